@@ -1,0 +1,70 @@
+/**
+ * `npm run bench [-- <id> …]`: measures the package that was built, or the parts of it that are named. Writes
+ * bench/results.json and the table of docs/performance.md, and ends with 1 when a budget is exceeded.
+ */
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { thisMachine } from "./harness/machine";
+import {
+  betweenMarkers,
+  describeMachine,
+  markdownTable,
+  merge,
+  type Report,
+  resultsOf,
+  textTable,
+} from "./harness/report";
+import { type Measurement, verdict } from "./harness/result";
+import { seeded } from "./harness/statistics";
+import { MEASUREMENTS } from "./measurements";
+
+const ROOT = join(__dirname, "..");
+const RESULTS = join(__dirname, "results.json");
+const DOCUMENT = join(ROOT, "docs/performance.md");
+
+/** The same order of pairs and the same resamples in every run. */
+const SEED = 20_260_731;
+
+const IDS = MEASUREMENTS.map(({ id }) => id);
+
+async function main(wanted: readonly string[]): Promise<number> {
+  const unknown = wanted.find((id) => !IDS.includes(id));
+  if (unknown !== undefined) {
+    console.error(`There is no measurement ${JSON.stringify(unknown)}; there are ${IDS.join(", ")}.`);
+    return 2;
+  }
+  const chosen = MEASUREMENTS.filter(({ id }) => wanted.length === 0 || wanted.includes(id));
+  const measurements: Record<string, Report["measurements"][string]> = {};
+  for (const measurement of chosen) {
+    measurements[measurement.id] = await measured(measurement);
+  }
+  const report = merge(readReport(), { machine: thisMachine(), measurements });
+  const results = resultsOf(report, IDS);
+  writeFileSync(RESULTS, `${JSON.stringify(report, null, 2)}\n`);
+  const date = Object.values(measurements)[0]!.date;
+  const table = `Measured on ${date}: ${describeMachine(report.machine)}.\n\n${markdownTable(results)}`;
+  writeFileSync(DOCUMENT, betweenMarkers(readFileSync(DOCUMENT, "utf8"), table));
+  console.log(`${describeMachine(report.machine)}\n\n${textTable(results)}`);
+  return results.some((result) => verdict(result) === "fail") ? 1 : 0;
+}
+
+async function measured({ id, run }: Measurement): Promise<Report["measurements"][string]> {
+  const progress = (message: string) => console.error(`${id}: ${message}`);
+  progress("measuring");
+  const results = await run({ root: ROOT, random: seeded(SEED), progress });
+  return { date: new Date().toISOString().slice(0, 10), results };
+}
+
+function readReport(): Report | undefined {
+  return existsSync(RESULTS) ? (JSON.parse(readFileSync(RESULTS, "utf8")) as Report) : undefined;
+}
+
+main(process.argv.slice(2)).then(
+  (code) => {
+    process.exitCode = code;
+  },
+  (error: unknown) => {
+    console.error(error);
+    process.exitCode = 1;
+  },
+);

@@ -1,0 +1,22 @@
+/** @type {import("jest").Config} */
+module.exports = {
+  testEnvironment: "node",
+  // End-to-end tests mostly wait for a terraform, so as many workers as a small machine has cores.
+  maxWorkers: 2,
+  // No test measures time; this only ends one that hangs, also on a machine that is busy with something else.
+  testTimeout: 30_000,
+  roots: ["<rootDir>/test"],
+  testMatch: ["**/*.test.ts"],
+  // The examples import the package as a user does; see `paths` in tsconfig.json.
+  moduleNameMapper: { "^cdktf-cloud-tasks$": "<rootDir>/lib/index.ts" },
+  transform: {
+    "^.+\\.ts$": [
+      "@swc/jest",
+      {
+        jsc: { target: "es2022", parser: { syntax: "typescript" } },
+        module: { type: "commonjs" },
+        sourceMaps: "inline",
+      },
+    ],
+  },
+};

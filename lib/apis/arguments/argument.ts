@@ -1,0 +1,134 @@
+/** What a user may write into a lookup, a gate or a checkpoint, and the rules each value has to keep. */
+
+/** Stands for a value that is not known yet: a CDKTF token at synth, an unknown value during plan. No rule judges it. */
+export const NOT_KNOWN: unique symbol = Symbol("not known yet");
+
+export type Given = Readonly<Record<string, unknown>>;
+
+/** Something wrong with what was given. The path starts with the argument's snake_case name. */
+export interface Problem {
+  readonly path: readonly string[];
+  readonly message: string;
+}
+
+/** How to write an argument's name: snake_case for Terraform, camelCase for constructs. */
+export type Spelling = (snakeCase: string) => string;
+
+/** Says what is wrong with one value, or nothing. */
+export type Rule = (value: unknown) => string | undefined;
+
+export interface Argument {
+  readonly type: "string" | "integer" | "boolean" | "strings" | "integers" | "map";
+  /** What it means; for options with a default that is no literal, how the default is found. */
+  readonly description: string;
+  readonly required?: boolean;
+  /** The value that holds when nothing is given, as it is shown in documentation. Applied in code, never by the schema. */
+  readonly default?: string;
+  /** Masked by Terraform, and never given as a literal in a construct. */
+  readonly secret?: boolean;
+  /** A changed value means a new wait: the resource is replaced. */
+  readonly replaces?: boolean;
+  readonly rule?: Rule;
+}
+
+export type Arguments = Readonly<Record<string, Argument>>;
+
+/** A rule over several arguments. It sees only values that are known; `given` holds no `NOT_KNOWN` and no null. */
+export type CrossRule = (context: {
+  readonly given: Given;
+  /** True when the argument was given, even if its value is not known yet. */
+  readonly has: (name: string) => boolean;
+  readonly spell: Spelling;
+}) => readonly Problem[];
+
+export interface ArgumentSet {
+  readonly arguments: Arguments;
+  readonly rules: readonly CrossRule[];
+  /** Objects of further arguments, each judged by itself. */
+  readonly groups?: Readonly<Record<string, Group>>;
+}
+
+/** A set of arguments that belong together under one name. */
+export interface Group extends ArgumentSet {
+  readonly description: string;
+}
+
+/** All problems of what was given. An empty list means that everything known is right. */
+export function check(set: ArgumentSet, values: Given, spell: Spelling = (name) => name): Problem[] {
+  const present = Object.entries(values).filter(([, value]) => value !== undefined && value !== null);
+  const problems: Problem[] = [];
+  const given: Record<string, unknown> = {};
+  for (const [name, value] of present) {
+    const argument = Object.hasOwn(set.arguments, name) ? set.arguments[name] : undefined;
+    if (argument === undefined) {
+      problems.push({ path: [name], message: `${spell(name)} is not an option here` });
+      continue;
+    }
+    if (value === NOT_KNOWN) {
+      continue;
+    }
+    const wrong = wrongType(argument, value) ?? argument.rule?.(value);
+    if (wrong === undefined) {
+      given[name] = value;
+    } else {
+      problems.push({ path: [name], message: `${spell(name)}: ${wrong}` });
+    }
+  }
+  for (const [name, argument] of Object.entries(set.arguments)) {
+    if (argument.required && !present.some(([key]) => key === name)) {
+      problems.push({ path: [name], message: `${spell(name)} is required: ${argument.description}` });
+    }
+  }
+  const names = new Set(present.map(([name]) => name));
+  for (const rule of set.rules) {
+    problems.push(...rule({ given, has: (name) => names.has(name), spell }));
+  }
+  return problems;
+}
+
+/** The value as a user wrote it, for a message: quoted text, short. */
+export function show(value: unknown): string {
+  const digits = (_: string, part: unknown) => (typeof part === "bigint" ? Number(part) : part);
+  const text = typeof value === "bigint" ? String(value) : (JSON.stringify(value, digits) ?? String(value));
+  return text.length > 80 ? `${text.slice(0, 77)}…` : text;
+}
+
+const TYPE_NAMES: Readonly<Record<Argument["type"], string>> = {
+  string: "text",
+  integer: "a whole number",
+  boolean: "true or false",
+  strings: "a list of texts",
+  integers: "a list of whole numbers",
+  map: "a map of texts",
+};
+
+function wrongType(argument: Argument, value: unknown): string | undefined {
+  return fits(argument.type, value) ? undefined : `${show(value)} is not ${TYPE_NAMES[argument.type]}`;
+}
+
+function fits(type: Argument["type"], value: unknown): boolean {
+  switch (type) {
+    case "string":
+      return typeof value === "string";
+    case "integer":
+      return isInteger(value);
+    case "boolean":
+      return typeof value === "boolean";
+    case "integers":
+      return Array.isArray(value) && value.every((element) => element === NOT_KNOWN || isInteger(element));
+    case "strings":
+      return Array.isArray(value) && value.every(isTextOrUnknown);
+    case "map":
+      return (
+        typeof value === "object" && !Array.isArray(value) && Object.values(value as object).every(isTextOrUnknown)
+      );
+  }
+}
+
+function isInteger(value: unknown): boolean {
+  return typeof value === "bigint" || Number.isInteger(value);
+}
+
+function isTextOrUnknown(value: unknown): boolean {
+  return typeof value === "string" || value === NOT_KNOWN || value === null;
+}

@@ -1,0 +1,220 @@
+import { TASK_LIST_APIS } from "..";
+import { type Cloud, TASK_STATES } from "../declaration";
+import { type Argument, type ArgumentSet, type CrossRule, type Group, type Rule, show } from "./argument";
+import { parseDuration } from "./duration";
+import { atLeast, duration, listed, notEmpty, oneOf } from "./rules";
+
+/** What holds when nothing is given. */
+export const PROVIDER_DEFAULTS = {
+  request_timeout: "30s",
+  min_poll_interval: "2s",
+  max_poll_interval: "60s",
+  // More than five bad signatures lock a Huawei key; a key revoked in mid-run must not cause more than five.
+  max_concurrent_requests: 5,
+} as const;
+
+function option(description: string, rule: Rule = notEmpty): Argument {
+  return { type: "string", rule, description };
+}
+
+function secret(description: string): Argument {
+  return { type: "string", secret: true, description };
+}
+
+function services(cloud: Cloud): string[] {
+  return [...new Set(TASK_LIST_APIS.filter((api) => api.cloud === cloud).map((api) => api.service.key))];
+}
+
+/** The addresses to use instead of the public ones: only services that exist here, and never an empty address. */
+function endpoints(cloud: Cloud, others: readonly string[]): Argument {
+  const known = [...services(cloud), ...others];
+  return {
+    type: "map",
+    description: `Addresses to use instead of the region's, by service: ${known.map((key) => `\`${key}\``).join(", ")}. Without a scheme, https is meant.`,
+    rule: (value) => {
+      const unknown = Object.keys(value as object).find((key) => !known.includes(key));
+      if (unknown !== undefined) {
+        return `${show(unknown)} is not a service that is used; known are ${listed(known)}`;
+      }
+      const empty = Object.entries(value as object).find(([, address]) => address === "");
+      return empty === undefined ? undefined : `the address of ${show(empty[0])} is empty`;
+    },
+  };
+}
+
+/** The options of each cloud. Everything may also come from the environment, under the official providers' names. */
+export function cloudArguments(): Readonly<Record<Cloud, Group>> {
+  return { huaweicloud: huaweicloud(), tencentcloud: tencentcloud() };
+}
+
+function huaweicloud(): Group {
+  return {
+    description: "Huawei Cloud: where its services are, and who asks.",
+    arguments: {
+      region: option(
+        "Region of the endpoints, for example `ap-southeast-1`. Environment: `HW_REGION_NAME`, `OS_REGION_NAME`.",
+      ),
+      project_id: option(
+        "ID of the project that owns the instances. Without it IAM is asked for the project of the name or of the region. Environment: `HW_PROJECT_ID`, `OS_PROJECT_ID`, `HUAWEICLOUD_SDK_PROJECT_ID`.",
+      ),
+      project_name: option("Name of the project, where no ID is given. Environment: `HW_PROJECT_NAME`."),
+      domain_id: option("ID of the account. Environment: `HW_DOMAIN_ID`, `HUAWEICLOUD_SDK_DOMAIN_ID`."),
+      domain_name: option("Name of the account; a password login needs it or the ID. Environment: `HW_DOMAIN_NAME`."),
+      access_key: secret("Access key (AK). Environment: `HW_ACCESS_KEY`, `OS_ACCESS_KEY`, `HUAWEICLOUD_SDK_AK`."),
+      secret_key: secret(
+        "Secret key (SK) of the access key. Environment: `HW_SECRET_KEY`, `OS_SECRET_KEY`, `HUAWEICLOUD_SDK_SK`.",
+      ),
+      security_token: secret(
+        "Security token, when the access key is a temporary one. Environment: `HW_SECURITY_TOKEN`, `HUAWEICLOUD_SDK_SECURITY_TOKEN`.",
+      ),
+      auth_token: secret(
+        "A token that is sent as `X-Auth-Token`, instead of signing. Environment: `HW_AUTH_TOKEN`, `OS_AUTH_TOKEN`.",
+      ),
+      user_name: option(
+        "Name of an IAM user, for a login with a password. Environment: `HW_USER_NAME`, `OS_USERNAME`.",
+      ),
+      password: secret("Password of the IAM user. Environment: `HW_USER_PASSWORD`, `OS_PASSWORD`."),
+      auth_url: option("Address of IAM, where it is not the region's. Environment: `HW_AUTH_URL`, `OS_AUTH_URL`."),
+      profile: option("Profile of the shared configuration file. Environment: `HW_PROFILE`."),
+      shared_config_file: option(
+        "Configuration file of the cloud's command line tool, instead of `~/.hcloud/config.json`. Environment: `HW_SHARED_CONFIG_FILE`.",
+      ),
+      endpoints: endpoints("huaweicloud", ["iam", "metadata"]),
+    },
+    rules: [],
+    groups: {
+      assume_role: {
+        description: "An agency of another account, in whose name is asked.",
+        arguments: {
+          agency_name: option("Name of the agency. Environment: `HW_ASSUME_ROLE_AGENCY_NAME`."),
+          domain_name: option("Name of the account that made the agency. Environment: `HW_ASSUME_ROLE_DOMAIN_NAME`."),
+          domain_id: option("ID of that account, instead of its name. Environment: `HW_ASSUME_ROLE_DOMAIN_ID`."),
+          duration: {
+            type: "integer",
+            rule: (value) =>
+              Number(value) >= 900 && Number(value) <= 86_400
+                ? undefined
+                : `${show(value)} is not between 900 and 86400`,
+            description:
+              "How long a temporary key of the agency lives, in seconds: 900 to 86400. Without it a token is asked for, with the cloud's own life. Environment: `HW_ASSUME_ROLE_DURATION`.",
+          },
+        },
+        rules: [],
+      },
+    },
+  };
+}
+
+function tencentcloud(): Group {
+  return {
+    description: "Tencent Cloud: where its services are, and who asks.",
+    arguments: {
+      region: option("Region of the instances, for example `ap-guangzhou`. Environment: `TENCENTCLOUD_REGION`."),
+      secret_id: secret("Secret ID of the key. Environment: `TENCENTCLOUD_SECRET_ID`."),
+      secret_key: secret("Secret key. Environment: `TENCENTCLOUD_SECRET_KEY`."),
+      security_token: secret(
+        "Token of a temporary key. Environment: `TENCENTCLOUD_SECURITY_TOKEN`, `TENCENTCLOUD_TOKEN`, `TENCENTCLOUD_SESSION_TOKEN`.",
+      ),
+      profile: option(
+        "Profile of the command line tool `tccli`. Environment: `TENCENTCLOUD_PROFILE`, `TCCLI_PROFILE`.",
+      ),
+      shared_credentials_dir: option(
+        "Folder of the profiles' files, instead of `~/.tccli`. Environment: `TENCENTCLOUD_SHARED_CREDENTIALS_DIR`.",
+      ),
+      cam_role_name: option(
+        "Role of the machine this runs on, whose temporary keys are used. Environment: `TENCENTCLOUD_CAM_ROLE_NAME`.",
+      ),
+      task_time_zone: {
+        type: "string",
+        default: '`"+08:00"`',
+        rule: (value) =>
+          parseZone(value as string) === undefined
+            ? `${show(value)} is not a time zone; write an offset from UTC such as "+08:00"`
+            : undefined,
+        description:
+          "Zone of the times in the task lists of `redis_tasks`, which the cloud does not document: an offset.",
+      },
+      endpoints: endpoints("tencentcloud", ["metadata"]),
+    },
+    rules: [],
+  };
+}
+
+/** Minutes east of UTC of "+08:00" or "Z"; undefined when the text is no offset. */
+export function parseZone(text: string): number | undefined {
+  if (text === "Z") {
+    return 0;
+  }
+  const match = /^([+-])(\d\d):(\d\d)$/.exec(text);
+  const minutes = match === null ? Number.NaN : Number(match[2]) * 60 + Number(match[3]);
+  return minutes <= 14 * 60 && Number(match?.[3]) < 60 ? (match?.[1] === "-" ? -minutes : minutes) : undefined;
+}
+
+const intervalsInOrder: CrossRule = ({ given, has, spell }) => {
+  const value = (name: "min_poll_interval" | "max_poll_interval") =>
+    (has(name) ? given[name] : PROVIDER_DEFAULTS[name]) as string | undefined;
+  const [least, most] = [value("min_poll_interval"), value("max_poll_interval")];
+  if (least === undefined || most === undefined || parseDuration(least)! <= parseDuration(most)!) {
+    return [];
+  }
+  const message = `${spell("min_poll_interval")}: "${least}" is longer than ${spell("max_poll_interval")}: "${most}"`;
+  return [{ path: ["min_poll_interval"], message }];
+};
+
+const wordStates: Rule = (value) => {
+  const states = TASK_STATES.filter((state) => state !== "unknown");
+  for (const [word, state] of Object.entries(value as object)) {
+    const wrong = typeof state === "string" ? oneOf(...states)(state) : undefined;
+    if (wrong !== undefined) {
+      return `the meaning of ${show(word)}: ${wrong}`;
+    }
+  }
+  return undefined;
+};
+
+/** The options that hold for every cloud. */
+export function providerArguments(): ArgumentSet {
+  return {
+    arguments: {
+      request_timeout: {
+        type: "string",
+        rule: duration(100),
+        default: `"${PROVIDER_DEFAULTS.request_timeout}"`,
+        description: "The longest a single request may take, as a duration.",
+      },
+      min_poll_interval: {
+        type: "string",
+        rule: duration(100),
+        default: `"${PROVIDER_DEFAULTS.min_poll_interval}"`,
+        description: "The shortest time between two requests of one wait, as a duration.",
+      },
+      max_poll_interval: {
+        type: "string",
+        rule: duration(100),
+        default: `"${PROVIDER_DEFAULTS.max_poll_interval}"`,
+        description: "The longest time between two requests of one wait, as a duration.",
+      },
+      max_concurrent_requests: {
+        type: "integer",
+        rule: atLeast(1),
+        default: String(PROVIDER_DEFAULTS.max_concurrent_requests),
+        description: "How many requests may be under way to one cloud at once.",
+      },
+      ca_file: option("A file of PEM certificates to trust beside the system's."),
+      proxy: option("Address of an HTTP proxy. Without it `HTTPS_PROXY` is used, unless `NO_PROXY` names the host."),
+      allow_insecure: {
+        type: "boolean",
+        default: "false",
+        description: "Whether plain http may be used for other hosts than this machine.",
+      },
+      states: {
+        type: "map",
+        rule: wordStates,
+        description:
+          "Status words the provider does not know yet, and what they mean: word → `pending`, `running`, `succeeded`, `failed` or `cancelled`.",
+      },
+    },
+    rules: [intervalsInOrder],
+    groups: cloudArguments(),
+  };
+}

@@ -1,0 +1,88 @@
+/** The rules single values have to keep. Each answers with what is wrong and how to write it right. */
+import { NOT_KNOWN, type Rule, show } from "./argument";
+import { formatDuration, LONGEST_MS, parseDuration } from "./duration";
+import { parsePath } from "./path";
+import { parseRfc3339, suggestRfc3339 } from "./time";
+
+const HOW_TO_WRITE_A_DURATION = 'write a number with a unit, for example "30s", "10m" or "1h30m"';
+
+/** A duration from `least` (milliseconds, default 1) up to a week. */
+export function duration(least = 1): Rule {
+  return (value) => {
+    const ms = parseDuration(value as string);
+    if (ms === undefined) {
+      return `${show(value)} is not a duration; ${HOW_TO_WRITE_A_DURATION}`;
+    }
+    if (ms < least) {
+      return `${show(value)} is too short; the least is ${formatDuration(least)}`;
+    }
+    return ms > LONGEST_MS ? `${show(value)} is longer than the most that is allowed, 168h (7 days)` : undefined;
+  };
+}
+
+export const time: Rule = (value) =>
+  parseRfc3339(value as string) === undefined
+    ? `${show(value)} is not an RFC 3339 time; write it like "${suggestRfc3339(value as string)}"`
+    : undefined;
+
+export const timeOrDuration: Rule = (value) => {
+  if (parseRfc3339(value as string) !== undefined) {
+    return undefined;
+  }
+  return parseDuration(value as string) === undefined
+    ? `${show(value)} is neither an RFC 3339 time such as "${suggestRfc3339(value as string)}" nor a duration such as "2h"; ` +
+        "it is best taken from a checkpoint's time"
+    : duration()(value);
+};
+
+export function oneOf(...words: readonly string[]): Rule {
+  return (value) => (words.includes(value as string) ? undefined : `${show(value)} is not one of ${listed(words)}`);
+}
+
+export function allOf(rule: Rule): Rule {
+  return (value) => {
+    for (const element of value as readonly unknown[]) {
+      const wrong = element === NOT_KNOWN ? undefined : element === null ? "an element is null" : rule(element);
+      if (wrong !== undefined) {
+        return wrong;
+      }
+    }
+    return undefined;
+  };
+}
+
+export const notEmpty: Rule = (value) => ((value as string).trim() === "" ? "must not be empty" : undefined);
+
+/** Becomes part of a URL path or an identity: no separators, no spaces, no step up to another path. */
+export const identifier: Rule = (value) => {
+  if (/^\.{1,2}$/.test(value as string)) {
+    return `${show(value)} is not an ID: it is a step in a path`;
+  }
+  return (
+    notEmpty(value) ??
+    (/[\s/?#\\]/.test(value as string) ? `${show(value)} is not an ID: it holds a space or a separator` : undefined)
+  );
+};
+
+export function atLeast(least: number): Rule {
+  return (value) => (Number(value) < least ? `${show(value)} is less than ${least}` : undefined);
+}
+
+export const expectation: Rule = (value) => {
+  const paths = Object.keys(value as object);
+  if (paths.length === 0) {
+    return 'names nothing to expect; write a path and a value, for example { "details.new_capacity" = "0.25" }, or leave it out';
+  }
+  for (const path of paths) {
+    const parsed = parsePath(path);
+    if ("problem" in parsed) {
+      return `the path ${show(path)} ${parsed.problem}`;
+    }
+  }
+  return undefined;
+};
+
+export function listed(words: readonly string[]): string {
+  const quoted = words.map((word) => `"${word}"`);
+  return quoted.length < 2 ? quoted.join("") : `${quoted.slice(0, -1).join(", ")} and ${quoted.at(-1)}`;
+}

@@ -1,0 +1,43 @@
+const RFC3339 = /^(\d{4})-(\d\d)-(\d\d)[Tt](\d\d):(\d\d):(\d\d)(\.\d+)?([Zz]|[+-]\d\d:\d\d)$/;
+const COMPACT = /^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)$/;
+
+/** Milliseconds since 1970 of an RFC 3339 time; undefined when the text is none, or names a day that does not exist. */
+export function parseRfc3339(text: string): number | undefined {
+  const match = RFC3339.exec(text);
+  if (match === null) {
+    return undefined;
+  }
+  const [year, month, day, hour, minute, second] = match.slice(1, 7).map(Number) as [
+    number,
+    number,
+    number,
+    number,
+    number,
+    number,
+  ];
+  // Date.parse rolls 30 February over into March; a time that does not exist is a mistake to be shown.
+  const calendar = new Date(Date.UTC(year, month - 1, day));
+  if (calendar.getUTCMonth() !== month - 1 || hour > 23 || minute > 59 || second > 59) {
+    return undefined;
+  }
+  const ms = Date.parse(text.toUpperCase());
+  return Number.isNaN(ms) ? undefined : ms;
+}
+
+/** RFC 3339 in UTC, with milliseconds only where there are any. */
+export function formatRfc3339(ms: number): string {
+  return new Date(ms).toISOString().replace(".000Z", "Z");
+}
+
+/** What the user most likely meant by a time in a cloud's own format, for the error message. */
+export function suggestRfc3339(text: string): string {
+  const match = COMPACT.exec(text);
+  if (match !== null) {
+    const [, y, mo, d, h, mi, s] = match;
+    const meant = `${y}-${mo}-${d}T${h}:${mi}:${s}Z`;
+    if (parseRfc3339(meant) !== undefined) {
+      return meant;
+    }
+  }
+  return "2026-01-31T08:00:00Z";
+}

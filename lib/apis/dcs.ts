@@ -1,0 +1,226 @@
+/** What the two task lists of Huawei Cloud DCS have in common: fields of a task, states, error codes. */
+import type { ErrorMeaning, Fields, TaskState } from "./declaration";
+
+const onlyOnResize = "Only for a change of specifications.";
+
+/** DetailsBody: the 26 fields of the document's table 5. */
+const DETAILS: Fields = {
+  old_capacity: {
+    type: "string",
+    description: `Capacity in GB before the change. ${onlyOnResize} The cloud sends it as text or as a number.`,
+  },
+  new_capacity: {
+    type: "string",
+    description: `Capacity in GB after the change. ${onlyOnResize} The cloud sends it as text or as a number.`,
+  },
+  enable_public_ip: {
+    type: "boolean",
+    description: "Whether public access is enabled. Only when public access is enabled.",
+  },
+  public_ip_id: { type: "string", description: "ID of the public IP address. Only when public access is enabled." },
+  public_ip_address: { type: "string", description: "The public IP address. Only when public access is enabled." },
+  enable_ssl: { type: "boolean", description: "Whether SSL is enabled. Only when SSL is enabled." },
+  old_cache_mode: { type: "string", description: `Cache mode before the change. ${onlyOnResize}` },
+  new_cache_mode: { type: "string", description: `Cache mode after the change. ${onlyOnResize}` },
+  old_resource_spec_code: { type: "string", description: `Specification code before the change. ${onlyOnResize}` },
+  new_resource_spec_code: { type: "string", description: `Specification code after the change. ${onlyOnResize}` },
+  old_replica_num: { type: "integer", description: `Number of replicas before the change. ${onlyOnResize}` },
+  new_replica_num: { type: "integer", description: `Number of replicas after the change. ${onlyOnResize}` },
+  old_cache_type: { type: "string", description: `Cache type before the change. ${onlyOnResize}` },
+  new_cache_type: { type: "string", description: `Cache type after the change. ${onlyOnResize}` },
+  replica_ip: { type: "string", description: "IP address of the replica." },
+  replica_az: { type: "string", description: "Availability zone of the replica." },
+  group_name: { type: "string", description: "Name of the group (shard)." },
+  old_port: { type: "integer", description: "Port before the change." },
+  new_port: { type: "integer", description: "Port after the change." },
+  is_only_adjust_charging: { type: "boolean", description: "Whether only the billing mode is changed." },
+  account_name: { type: "string", description: "Name of the account." },
+  source_ip: { type: "string", description: "Source IP address." },
+  target_ip: { type: "string", description: "Target IP address." },
+  node_name: { type: "string", description: "The node." },
+  rename_commands: { type: { list: "string" }, description: "Commands that were renamed." },
+  updated_config_length: { type: "integer", description: "Number of configuration items that were changed." },
+};
+
+/** A task: table 4 of one document, the same with `error_code` and `job_id` in the other. */
+export const DCS_TASK_FIELDS: Fields = {
+  id: { type: "string", description: "ID of the background task." },
+  name: { type: "string", description: "Name of the task, for example `EXTEND`." },
+  details: {
+    type: { object: DETAILS },
+    description: "What the task changes. Null when the cloud sends none; a field is null when it does not apply.",
+  },
+  user_name: { type: "string", description: "Name of the user who started the task." },
+  user_id: { type: "string", description: "ID of the user who started the task." },
+  params: { type: "string", description: "Parameters of the task, as the cloud writes them." },
+  status: {
+    type: "string",
+    description: "The cloud's own word for the task's status, for example `EXECUTING` or `SUCCESS`. See `state`.",
+  },
+  created_at: { type: "string", description: "When the task started, as the cloud writes it. See `started_at`." },
+  updated_at: {
+    type: "string",
+    description:
+      "When the task last changed, as the cloud writes it; present while the task still runs. See `finished_at`.",
+  },
+  enable_show: { type: "boolean", description: "Whether the console can expand the task's details." },
+  error_code: {
+    type: "string",
+    description: "Error code of the task. It is also set on tasks that succeeded, so it does not mean failure.",
+  },
+  job_id: {
+    type: "string",
+    description: "ID of the job behind the task. A gate finds its task by it through `job_id`.",
+  },
+};
+
+export const DCS_TASK_NAMES: readonly string[] = [
+  "EXTEND",
+  "BindEip",
+  "UnBindEip",
+  "AddReplica",
+  "DelReplica",
+  "AddWhitelist",
+  "UpdatePort",
+  "RemoveIpFromDns",
+  "masterStandbySwapJob",
+  "modify",
+];
+
+export const DCS_STATES_NOTE =
+  "No DCS document lists the status words. SUCCESS is in every example, EXECUTING is what the official provider waits " +
+  "on, the console shows Successful and Failed, and neighbouring DCS lists (steps, jobs) use the rest.";
+
+export const DCS_STATES: Readonly<Record<string, TaskState>> = {
+  waiting: "pending",
+  init: "pending",
+  created: "pending",
+  executing: "running",
+  running: "running",
+  success: "succeeded",
+  successful: "succeeded",
+  finish: "succeeded",
+  finished: "succeeded",
+  failed: "failed",
+  fail: "failed",
+  error: "failed",
+  cancelled: "cancelled",
+  canceled: "cancelled",
+};
+
+const badToken: ErrorMeaning = {
+  kind: "rejected",
+  meaning: "the token is invalid",
+  remedy: "Give a token of this project and region, or an access key and its secret key.",
+};
+const expiredToken: ErrorMeaning = {
+  kind: "expired",
+  meaning: "the token has expired",
+  remedy: "Fetch a new token; tokens live for 24 hours.",
+};
+const missingToken: ErrorMeaning = { ...badToken, meaning: "the request carried no token" };
+const otherProject: ErrorMeaning = {
+  kind: "rejected",
+  meaning: "the credentials belong to another project",
+  remedy: "Set `project_id` to the project that owns the instance, in the region of the endpoint.",
+};
+const forbidden: ErrorMeaning = {
+  kind: "permission",
+  meaning: "the credentials lack a permission",
+  remedy: "Grant the IAM action named above to the user or agency.",
+};
+const noInstance: ErrorMeaning = {
+  kind: "not-found",
+  of: "instance",
+  meaning: "the instance does not exist in this project and region",
+  remedy: "Check `instance_id`, and that the provider's region and project are those of the instance.",
+};
+const badUrl: ErrorMeaning = {
+  kind: "not-found",
+  meaning: "the address is unknown to the service",
+  remedy: "Check `endpoints.dcs` and the region.",
+};
+const badProject: ErrorMeaning = {
+  kind: "invalid",
+  meaning: "the project ID is not valid",
+  remedy: "Check `project_id` of the provider: 32 hexadecimal digits.",
+};
+const badWindow: ErrorMeaning = {
+  kind: "invalid",
+  meaning: "`end_time` lies before `start_time`",
+  remedy: "Swap the two times.",
+};
+const badInstance: ErrorMeaning = {
+  kind: "invalid",
+  meaning: "the instance ID is not valid",
+  remedy: "Check `instance_id`: the ID of the instance, not its name.",
+};
+const badParameter: ErrorMeaning = {
+  kind: "invalid",
+  meaning: "a parameter is not valid",
+  remedy: "The cloud's message names the parameter.",
+};
+const badTask: ErrorMeaning = {
+  kind: "invalid",
+  meaning: "the task ID is not valid",
+  remedy: "Check the ID of the task.",
+};
+const busy: ErrorMeaning = {
+  kind: "transient",
+  meaning: "another job of the instance still runs",
+  remedy: "It was tried again until the deadline. Wait for the other job.",
+};
+const unsupported: ErrorMeaning = {
+  kind: "invalid",
+  meaning: "this instance keeps no background tasks",
+  remedy: "Use a gate on an instance type that lists background tasks.",
+};
+const serverFault: ErrorMeaning = {
+  kind: "transient",
+  meaning: "the service failed",
+  remedy: "It was tried again until the deadline. See the service's status page.",
+};
+
+/** DCS error codes. Two numberings exist side by side: `DCS.nnnn` and `111nnnnnn`. */
+export const DCS_ERRORS: Readonly<Record<string, ErrorMeaning>> = {
+  "DCS.1001": badToken,
+  "111401001": badToken,
+  "DCS.1002": expiredToken,
+  "111401002": expiredToken,
+  "DCS.1003": missingToken,
+  "111401003": missingToken,
+  "DCS.1004": otherProject,
+  "111401004": otherProject,
+  "DCS.2003": forbidden,
+  "DCS.2007": forbidden,
+  "DCS.3002": forbidden,
+  "111403002": forbidden,
+  "DCS.3003": forbidden,
+  "111403003": forbidden,
+  "DCS.3022": noInstance,
+  "111404022": noInstance,
+  "DCS.4001": badUrl,
+  "111404001": badUrl,
+  "DCS.4002": badProject,
+  "111400002": badProject,
+  "DCS.4025": badWindow,
+  "111400025": badWindow,
+  "DCS.4061": badInstance,
+  "111400061": badInstance,
+  "DCS.4062": badParameter,
+  "111400062": badParameter,
+  "DCS.4063": badParameter,
+  "111400063": badParameter,
+  "DCS.4070": badTask,
+  "111400070": badTask,
+  "DCS.4017": busy,
+  "111400017": busy,
+  "DCS.4094": unsupported,
+  "111400094": unsupported,
+  "DCS.4842": serverFault,
+  "111400842": serverFault,
+  "DCS.5000": serverFault,
+  "111500000": serverFault,
+  "DCS.5006": serverFault,
+  "111500006": serverFault,
+};

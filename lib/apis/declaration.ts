@@ -1,0 +1,241 @@
+/**
+ * What one task-list API is, written once.
+ *
+ * A declaration is data: no code runs in it. The provider's schema, the request and its validation, the parsing of
+ * answers, the constructs' accessors and the reference pages are all derived from it, so that a field added here is
+ * everywhere at once and a seventh API is one more file like it.
+ */
+import type { FailureKind } from "../http/classify";
+
+export type Cloud = "huaweicloud" | "tencentcloud";
+
+/** What a task's status word means, alike for every API. The cloud's own word stays in its own field. */
+export type TaskState = "pending" | "running" | "succeeded" | "failed" | "cancelled" | "unknown";
+
+export const TASK_STATES: readonly TaskState[] = ["pending", "running", "succeeded", "failed", "cancelled", "unknown"];
+
+/** States a task never leaves. */
+export const TERMINAL_STATES: readonly TaskState[] = ["succeeded", "failed", "cancelled"];
+
+/**
+ * The type of a documented value. `string` also takes a number from the wire and keeps its digits: several APIs
+ * document strings and send numbers, or the other way round.
+ */
+export type FieldType =
+  | "string"
+  | "integer"
+  | "number"
+  | "boolean"
+  | { readonly list: "string" }
+  | { readonly object: Fields };
+
+/** One field of the document, under the document's own name in snake_case. */
+export interface Field {
+  readonly type: FieldType;
+  readonly description: string;
+  /** The document's own spelling. Default: the name here. */
+  readonly wire?: string;
+  /** Set when the document does not list the field but the cloud is known to send it; says how that is known. */
+  readonly undocumented?: string;
+}
+
+export type Fields = Readonly<Record<string, Field>>;
+
+/**
+ * What a parameter is to us. `project` comes from the provider's configuration; `offset` and `limit` belong to paging;
+ * `instance`, `from`, `to` and `name` are arguments every lookup has, and `task` is how a gate's `task_id` is asked
+ * for; a `filter` is passed on as given.
+ */
+export type ParameterRole = "project" | "instance" | "from" | "to" | "offset" | "limit" | "name" | "task" | "filter";
+
+/** A parameter of the request, as the document lists it. */
+export interface Parameter {
+  readonly role: ParameterRole;
+  readonly in: "path" | "query";
+  readonly type: "string" | "integer" | "strings" | "integers";
+  readonly required: boolean;
+  readonly description: string;
+  /** The document's own spelling. Default: the name here. */
+  readonly wire?: string;
+  /** The only values the document allows. For a `name`: task name → what is sent for it; other names are filtered by us. */
+  readonly values?: readonly string[] | Readonly<Record<string, string>>;
+}
+
+/** How a list is cut into pages. */
+export interface Paging {
+  /** Value of the offset parameter that means "from the first record". */
+  readonly first: number;
+  /** Largest page the API serves: what we ask for. */
+  readonly pageSize: number;
+  /** By how much the offset grows: by the rows received where it counts records, by the page size otherwise. */
+  readonly step: "rows" | "limit";
+  /** Set where a page past the end is an error: then a short page is the last one, whatever the total says. */
+  readonly shortPageIsLast?: true;
+  /** The code of that error: where the list became shorter while it was read, it is no failure. */
+  readonly pastEnd?: string;
+  /** Another name and first value under which some servers of this API expect the offset. */
+  readonly alternative?: { readonly parameter: string; readonly first: number };
+}
+
+/** How the API writes and reads times. */
+export interface TimeFormat {
+  /** Of filter parameters: `20200609160000`, `2023-09-12T06:44:01+0000` or `2017-02-08 16:46:34`. */
+  readonly filter: "compact" | "iso-offset" | "wall-clock";
+  /** Of rows: ISO 8601 with a zone, or a wall clock. */
+  readonly row: "iso" | "wall-clock";
+  /** Minutes east of UTC of times that carry no zone. */
+  readonly zoneMinutes: number;
+  /** Set where the zone is an assumption, which the provider's `task_time_zone` replaces. */
+  readonly assumed?: true;
+}
+
+/** A limit of the API on the time between `from` and `to`. */
+export interface Window {
+  readonly days: number;
+  /** `span`: longer windows are split. `age`: the cloud does not list older tasks at all. */
+  readonly limits: "span" | "age";
+}
+
+/** Which field of an item plays which part in what all APIs have in common. Fields in fields are joined by dots. */
+export interface Roles {
+  /** Several fields, where rows have no ID: together they stand for one. */
+  readonly id: string | readonly string[];
+  readonly name: string;
+  readonly status: string;
+  readonly startedAt: string;
+  /** The time of the last change or of the end: it is an end only once the state is terminal. Absent: not told. */
+  readonly finishedAt?: string;
+  /** `percent`: a number from 0 to 100 or "60%"; `fraction`: from 0 to 1; `done`: 1 at the end, before it nothing is known. */
+  readonly progress?: { readonly field: string; readonly as: "percent" | "fraction" | "done" };
+  /** The instance a task works on, where rows say it. */
+  readonly resourceId?: string;
+  readonly resourceName?: string;
+  /** The field by which `job_id` of a gate finds its task. */
+  readonly jobId?: string;
+  /** Fields that say why a task failed, shown when it did. */
+  readonly reasons: readonly string[];
+}
+
+/** How a request is built. `rest`: the path and query parameters. The others are the two generations of Tencent's API. */
+export type RequestStyle =
+  | { readonly style: "rest" }
+  | { readonly style: "tencent-2.0"; readonly action: string }
+  | { readonly style: "tencent-3.0"; readonly action: string; readonly version: string };
+
+/** A neighbour API that tells the progress of one task: field names of its answer, and the path with `{task_id}`. */
+export interface ProgressApi {
+  readonly operation: string;
+  readonly path: string;
+  /** Percent, 0 to 100. */
+  readonly percent: string;
+  /** Seconds. */
+  readonly remaining: string;
+}
+
+/** A neighbour API that tells why one task failed: the parameter that takes the task's ID, and the field of the text. */
+export interface ReasonApi {
+  readonly request: RequestStyle;
+  readonly parameter: string;
+  readonly text: readonly string[];
+}
+
+/** One error code of the document or of the facts around it. */
+export interface ErrorMeaning {
+  readonly kind: FailureKind;
+  /** For `not-found`: what it is that does not exist, where it is the instance. */
+  readonly of?: "instance";
+  /** What it means, in our words. */
+  readonly meaning: string;
+  /** What the user can do. */
+  readonly remedy: string;
+}
+
+export interface TaskListApi {
+  /** Plural snake_case stem of the Terraform data source: `cloudtasks_<stem>`. */
+  readonly stem: string;
+  /** Singular of the stem, for the gate: `cloudtasks_<singular>_gate`. */
+  readonly singular: string;
+  /** Name of one task's class; the lookup's is its plural, the gate's ends in `Gate`. */
+  readonly className: string;
+  readonly cloud: Cloud;
+  /** Key in the provider's `endpoints`, and first label of the public host. */
+  readonly service: { readonly key: string; readonly host: string };
+  /** The product's name as its vendor writes it. */
+  readonly product: string;
+  /** The API's own name. */
+  readonly operation: string;
+  readonly document: { readonly title: string; readonly url: string };
+  /** Set when the API is (most likely) switched off: the sentence users are warned with. */
+  readonly retired?: string;
+  /** The permission the caller needs, as the vendor's access management spells it. */
+  readonly permission: string;
+  /** Whether one list belongs to one instance, or to a whole project. */
+  readonly scope: "instance" | "project";
+  readonly request: RequestStyle;
+  /** Path of the request; parameters in braces. */
+  readonly path: string;
+  readonly parameters: Readonly<Record<string, Parameter>>;
+  readonly paging: Paging;
+  readonly times: TimeFormat;
+  readonly window?: Window;
+  /** Where the rows and their total stand in the answer: the names that lead there. */
+  readonly response: { readonly tasks: readonly string[]; readonly total: readonly string[] };
+  readonly fields: Fields;
+  readonly roles: Roles;
+  readonly progress?: ProgressApi;
+  readonly reason?: ReasonApi;
+  /** Names of tasks the document lists. The set is open: others occur. */
+  readonly knownNames: readonly string[];
+  /** Where rows carry a code instead of a name: code → the names it is known by, the official one first. */
+  readonly codes?: Readonly<Record<string, readonly string[]>>;
+  /** Status word, in lower case, to state. Words that are not here are `unknown`. */
+  readonly states: Readonly<Record<string, TaskState>>;
+  /** Set where the document does not list every one of these words: how the others are known. */
+  readonly statesNote?: string;
+  readonly errors: Readonly<Record<string, ErrorMeaning>>;
+  /** What the examples of the reference pages are made of. */
+  readonly example: {
+    /** Absent where nothing says which instance a task works on. */
+    readonly instance?: string;
+    /** Name of a task. */
+    readonly name: string;
+    /** What changes to start it, and to what value. */
+    readonly trigger: string;
+    readonly value: string;
+    /** Path at which the task shows that value, if it does. */
+    readonly path?: string;
+  };
+}
+
+/** `new_capacity` to `newCapacity`. */
+export function camelCase(snake: string): string {
+  return snake.replace(/_+([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
+}
+
+export function isTerminal(state: TaskState): boolean {
+  return TERMINAL_STATES.includes(state);
+}
+
+/** The parameter that plays a role, with its name; undefined when the API has none. */
+export function parameterFor(
+  api: TaskListApi,
+  role: ParameterRole,
+): (Parameter & { readonly name: string }) | undefined {
+  const found = Object.entries(api.parameters).find(([, parameter]) => parameter.role === role);
+  return found === undefined ? undefined : { name: found[0], ...found[1] };
+}
+
+/** Whether anything about a task of this API says which instance it works on. */
+export function knowsInstance(api: TaskListApi): boolean {
+  return parameterFor(api, "instance") !== undefined || api.roles.resourceId !== undefined;
+}
+
+/** What rows carry for a task name: the code where the API has codes, else the name itself. */
+export function wireName(api: TaskListApi, name: string): string {
+  if (api.codes === undefined || Object.hasOwn(api.codes, name)) {
+    return name;
+  }
+  const wanted = name.toLowerCase();
+  const known = Object.entries(api.codes).find(([, names]) => names.some((alias) => alias.toLowerCase() === wanted));
+  return known?.[0] ?? name;
+}

@@ -1,0 +1,183 @@
+import type { ErrorMeaning, TaskListApi } from "./declaration";
+
+const badToken: ErrorMeaning = {
+  kind: "rejected",
+  meaning: "the token is missing, invalid or expired",
+  remedy: "Give a valid token of this project and region, or an access key and its secret key.",
+};
+const forbidden: ErrorMeaning = {
+  kind: "permission",
+  meaning: "the credentials lack a permission",
+  remedy: "Grant the IAM action to the user or agency.",
+};
+const badParameter: ErrorMeaning = {
+  kind: "invalid",
+  meaning: "a parameter is not valid",
+  remedy: "The cloud's message names the parameter.",
+};
+
+/** Huawei Cloud DMS, "Listing Background Tasks": Kafka, RabbitMQ and RocketMQ instances have the same path. */
+export const dmsBackgroundTasks: TaskListApi = {
+  stem: "dms_background_tasks",
+  singular: "dms_background_task",
+  className: "DmsBackgroundTask",
+  cloud: "huaweicloud",
+  service: { key: "dms", host: "dms" },
+  product: "Huawei Cloud Distributed Message Service (DMS) for Kafka, RabbitMQ and RocketMQ",
+  operation: "ListBackgroundTasks",
+  document: {
+    title: "Listing Background Tasks",
+    url: "https://support.huaweicloud.com/intl/en-us/api-kafka/ListBackgroundTasks.html",
+  },
+  permission: "dms:instance:getBackgroundTask",
+  scope: "instance",
+  request: { style: "rest" },
+  path: "/v2/{project_id}/instances/{instance_id}/tasks",
+  parameters: {
+    project_id: { in: "path", type: "string", required: true, role: "project", description: "ID of the project." },
+    instance_id: { in: "path", type: "string", required: true, role: "instance", description: "ID of the instance." },
+    // The document calls it an ID. It is the number of a record, and counts from 1.
+    start: {
+      in: "query",
+      type: "integer",
+      required: false,
+      role: "offset",
+      description: "Number of the first task of the cloud's list to read: 1 or more.",
+    },
+    limit: { in: "query", type: "integer", required: false, role: "limit", description: "Number of tasks on a page." },
+    begin_time: {
+      in: "query",
+      type: "string",
+      required: false,
+      role: "from",
+      description: "Only tasks that started at or after this time.",
+    },
+    end_time: {
+      in: "query",
+      type: "string",
+      required: false,
+      role: "to",
+      description: "Only tasks that started at or before this time.",
+    },
+  },
+  // The parameter was called `offset`, counting from 0, between two releases of the API; some servers may still want it.
+  paging: {
+    first: 1,
+    pageSize: 100,
+    step: "rows",
+    shortPageIsLast: true,
+    pastEnd: "DMS.40050010",
+    alternative: { parameter: "offset", first: 0 },
+  },
+  times: { filter: "compact", row: "iso", zoneMinutes: 0 },
+  response: { tasks: ["tasks"], total: ["task_count"] },
+  fields: {
+    id: { type: "string", description: "ID of the task." },
+    name: { type: "string", description: "Name of the task, for example `modifyAutoTopic`." },
+    user_name: { type: "string", description: "Name of the user who started the task." },
+    user_id: { type: "string", description: "ID of the user who started the task." },
+    params: {
+      type: "string",
+      description: "Parameters of the task: a JSON document as text. `expect` looks into it: `params.new_auto_status`.",
+    },
+    status: { type: "string", description: "The cloud's own word for the task's status. See `state`." },
+    created_at: { type: "string", description: "When the task started, as the cloud writes it. See `started_at`." },
+    updated_at: {
+      type: "string",
+      description:
+        "When the task last changed, as the cloud writes it; present while the task still runs. See `finished_at`.",
+    },
+  },
+  roles: {
+    id: "id",
+    name: "name",
+    status: "status",
+    startedAt: "created_at",
+    finishedAt: "updated_at",
+    reasons: ["params"],
+  },
+  progress: {
+    operation: "ShowBackgroundTaskProgress",
+    path: "/v2/{project_id}/instances/{instance_id}/tasks/{task_id}/progress",
+    percent: "progress_percentage",
+    remaining: "remain_time",
+  },
+  knownNames: [
+    "modifyAutoTopic",
+    "changeRetentionPolicy",
+    "bindInstancePublicIp",
+    "unbindInstancePublicIp",
+    "kafkaConfigModify",
+    "kafkaResetConsumerOffset",
+  ],
+  states: {
+    created: "pending",
+    executing: "running",
+    success: "succeeded",
+    failed: "failed",
+    deleted: "cancelled",
+    cancelled: "cancelled",
+    canceled: "cancelled",
+  },
+  statesNote:
+    "This document lists no status words. These are those of the models of the vendor's SDKs (since September 2025) and of newer pages; the second spelling of cancelled is for safety.",
+  errors: {
+    "DMS.10240101": badToken,
+    "DMS.10240102": badToken,
+    "DMS.10240103": badToken,
+    "DMS.10240104": badToken,
+    "DMS.00403002": forbidden,
+    "DMS.00403003": forbidden,
+    "DMS.10240309": forbidden,
+    "DMS.10240310": forbidden,
+    "DMS.10240311": forbidden,
+    "DMS.10240312": forbidden,
+    "DMS.00404001": {
+      kind: "not-found",
+      meaning: "the address is unknown to the service",
+      remedy: "Check `endpoints.dms` and the region.",
+    },
+    "DMS.00404022": {
+      kind: "not-found",
+      of: "instance",
+      meaning: "the instance does not exist in this project and region",
+      remedy: "Check `instance_id`, and that the provider's region and project are those of the instance.",
+    },
+    // Flow control, sent with the status 404: by its status it would mean that the instance is gone.
+    "DMS.10240407": {
+      kind: "throttled",
+      meaning: "the service limits the number of requests",
+      remedy: "It was tried again until the deadline. Raise min_poll_interval, or run fewer gates at once.",
+    },
+    "DMS.00400061": {
+      kind: "invalid",
+      meaning: "the instance ID is not valid",
+      remedy: "Check `instance_id`: the ID of the instance, not its name.",
+    },
+    "DMS.00400062": badParameter,
+    "DMS.00400070": { kind: "invalid", meaning: "the task ID is not valid", remedy: "Check the ID of the task." },
+    "DMS.00400017": {
+      kind: "transient",
+      meaning: "another job of the instance still runs",
+      remedy: "It was tried again until the deadline. Wait for the other job.",
+    },
+    "DMS.00400142": { kind: "invalid", meaning: "a time is not valid", remedy: "Check `start_time` and `end_time`." },
+    "DMS.40050010": {
+      kind: "invalid",
+      meaning: "the list has fewer tasks than `offset` skips",
+      remedy: "Give a smaller `offset`.",
+    },
+    "DMS.00500000": {
+      kind: "transient",
+      meaning: "the service failed",
+      remedy: "It was tried again until the deadline. See the service's status page.",
+    },
+  },
+  example: {
+    instance: "0c4d3c4e-4d05-4a5f-9d3c-8f6b2a1e7d90",
+    name: "modifyAutoTopic",
+    trigger: "auto_create_topics",
+    value: "false",
+    path: "params.new_auto_status",
+  },
+};

@@ -1,0 +1,197 @@
+import type { ErrorMeaning, TaskListApi } from "./declaration";
+
+const badParameter: ErrorMeaning = {
+  kind: "invalid",
+  meaning: "a parameter is not valid",
+  remedy: "The cloud's message names the parameter.",
+};
+const noInstance: ErrorMeaning = {
+  kind: "not-found",
+  of: "instance",
+  meaning: "the instance or the job does not exist in this project and region",
+  remedy: "Check the ID, and that the provider's region and project are those of the instance.",
+};
+const busy: ErrorMeaning = {
+  kind: "transient",
+  meaning: "the service failed or is busy",
+  remedy: "It was tried again until the deadline. See the service's status page.",
+};
+
+const NAMES = [
+  "CreateInstance",
+  "RestoreNewInstance",
+  "EnlargeInstance",
+  "ReduceInstance",
+  "RestartInstance",
+  "RestartNode",
+  "EnlargeInstanceVolume",
+  "ReduceInstanceVolume",
+  "ResizeInstance",
+  "UpgradeDbVersion",
+  "BindPublicIP",
+  "UnbindPublicIP",
+  "DeleteInstance",
+  "EnlargeInstanceColdVolume",
+  "AddInstanceColdVolume",
+  "ModifySecurityGroup",
+  "ModifyCcmCert",
+  "ModifyPort",
+  "ConstructDisasterRecovery",
+  "DeConstructDisasterRecovery",
+  "SwitchOverDisasterRecovery",
+  "BuildBiActiveInstance",
+  "ReleaseBiActiveInstance",
+  "BackupInstance",
+];
+
+/** Huawei Cloud GeminiDB (once GaussDB NoSQL), "Querying Tasks and Details": the jobs of all instances of a project. */
+export const geminidbJobs: TaskListApi = {
+  stem: "geminidb_jobs",
+  singular: "geminidb_job",
+  className: "GeminiDbJob",
+  cloud: "huaweicloud",
+  service: { key: "geminidb", host: "gaussdb-nosql" },
+  product: "Huawei Cloud GeminiDB",
+  operation: "ListJobs",
+  document: {
+    title: "Querying Tasks and Details",
+    url: "https://support.huaweicloud.com/intl/en-us/api-nosql/nosql_10_0100.html",
+  },
+  permission: "gaussdbfornosql:task:list",
+  scope: "project",
+  request: { style: "rest" },
+  path: "/v3/{project_id}/jobs",
+  parameters: {
+    project_id: { in: "path", type: "string", required: true, role: "project", description: "ID of the project." },
+    id: { in: "query", type: "string", required: false, role: "task", description: "Only the job with this ID." },
+    start_time: {
+      in: "query",
+      type: "string",
+      required: false,
+      role: "from",
+      description: "Only jobs that started at or after this time. The cloud's default is 30 days ago.",
+    },
+    end_time: {
+      in: "query",
+      type: "string",
+      required: false,
+      role: "to",
+      description: "Only jobs that started at or before this time. The cloud's default is now.",
+    },
+    status: {
+      in: "query",
+      type: "string",
+      required: false,
+      role: "filter",
+      values: ["Running", "Completed", "Failed"],
+      description: "Only jobs with this status: `Running`, `Completed` or `Failed`.",
+    },
+    name: {
+      in: "query",
+      type: "string",
+      required: false,
+      role: "name",
+      // The cloud refuses other names as a filter, though it lists jobs that have them.
+      values: Object.fromEntries(NAMES.map((name) => [name, name])),
+      description: "Only jobs of this name.",
+    },
+    offset: {
+      in: "query",
+      type: "integer",
+      required: false,
+      role: "offset",
+      description: "How many of the newest jobs to skip: 0 or more.",
+    },
+    limit: {
+      in: "query",
+      type: "integer",
+      required: false,
+      role: "limit",
+      description: "Number of jobs on a page: 10, 20 or 50.",
+    },
+  },
+  paging: { first: 0, pageSize: 50, step: "rows" },
+  times: { filter: "iso-offset", row: "iso", zoneMinutes: 0 },
+  window: { days: 30, limits: "span" },
+  response: { tasks: ["jobs"], total: ["total_count"] },
+  fields: {
+    id: { type: "string", description: "ID of the job." },
+    name: { type: "string", description: "Name of the job, for example `ResizeInstance`." },
+    status: { type: "string", description: "The cloud's own word: `Running`, `Completed` or `Failed`. See `state`." },
+    start_time: { type: "string", description: "When the job started, as the cloud writes it. See `started_at`." },
+    end_time: {
+      type: "string",
+      description: "When the job ended, as the cloud writes it; present while it still runs. See `finished_at`.",
+    },
+    progress: {
+      type: "string",
+      description: 'Progress such as "60%" while the job runs, otherwise empty. See `progress_percent`.',
+    },
+    instance: {
+      type: {
+        object: {
+          id: { type: "string", description: "ID of the instance." },
+          name: { type: "string", description: "Name of the instance." },
+        },
+      },
+      description: "The instance the job works on.",
+    },
+    fail_reason: { type: "string", description: "Why the job failed; otherwise empty." },
+  },
+  roles: {
+    id: "id",
+    name: "name",
+    status: "status",
+    startedAt: "start_time",
+    finishedAt: "end_time",
+    progress: { field: "progress", as: "percent" },
+    resourceId: "instance.id",
+    resourceName: "instance.name",
+    reasons: ["fail_reason"],
+  },
+  knownNames: NAMES,
+  states: { running: "running", completed: "succeeded", failed: "failed" },
+  errors: {
+    "DBS.200001": badParameter,
+    "DBS.201006": badParameter,
+    "DBS.280001": badParameter,
+    "DBS.280440": { kind: "invalid", meaning: "the offset is not valid", remedy: "Give a smaller `offset`." },
+    // Sent with the status 400, by which the request would be at fault.
+    "DBS.200010": {
+      kind: "rejected",
+      meaning: "the credentials were refused",
+      remedy: "Check the access key and its secret key, or the token, and the project.",
+    },
+    "DBS.280056": { kind: "rejected", meaning: "the token is invalid", remedy: "Give a valid token of this project." },
+    "DBS.280015": {
+      kind: "permission",
+      meaning: "the credentials lack a permission, or the token has expired",
+      remedy: "Grant the IAM action to the user or agency, or fetch a new token.",
+    },
+    "DBS.280032": {
+      kind: "permission",
+      meaning: "the credentials lack a permission",
+      remedy: "Grant the IAM action to the user or agency.",
+    },
+    "DBS.200002": noInstance,
+    "DBS.201028": noInstance,
+    "DBS.201501": noInstance,
+    "DBS.201502": noInstance,
+    "DBS.216016": noInstance,
+    "DBS.280016": noInstance,
+    "DBS.280443": {
+      kind: "throttled",
+      meaning: "requests come too often",
+      remedy: "It was tried again until the deadline. Raise min_poll_interval, or run fewer gates at once.",
+    },
+    "DBS.200998": busy,
+    "DBS.280005": busy,
+    "DBS.111205": busy,
+  },
+  example: {
+    instance: "27a045b6bf9e46f691f81366d398cb04in06",
+    name: "ResizeInstance",
+    trigger: "flavor",
+    value: "geminidb.cassandra.xlarge.4",
+  },
+};

@@ -1,0 +1,22 @@
+import { crsTasks } from "./crs-tasks";
+import { dcsBackgroundTasks } from "./dcs-background-tasks";
+import { dcsCenterTasks } from "./dcs-center-tasks";
+import type { TaskListApi } from "./declaration";
+import { dmsBackgroundTasks } from "./dms-background-tasks";
+import { geminidbJobs } from "./geminidb-jobs";
+import { redisTasks } from "./redis-tasks";
+
+/** Every task-list API, in the order of the reference pages. */
+export const TASK_LIST_APIS: readonly TaskListApi[] = [
+  dcsBackgroundTasks,
+  dcsCenterTasks,
+  dmsBackgroundTasks,
+  geminidbJobs,
+  redisTasks,
+  crsTasks,
+];
+
+/** Finds a declaration by its stem, `dcs_background_tasks`. */
+export function taskListApi(stem: string): TaskListApi | undefined {
+  return TASK_LIST_APIS.find((api) => api.stem === stem);
+}

@@ -1,0 +1,100 @@
+import { parseHttpDate } from "../http/backoff";
+import { readBody } from "../http/body";
+import type { Clock } from "../http/clock";
+import { type RawResponse, type Transport, TransportError } from "../http/types";
+import { isSendable, readTemporaryKey, type TemporaryKey } from "./huawei-temporary-key";
+
+/** The address at which every ECS finds its metadata; link-local, so it never leaves the machine's own network. */
+export const METADATA_ADDRESS = "http://169.254.169.254";
+
+/** The metadata gave no key. The message says why, in words of ours. */
+export class MetadataError extends Error {
+  override readonly name = "MetadataError";
+}
+
+export interface HuaweiMetadataOptions {
+  /** Asked with each request. Must not go through a proxy, which would answer with its own server's key. */
+  readonly transport: () => Promise<Transport>;
+  readonly clock: Pick<Clock, "now" | "monotonic">;
+  /** @default {@link METADATA_ADDRESS} */
+  readonly url?: string;
+}
+
+/** Longest time to get an answer, ms, over all requests it takes: elsewhere nobody answers, and everybody would wait. */
+const TIME_LIMIT_MS = 3000;
+
+/** How long a session lives, s: the longest allowed. */
+const SESSION_TTL = "21600";
+
+/** Statuses that tell of a server without sessions: older ones know only plain requests. */
+const WITHOUT_SESSIONS = [404, 405, 503];
+
+/** Asks the ECS this runs on for the temporary key of its agency. */
+export class HuaweiMetadata {
+  readonly place: string;
+  private session: string | undefined;
+
+  constructor(private readonly options: HuaweiMetadataOptions) {
+    this.place = options.url ?? METADATA_ADDRESS;
+  }
+
+  /** @throws MetadataError; the signal's reason on abort. */
+  async key(signal: AbortSignal): Promise<TemporaryKey> {
+    const deadline = this.options.clock.monotonic() + TIME_LIMIT_MS;
+    const remembered = this.session !== undefined;
+    if (!remembered) await this.open(signal, deadline);
+    let answer = await this.ask(signal, deadline);
+    if (answer.status === 401) {
+      // The session ended. One opened a moment ago did not: asking again would change nothing.
+      if (!remembered && this.session !== undefined) throw new MetadataError("it refuses its own session token");
+      await this.open(signal, deadline);
+      answer = await this.ask(signal, deadline);
+    }
+    if (answer.status === 404) throw new MetadataError("no agency is bound to this server");
+    if (answer.status !== 200) throw new MetadataError(`it answered with HTTP ${answer.status}`);
+    const body = readBody(answer.text);
+    const now = parseHttpDate(answer.headers.date) ?? this.options.clock.now();
+    const read = readTemporaryKey(body.kind === "json" ? body.json : undefined, now);
+    if (typeof read === "string") throw new MetadataError(`its answer is of no use: ${read}`);
+    return read;
+  }
+
+  /** Opens a session, where the server has such. */
+  private async open(signal: AbortSignal, deadline: number): Promise<void> {
+    this.session = undefined;
+    const path = "/meta-data/latest/api/token";
+    const headers = { "X-Metadata-Token-Ttl-Seconds": SESSION_TTL };
+    const { status, text } = await this.send("PUT", path, headers, signal, deadline);
+    if (WITHOUT_SESSIONS.includes(status)) return;
+    const token = text.trim();
+    if (status < 200 || status > 299 || !isSendable(token)) {
+      throw new MetadataError(`it opened no session (HTTP ${status})`);
+    }
+    this.session = token;
+  }
+
+  private ask(signal: AbortSignal, deadline: number): Promise<RawResponse> {
+    const headers: Record<string, string> = this.session === undefined ? {} : { "X-Metadata-Token": this.session };
+    return this.send("GET", "/openstack/latest/securitykey", headers, signal, deadline);
+  }
+
+  private async send(
+    method: "GET" | "PUT",
+    path: string,
+    headers: Readonly<Record<string, string>>,
+    signal: AbortSignal,
+    deadline: number,
+  ): Promise<RawResponse> {
+    const timeoutMs = deadline - this.options.clock.monotonic();
+    if (timeoutMs <= 0) throw new MetadataError("no answer within 3 s");
+    try {
+      const request = { method, url: this.place + path, query: [], headers };
+      const transport = await this.options.transport();
+      return await transport.send(request, { signal, timeoutMs });
+    } catch (error) {
+      signal.throwIfAborted();
+      if (!(error instanceof TransportError)) throw error;
+      throw new MetadataError(error.kind === "timeout" ? "no answer within 3 s" : `no answer: ${error.message}`);
+    }
+  }
+}

@@ -1,0 +1,34 @@
+import type { AuthContext, Authenticator, AuthorizedRequest } from "../http/authenticator";
+import type { HttpRequest } from "../http/types";
+import { FirstUse } from "./first-use";
+import type { ByIdOrName, HuaweiPassword } from "./huawei-config";
+
+/** What a token is good for: a project, or a whole account. */
+export type HuaweiScope = { readonly project: ByIdOrName } | { readonly domain: ByIdOrName };
+
+/** Puts an IAM user's password into the body of a request for a token, and into nothing else. */
+export class HuaweiPasswordAuthenticator implements Authenticator {
+  readonly identity: string;
+  readonly secrets: () => readonly string[];
+  private readonly firstUse: FirstUse;
+
+  constructor(
+    private readonly login: HuaweiPassword,
+    private readonly scope: HuaweiScope,
+  ) {
+    this.identity = `the password of IAM user ${JSON.stringify(login.userName)}`;
+    this.firstUse = new FirstUse(this.identity);
+    this.secrets = () => [login.password];
+  }
+
+  async authorize(request: HttpRequest, context: AuthContext): Promise<AuthorizedRequest> {
+    // A few wrong passwords lock the user, as wrong signatures lock a key.
+    const pass = await this.firstUse.enter(context);
+    const { userName: name, password, domain } = this.login;
+    const identity = { methods: ["password"], password: { user: { name, password, domain } } };
+    return {
+      request: { ...request, body: JSON.stringify({ auth: { identity, scope: this.scope } }) },
+      settle: pass.settle,
+    };
+  }
+}

@@ -1,0 +1,46 @@
+import { checkHuaweiEndpoint, type Endpoint } from "./huawei-endpoints";
+
+/** A Tencent Cloud service, as its API declaration names it. */
+export interface TencentService {
+  /** The public host, or of a service of API 3.0 its first label: `redis` stands for `redis.tencentcloudapi.com`. */
+  readonly host: string;
+  /** Key in the `endpoints` option, e.g. `redis`. */
+  readonly key: string;
+}
+
+export interface TencentEndpointOptions {
+  readonly service: TencentService;
+  /** Service key → URL; the scheme defaults to https. @default {} */
+  readonly endpoints?: Readonly<Record<string, string>>;
+  /** Plain http to other hosts than this machine. @default false */
+  readonly allowInsecure?: boolean;
+}
+
+/** API 3.0. Finance regions and the international site have hosts of their own, which only an override gives. */
+export const TENCENT_REDIS: TencentService = { host: "redis", key: "redis" };
+
+/** API 2.0, very likely switched off. Its one path is {@link TENCENT_V1_PATH}. */
+export const TENCENT_CRS: TencentService = { host: "redis.api.qcloud.com", key: "crs" };
+
+export const TENCENT_V1_PATH = "/v2/index.php";
+
+/**
+ * The service's public host over https, unless the `endpoints` option has the service's key. The region is no part of
+ * it: it travels in the request.
+ *
+ * @throws EndpointError naming the option and its value.
+ */
+export function resolveTencentEndpoint(options: TencentEndpointOptions): Endpoint {
+  const { host, key } = options.service;
+  const override = options.endpoints?.[key];
+  if (override === undefined) {
+    return {
+      url: `https://${host.includes(".") ? host : `${host}.tencentcloudapi.com`}`,
+      source: `the public address of the service; endpoints.${key} would replace it`,
+    };
+  }
+  const url = checkHuaweiEndpoint(key, override, options.allowInsecure ?? false);
+  // The document prints the address of API 2.0 with its path; who copies it must not get the path twice.
+  const base = url.endsWith(TENCENT_V1_PATH) ? url.slice(0, -TENCENT_V1_PATH.length) : url;
+  return { url: base, source: `the endpoints option, key "${key}"` };
+}

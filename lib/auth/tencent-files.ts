@@ -1,0 +1,62 @@
+import type { CredentialFiles } from "./credential-files";
+import { CredentialsError } from "./credentials-error";
+
+/** A key's parts as a file has them, not checked yet. */
+export type FileEntries = Readonly<Record<string, string>>;
+
+/**
+ * The text values of a JSON file, as the command line tool `tccli` writes them; null if there is no such file.
+ *
+ * @throws CredentialsError naming the file
+ */
+export async function readJsonEntries(path: string, files: CredentialFiles): Promise<Record<string, unknown> | null> {
+  const text = await files.read(path);
+  if (text === null) return null;
+  let value: unknown;
+  try {
+    value = JSON.parse(text.replace(/^\uFEFF/, ""));
+  } catch {
+    // The parser's own message may quote the text, which is a key.
+    throw new CredentialsError(`${path} is not JSON.`);
+  }
+  if (typeof value !== "object" || value === null || Array.isArray(value)) {
+    throw new CredentialsError(`${path} does not hold a JSON object.`);
+  }
+  return { ...value };
+}
+
+/**
+ * One section of an ini file, as the SDKs read it; null if there is no such file or section.
+ *
+ * @throws CredentialsError naming the file and the line
+ */
+export async function readIniSection(
+  path: string,
+  section: string,
+  files: CredentialFiles,
+): Promise<FileEntries | null> {
+  const text = await files.read(path);
+  if (text === null) return null;
+  let current: string | null = null;
+  let found: Record<string, string> | null = null;
+  for (const [index, raw] of text
+    .replace(/^\uFEFF/, "")
+    .split(/\r?\n/)
+    .entries()) {
+    const line = raw.trim();
+    if (line === "" || line.startsWith("#") || line.startsWith(";")) continue;
+    const header = /^\[([^\]]+)\]$/.exec(line)?.[1]?.trim();
+    if (header !== undefined) {
+      current = header;
+      if (header === section) found ??= {};
+      continue;
+    }
+    const equals = line.indexOf("=");
+    if (equals <= 0 || current === null) {
+      const why = equals <= 0 ? 'is neither "[section]" nor "name = value"' : "stands before the first [section]";
+      throw new CredentialsError(`${path}: line ${index + 1} ${why}.`);
+    }
+    if (current === section && found !== null) found[line.slice(0, equals).trim()] = line.slice(equals + 1).trim();
+  }
+  return found;
+}

@@ -1,0 +1,74 @@
+/** Command line options made from the arguments of a declaration. */
+import type { Argument, Arguments } from "../apis/arguments";
+
+export class UsageError extends Error {
+  override readonly name = "UsageError";
+}
+
+/** `appear_timeout` to `appear-timeout`. */
+export function kebabCase(snake: string): string {
+  return snake.replaceAll("_", "-");
+}
+
+type Value = string | number | boolean | readonly string[] | readonly number[] | Record<string, string>;
+
+export type Parsed = Readonly<Record<string, Value>>;
+
+/** Reads `--name value` and `--name=value`. Lists and maps (`--expect path=value`) are given once per element. */
+export function parseOptions(argv: readonly string[], known: Arguments): Parsed {
+  const values: Record<string, Value> = {};
+  const words = [...argv];
+  while (words.length > 0) {
+    const word = words.shift()!;
+    const match = /^--([a-z][a-z0-9-]*)(?:=([\s\S]*))?$/.exec(word);
+    const name = match?.[1]?.replaceAll("-", "_") ?? "";
+    const argument = Object.hasOwn(known, name) ? known[name] : undefined;
+    if (match === null || argument === undefined) {
+      const all = Object.keys(known).map((key) => `--${kebabCase(key)}`);
+      throw new UsageError(`"${word}" is not an option here; there are ${all.join(", ")}`);
+    }
+    if (argument.type === "boolean") {
+      values[name] = match[2] === undefined ? true : readBoolean(word, match[2]);
+      continue;
+    }
+    const value = match[2] ?? words.shift();
+    if (value === undefined) {
+      throw new UsageError(`${word} needs a value`);
+    }
+    values[name] = merge(values[name], argument, value, word);
+  }
+  return values;
+}
+
+function merge(before: Parsed[string] | undefined, argument: Argument, value: string, word: string) {
+  switch (argument.type) {
+    case "integers":
+      return [...((before as number[] | undefined) ?? []), Number(value)];
+    case "strings":
+      return [...((before as string[] | undefined) ?? []), value];
+    case "map": {
+      const equals = value.indexOf("=");
+      if (equals < 1) {
+        throw new UsageError(`${word}: "${value}" is not of the form key=value`);
+      }
+      return {
+        ...((before as Record<string, string> | undefined) ?? {}),
+        [value.slice(0, equals)]: value.slice(equals + 1),
+      };
+    }
+    case "integer":
+      return Number(value);
+    default:
+      if (before !== undefined) {
+        throw new UsageError(`${word} is given twice`);
+      }
+      return value;
+  }
+}
+
+function readBoolean(word: string, value: string): boolean {
+  if (value !== "true" && value !== "false") {
+    throw new UsageError(`${word}: "${value}" is neither true nor false`);
+  }
+  return value === "true";
+}

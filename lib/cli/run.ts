@@ -1,0 +1,35 @@
+import type { Io } from "./io";
+
+const HELP = `Usage: cloud-tasks <command> [options]
+
+  wait <api> [options]   wait for one task of a list and check its result
+  simulate [options]     run the local clouds on this machine
+  help, --help           this text
+  version, --version     the version
+
+"cloud-tasks <command> --help" tells more.
+`;
+
+const COMMANDS: Readonly<Record<string, (argv: readonly string[], io: Io) => Promise<number>>> = {
+  wait: async (argv, io) => (await import("./wait")).wait(argv, io),
+  simulate: async (argv, io) => (await import("./simulate")).simulate(argv, io),
+};
+
+/** Runs one command. Resolves to the exit code: 0 done, 1 not achieved, 2 wrongly called. */
+export async function run(argv: readonly string[], io: Io, version: string): Promise<number> {
+  const [name = "", ...rest] = argv;
+  if (["", "help", "--help", "-h"].includes(name)) {
+    io.stdout.write(HELP);
+    return name === "" ? 2 : 0;
+  }
+  if (["version", "--version", "-v"].includes(name)) {
+    io.stdout.write(`${version}\n`);
+    return 0;
+  }
+  const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+  if (command === undefined) {
+    io.stderr.write(`cloud-tasks: there is no command "${name}"; there are ${Object.keys(COMMANDS).join(" and ")}\n`);
+    return 2;
+  }
+  return command(rest, io);
+}

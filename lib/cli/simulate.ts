@@ -1,0 +1,197 @@
+import { readFile } from "node:fs/promises";
+import type { Cloud } from "../apis/declaration";
+import {
+  DEFAULT_CREDENTIALS,
+  DEFAULT_TENCENT_CREDENTIALS,
+  nearest,
+  type RequestEntry,
+  ScenarioError,
+  SERVICES,
+  type Simulator,
+  type SimulatorOptions,
+  startSimulator,
+} from "../simulator";
+
+export interface SimulateIo {
+  readonly stdout: { write(text: string): unknown };
+  readonly stderr: { write(text: string): unknown };
+  /** Ends the simulator as Ctrl-C does. */
+  readonly signal?: AbortSignal;
+}
+
+const HELP = `Usage: cloud-tasks simulate [--port N] [--scenario FILE]
+
+Runs the local clouds on the loopback interface until Ctrl-C.
+
+  --port N          listen on port N (further services on N+1, …); without it on free ports
+  --scenario FILE   a JSON scenario: credentials, instances, tasks, operations, faults
+  --help            this text
+`;
+
+const OPTIONS = ["--port", "--scenario", "--help"];
+
+class UsageError extends Error {}
+
+interface Arguments {
+  port?: number;
+  scenario?: string;
+  help?: boolean;
+}
+
+/** `cloud-tasks simulate`: 0 after a clean end, 1 when it could not start, 2 for wrong arguments. */
+export async function simulate(argv: readonly string[], io: SimulateIo): Promise<number> {
+  let options: Arguments;
+  try {
+    options = parse(argv);
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    io.stderr.write(`cloud-tasks simulate: ${error.message}\n`);
+    return 2;
+  }
+  if (options.help) {
+    io.stdout.write(HELP);
+    return 0;
+  }
+  let simulator: Simulator;
+  let scenario: unknown;
+  try {
+    scenario = options.scenario === undefined ? {} : await readScenario(options.scenario);
+    simulator = await start(options, scenario, (entry) => io.stdout.write(`${line(entry)}\n`));
+  } catch (error) {
+    io.stderr.write(`cloud-tasks simulate: ${explain(error, options)}\n`);
+    return 1;
+  }
+  io.stdout.write(banner(simulator, scenario));
+  await untilStopped(io.signal);
+  await simulator.close();
+  return 0;
+}
+
+function start(options: Arguments, scenario: unknown, onRequest: (entry: RequestEntry) => void): Promise<Simulator> {
+  const settings: SimulatorOptions = { scenario, onRequest };
+  if (options.port !== undefined) settings.port = options.port;
+  return startSimulator(settings);
+}
+
+function parse(argv: readonly string[]): Arguments {
+  const result: Arguments = {};
+  const rest = argv.flatMap((word) => {
+    const equals = word.startsWith("--") ? word.indexOf("=") : -1;
+    return equals < 0 ? [word] : [word.slice(0, equals), word.slice(equals + 1)];
+  });
+  while (rest.length > 0) {
+    const word = rest.shift()!;
+    if (word === "--help" || word === "-h") return { help: true };
+    if (word !== "--port" && word !== "--scenario") {
+      const what = word.startsWith("-") ? "unknown option" : "unexpected argument";
+      throw new UsageError(`${what} ${word}${nearest(word, OPTIONS)}`);
+    }
+    const value = rest.shift();
+    if (value === undefined || value === "") throw new UsageError(`${word} needs a value`);
+    if (word === "--scenario") result.scenario = value;
+    else result.port = portOf(value);
+  }
+  return result;
+}
+
+function portOf(text: string): number {
+  const port = /^\d{1,5}$/.test(text) ? Number(text) : 0;
+  if (port < 1 || port > 65_535) throw new UsageError(`--port is ${text}: it must be a number from 1 to 65535`);
+  return port;
+}
+
+async function readScenario(file: string): Promise<unknown> {
+  return JSON.parse(await readFile(file, "utf8"));
+}
+
+function explain(error: unknown, { port, scenario }: Arguments): string {
+  if (error instanceof ScenarioError) return `${scenario}: ${error.message}`;
+  if (error instanceof SyntaxError) return `${scenario} is not JSON: ${error.message.split("\n")[0]}`;
+  const { code, message } = error as NodeJS.ErrnoException;
+  if (code === "EADDRINUSE") return `port ${port} is in use; choose another --port, or none for a free one`;
+  if (code === "EACCES" && port !== undefined) return `port ${port} may not be used; choose one above 1023`;
+  if (code === "ENOENT" || code === "EISDIR") return `${scenario}: there is no such file`;
+  return message;
+}
+
+/** What a user copies: the variables the official providers and ours read, and the endpoints of our provider. */
+function banner(simulator: Simulator, scenario: unknown): string {
+  const lines = [
+    ...SERVICES.map(({ key, title }) => `Listening: ${title} at ${simulator.endpoints[key]}`),
+    `Control:   ${simulator.url}/_simulator`,
+    "",
+    "Environment:",
+    ...variables(scenario as Given).map(([name, value]) => `  export ${name}=${value}`),
+    "",
+    "Provider:",
+    ...block("huaweicloud", simulator),
+    ...block("tencentcloud", simulator),
+    "",
+    "Ctrl-C ends it.",
+    "",
+  ];
+  return `${lines.join("\n")}\n`;
+}
+
+/** What the banner looks at of a scenario. Keys that it leaves out are the default ones. */
+interface Given {
+  readonly projects?: readonly string[];
+  readonly credentials?: {
+    readonly huaweicloud?: {
+      readonly keys?: readonly { accessKey: string; secretKey: string; securityToken?: string }[];
+    };
+    readonly tencentcloud?: { readonly keys?: readonly { secretId: string; secretKey: string; token?: string }[] };
+  };
+}
+
+function variables({ credentials, projects }: Given): (readonly [name: string, value: string])[] {
+  const [huawei] = credentials?.huaweicloud?.keys ?? [DEFAULT_CREDENTIALS];
+  const [tencent] = credentials?.tencentcloud?.keys ?? [DEFAULT_TENCENT_CREDENTIALS];
+  const all: (readonly [string, string | undefined])[] = [
+    ["HW_ACCESS_KEY", huawei?.accessKey],
+    ["HW_SECRET_KEY", huawei?.secretKey],
+    ["HW_SECURITY_TOKEN", huawei !== undefined && "securityToken" in huawei ? huawei.securityToken : undefined],
+    ["HW_PROJECT_ID", projects?.[0] ?? DEFAULT_CREDENTIALS.projectId],
+    ["HW_REGION_NAME", "simulator-1"],
+    ["TENCENTCLOUD_SECRET_ID", tencent?.secretId],
+    ["TENCENTCLOUD_SECRET_KEY", tencent?.secretKey],
+    ["TENCENTCLOUD_SECURITY_TOKEN", tencent !== undefined && "token" in tencent ? tencent.token : undefined],
+    ["TENCENTCLOUD_REGION", DEFAULT_TENCENT_CREDENTIALS.region],
+  ];
+  return all.flatMap(([name, value]) => (value === undefined ? [] : [[name, value] as const]));
+}
+
+/** One cloud's endpoints, laid out as Terraform formats them. Each cloud has a `metadata` of its own. */
+function block(cloud: Cloud, simulator: Simulator): string[] {
+  const services = SERVICES.filter((service) => service.cloud.replace(/-.*/, "") === cloud);
+  const named = services.map(({ key }) => [key.replace(/^.*-/, ""), simulator.endpoints[key]] as const);
+  const width = Math.max(...named.map(([name]) => name.length));
+  return [
+    `  ${cloud} = {`,
+    "    endpoints = {",
+    ...named.map(([name, address]) => `      ${name.padEnd(width)} = "${address}"`),
+    "    }",
+    "  }",
+  ];
+}
+
+function line(entry: RequestEntry): string {
+  const query = entry.query === "" ? "" : `?${entry.query}`;
+  const notes = [entry.operation, entry.errorCode, ...entry.faults].filter((note) => note !== undefined);
+  return `${entry.method} ${entry.path}${query} ${entry.status} ${entry.service} ${notes.join(", ")}`;
+}
+
+function untilStopped(signal: AbortSignal | undefined): Promise<void> {
+  return new Promise((resolve) => {
+    const stop = () => {
+      process.off("SIGINT", stop);
+      process.off("SIGTERM", stop);
+      signal?.removeEventListener("abort", stop);
+      resolve();
+    };
+    process.on("SIGINT", stop);
+    process.on("SIGTERM", stop);
+    signal?.addEventListener("abort", stop);
+    if (signal?.aborted) stop();
+  });
+}

@@ -1,0 +1,137 @@
+/** `cloud-tasks wait`: the waiter of a gate, for pipelines. */
+import { TASK_LIST_APIS, taskListApi } from "../apis";
+import { type Arguments, check, cloudArguments, gateArguments, providerArguments } from "../apis/arguments";
+import type { TaskListApi } from "../apis/declaration";
+import { SILENT } from "../plugin/log";
+import type { ObjectValue } from "../plugin/value";
+import { Account } from "../provider/account";
+import { failure, retirement } from "../provider/failure";
+import { waitForGate } from "../provider/gate-wait";
+import { readSettings } from "../provider/settings";
+import { realWorld, type World } from "../provider/world";
+import type { Io } from "./io";
+import { kebabCase, parseOptions, UsageError } from "./options";
+
+/** Arguments of a gate that mean nothing where there is no state. */
+const ONLY_IN_STATE = ["triggers"];
+
+/** Waits as the options say. 0: the task met every condition; 1: it did not; 2: wrongly called. */
+export async function wait(argv: readonly string[], io: Io, world: World = realWorld(io.env)): Promise<number> {
+  try {
+    const [stem = "", ...rest] = argv;
+    if (stem === "" || stem === "--help") {
+      io.stdout.write(generalHelp());
+      return stem === "" ? 2 : 0;
+    }
+    const api = taskListApi(stem.replaceAll("-", "_"));
+    if (api === undefined) {
+      throw new UsageError(`there is no API "${stem}"; there are ${names().join(", ")}`);
+    }
+    if (rest.includes("--help")) {
+      io.stdout.write(helpOf(api));
+      return 0;
+    }
+    return await waitFor(api, rest, io, world);
+  } catch (error) {
+    if (error instanceof UsageError) {
+      io.stderr.write(`cloud-tasks wait: ${error.message}\n`);
+      return 2;
+    }
+    throw error;
+  }
+}
+
+async function waitFor(api: TaskListApi, argv: readonly string[], io: Io, world: World): Promise<number> {
+  const [gate, cloud, common] = [gateOptions(api), cloudOptions(api), providerArguments()];
+  const parsed = parseOptions(argv, { ...gate, ...cloud, ...common.arguments });
+  const pick = (args: Arguments) => Object.fromEntries(Object.entries(parsed).filter(([name]) => name in args));
+  const given = { gate: pick(gate), cloud: pick(cloud), common: pick(common.arguments) };
+  const spell = (name: string) => `--${kebabCase(name)}`;
+  const problems = [
+    ...check(gateArguments(api), given.gate, spell),
+    ...check(cloudArguments()[api.cloud], given.cloud, spell),
+    ...check(common, given.common, spell),
+  ];
+  if (problems.length > 0) {
+    throw new UsageError(problems.map(({ message }) => message).join("\ncloud-tasks wait: "));
+  }
+  const settings = readSettings({ ...given.common, [api.cloud]: given.cloud } as ObjectValue);
+  const account = new Account(settings, world, SILENT);
+  const tell = (message: string) => io.stderr.write(`${new Date().toISOString()} ${message}\n`);
+  for (const { summary, detail } of retirement(api)) {
+    io.stderr.write(`cloud-tasks wait: ${summary}. ${detail}\n`);
+  }
+  try {
+    const result = await waitForGate(api, given.gate as ObjectValue, account, { signal: io.signal, onChange: tell });
+    if ("refused" in result) {
+      io.stderr.write(`cloud-tasks wait: ${result.refused.summary}\n${result.refused.detail}\n`);
+      return 1;
+    }
+    io.stdout.write(`${JSON.stringify(result.opened, null, 2)}\n`);
+    return 0;
+  } catch (error) {
+    const { summary, detail } = failure(error, api);
+    io.stderr.write(`cloud-tasks wait: ${summary}\n${detail}\n`);
+    return 1;
+  }
+}
+
+function gateOptions(api: TaskListApi): Arguments {
+  return Object.fromEntries(
+    Object.entries(gateArguments(api).arguments).filter(([name]) => !ONLY_IN_STATE.includes(name)),
+  );
+}
+
+/** Secrets are taken from the environment only: a command line is seen by every process of the machine. */
+function cloudOptions(api: TaskListApi): Arguments {
+  const args = cloudArguments()[api.cloud].arguments;
+  return Object.fromEntries(Object.entries(args).filter(([, argument]) => !argument.secret));
+}
+
+function names(): string[] {
+  return TASK_LIST_APIS.map((api) => kebabCase(api.stem));
+}
+
+function generalHelp(): string {
+  return `Usage: cloud-tasks wait <api> [options]
+
+Waits for one task of a list, checks its result, and prints the task as JSON.
+Exit code 0: every condition is met; 1: not met; 2: wrongly called.
+Credentials come from the environment, under the official providers' names.
+
+APIs: ${names().join(", ")}
+
+"cloud-tasks wait <api> --help" lists the options.
+`;
+}
+
+function helpOf(api: TaskListApi): string {
+  const lines = (args: Arguments) =>
+    Object.entries(args).map(([name, { type, description, default: standard }]) => {
+      const value = {
+        boolean: "",
+        map: " KEY=VALUE",
+        integer: " N",
+        string: " TEXT",
+        strings: " TEXT",
+        integers: " N",
+      }[type];
+      const plain = description.replaceAll("`", "");
+      return `  --${kebabCase(name)}${value}\n      ${plain}${standard === undefined ? "" : ` Default: ${standard.replaceAll("`", "")}.`}`;
+    });
+  const { instance, name, path, value } = api.example;
+  const whose = instance === undefined ? "--any-instance" : `--instance-id ${instance}`;
+  const expect = path === undefined ? "" : ` --expect ${path}=${value}`;
+  return `Usage: cloud-tasks wait ${kebabCase(api.stem)} [options]
+
+${api.product}, ${api.operation}. For example:
+
+  cloud-tasks wait ${kebabCase(api.stem)} ${whose} --name ${name} --since 2h${expect}
+
+The task:
+${lines(gateOptions(api)).join("\n")}
+
+The cloud:
+${lines({ ...cloudOptions(api), ...providerArguments().arguments }).join("\n")}
+`;
+}

@@ -1,0 +1,87 @@
+import * as path from "node:path";
+import * as cdktf from "cdktf";
+import type { Construct } from "constructs";
+import { type Bundle, readBundle } from "./bundle";
+import { deliver, PROVIDER_SOURCE } from "./delivery";
+import { type Requirement, seedLockFile } from "./lock-file";
+import { throwMistakes } from "./mistake";
+import { providerAttributes, providerHclAttributes, providerProblems } from "./provider-options";
+
+/** cdktf calls what it finds under this name while it writes a stack; the successor of cdktf does the same. */
+const CUSTOM_SYNTHESIS = Symbol.for("cdktf/customSynthesis");
+
+/** What of a synthesis session is used here. */
+interface Session {
+  readonly outdir: string;
+  readonly manifest: { forStack(stack: cdktf.TerraformStack): { readonly workingDirectory: string } };
+}
+
+/** The provider's behaviour; its options are generated. */
+export class BundledProvider extends cdktf.TerraformProvider {
+  /** @internal */
+  // biome-ignore lint/suspicious/noExplicitAny: the generated class knows the type of each of its options
+  protected readonly _values: { [option: string]: any };
+  private readonly bundle: Bundle;
+
+  constructor(scope: Construct, id: string, terraformResourceType: string, config: object) {
+    throwMistakes(new.target.name, id, providerProblems({ ...config }));
+    const bundle = readOrExplain(new.target.name, id);
+    super(scope, id, {
+      terraformResourceType,
+      terraformGeneratorMetadata: {
+        providerName: terraformResourceType,
+        providerVersion: bundle.version,
+        providerVersionConstraint: bundle.version,
+      },
+      terraformProviderSource: PROVIDER_SOURCE,
+    });
+    this.bundle = bundle;
+    this._values = { ...config };
+    this.node.addValidation({ validate: () => providerProblems(this._values) });
+    Object.defineProperty(this, CUSTOM_SYNTHESIS, {
+      value: { onSynthesize: (session: Session) => this.deliver(session) },
+      enumerable: false,
+    });
+  }
+
+  protected override synthesizeAttributes(): { [name: string]: unknown } {
+    return providerAttributes(this._values);
+  }
+
+  protected override synthesizeHclAttributes(): { [name: string]: unknown } {
+    return providerHclAttributes(this._values);
+  }
+
+  /** Aliases share the files; the first provider of the stack brings them. */
+  private deliver(session: Session): void {
+    const stack = this.cdktfStack;
+    const ours = (provider: cdktf.TerraformProvider) =>
+      provider.terraformProviderSource === PROVIDER_SOURCE && provider.cdktfStack === stack;
+    if (stack.allProviders().find(ours) !== this) {
+      return;
+    }
+    const folder = path.resolve(session.outdir, session.manifest.forStack(stack).workingDirectory);
+    deliver(this.bundle, folder);
+    seedLockFile(folder, this.bundle, requirements(stack));
+  }
+}
+
+/** Everything the stack requires, as cdktf writes it into `required_providers`. */
+function requirements(stack: cdktf.TerraformStack): Requirement[] {
+  return stack
+    .allProviders()
+    .filter((provider) => provider.cdktfStack === stack)
+    .map(({ terraformProviderSource, terraformResourceType, terraformGeneratorMetadata: generated }) => ({
+      source: terraformProviderSource ?? terraformResourceType,
+      version: generated?.providerVersion || generated?.providerVersionConstraint,
+    }));
+}
+
+function readOrExplain(className: string, id: string): Bundle {
+  try {
+    return readBundle();
+  } catch (error) {
+    throwMistakes(className, id, [(error as Error).message]);
+    throw error;
+  }
+}

@@ -1,0 +1,434 @@
+// Generated from the schema by `npm run docs`; change the declaration in lib/apis and run it again.
+import type * as cdktf from "cdktf";
+import type { Construct } from "constructs";
+import { TaskGate, type TaskGateOptions } from "../task-gate";
+import { CrsTask } from "./crs-task";
+
+/** Options of a gate that is made by its lookup. */
+export interface CrsTaskGateOptions extends TaskGateOptions {
+  /** ID of the instance whose task is awaited. */
+  readonly instanceId?: string;
+
+  /** Whether a task of any instance of the project may match. Default: false. */
+  readonly anyInstance?: boolean | cdktf.IResolvable;
+
+  /** Waits for this one task. Tasks have no ID here; `redis_id/task_name/start_time` stands for it. */
+  readonly taskId?: string;
+
+  /** Waits for the newest task of this name, for example `resizeInstance`. Needs `since`. Letter case counts. */
+  readonly name?: string;
+
+  /**
+   * Only tasks that started at or after this count: the `time` of a checkpoint, an RFC 3339 time, or a duration
+   * before the wait began by the server's clock (`2h`). It keeps an earlier task of the same name from opening the
+   * gate.
+   */
+  readonly since?: string;
+
+  /** IDs of tasks that never match: the `task_ids` of a checkpoint. */
+  readonly ignoreTaskIds?: string[];
+
+  /**
+   * What opens the gate: `succeeded`, the task succeeded; `finished`, it ended in any way; `idle`, no matching task
+   * has been pending, running or unknown during `settle`. Default: "succeeded".
+   */
+  readonly until?: string;
+
+  /**
+   * What the finished task must show: path → value, for example `details.new_capacity` → `0.25`. A path is a field,
+   * then dots, list indexes and names inside JSON text. Numbers compare as decimals (`0.25` equals `0.250`), `null`
+   * as null. A difference is an error at once.
+   */
+  readonly expect?: { [key: string]: string };
+
+  /** Any values whose change means that a new operation is coming, so that the gate has to wait again. */
+  readonly triggers?: { [key: string]: string };
+
+  /**
+   * What happens when no task matched within `appearTimeout`: `fail`, or `open` where it is right that there is
+   * none. Default: "fail".
+   */
+  readonly onNoMatch?: string;
+
+  /** The longest the gate waits, as a duration. Default: "60m". */
+  readonly timeout?: string;
+
+  /**
+   * How long no task may match before `onNoMatch` decides, as a duration. Default: "5m", or `timeout` if that is
+   * shorter.
+   */
+  readonly appearTimeout?: string;
+
+  /**
+   * For `until: "idle"`: how long nothing may run before the gate opens, as new tasks appear late. Default: "30s",
+   * or half of `timeout` if that is shorter.
+   */
+  readonly settle?: string;
+
+  /**
+   * How long a status word that nobody knows may stay unchanged before it is an error, as a duration. Default: "5m",
+   * or half of `timeout` if that is shorter.
+   */
+  readonly unknownTimeout?: string;
+
+  /**
+   * Whether the values of `expect`, and what was found instead, are kept out of error messages. Terraform hands
+   * values to the provider unmasked, so set it where they are secret. Default: false.
+   */
+  readonly hideValues?: boolean | cdktf.IResolvable;
+}
+
+/** Options of a gate. */
+export interface CrsTaskGateConfig extends CrsTaskGateOptions {}
+
+/**
+ * Waits during apply, once, for a task of Tencent Cloud Redis Service (CRS), API 2.0 (GetRedisTaskList), checks
+ * its result, and then stays in the state as the evidence. Later plans make no request. Destroying it does
+ * nothing.
+ *
+ * It cannot be imported: what it stands for, that a task was awaited, did not happen.
+ */
+export class CrsTaskGate extends TaskGate {
+  /** The resource type in Terraform. */
+  static readonly tfResourceType = "cloudtasks_crs_task_gate";
+
+  /**
+   * @param scope where the gate belongs
+   * @param id its name there
+   * @param config what it waits for
+   */
+  constructor(scope: Construct, id: string, config: CrsTaskGateConfig) {
+    super(scope, id, "crs_tasks", CrsTaskGate.tfResourceType, config);
+  }
+
+  /** ID of the instance whose task is awaited. */
+  get instanceId(): string {
+    return this.getStringAttribute("instance_id");
+  }
+
+  set instanceId(value: string) {
+    this._inputs.put("instance_id", value);
+  }
+
+  /** Takes back what was given for `instanceId`. */
+  resetInstanceId(): void {
+    this._inputs.put("instance_id", undefined);
+  }
+
+  /** What was given for `instanceId`, not a reference to it. */
+  get instanceIdInput(): string | undefined {
+    return this._inputs.get("instance_id");
+  }
+
+  /** Whether a task of any instance of the project may match. Default: false. */
+  get anyInstance(): cdktf.IResolvable {
+    return this.getBooleanAttribute("any_instance");
+  }
+
+  set anyInstance(value: boolean | cdktf.IResolvable) {
+    this._inputs.put("any_instance", value);
+  }
+
+  /** Takes back what was given for `anyInstance`. */
+  resetAnyInstance(): void {
+    this._inputs.put("any_instance", undefined);
+  }
+
+  /** What was given for `anyInstance`, not a reference to it. */
+  get anyInstanceInput(): boolean | cdktf.IResolvable | undefined {
+    return this._inputs.get("any_instance");
+  }
+
+  /** Waits for this one task. Tasks have no ID here; `redis_id/task_name/start_time` stands for it. */
+  get taskId(): string {
+    return this.getStringAttribute("task_id");
+  }
+
+  set taskId(value: string) {
+    this._inputs.put("task_id", value);
+  }
+
+  /** Takes back what was given for `taskId`. */
+  resetTaskId(): void {
+    this._inputs.put("task_id", undefined);
+  }
+
+  /** What was given for `taskId`, not a reference to it. */
+  get taskIdInput(): string | undefined {
+    return this._inputs.get("task_id");
+  }
+
+  /** Waits for the newest task of this name, for example `resizeInstance`. Needs `since`. Letter case counts. */
+  get name(): string {
+    return this.getStringAttribute("name");
+  }
+
+  set name(value: string) {
+    this._inputs.put("name", value);
+  }
+
+  /** Takes back what was given for `name`. */
+  resetName(): void {
+    this._inputs.put("name", undefined);
+  }
+
+  /** What was given for `name`, not a reference to it. */
+  get nameInput(): string | undefined {
+    return this._inputs.get("name");
+  }
+
+  /**
+   * Only tasks that started at or after this count: the `time` of a checkpoint, an RFC 3339 time, or a duration
+   * before the wait began by the server's clock (`2h`). It keeps an earlier task of the same name from opening the
+   * gate.
+   */
+  get since(): string {
+    return this.getStringAttribute("since");
+  }
+
+  set since(value: string) {
+    this._inputs.put("since", value);
+  }
+
+  /** Takes back what was given for `since`. */
+  resetSince(): void {
+    this._inputs.put("since", undefined);
+  }
+
+  /** What was given for `since`, not a reference to it. */
+  get sinceInput(): string | undefined {
+    return this._inputs.get("since");
+  }
+
+  /** IDs of tasks that never match: the `task_ids` of a checkpoint. */
+  get ignoreTaskIds(): string[] {
+    return this.getListAttribute("ignore_task_ids");
+  }
+
+  set ignoreTaskIds(value: string[]) {
+    this._inputs.put("ignore_task_ids", value);
+  }
+
+  /** Takes back what was given for `ignoreTaskIds`. */
+  resetIgnoreTaskIds(): void {
+    this._inputs.put("ignore_task_ids", undefined);
+  }
+
+  /** What was given for `ignoreTaskIds`, not a reference to it. */
+  get ignoreTaskIdsInput(): string[] | undefined {
+    return this._inputs.get("ignore_task_ids");
+  }
+
+  /**
+   * What opens the gate: `succeeded`, the task succeeded; `finished`, it ended in any way; `idle`, no matching task
+   * has been pending, running or unknown during `settle`. Default: "succeeded".
+   */
+  get until(): string {
+    return this.getStringAttribute("until");
+  }
+
+  set until(value: string) {
+    this._inputs.put("until", value);
+  }
+
+  /** Takes back what was given for `until`. */
+  resetUntil(): void {
+    this._inputs.put("until", undefined);
+  }
+
+  /** What was given for `until`, not a reference to it. */
+  get untilInput(): string | undefined {
+    return this._inputs.get("until");
+  }
+
+  /**
+   * What the finished task must show: path → value, for example `details.new_capacity` → `0.25`. A path is a field,
+   * then dots, list indexes and names inside JSON text. Numbers compare as decimals (`0.25` equals `0.250`), `null`
+   * as null. A difference is an error at once.
+   */
+  get expect(): { [key: string]: string } {
+    return this.getStringMapAttribute("expect");
+  }
+
+  set expect(value: { [key: string]: string }) {
+    this._inputs.put("expect", value);
+  }
+
+  /** Takes back what was given for `expect`. */
+  resetExpect(): void {
+    this._inputs.put("expect", undefined);
+  }
+
+  /** What was given for `expect`, not a reference to it. */
+  get expectInput(): { [key: string]: string } | undefined {
+    return this._inputs.get("expect");
+  }
+
+  /** Any values whose change means that a new operation is coming, so that the gate has to wait again. */
+  get triggers(): { [key: string]: string } {
+    return this.getStringMapAttribute("triggers");
+  }
+
+  set triggers(value: { [key: string]: string }) {
+    this._inputs.put("triggers", value);
+  }
+
+  /** Takes back what was given for `triggers`. */
+  resetTriggers(): void {
+    this._inputs.put("triggers", undefined);
+  }
+
+  /** What was given for `triggers`, not a reference to it. */
+  get triggersInput(): { [key: string]: string } | undefined {
+    return this._inputs.get("triggers");
+  }
+
+  /**
+   * What happens when no task matched within `appearTimeout`: `fail`, or `open` where it is right that there is
+   * none. Default: "fail".
+   */
+  get onNoMatch(): string {
+    return this.getStringAttribute("on_no_match");
+  }
+
+  set onNoMatch(value: string) {
+    this._inputs.put("on_no_match", value);
+  }
+
+  /** Takes back what was given for `onNoMatch`. */
+  resetOnNoMatch(): void {
+    this._inputs.put("on_no_match", undefined);
+  }
+
+  /** What was given for `onNoMatch`, not a reference to it. */
+  get onNoMatchInput(): string | undefined {
+    return this._inputs.get("on_no_match");
+  }
+
+  /** The longest the gate waits, as a duration. Default: "60m". */
+  get timeout(): string {
+    return this.getStringAttribute("timeout");
+  }
+
+  set timeout(value: string) {
+    this._inputs.put("timeout", value);
+  }
+
+  /** Takes back what was given for `timeout`. */
+  resetTimeout(): void {
+    this._inputs.put("timeout", undefined);
+  }
+
+  /** What was given for `timeout`, not a reference to it. */
+  get timeoutInput(): string | undefined {
+    return this._inputs.get("timeout");
+  }
+
+  /**
+   * How long no task may match before `onNoMatch` decides, as a duration. Default: "5m", or `timeout` if that is
+   * shorter.
+   */
+  get appearTimeout(): string {
+    return this.getStringAttribute("appear_timeout");
+  }
+
+  set appearTimeout(value: string) {
+    this._inputs.put("appear_timeout", value);
+  }
+
+  /** Takes back what was given for `appearTimeout`. */
+  resetAppearTimeout(): void {
+    this._inputs.put("appear_timeout", undefined);
+  }
+
+  /** What was given for `appearTimeout`, not a reference to it. */
+  get appearTimeoutInput(): string | undefined {
+    return this._inputs.get("appear_timeout");
+  }
+
+  /**
+   * For `until: "idle"`: how long nothing may run before the gate opens, as new tasks appear late. Default: "30s",
+   * or half of `timeout` if that is shorter.
+   */
+  get settle(): string {
+    return this.getStringAttribute("settle");
+  }
+
+  set settle(value: string) {
+    this._inputs.put("settle", value);
+  }
+
+  /** Takes back what was given for `settle`. */
+  resetSettle(): void {
+    this._inputs.put("settle", undefined);
+  }
+
+  /** What was given for `settle`, not a reference to it. */
+  get settleInput(): string | undefined {
+    return this._inputs.get("settle");
+  }
+
+  /**
+   * How long a status word that nobody knows may stay unchanged before it is an error, as a duration. Default: "5m",
+   * or half of `timeout` if that is shorter.
+   */
+  get unknownTimeout(): string {
+    return this.getStringAttribute("unknown_timeout");
+  }
+
+  set unknownTimeout(value: string) {
+    this._inputs.put("unknown_timeout", value);
+  }
+
+  /** Takes back what was given for `unknownTimeout`. */
+  resetUnknownTimeout(): void {
+    this._inputs.put("unknown_timeout", undefined);
+  }
+
+  /** What was given for `unknownTimeout`, not a reference to it. */
+  get unknownTimeoutInput(): string | undefined {
+    return this._inputs.get("unknown_timeout");
+  }
+
+  /**
+   * Whether the values of `expect`, and what was found instead, are kept out of error messages. Terraform hands
+   * values to the provider unmasked, so set it where they are secret. Default: false.
+   */
+  get hideValues(): cdktf.IResolvable {
+    return this.getBooleanAttribute("hide_values");
+  }
+
+  set hideValues(value: boolean | cdktf.IResolvable) {
+    this._inputs.put("hide_values", value);
+  }
+
+  /** Takes back what was given for `hideValues`. */
+  resetHideValues(): void {
+    this._inputs.put("hide_values", undefined);
+  }
+
+  /** What was given for `hideValues`, not a reference to it. */
+  get hideValuesInput(): boolean | cdktf.IResolvable | undefined {
+    return this._inputs.get("hide_values");
+  }
+
+  /** API, instance and task the gate opened on, separated by slashes. */
+  get id(): string {
+    return this.getStringAttribute("id");
+  }
+
+  /** The task that opened the gate. Its attributes are null when the gate opened without one. */
+  get task(): CrsTask {
+    return new CrsTask(this, "task", false);
+  }
+
+  /** When the gate opened, by the server's clock: RFC 3339, UTC. */
+  get openedAt(): string {
+    return this.getStringAttribute("opened_at");
+  }
+
+  /** How long the gate waited, in seconds. */
+  get waitedSeconds(): number {
+    return this.getNumberAttribute("waited_seconds");
+  }
+}

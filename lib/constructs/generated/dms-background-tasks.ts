@@ -1,0 +1,320 @@
+// Generated from the schema by `npm run docs`; change the declaration in lib/apis and run it again.
+import type * as cdktf from "cdktf";
+import type { Construct } from "constructs";
+import { TaskLookup } from "../task-lookup";
+import { DmsBackgroundTaskList, ListedDmsBackgroundTask } from "./dms-background-task";
+import {
+  DmsBackgroundTaskGate,
+  type DmsBackgroundTaskGateConfig,
+  type DmsBackgroundTaskGateOptions,
+} from "./dms-background-task-gate";
+
+/** Options of a lookup. */
+export interface DmsBackgroundTasksConfig extends cdktf.TerraformMetaArguments {
+  /** ID of the instance whose tasks are listed. */
+  readonly instanceId: string;
+
+  /** Only tasks of this name, for example `modifyAutoTopic`. Letter case counts. */
+  readonly name?: string;
+
+  /**
+   * Only tasks in one of these states: `pending`, `running`, `succeeded`, `failed`, `cancelled`, `unknown`. Default:
+   * every state.
+   */
+  readonly states?: string[];
+
+  /** Number of the first task of the cloud's list to read: 1 or more. The same as `offset`. It counts from 1. */
+  readonly start?: number;
+
+  /** Only tasks that started at or after this time. The same as `startTime`. */
+  readonly beginTime?: string;
+
+  /** Only tasks that started at or after this time (RFC 3339, compared to the second). */
+  readonly startTime?: string;
+
+  /** Only tasks that started at or before this time (RFC 3339, compared to the second). */
+  readonly endTime?: string;
+
+  /**
+   * The most tasks to put into `tasks`, newest first. It bounds the state, not the search: `latest` and the counts
+   * see every task. The size of a page is not set by it. Default: no limit.
+   */
+  readonly limit?: number;
+
+  /** How many tasks of the cloud's list to skip, counted by the cloud and before any other filter. Default: 0. */
+  readonly offset?: number;
+
+  /** Whether each task also carries `raw`: the item as the cloud sent it, as JSON text. Default: false. */
+  readonly includeRaw?: boolean | cdktf.IResolvable;
+
+  /** Whether a missing instance gives empty results and a warning instead of an error. Default: false. */
+  readonly ignoreNotFound?: boolean | cdktf.IResolvable;
+}
+
+/**
+ * Reads the tasks of Huawei Cloud Distributed Message Service (DMS) for Kafka, RabbitMQ and RocketMQ
+ * (ListBackgroundTasks) without judging them: a failed task is data. It is read on every plan; to wait for a task,
+ * use the gate.
+ */
+export class DmsBackgroundTasks extends TaskLookup {
+  /** The data source's type in Terraform. */
+  static readonly tfResourceType = "cloudtasks_dms_background_tasks";
+
+  /**
+   * @param scope where the lookup belongs
+   * @param id its name there
+   * @param config which tasks it reads
+   */
+  constructor(scope: Construct, id: string, config: DmsBackgroundTasksConfig) {
+    super(scope, id, "dms_background_tasks", DmsBackgroundTasks.tfResourceType, config);
+  }
+
+  /**
+   * Makes a gate beside this lookup that waits for a task of the same instance, asking through the same provider.
+   *
+   * @param id the gate's name, beside the lookup's
+   * @param options what the gate waits for
+   */
+  gate(id: string, options: DmsBackgroundTaskGateOptions): DmsBackgroundTaskGate {
+    return new DmsBackgroundTaskGate(
+      this.node.scope as Construct,
+      id,
+      this.forGate(options) as DmsBackgroundTaskGateConfig,
+    );
+  }
+
+  /** ID of the instance whose tasks are listed. */
+  get instanceId(): string {
+    return this.getStringAttribute("instance_id");
+  }
+
+  set instanceId(value: string) {
+    this._inputs.put("instance_id", value);
+  }
+
+  /** What was given for `instanceId`, not a reference to it. */
+  get instanceIdInput(): string | undefined {
+    return this._inputs.get("instance_id");
+  }
+
+  /** Only tasks of this name, for example `modifyAutoTopic`. Letter case counts. */
+  get name(): string {
+    return this.getStringAttribute("name");
+  }
+
+  set name(value: string) {
+    this._inputs.put("name", value);
+  }
+
+  /** Takes back what was given for `name`. */
+  resetName(): void {
+    this._inputs.put("name", undefined);
+  }
+
+  /** What was given for `name`, not a reference to it. */
+  get nameInput(): string | undefined {
+    return this._inputs.get("name");
+  }
+
+  /**
+   * Only tasks in one of these states: `pending`, `running`, `succeeded`, `failed`, `cancelled`, `unknown`. Default:
+   * every state.
+   */
+  get states(): string[] {
+    return this.getListAttribute("states");
+  }
+
+  set states(value: string[]) {
+    this._inputs.put("states", value);
+  }
+
+  /** Takes back what was given for `states`. */
+  resetStates(): void {
+    this._inputs.put("states", undefined);
+  }
+
+  /** What was given for `states`, not a reference to it. */
+  get statesInput(): string[] | undefined {
+    return this._inputs.get("states");
+  }
+
+  /** Number of the first task of the cloud's list to read: 1 or more. The same as `offset`. It counts from 1. */
+  get start(): number {
+    return this.getNumberAttribute("start");
+  }
+
+  set start(value: number) {
+    this._inputs.put("start", value);
+  }
+
+  /** Takes back what was given for `start`. */
+  resetStart(): void {
+    this._inputs.put("start", undefined);
+  }
+
+  /** What was given for `start`, not a reference to it. */
+  get startInput(): number | undefined {
+    return this._inputs.get("start");
+  }
+
+  /** Only tasks that started at or after this time. The same as `startTime`. */
+  get beginTime(): string {
+    return this.getStringAttribute("begin_time");
+  }
+
+  set beginTime(value: string) {
+    this._inputs.put("begin_time", value);
+  }
+
+  /** Takes back what was given for `beginTime`. */
+  resetBeginTime(): void {
+    this._inputs.put("begin_time", undefined);
+  }
+
+  /** What was given for `beginTime`, not a reference to it. */
+  get beginTimeInput(): string | undefined {
+    return this._inputs.get("begin_time");
+  }
+
+  /** Only tasks that started at or after this time (RFC 3339, compared to the second). */
+  get startTime(): string {
+    return this.getStringAttribute("start_time");
+  }
+
+  set startTime(value: string) {
+    this._inputs.put("start_time", value);
+  }
+
+  /** Takes back what was given for `startTime`. */
+  resetStartTime(): void {
+    this._inputs.put("start_time", undefined);
+  }
+
+  /** What was given for `startTime`, not a reference to it. */
+  get startTimeInput(): string | undefined {
+    return this._inputs.get("start_time");
+  }
+
+  /** Only tasks that started at or before this time (RFC 3339, compared to the second). */
+  get endTime(): string {
+    return this.getStringAttribute("end_time");
+  }
+
+  set endTime(value: string) {
+    this._inputs.put("end_time", value);
+  }
+
+  /** Takes back what was given for `endTime`. */
+  resetEndTime(): void {
+    this._inputs.put("end_time", undefined);
+  }
+
+  /** What was given for `endTime`, not a reference to it. */
+  get endTimeInput(): string | undefined {
+    return this._inputs.get("end_time");
+  }
+
+  /**
+   * The most tasks to put into `tasks`, newest first. It bounds the state, not the search: `latest` and the counts
+   * see every task. The size of a page is not set by it. Default: no limit.
+   */
+  get limit(): number {
+    return this.getNumberAttribute("limit");
+  }
+
+  set limit(value: number) {
+    this._inputs.put("limit", value);
+  }
+
+  /** Takes back what was given for `limit`. */
+  resetLimit(): void {
+    this._inputs.put("limit", undefined);
+  }
+
+  /** What was given for `limit`, not a reference to it. */
+  get limitInput(): number | undefined {
+    return this._inputs.get("limit");
+  }
+
+  /** How many tasks of the cloud's list to skip, counted by the cloud and before any other filter. Default: 0. */
+  get offset(): number {
+    return this.getNumberAttribute("offset");
+  }
+
+  set offset(value: number) {
+    this._inputs.put("offset", value);
+  }
+
+  /** Takes back what was given for `offset`. */
+  resetOffset(): void {
+    this._inputs.put("offset", undefined);
+  }
+
+  /** What was given for `offset`, not a reference to it. */
+  get offsetInput(): number | undefined {
+    return this._inputs.get("offset");
+  }
+
+  /** Whether each task also carries `raw`: the item as the cloud sent it, as JSON text. Default: false. */
+  get includeRaw(): cdktf.IResolvable {
+    return this.getBooleanAttribute("include_raw");
+  }
+
+  set includeRaw(value: boolean | cdktf.IResolvable) {
+    this._inputs.put("include_raw", value);
+  }
+
+  /** Takes back what was given for `includeRaw`. */
+  resetIncludeRaw(): void {
+    this._inputs.put("include_raw", undefined);
+  }
+
+  /** What was given for `includeRaw`, not a reference to it. */
+  get includeRawInput(): boolean | cdktf.IResolvable | undefined {
+    return this._inputs.get("include_raw");
+  }
+
+  /** Whether a missing instance gives empty results and a warning instead of an error. Default: false. */
+  get ignoreNotFound(): cdktf.IResolvable {
+    return this.getBooleanAttribute("ignore_not_found");
+  }
+
+  set ignoreNotFound(value: boolean | cdktf.IResolvable) {
+    this._inputs.put("ignore_not_found", value);
+  }
+
+  /** Takes back what was given for `ignoreNotFound`. */
+  resetIgnoreNotFound(): void {
+    this._inputs.put("ignore_not_found", undefined);
+  }
+
+  /** What was given for `ignoreNotFound`, not a reference to it. */
+  get ignoreNotFoundInput(): boolean | cdktf.IResolvable | undefined {
+    return this._inputs.get("ignore_not_found");
+  }
+
+  /** The tasks found, newest first. */
+  get tasks(): DmsBackgroundTaskList {
+    return new DmsBackgroundTaskList(this, "tasks", false);
+  }
+
+  /** The newest task found, or null. */
+  get latest(): ListedDmsBackgroundTask {
+    return new ListedDmsBackgroundTask(this, "latest", false);
+  }
+
+  /** How many tasks the cloud says the list holds, before filters on our side. */
+  get taskCount(): number {
+    return this.getNumberAttribute("task_count");
+  }
+
+  /** How many tasks matched everything that was asked for. */
+  get matchedCount(): number {
+    return this.getNumberAttribute("matched_count");
+  }
+
+  /** How many of those are pending or running. */
+  get runningCount(): number {
+    return this.getNumberAttribute("running_count");
+  }
+}

@@ -1,0 +1,124 @@
+// Generated from the schema by `npm run docs`; change the declaration in lib/apis and run it again.
+import type * as cdktf from "cdktf";
+import type { Construct } from "constructs";
+import { Checkpoint } from "../checkpoint";
+
+/** Options of a checkpoint. */
+export interface TaskCheckpointConfig extends cdktf.TerraformMetaArguments {
+  /**
+   * The task list whose clock is read: `dcs_background_tasks`, `dcs_center_tasks`, `dms_background_tasks`,
+   * `geminidb_jobs`, `redis_tasks`, `crs_tasks`.
+   */
+  readonly api: string;
+
+  /**
+   * ID of the instance, when it is known before the operation starts. The IDs of its recent tasks are then recorded
+   * in `taskIds`. It must not come from the operation itself.
+   */
+  readonly instanceId?: string;
+
+  /**
+   * The values whose change starts the operation. When they change the checkpoint is made anew, so its time is that
+   * of the coming operation.
+   */
+  readonly triggers?: { [key: string]: string };
+}
+
+/**
+ * Records the cloud's time before an operation starts, so that a gate can tell the operation's task from every
+ * earlier one. Create it before the operation, with the operation's triggers.
+ *
+ * It cannot be imported: the time before an operation is gone once the operation has started.
+ */
+export class TaskCheckpoint extends Checkpoint {
+  /** The resource type in Terraform. */
+  static readonly tfResourceType = "cloudtasks_checkpoint";
+
+  /**
+   * @param scope where the checkpoint belongs
+   * @param id its name there
+   * @param config whose clock it reads, and for which operation
+   */
+  constructor(scope: Construct, id: string, config: TaskCheckpointConfig) {
+    super(scope, id, TaskCheckpoint.tfResourceType, config);
+  }
+
+  /**
+   * The task list whose clock is read: `dcs_background_tasks`, `dcs_center_tasks`, `dms_background_tasks`,
+   * `geminidb_jobs`, `redis_tasks`, `crs_tasks`.
+   */
+  get api(): string {
+    return this.getStringAttribute("api");
+  }
+
+  set api(value: string) {
+    this._inputs.put("api", value);
+  }
+
+  /** What was given for `api`, not a reference to it. */
+  get apiInput(): string | undefined {
+    return this._inputs.get("api");
+  }
+
+  /**
+   * ID of the instance, when it is known before the operation starts. The IDs of its recent tasks are then recorded
+   * in `taskIds`. It must not come from the operation itself.
+   */
+  get instanceId(): string {
+    return this.getStringAttribute("instance_id");
+  }
+
+  set instanceId(value: string) {
+    this._inputs.put("instance_id", value);
+  }
+
+  /** Takes back what was given for `instanceId`. */
+  resetInstanceId(): void {
+    this._inputs.put("instance_id", undefined);
+  }
+
+  /** What was given for `instanceId`, not a reference to it. */
+  get instanceIdInput(): string | undefined {
+    return this._inputs.get("instance_id");
+  }
+
+  /**
+   * The values whose change starts the operation. When they change the checkpoint is made anew, so its time is that
+   * of the coming operation.
+   */
+  get triggers(): { [key: string]: string } {
+    return this.getStringMapAttribute("triggers");
+  }
+
+  set triggers(value: { [key: string]: string }) {
+    this._inputs.put("triggers", value);
+  }
+
+  /** Takes back what was given for `triggers`. */
+  resetTriggers(): void {
+    this._inputs.put("triggers", undefined);
+  }
+
+  /** What was given for `triggers`, not a reference to it. */
+  get triggersInput(): { [key: string]: string } | undefined {
+    return this._inputs.get("triggers");
+  }
+
+  /** API and time of the checkpoint, separated by a slash. */
+  get id(): string {
+    return this.getStringAttribute("id");
+  }
+
+  /** The server's time when the checkpoint was made: RFC 3339, UTC. Use it as a gate's `since`. */
+  get time(): string {
+    return this.getStringAttribute("time");
+  }
+
+  /**
+   * IDs of the instance's recent tasks at that time; empty without `instanceId`. Use them as a gate's
+   * `ignore_task_ids`.
+   */
+  get taskIds(): string[] {
+    return this.getListAttribute("task_ids");
+  }
+}

@@ -1,0 +1,133 @@
+import * as cdktf from "cdktf";
+import { type Argument, type ArgumentSet, check, type Given, NOT_KNOWN } from "../apis/arguments";
+import { camelCase } from "../apis/declaration";
+import { isLiteral, judgeable } from "./tokens";
+
+/** Terraform's meta arguments, which cdktf handles. */
+export const META_ARGUMENTS = ["count", "connection", "dependsOn", "forEach", "lifecycle", "provider", "provisioners"];
+
+/** What cdktf has to know of a value to write it as HCL. */
+interface HclAttribute {
+  readonly value: unknown;
+  readonly isBlock: boolean;
+  readonly type: string;
+  readonly storageClassType: string;
+}
+
+const HCL_TYPES: Readonly<Record<Argument["type"], { readonly type: string; readonly storageClassType: string }>> = {
+  string: { type: "simple", storageClassType: "string" },
+  integer: { type: "simple", storageClassType: "number" },
+  boolean: { type: "simple", storageClassType: "boolean" },
+  strings: { type: "list", storageClassType: "stringList" },
+  integers: { type: "list", storageClassType: "numberList" },
+  map: { type: "map", storageClassType: "stringMap" },
+};
+
+/** The arguments of one construct, or of a group in it: what was given, whether it is right, how it is written. */
+export class Inputs {
+  private readonly values = new Map<string, unknown>();
+  private readonly unknownOptions: string[] = [];
+
+  /**
+   * @param set what may be given, under snake_case names
+   * @param config what was given, under camelCase names
+   * @param others options that are handled elsewhere
+   * @param prefix the group's name and a dot, for messages
+   */
+  constructor(
+    private readonly set: ArgumentSet,
+    config: object,
+    others: readonly string[] = META_ARGUMENTS,
+    private readonly prefix = "",
+  ) {
+    const names = new Map(Object.keys(set.arguments).map((name) => [camelCase(name), name]));
+    for (const [option, value] of Object.entries(config)) {
+      const name = names.get(option);
+      if (name !== undefined) {
+        this.values.set(name, value);
+      } else if (!others.includes(option)) {
+        this.unknownOptions.push(`${prefix}${unknownOption(option, [...names.keys(), ...others])}`);
+      }
+    }
+  }
+
+  // biome-ignore lint/suspicious/noExplicitAny: the generated class knows the type of each of its arguments
+  get(name: string): any {
+    return this.values.get(name);
+  }
+
+  put(name: string, value: unknown): void {
+    this.values.set(name, value);
+  }
+
+  has(name: string): boolean {
+    return this.values.get(name) !== undefined && this.values.get(name) !== null;
+  }
+
+  /**
+   * Everything that is wrong, in the words of the one who wrote the program.
+   *
+   * @param assumed arguments that will be given later
+   */
+  problems(assumed: Given = {}): string[] {
+    const spell = (name: string) => `${this.prefix}${camelCase(name)}`;
+    const given = new Map([...this.values].map(([name, value]) => [name, judgeable(value)]));
+    const secrets = [...given.keys()].filter((name) => this.set.arguments[name]!.secret && isLiteral(this.get(name)));
+    for (const name of secrets) {
+      // No rule sees it, so that no message can show it.
+      given.set(name, NOT_KNOWN);
+    }
+    const problems = check(this.set, { ...Object.fromEntries(given), ...assumed }, spell);
+    return [
+      ...this.unknownOptions,
+      ...secrets.map((name) => literalSecret(spell(name), this.set.arguments[name]!)),
+      ...problems.map((problem) => problem.message),
+    ];
+  }
+
+  /** The arguments as cdktf writes them into JSON. */
+  attributes(): Record<string, unknown> {
+    return Object.fromEntries(
+      Object.entries(this.set.arguments).map(([name, argument]) => [
+        name,
+        toTerraform(argument, this.values.get(name)),
+      ]),
+    );
+  }
+
+  /** The arguments as cdktf writes them into HCL. */
+  hclAttributes(): Record<string, HclAttribute> {
+    return Object.fromEntries(
+      Object.entries(this.attributes())
+        .filter(([, value]) => value !== undefined)
+        .map(([name, value]) => [name, { value, isBlock: false, ...HCL_TYPES[this.set.arguments[name]!.type] }]),
+    );
+  }
+}
+
+function toTerraform(argument: Argument, value: unknown): unknown {
+  switch (argument.type) {
+    case "strings":
+      return cdktf.listMapper(cdktf.stringToTerraform, false)(value);
+    case "map":
+      return cdktf.hashMapper(cdktf.stringToTerraform)(value);
+    default:
+      return value;
+  }
+}
+
+/** A JavaScript user has no compiler to say so. */
+function unknownOption(option: string, options: readonly string[]): string {
+  const plain = (text: string) => text.replace(/[^a-z0-9]/gi, "").toLowerCase();
+  const meant = options.find((name) => plain(name) === plain(option));
+  return `${option} is not an option here${meant === undefined ? "" : `; did you mean ${meant}?`}`;
+}
+
+function literalSecret(option: string, { description }: Argument): string {
+  const variable = /Environment: `(\w+)`/.exec(description)?.[1];
+  const instead = variable === undefined ? "" : `, or leave it out and set the environment variable ${variable}`;
+  return (
+    `${option} is written out in the program and would stand in the synthesized stack for everyone to read; pass a ` +
+    `TerraformVariable with sensitive: true${instead}`
+  );
+}

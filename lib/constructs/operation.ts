@@ -1,0 +1,13 @@
+import type { IConstruct } from "constructs";
+
+/** What a gate can guard: any Terraform resource or module of the same stack, whatever its provider. */
+export interface IOperation extends IConstruct {
+  /** Address of the operation in the stack. */
+  readonly fqn: string;
+
+  /** What the operation waits for. The checkpoint is added here, so that it is made before the operation starts. */
+  dependsOn?: string[];
+
+  /** The operation as it will be written; read at synth to learn what it refers to. */
+  toTerraform(): unknown;
+}

@@ -1,0 +1,111 @@
+import { Annotations, Aspects, TerraformDataSource, type TerraformMetaArguments } from "cdktf";
+import type { Construct } from "constructs";
+import { taskListApi } from "../apis";
+import { lookupArguments } from "../apis/arguments";
+import type { TaskListApi } from "../apis/declaration";
+import { Inputs } from "./inputs";
+import { latestCondition } from "./latest-condition";
+import { throwMistakes } from "./mistake";
+import { isManaged, referencesIn, referencesOf } from "./references";
+
+/** A lookup's behaviour, alike for every API; inputs and outputs of each are generated. */
+export class TaskLookup extends TerraformDataSource {
+  /** @internal */
+  protected readonly _inputs: Inputs;
+  private readonly declaration: TaskListApi;
+  private warned = false;
+
+  constructor(
+    scope: Construct,
+    id: string,
+    stem: string,
+    terraformResourceType: string,
+    // biome-ignore lint/suspicious/noExplicitAny: the arguments of an API are known to its generated class
+    config: any,
+  ) {
+    const api = taskListApi(stem)!;
+    const inputs = new Inputs(lookupArguments(api), config);
+    throwMistakes(new.target.name, id, inputs.problems());
+    const meta: TerraformMetaArguments = config;
+    super(scope, id, {
+      terraformResourceType,
+      terraformGeneratorMetadata: { providerName: "cloudtasks" },
+      provider: meta.provider,
+      dependsOn: meta.dependsOn,
+      count: meta.count,
+      lifecycle: meta.lifecycle,
+      provisioners: meta.provisioners,
+      connection: meta.connection,
+      forEach: meta.forEach,
+    });
+    this._inputs = inputs;
+    this.declaration = api;
+    this.node.addValidation({ validate: () => this._inputs.problems() });
+    Aspects.of(this).add({ visit: () => this.warnOfEarlyRead() });
+  }
+
+  /**
+   * Adds a postcondition: the newest of the tasks found that has this name is in this state and shows these values.
+   *
+   * Terraform evaluates it whenever it reads the lookup, so on every plan: a task that failed long ago, or that the
+   * cloud no longer lists, then fails every plan. A gate judges once, during apply, and is the better way to let
+   * something wait for a task.
+   *
+   * @param name name of the task, for example `EXTEND`
+   * @param state the state it must be in, for example `succeeded`
+   * @param expect what it must show: path → value, as the `expect` of a gate. Default: nothing more
+   */
+  assertLatest(name: string, state: string, expect: { [key: string]: string } = {}): void {
+    const { mistakes, condition } = latestCondition(this.declaration, name, state, expect);
+    throwMistakes(
+      this.constructor.name,
+      this.node.id,
+      mistakes.map((mistake) => `assertLatest: ${mistake}`),
+    );
+    const postcondition = [...(this.lifecycle?.postcondition ?? []), condition!];
+    this.lifecycle = { ...this.lifecycle, postcondition };
+  }
+
+  protected override synthesizeAttributes(): { [name: string]: unknown } {
+    return this._inputs.attributes();
+  }
+
+  protected override synthesizeHclAttributes(): { [name: string]: unknown } {
+    return this._inputs.hclAttributes();
+  }
+
+  /** What a gate of this lookup takes from it, unless it says otherwise itself. */
+  protected forGate(options: TerraformMetaArguments): TerraformMetaArguments {
+    const given = options as { readonly instanceId?: string; readonly anyInstance?: unknown };
+    const own = given.instanceId === undefined && given.anyInstance === undefined && this._inputs.has("instance_id");
+    return {
+      ...(own ? { instanceId: this._inputs.get("instance_id") } : {}),
+      ...(this.provider === undefined ? {} : { provider: this.provider }),
+      ...options,
+    };
+  }
+
+  /**
+   * Terraform defers a read to the apply only if the lookup refers to a changing resource directly or has dependencies
+   * written out. Otherwise it shows the tasks from before the apply, silently.
+   */
+  private warnOfEarlyRead(): void {
+    if (this.warned || this.dependsOn !== undefined || !this._inputs.has("instance_id")) {
+      return;
+    }
+    if (referencesOf(this).some(isManaged)) {
+      return;
+    }
+    const indirect = referencesIn(this, this._inputs.get("instance_id"));
+    // A condition makes Terraform look through locals and modules for what is still changing.
+    if (indirect.length > 0 && this.lifecycle?.postcondition !== undefined) {
+      return;
+    }
+    this.warned = true;
+    const how = indirect.length > 0 ? `refers to ${indirect[0]}, not to a resource itself` : "refers to no resource";
+    Annotations.of(this).addWarning(
+      `instanceId ${how}, so Terraform reads the tasks during plan, before anything is applied. Give dependsOn the ` +
+        "resource whose tasks are wanted, or dependsOn: [] if reading early is right.",
+    );
+  }
+}

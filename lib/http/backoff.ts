@@ -1,0 +1,41 @@
+/** How the pause between two attempts grows. */
+export interface Backoff {
+  /** Upper bound of the first pause, ms. @default 500 */
+  readonly baseMs: number;
+  /** Upper bound of any pause that the server did not ask for, ms. @default 20000 */
+  readonly capMs: number;
+}
+
+export const DEFAULT_BACKOFF: Backoff = { baseMs: 500, capMs: 20_000 };
+
+/**
+ * The pause after the `attempt`-th attempt (1-based): exponential with full
+ * jitter, so that many clients throttled together do not return together.
+ *
+ * @param random uniform in [0, 1)
+ */
+export function backoffDelay(backoff: Backoff, attempt: number, random: number): number {
+  return random * Math.min(backoff.capMs, backoff.baseMs * 2 ** (attempt - 1));
+}
+
+/**
+ * Reads `Retry-After` in both forms of RFC 9110 10.2.3: seconds, or a date.
+ * A date is compared with the server's own clock, as ours may be wrong.
+ *
+ * @returns ms to wait, never negative; null if absent or unreadable.
+ */
+export function retryAfterMs(header: string | undefined, now: number): number | null {
+  const value = header?.trim() ?? "";
+  if (/^\d+$/.test(value)) return Number(value) * 1000;
+  const date = parseHttpDate(value);
+  return date === null ? null : Math.max(0, date - now);
+}
+
+/** Reads an HTTP date; null if absent or unreadable. A bare number is no date, though Date.parse takes it for one. */
+export function parseHttpDate(header: string | undefined): number | null {
+  if (header === undefined || !/^[A-Za-z]{3,9},? .*GMT$|^[A-Za-z]{3} [A-Za-z]{3} /.test(header.trim())) return null;
+  // The asctime form carries no zone and means UTC (RFC 9110 5.6.7).
+  const text = header.trim();
+  const time = Date.parse(/GMT$/.test(text) ? text : `${text} GMT`);
+  return Number.isNaN(time) ? null : time;
+}

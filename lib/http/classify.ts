@@ -1,0 +1,57 @@
+import type { RawResponse } from "./types";
+
+/**
+ * Why the cloud did not give what was asked.
+ *
+ * - `throttled`: too many requests; repeat later.
+ * - `transient`: the cloud's fault, likely gone soon; repeat later.
+ * - `rejected`: signature, key or token refused; never repeat as it was.
+ * - `expired`: the token must be renewed; repeat once with a new one.
+ * - `permission`: known, but not allowed.
+ * - `not-found`: what was asked about does not exist.
+ * - `invalid`: our request is wrong.
+ * - `unexpected`: none of the above; not repeated.
+ */
+export type FailureKind =
+  | "throttled"
+  | "transient"
+  | "rejected"
+  | "expired"
+  | "permission"
+  | "not-found"
+  | "invalid"
+  | "unexpected";
+
+/** What an answer means. */
+export interface Verdict {
+  readonly kind: "ok" | FailureKind;
+  /** The cloud's error code, as sent. */
+  readonly code?: string;
+  /** The cloud's error text, as sent; redacted before anyone sees it. */
+  readonly message?: string;
+  /** What the user can do about it, in our words. */
+  readonly hint?: string;
+  /** The cloud's request id, where the body carries it. Default: the `X-Request-Id` header. */
+  readonly requestId?: string;
+  /**
+   * Whether the answer proves that the credential was accepted.
+   * Default: true for `ok`, `permission`, `not-found` and `invalid`, else false.
+   */
+  readonly authenticated?: boolean;
+}
+
+/** Judges an answer: by the cloud's code first, by the HTTP status second. `json` is undefined if the body is not JSON. */
+export type Classifier = (raw: RawResponse, json: unknown) => Verdict;
+
+/** What one error code means. */
+export interface CodeMeaning {
+  readonly kind: FailureKind;
+  /** Restricts the meaning to answers with this HTTP status. */
+  readonly status?: number;
+  readonly hint?: string;
+  /** See {@link Verdict.authenticated}. */
+  readonly authenticated?: boolean;
+}
+
+/** Error codes of one service; each API declaration brings its own. */
+export type CodeTable = Readonly<Record<string, CodeMeaning>>;

@@ -1,0 +1,223 @@
+import { displayUrl, isSecureEnough, parseUrl } from "./address";
+import { type Authenticator, type AuthorizedRequest, CredentialRejectedError } from "./authenticator";
+import { type Backoff, backoffDelay, DEFAULT_BACKOFF } from "./backoff";
+import type { Classifier } from "./classify";
+import type { Clock } from "./clock";
+import { RequestError } from "./errors";
+import { clip, type Fault, transportFault } from "./fault";
+import { judge } from "./judge";
+import { createRedactor } from "./redact";
+import { Semaphore } from "./semaphore";
+import { type Answer, type HttpRequest, type Transport, TransportError } from "./types";
+import { Watch } from "./watch";
+
+export interface CloudClientOptions {
+  readonly transport: Transport;
+  readonly authenticator: Authenticator;
+  /** What an answer means; an operation may bring its own. */
+  readonly classify: Classifier;
+  readonly clock: Clock;
+  /** Longest time for one attempt, ms. @default 30000 */
+  readonly requestTimeoutMs?: number;
+  /** Most attempts for one request, the first included. @default 8 */
+  readonly maxAttempts?: number;
+  /** Most requests of this client on their way at once. @default 5 */
+  readonly maxConcurrentRequests?: number;
+  /** Plain http to other hosts than this machine. @default false */
+  readonly allowInsecure?: boolean;
+  /** @default 500 ms doubling to 20 s, full jitter */
+  readonly backoff?: Backoff;
+  /** Told of every attempt that is repeated; the text is redacted. @default nobody */
+  readonly debug?: (message: string) => void;
+}
+
+export interface RequestOptions {
+  readonly signal: AbortSignal;
+  /** On {@link Clock.monotonic}, ms; `Infinity` for none. Nothing is sent or awaited after it. */
+  readonly deadline: number;
+  /** What is being done, as messages begin: `list DCS tasks`. */
+  readonly operation: string;
+  /** Which setting the host comes from. @default not said */
+  readonly endpointSource?: string;
+  /** @default the client's */
+  readonly classify?: Classifier;
+}
+
+/** One request's progress. */
+interface Progress {
+  readonly request: HttpRequest;
+  readonly options: RequestOptions;
+  readonly started: number;
+  attempts: number;
+  renewed: boolean;
+  last: Fault | null;
+}
+
+/**
+ * Sends requests until there is a good answer or a reason to stop. Knows no
+ * cloud: credentials, and what an answer means, are injected.
+ */
+export class CloudClient {
+  private readonly places: Semaphore;
+  private readonly redact = createRedactor(() => [
+    ...this.options.authenticator.secrets(),
+    ...(this.options.transport.secrets?.() ?? []),
+  ]);
+
+  constructor(private readonly options: CloudClientOptions) {
+    this.places = new Semaphore(options.maxConcurrentRequests ?? 5);
+  }
+
+  /** @throws RequestError and nothing else. */
+  async request(request: HttpRequest, options: RequestOptions): Promise<Answer> {
+    const { clock } = this.options;
+    const progress: Progress = {
+      request,
+      options,
+      started: clock.monotonic(),
+      attempts: 0,
+      renewed: false,
+      last: null,
+    };
+    const url = parseUrl(request.url);
+    if (url === null || !isSecureEnough(url, this.options.allowInsecure ?? false)) {
+      const detail = `plain http to ${url?.host ?? "an unreadable URL"} would show everything on the way. Use https, or set allow_insecure.`;
+      throw this.error(progress, { kind: "insecure", retry: false, detail });
+    }
+    const watch = new Watch(options.signal, options.deadline, clock);
+    try {
+      for (;;) {
+        const result = await this.attempt(progress, watch);
+        if ("answer" in result) return result.answer;
+        progress.last = result.fault;
+        if (!result.again) await this.pause(progress, result.fault, watch);
+      }
+    } catch (error) {
+      throw this.toRequestError(progress, watch, error);
+    } finally {
+      watch.stop();
+    }
+  }
+
+  /** Sends once. `again`: a renewed credential makes a pause unnecessary. */
+  private async attempt(
+    progress: Progress,
+    watch: Watch,
+  ): Promise<{ readonly answer: Answer } | { readonly fault: Fault; readonly again: boolean }> {
+    const { authenticator, transport, clock, requestTimeoutMs = 30_000 } = this.options;
+    const { request, options } = progress;
+    const signal = watch.signal;
+    const leave = await this.places.acquire(signal);
+    let authorized: AuthorizedRequest | null = null;
+    try {
+      authorized = await authenticator.authorize(request, { signal });
+      watch.check();
+      progress.attempts++;
+      const timeoutMs = Math.min(requestTimeoutMs, options.deadline - clock.monotonic());
+      const raw = await watch.race(transport.send(authorized.request, { signal, timeoutMs }));
+      const judged = judge(raw, request.url, options.classify ?? this.options.classify, clock.now(), this.redact);
+      const { serverTime, requestId, outcome } = judged;
+      if ("json" in outcome) {
+        authorized.settle("accepted");
+        return {
+          answer: { json: outcome.json, serverTime, requestId, status: raw.status, attempts: progress.attempts },
+        };
+      }
+      const { fault } = outcome;
+      // Renewed before the verdict is given: those who wait for it must not send the old token.
+      if (fault.kind === "expired" && (await this.renew(progress, authorized.request, watch))) {
+        authorized.settle("unknown");
+        return { fault, again: true };
+      }
+      authorized.settle(judged.credential, this.redact(fault.detail));
+      return { fault, again: false };
+    } catch (error) {
+      if (!(error instanceof TransportError) || signal.aborted) throw error;
+      return { fault: transportFault(error, options.endpointSource), again: false };
+    } finally {
+      // Does nothing if a verdict was given; else nobody must be left waiting for one.
+      authorized?.settle("unknown");
+      leave();
+    }
+  }
+
+  private async renew(progress: Progress, sent: HttpRequest, watch: Watch): Promise<boolean> {
+    const { authenticator } = this.options;
+    if (progress.renewed || authenticator.renew === undefined) return false;
+    progress.renewed = true;
+    return await watch.race(authenticator.renew(sent, { signal: watch.signal }));
+  }
+
+  /** Waits before the next attempt, or throws if there must be none. */
+  private async pause(progress: Progress, fault: Fault, watch: Watch): Promise<void> {
+    const { clock, maxAttempts = 8, backoff = DEFAULT_BACKOFF, debug } = this.options;
+    if (!fault.retry) throw this.error(progress, fault);
+    if (progress.attempts >= maxAttempts) throw this.error(progress, fault, "attempts");
+    const delay = Math.max(backoffDelay(backoff, progress.attempts, clock.random()), fault.retryAfterMs ?? 0);
+    // Sleeping up to the deadline only to fail there would hide the cause for as long.
+    if (clock.monotonic() + delay >= progress.options.deadline) throw this.error(progress, fault, "deadline");
+    debug?.(
+      this.redact(
+        `${describe(progress)}: attempt ${progress.attempts} failed: ${fault.detail} Next in ${seconds(delay)}.`,
+      ),
+    );
+    await clock.sleep(delay, watch.signal);
+  }
+
+  /** Turns whatever was thrown into the one error callers know. Keeps none of the original but its text. */
+  private toRequestError(progress: Progress, watch: Watch, error: unknown): RequestError {
+    if (watch.cancelled) return this.error(progress, { kind: "cancelled", retry: false, detail: "it was cancelled." });
+    if (watch.expired) {
+      const nothing: Fault = {
+        kind: "deadline",
+        retry: false,
+        detail: "the deadline passed before there was an answer.",
+      };
+      return this.error(progress, progress.last ?? nothing, "deadline");
+    }
+    if (error instanceof RequestError) return error;
+    if (error instanceof CredentialRejectedError) {
+      const detail = `not sent, because the cloud has already refused ${error.identity}, and nothing more is sent with it. It said: ${error.reason}`;
+      return this.error(progress, { kind: "rejected", retry: false, detail });
+    }
+    const detail = `${clip(error instanceof Error ? error.message : "something that is not an error was thrown")}.`;
+    return this.error(progress, { kind: "unexpected", retry: false, detail });
+  }
+
+  private error(progress: Progress, fault: Fault, gaveUp: "deadline" | "attempts" | null = null): RequestError {
+    const { attempts, options } = progress;
+    const elapsed = seconds(this.options.clock.monotonic() - progress.started);
+    const tries = attempts > 1 ? ` Sent ${attempts} times in ${elapsed}.` : "";
+    const why = { attempts: " No attempts are left.", deadline: " The deadline leaves no time to try again." };
+    const id = fault.requestId ? ` Request id ${clip(fault.requestId)}.` : "";
+    const { cause } = fault;
+    return new RequestError({
+      kind: fault.kind,
+      message: this.redact(
+        `${describe(progress)} failed: ${fault.detail}${tries}${gaveUp === null ? "" : why[gaveUp]}${id}`,
+      ),
+      operation: this.redact(options.operation),
+      request: this.redact(nameOf(progress.request)),
+      code: fault.code === undefined ? null : this.redact(clip(fault.code)),
+      status: fault.status,
+      requestId: fault.requestId ? this.redact(clip(fault.requestId)) : null,
+      serverTime: fault.serverTime,
+      attempts,
+      gaveUp,
+      retryAfterMs: fault.retryAfterMs,
+      cause: cause && new TransportError(cause.kind, this.redact(cause.message)),
+    });
+  }
+}
+
+function describe({ request, options }: Progress): string {
+  return `${options.operation} (${nameOf(request)})`;
+}
+
+function nameOf(request: HttpRequest): string {
+  return `${request.method} ${displayUrl(request.url)}`;
+}
+
+function seconds(ms: number): string {
+  return `${(ms / 1000).toFixed(ms < 10_000 ? 1 : 0)} s`;
+}

@@ -1,0 +1,104 @@
+import type { FailureKind } from "./classify";
+
+/**
+ * Why a request failed for good: a {@link FailureKind} of the cloud, or
+ *
+ * - `network`: no complete answer (timeouts, resets, refused connections, unknown hosts).
+ * - `tls`: certificate or handshake. `proxy`: the proxy refused.
+ * - `html`: a page from a proxy or gateway instead of the API's answer.
+ * - `not-json`: a body that is cut or not JSON.
+ * - `too-large`: the answer exceeds the size limit.
+ * - `redirect`: a 3xx; redirects are not followed.
+ * - `insecure`: plain http where it is not allowed; nothing was sent.
+ * - `deadline`: the deadline passed before anything was sent.
+ * - `cancelled`: the caller's signal.
+ */
+export type RequestErrorKind =
+  | FailureKind
+  | "network"
+  | "tls"
+  | "proxy"
+  | "html"
+  | "not-json"
+  | "too-large"
+  | "redirect"
+  | "insecure"
+  | "deadline"
+  | "cancelled";
+
+/** Kinds that time may heal: a waiter may go on polling after one. */
+const HEALING: ReadonlySet<RequestErrorKind> = new Set<RequestErrorKind>([
+  "throttled",
+  "transient",
+  "network",
+  "html",
+  "not-json",
+]);
+
+/** Everything a {@link RequestError} knows. All texts must be redacted already. */
+export interface RequestErrorFields {
+  readonly kind: RequestErrorKind;
+  readonly message: string;
+  readonly operation: string;
+  readonly request: string;
+  readonly code?: string | null;
+  readonly status?: number | null;
+  readonly requestId?: string | null;
+  readonly attempts: number;
+  readonly serverTime?: number | null;
+  readonly gaveUp?: "deadline" | "attempts" | null;
+  readonly retryAfterMs?: number | null;
+  readonly cause?: Error;
+}
+
+/**
+ * A request that failed for good. Carries no header, no body, no query and no
+ * secret in any of its properties, so it may be logged and printed whole.
+ */
+export class RequestError extends Error {
+  override readonly name = "RequestError";
+  readonly kind: RequestErrorKind;
+  /** The cloud's error code; null if there was no answer or it had none. */
+  readonly code: string | null;
+  /** The HTTP status of the last answer; null if there was none. */
+  readonly status: number | null;
+  /** The cloud's id of the last answer, for its support; null if unknown. */
+  readonly requestId: string | null;
+  /** How many times the request was sent; 0 if it never was. */
+  readonly attempts: number;
+  /** What was being done, e.g. `list DCS tasks`. */
+  readonly operation: string;
+  /** `GET https://host/path`, without query. */
+  readonly request: string;
+  /** The server's clock at the last answer, ms since the epoch; null if unknown. */
+  readonly serverTime: number | null;
+  /** What ended the repeating of a fault that was worth repeating; null otherwise. */
+  readonly gaveUp: "deadline" | "attempts" | null;
+  /** The pause the server asked for with the last answer, ms; null if it asked for none. */
+  readonly retryAfterMs: number | null;
+
+  constructor(fields: RequestErrorFields) {
+    super(fields.message, fields.cause === undefined ? undefined : { cause: fields.cause });
+    this.kind = fields.kind;
+    this.code = fields.code ?? null;
+    this.status = fields.status ?? null;
+    this.requestId = fields.requestId ?? null;
+    this.attempts = fields.attempts;
+    this.operation = fields.operation;
+    this.request = fields.request;
+    this.serverTime = fields.serverTime ?? null;
+    this.gaveUp = fields.gaveUp ?? null;
+    this.retryAfterMs = fields.retryAfterMs ?? null;
+  }
+
+  /** Whether the same request may succeed later without anyone changing anything. */
+  get mayHeal(): boolean {
+    return HEALING.has(this.kind);
+  }
+
+  /** JSON.stringify drops an Error's message; logs want it. */
+  toJSON(): Record<string, unknown> {
+    const { name, message, kind, code, status, requestId, attempts, operation, request } = this;
+    return { name, message, kind, code, status, requestId, attempts, operation, request };
+  }
+}

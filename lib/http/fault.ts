@@ -1,0 +1,88 @@
+import type { FailureKind, Verdict } from "./classify";
+import type { RequestErrorKind } from "./errors";
+import type { TransportError, TransportErrorKind } from "./types";
+
+/** Why one attempt failed. Texts are not redacted yet. */
+export interface Fault {
+  readonly kind: RequestErrorKind;
+  /** Whether the same request may be sent again after a pause. */
+  readonly retry: boolean;
+  /** What happened, to be read after "… failed: ". */
+  readonly detail: string;
+  readonly code?: string;
+  readonly status?: number;
+  readonly requestId?: string | null;
+  readonly serverTime?: number | null;
+  /** The pause the server asked for, ms. */
+  readonly retryAfterMs?: number | null;
+  readonly cause?: TransportError;
+}
+
+const WORDS: Readonly<Record<FailureKind, string>> = {
+  throttled: "the cloud throttles these requests",
+  transient: "the cloud reports a fault of its own",
+  rejected: "the cloud rejected the credentials",
+  expired: "the cloud says the credentials have expired",
+  permission: "the credentials are valid, but not allowed to do this",
+  "not-found": "the cloud does not know what was asked for",
+  invalid: "the cloud calls the request invalid",
+  unexpected: "the cloud gave an unexpected answer",
+};
+
+/** Longest text of the cloud's that goes into a message, characters. */
+const MESSAGE_LENGTH = 500;
+
+/** What a verdict other than `ok` amounts to, in words. */
+export function describeVerdict(verdict: Verdict, kind: FailureKind, status: number): string {
+  const said = clip(verdict.message ?? "");
+  const where = verdict.code === undefined ? `HTTP ${status}` : `${clip(verdict.code)}, HTTP ${status}`;
+  const hint = verdict.hint === undefined ? "" : ` ${verdict.hint}`;
+  return `${WORDS[kind]} (${where})${said === "" ? "." : `: ${said.replace(/[.\s]*$/, ".")}`}${hint}`;
+}
+
+/** One line, no control characters, of bounded length. */
+export function clip(text: string): string {
+  const line = text.replace(/[\p{C}\s]+/gu, " ").trim();
+  return line.length > MESSAGE_LENGTH ? `${line.slice(0, MESSAGE_LENGTH)}…` : line;
+}
+
+const TRANSPORT: Readonly<Record<TransportErrorKind, { kind: RequestErrorKind; retry: boolean }>> = {
+  timeout: { kind: "network", retry: true },
+  reset: { kind: "network", retry: true },
+  refused: { kind: "network", retry: true },
+  dns: { kind: "network", retry: true },
+  tls: { kind: "tls", retry: false },
+  proxy: { kind: "proxy", retry: false },
+  "too-large": { kind: "too-large", retry: false },
+  aborted: { kind: "cancelled", retry: false },
+  other: { kind: "network", retry: false },
+};
+
+/**
+ * What a failed exchange amounts to.
+ *
+ * @param endpointSource which setting the host comes from, said where the host may be the mistake
+ */
+export function transportFault(error: TransportError, endpointSource: string | undefined): Fault {
+  const hostAtFault = error.kind === "refused" || error.kind === "dns" || error.kind === "tls";
+  const source = hostAtFault && endpointSource !== undefined ? ` The host comes from ${endpointSource}.` : "";
+  return { ...TRANSPORT[error.kind], detail: `${error.message.replace(/[.\s]*$/, ".")}${source}`, cause: error };
+}
+
+/** Smallest difference between two clocks worth mentioning, ms. */
+const SKEW_MS = 60_000;
+
+/**
+ * The sentence for a rejection that a wrong clock may explain: signatures are
+ * dated, and refused when the date is more than 15 minutes off.
+ *
+ * @returns an empty string if the clocks agree, or the server's is unknown
+ */
+export function clockHint(message: string, serverTime: number | null, now: number): string {
+  if (serverTime === null) return "";
+  const skew = now - serverTime;
+  const speaksOfTime = /time|date|clock|skew|expire/i.test(message) && Math.abs(skew) >= SKEW_MS;
+  if (!speaksOfTime && Math.abs(skew) < 15 * SKEW_MS) return "";
+  const minutes = Math.round(Math.abs(skew) / 60_000);
+  return ` This machine's clock is ${minutes} minute${minutes === 1 ? "" : "s"} ${skew > 0 ? "ahead of" : "behind"} the server's: correct it.`;
+}

@@ -1,0 +1,114 @@
+import { parseUrl } from "./address";
+import { parseHttpDate, retryAfterMs } from "./backoff";
+import { type Body, readBody } from "./body";
+import type { Classifier, Verdict } from "./classify";
+import { clockHint, describeVerdict, type Fault } from "./fault";
+import type { Redactor } from "./redact";
+import type { RawResponse } from "./types";
+
+/** An answer, judged. */
+export interface Judgement {
+  /** What the answer says about the credential that was sent. */
+  readonly credential: "accepted" | "rejected" | "unknown";
+  readonly serverTime: number | null;
+  readonly requestId: string | null;
+  readonly outcome: { readonly json: unknown } | { readonly fault: Fault };
+}
+
+const AUTHENTICATED: ReadonlySet<Verdict["kind"]> = new Set<Verdict["kind"]>([
+  "ok",
+  "permission",
+  "not-found",
+  "invalid",
+]);
+
+/**
+ * Judges an answer.
+ *
+ * @param now our wall clock, ms, for messages about clocks
+ * @param redact goes over all that is quoted, before it is cut: half a secret would no longer be known for one
+ */
+export function judge(raw: RawResponse, url: string, classify: Classifier, now: number, redact: Redactor): Judgement {
+  const serverTime = parseHttpDate(raw.headers.date);
+  const body = readBody(raw.text, raw.headers["content-type"], redact);
+  const verdict: Verdict = redirects(raw)
+    ? { kind: "unexpected" }
+    : redacted(classify(raw, body.kind === "json" ? body.json : undefined), redact);
+  const requestId = verdict.requestId ?? (redact(raw.headers["x-request-id"] ?? "") || null);
+  const about = { status: raw.status, code: verdict.code, requestId, serverTime };
+
+  const fault = faultOf(raw, url, body, verdict, serverTime ?? now);
+  if (fault === null) {
+    return {
+      credential: "accepted",
+      serverTime,
+      requestId,
+      outcome: { json: body.kind === "json" ? body.json : undefined },
+    };
+  }
+  const refused = fault.kind === "rejected" || fault.kind === "expired";
+  const hint = refused ? clockHint(verdict.message ?? "", serverTime, now) : "";
+  const accepted = body.kind === "json" && (verdict.authenticated ?? AUTHENTICATED.has(verdict.kind));
+  return {
+    credential: refused ? "rejected" : accepted ? "accepted" : "unknown",
+    serverTime,
+    requestId,
+    outcome: { fault: { ...about, ...fault, detail: fault.detail + hint } },
+  };
+}
+
+/** The verdict with its quotations made safe. */
+function redacted(verdict: Verdict, redact: Redactor): Verdict {
+  const { code, message, requestId } = verdict;
+  const safe = (text: string | undefined) => (text === undefined ? undefined : redact(text));
+  return { ...verdict, code: safe(code), message: safe(message), requestId: safe(requestId) };
+}
+
+function redirects({ status }: RawResponse): boolean {
+  return status >= 300 && status < 400;
+}
+
+/** @param serverNow the server's clock if it told it, as a date in Retry-After is on that clock */
+function faultOf(raw: RawResponse, url: string, body: Body, verdict: Verdict, serverNow: number): Fault | null {
+  const pause = retryAfterMs(raw.headers["retry-after"], serverNow);
+  if (redirects(raw)) return redirectFault(raw, url);
+  if (raw.status === 407) {
+    const detail =
+      "the proxy wants other credentials than those given (HTTP 407). Check the proxy option or the *_PROXY variables.";
+    return { kind: "proxy", retry: false, detail };
+  }
+  // A refusal is never repeated, however its body looks.
+  const refused = verdict.kind === "rejected" || verdict.kind === "expired";
+  if (body.kind !== "json" && !refused) return { ...unreadable(raw, body), retry: true, retryAfterMs: pause };
+  if (verdict.kind === "ok") return null;
+  return {
+    kind: verdict.kind,
+    retry: verdict.kind === "throttled" || verdict.kind === "transient",
+    detail: describeVerdict(verdict, verdict.kind, raw.status),
+    retryAfterMs: pause,
+  };
+}
+
+/** Says what came instead of JSON. Of a page only the title is shown: the rest may echo the request with its headers. */
+function unreadable(raw: RawResponse, body: Exclude<Body, { kind: "json" }>): Pick<Fault, "kind" | "detail"> {
+  if (body.kind === "html") {
+    const title = body.title === null ? "without a title" : `titled "${body.title}"`;
+    const detail = `an HTML page ${title} came instead of JSON (HTTP ${raw.status}). It is from a proxy or gateway on the way, not from the API.`;
+    return { kind: "html", detail };
+  }
+  const what = body.kind === "empty" ? "an empty body" : `a body of ${body.length} characters that is cut or not JSON`;
+  const kind = raw.status === 429 ? "throttled" : raw.status >= 500 ? "transient" : "not-json";
+  return { kind, detail: `the answer has ${what} (HTTP ${raw.status}).` };
+}
+
+/** Following would send the signature, or the token, to a host that was not configured. */
+function redirectFault(raw: RawResponse, url: string): Fault {
+  const location = raw.headers.location ?? "";
+  const target = URL.canParse(location, url) ? new URL(location, url).host : "";
+  const to = target === "" ? "" : ` to ${target === parseUrl(url)?.host ? "the same host" : target}`;
+  return {
+    kind: "redirect",
+    retry: false,
+    detail: `the answer redirects${to} (HTTP ${raw.status}). Redirects are not followed; check the endpoint and the proxy.`,
+  };
+}

@@ -1,0 +1,64 @@
+import type { Message } from "./protocol/messages";
+
+/**
+ * One step of a path: an attribute's name as a string, an index into a list as a number, a key of a map as
+ * `{ key }`. Keys are spelled apart because Terraform points at the wrong place when one is taken for the other.
+ */
+export type PathStep = string | number | { readonly key: string };
+
+/** The place in a configuration or state that a diagnostic is about. */
+export type Path = readonly PathStep[];
+
+/** What Terraform shows to its user. */
+export interface Diagnostic {
+  readonly severity: "error" | "warning";
+  /** One line. */
+  readonly summary: string;
+  /** The explanation; may hold several paragraphs. */
+  readonly detail?: string;
+  readonly path?: Path;
+}
+
+const SEVERITY = { error: 1, warning: 2 } as const;
+
+/** A diagnostic of severity "error". */
+export function errorDiagnostic(summary: string, detail?: string, path?: Path): Diagnostic {
+  return { severity: "error", summary, detail, path };
+}
+
+/** Whether any of the diagnostics is an error. */
+export function hasErrors(diagnostics: readonly Diagnostic[] = []): boolean {
+  return diagnostics.some((diagnostic) => diagnostic.severity === "error");
+}
+
+/** The diagnostic as the protocol carries it. */
+export function diagnosticToWire(diagnostic: Diagnostic): Message<"Diagnostic"> {
+  const { severity, summary, detail, path } = diagnostic;
+  return {
+    severity: SEVERITY[severity],
+    summary,
+    detail: detail ?? "",
+    ...(path?.length ? { attribute: pathToWire(path) } : {}),
+  };
+}
+
+/** The path as the protocol carries it. */
+export function pathToWire(path: Path): Message<"AttributePath"> {
+  return {
+    steps: path.map((step) => {
+      if (typeof step === "string") return { attributeName: step };
+      return typeof step === "number" ? { elementKeyInt: step } : { elementKeyString: step.key };
+    }),
+  };
+}
+
+/** The path as a person writes it: `tasks[0].details["new_capacity"]`. */
+export function pathText(path: Path): string {
+  return path
+    .map((step, index) => {
+      if (typeof step === "number") return `[${step}]`;
+      if (typeof step === "object") return `[${JSON.stringify(step.key)}]`;
+      return index === 0 ? step : `.${step}`;
+    })
+    .join("");
+}

@@ -1,0 +1,56 @@
+import { createBackend, type Loadable } from "./backend";
+import { createIdentity } from "./certificate";
+import { PROTOCOL_VERSION } from "./handshake";
+import { listen } from "./listener";
+import { type Logger, SILENT } from "./log";
+import { createSocketPlace } from "./socket";
+
+/** A provider that is served inside this process. */
+export interface LocalPlugin {
+  /** Path of the unix socket. */
+  readonly path: string;
+  /** The server's certificate in DER, if it serves with TLS. */
+  readonly certificate?: Buffer;
+  /** What TF_REATTACH_PROVIDERS must hold for Terraform to use this process as the provider of a source address. */
+  reattach(source: string): string;
+  close(): Promise<void>;
+}
+
+/** What a local plugin may be given. */
+export interface LocalPluginOptions {
+  /** PEM of the only client that is let in. @default plaintext, as a debugged provider is served */
+  readonly clientCertificate?: string;
+  /** @default a logger that drops everything */
+  readonly log?: Logger;
+  /** Called when a client sends Shutdown. @default nothing: Terraform spares the providers it did not start */
+  readonly onShutdown?: () => void;
+}
+
+/** Serves a provider inside this process, for tests and for debugging. Touches no signal and never exits. */
+export async function serveLocally<Client>(
+  definition: Loadable<Client>,
+  { clientCertificate, log = SILENT, onShutdown = () => {} }: LocalPluginOptions = {},
+): Promise<LocalPlugin> {
+  const place = createSocketPlace();
+  const listener = await listen(place.path);
+  const tls = clientCertificate ? { identity: createIdentity(), clientCertificate } : undefined;
+  const backend = createBackend({ definition, log, tls, onShutdown });
+  listener.attach(backend.accept);
+  const config = {
+    Protocol: "grpc",
+    ProtocolVersion: PROTOCOL_VERSION,
+    Pid: process.pid,
+    Test: true,
+    Addr: { Network: "unix", String: place.path },
+  };
+  return {
+    path: place.path,
+    certificate: tls?.identity.certificate,
+    reattach: (source) => JSON.stringify({ [source]: config }),
+    close: async () => {
+      await backend.close();
+      listener.close();
+      place.remove();
+    },
+  };
+}

@@ -1,0 +1,61 @@
+import { writeSync } from "node:fs";
+
+/** Levels in the words of Terraform's TF_LOG. */
+export const LEVELS = ["trace", "debug", "info", "warn", "error"] as const;
+
+/** A level of the log. */
+export type Level = (typeof LEVELS)[number];
+
+/** Further facts of a log line; never put a secret here. */
+export type Fields = Readonly<Record<string, unknown>>;
+
+/** Writes lines to the log that Terraform shows under TF_LOG. */
+export type Logger = Readonly<Record<Level, (message: string, fields?: Fields) => void>>;
+
+/** A logger that drops everything. */
+export const SILENT: Logger = { trace: drop, debug: drop, info: drop, warn: drop, error: drop };
+
+/**
+ * A logger whose lines Terraform understands: one JSON object each, so that levels survive on the way into its log.
+ * @param module the name lines carry
+ * @param threshold the lowest level that is written
+ */
+export function createLogger(module: string, threshold: Level, write: (line: string) => void = writeStderr): Logger {
+  const lowest = LEVELS.indexOf(threshold);
+  const at = (level: Level) =>
+    LEVELS.indexOf(level) < lowest
+      ? drop
+      : (message: string, fields: Fields = {}) => write(`${line(module, level, message, fields)}\n`);
+  return { trace: at("trace"), debug: at("debug"), info: at("info"), warn: at("warn"), error: at("error") };
+}
+
+/** The level that TF_LOG_PROVIDER or TF_LOG asks for. @default "info" */
+export function levelFrom(env: Readonly<Record<string, string | undefined>>): Level {
+  const asked = (env.TF_LOG_PROVIDER || env.TF_LOG || "info").toLowerCase();
+  if (asked === "json") return "trace";
+  if (asked === "off") return "error";
+  return LEVELS.find((level) => level === asked) ?? "trace";
+}
+
+function line(module: string, level: Level, message: string, fields: Fields): string {
+  const head = { "@level": level, "@message": message, "@module": module, "@timestamp": new Date().toISOString() };
+  try {
+    return JSON.stringify({ ...fields, ...head }, (_key, value) => {
+      if (typeof value === "bigint" || typeof value === "symbol") return String(value);
+      return value instanceof Error ? value.message : value;
+    });
+  } catch {
+    return JSON.stringify(head); // A field that refers to itself; the message still counts.
+  }
+}
+
+// Written straight to the descriptor: a line must not be lost when the process exits right after it.
+function writeStderr(text: string): void {
+  try {
+    writeSync(2, text);
+  } catch {
+    // Terraform is gone or does not read; there is nobody left to tell.
+  }
+}
+
+function drop(): void {}

@@ -1,0 +1,62 @@
+/** The type of a value, in the vocabulary of Terraform's type system. */
+export type ValueType =
+  | "string"
+  | "number"
+  | "bool"
+  | { readonly list: ValueType }
+  | { readonly map: ValueType }
+  | { readonly set: ValueType }
+  | { readonly object: Readonly<Record<string, ValueType>> };
+
+/** Attributes by name, as they stand in a schema or in a nested attribute. */
+export type Attributes = Readonly<Record<string, Attribute>>;
+
+/** One attribute of a schema. Exactly one of `type` and `nested` is given. */
+export interface Attribute {
+  readonly type?: ValueType;
+  readonly nested?: { readonly mode: "single" | "list" | "map"; readonly attributes: Attributes };
+  readonly required?: boolean;
+  readonly optional?: boolean;
+  readonly computed?: boolean;
+  readonly sensitive?: boolean;
+  readonly deprecated?: boolean;
+  /** Plain text or markdown, shown by `terraform providers schema -json` and in the reference. */
+  readonly description: string;
+  /** Managed resources only: a changed value replaces the resource. */
+  readonly replaces?: boolean;
+}
+
+/** The schema of a provider configuration, a data source or a managed resource. */
+export interface Schema {
+  readonly version: number;
+  readonly description: string;
+  readonly attributes: Attributes;
+}
+
+/** The type of the values one attribute holds; nested attributes become objects in their collection. */
+export function attributeType(attribute: Attribute): ValueType {
+  const { nested, type } = attribute;
+  if (nested === undefined) {
+    if (type === undefined) throw new TypeError("An attribute needs either a type or nested attributes");
+    return type;
+  }
+  const object = objectType(nested.attributes);
+  if (nested.mode === "list") return { list: object };
+  return nested.mode === "map" ? { map: object } : object;
+}
+
+/** The object type that attributes form together. */
+export function objectType(attributes: Attributes): { readonly object: Readonly<Record<string, ValueType>> } {
+  return {
+    object: Object.fromEntries(Object.entries(attributes).map(([name, child]) => [name, attributeType(child)])),
+  };
+}
+
+/** A type as Terraform writes it in JSON: `"string"`, `["list", "string"]`, `["object", {…}]`. */
+export function typeJson(type: ValueType): unknown {
+  if (typeof type === "string") return type;
+  if ("list" in type) return ["list", typeJson(type.list)];
+  if ("map" in type) return ["map", typeJson(type.map)];
+  if ("set" in type) return ["set", typeJson(type.set)];
+  return ["object", Object.fromEntries(Object.entries(type.object).map(([name, child]) => [name, typeJson(child)]))];
+}

@@ -1,0 +1,74 @@
+import type { Cloud, TaskListApi } from "../apis/declaration";
+import type { Clock } from "../http/clock";
+import type { Logger } from "../plugin/log";
+import type { ListTarget } from "../tasks/list-tasks";
+import { accessTo, type CloudAccess } from "./clouds";
+import type { Settings } from "./settings";
+import { WatchedLists } from "./watched-list";
+import type { SendLimits, World } from "./world";
+
+/**
+ * One configured provider's way to its clouds. Nothing is resolved, read or sent before the first request: a plan that
+ * asks nothing needs no credentials.
+ */
+export class Account {
+  /** The lists that gates of this account watch. */
+  readonly lists = new WatchedLists(this);
+  private readonly clouds = new Map<Cloud, CloudAccess>();
+
+  constructor(
+    readonly settings: Settings,
+    private readonly world: World,
+    private readonly log: Logger,
+  ) {}
+
+  get clock(): Clock {
+    return this.world.clock;
+  }
+
+  /** Where an API's list is, and how requests to it are sent. Rejects with a `CredentialsError` or `EndpointError`. */
+  async target(
+    api: TaskListApi,
+    limits: SendLimits,
+    counted: (requests: number) => void = () => {},
+  ): Promise<ListTarget> {
+    const { clock } = this;
+    const { client, endpoint, projectId, classify } = await this.cloud(api.cloud).connect(api, limits);
+    return {
+      api,
+      endpoint: endpoint.url,
+      projectId,
+      zoneMinutes: api.times.assumed ? this.settings.taskZoneMinutes : undefined,
+      states: this.settings.states,
+      now: () => clock.now(),
+      send: async (request, patience = Number.POSITIVE_INFINITY) => {
+        const began = clock.monotonic();
+        try {
+          const answer = await client.request(request, {
+            signal: limits.signal,
+            deadline: Math.min(limits.deadline, began + patience),
+            operation: `${api.operation} of ${api.product}`,
+            endpointSource: endpoint.source,
+            classify,
+          });
+          counted(answer.attempts);
+          this.log.debug(`${api.operation}: ${answer.status}`, {
+            request_id: answer.requestId,
+            attempts: answer.attempts,
+            duration_ms: Math.round(clock.monotonic() - began),
+          });
+          return answer;
+        } catch (error) {
+          counted((error as { attempts?: number }).attempts ?? 0);
+          throw error;
+        }
+      },
+    };
+  }
+
+  private cloud(cloud: Cloud): CloudAccess {
+    const known = this.clouds.get(cloud) ?? accessTo(cloud, this.settings, this.world, this.log);
+    this.clouds.set(cloud, known);
+    return known;
+  }
+}

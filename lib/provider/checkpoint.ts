@@ -1,0 +1,130 @@
+import { taskListApi } from "../apis";
+import { checkpointArguments, formatRfc3339 } from "../apis/arguments";
+import { isTerminal, type TaskListApi } from "../apis/declaration";
+import { RequestError } from "../http/errors";
+import type { Call, Resource, Result } from "../plugin/definition";
+import type { ObjectValue } from "../plugin/value";
+import { pageRequest } from "../tasks/page-request";
+import type { Task } from "../tasks/task";
+import type { Account } from "./account";
+import type { Client } from "./client";
+import { failure } from "./failure";
+import { checkConfig, Reader } from "./given";
+import { listing } from "./listing";
+import { checkpointSchema } from "./schema";
+
+/** Longest time for making a checkpoint, with all its retries, ms. */
+const CHECKPOINT_TIMEOUT = 5 * 60_000;
+
+/**
+ * Tasks that started this long before the checkpoint, or later, are remembered by ID, ms. Older ones cannot be taken
+ * for new by any difference between two clocks of one cloud.
+ */
+const REMEMBERED = 60 * 60_000;
+
+/** As long as only this machine's clock is known, it may be wrong by this much, ms. */
+const LOCAL_CLOCK_MARGIN = 26 * 3_600_000;
+
+/** The smallest page that every API serves: GeminiDB knows no other sizes than 10, 20 and 50. */
+const SMALL_PAGE = 10;
+
+/** An instance that cannot exist: asking for its tasks tells the service's time and whether the credentials are good. */
+const NO_INSTANCE = "00000000-0000-0000-0000-000000000000";
+
+/** The checkpoint: the cloud's time before an operation, and which tasks were there already. */
+export function checkpoint(): Resource<Client> {
+  const args = checkpointArguments();
+  return {
+    schema: checkpointSchema(),
+    validate: (config) => checkConfig(config, args),
+    create: async (planned, client, call) => {
+      // What was unknown when the configuration was checked is known now.
+      const problems = checkConfig(planned, args);
+      if (problems.length > 0) {
+        return { diagnostics: problems };
+      }
+      const account = client.account();
+      const api = taskListApi(new Reader(planned).text("api") ?? "");
+      if ("diagnostic" in account) {
+        return { diagnostics: [account.diagnostic] };
+      }
+      return create(api!, planned, account.account, call);
+    },
+    importRefused:
+      "A checkpoint records the moment before an operation; that moment cannot be imported. Add it to the configuration and apply.",
+  };
+}
+
+async function create(api: TaskListApi, planned: ObjectValue, account: Account, call: Call): Promise<Result> {
+  try {
+    const { time, taskIds } = await look(api, new Reader(planned).text("instance_id"), account, call.signal);
+    if (time === null) {
+      return { diagnostics: [noDate(api)] };
+    }
+    const text = formatRfc3339(time);
+    return { value: { ...planned, id: `${api.stem}/${text}`, time: text, task_ids: taskIds } };
+  } catch (error) {
+    return { diagnostics: [failure(error, api)] };
+  }
+}
+
+interface Snapshot {
+  readonly time: number | null;
+  readonly taskIds: readonly string[];
+}
+
+async function look(
+  api: TaskListApi,
+  instanceId: string | undefined,
+  account: Account,
+  signal: AbortSignal,
+): Promise<Snapshot> {
+  const { clock } = account;
+  const target = await account.target(api, { signal, deadline: clock.monotonic() + CHECKPOINT_TIMEOUT });
+  if (instanceId === undefined) {
+    const query = api.scope === "instance" ? { instanceId: NO_INSTANCE } : {};
+    const page = { position: 0, limit: SMALL_PAGE };
+    return {
+      time: await timeOf(target.send(pageRequest(target, query, page))),
+      taskIds: [],
+    };
+  }
+  const read = async (from: number): Promise<Snapshot> => {
+    const tasks: Task[] = [];
+    let time: number | null = null;
+    for await (const page of listing(target, { instanceId, from })) {
+      // Some clouds cannot be asked for one instance.
+      tasks.push(...page.tasks.filter(({ resourceId }) => resourceId === null || resourceId === instanceId));
+      time = page.serverTime ?? time;
+    }
+    const oldest = (time ?? clock.now()) - REMEMBERED;
+    const recent = tasks.filter(
+      ({ state, startedAt }) => !isTerminal(state) || startedAt === null || startedAt >= oldest,
+    );
+    return { time, taskIds: recent.map((task) => task.id) };
+  };
+  const from = clock.now() - LOCAL_CLOCK_MARGIN;
+  const snapshot = await read(from);
+  // Where this machine's clock is far ahead of the server's, the window began too late.
+  return snapshot.time !== null && snapshot.time - REMEMBERED < from ? read(snapshot.time - REMEMBERED) : snapshot;
+}
+
+/** Every answer tells the time, except one that says the credentials are not good. */
+async function timeOf(answer: Promise<{ readonly serverTime: number | null }>): Promise<number | null> {
+  try {
+    return (await answer).serverTime;
+  } catch (error) {
+    if (error instanceof RequestError && ["not-found", "invalid", "permission"].includes(error.kind)) {
+      return error.serverTime;
+    }
+    throw error;
+  }
+}
+
+function noDate(api: TaskListApi) {
+  return {
+    severity: "error" as const,
+    summary: "The server's time is not known",
+    detail: `The answer of ${api.operation} carries no Date header; a proxy on the way may remove it. Give the gate a time of your own as \`since\`.`,
+  };
+}

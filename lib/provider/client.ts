@@ -1,0 +1,8 @@
+import type { Diagnostic } from "../plugin/diagnostics";
+import type { Account } from "./account";
+
+/** What a configured provider gives to its lookups, gates and checkpoints. */
+export interface Client {
+  /** The account, or why there is none: during a plan the configuration may not be known yet. */
+  account(): { readonly account: Account } | { readonly diagnostic: Diagnostic };
+}

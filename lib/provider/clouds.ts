@@ -1,0 +1,162 @@
+/** How each cloud is reached: who asks, where, and how an answer is judged. */
+import type { Cloud, TaskListApi } from "../apis/declaration";
+import type { Found } from "../auth/credentials-error";
+import { type Endpoint, resolveHuaweiEndpoint } from "../auth/huawei-endpoints";
+import type { HuaweiLogin } from "../auth/open-huawei";
+import type { TencentKeys } from "../auth/tencent-keys";
+import type { Authenticator } from "../http/authenticator";
+import type { Classifier, CodeTable } from "../http/classify";
+import { CloudClient } from "../http/cloud-client";
+import { huaweiClassifier } from "../http/huawei-answer";
+import type { Logger } from "../plugin/log";
+import type { Settings } from "./settings";
+import type { SendLimits, World } from "./world";
+
+/** A way to one API. */
+export interface Connection {
+  readonly client: CloudClient;
+  readonly endpoint: Endpoint;
+  /** Empty for clouds without projects in their paths. */
+  readonly projectId: string;
+  readonly classify: Classifier;
+}
+
+/** One cloud, as one provider configuration knows it. Nothing is read or sent before it is asked for a connection. */
+export interface CloudAccess {
+  connect(api: TaskListApi, limits: SendLimits): Promise<Connection>;
+}
+
+export function accessTo(cloud: Cloud, settings: Settings, world: World, log: Logger): CloudAccess {
+  return cloud === "huaweicloud" ? new HuaweiAccess(settings, world, log) : new TencentAccess(settings, world, log);
+}
+
+/** What every client of a configuration has in common. */
+async function clientFor(
+  authenticator: Authenticator,
+  classify: Classifier,
+  settings: Settings,
+  world: World,
+  log: Logger,
+): Promise<CloudClient> {
+  return new CloudClient({
+    transport: await world.transport(settings),
+    authenticator,
+    classify,
+    clock: world.clock,
+    requestTimeoutMs: settings.requestTimeout,
+    maxConcurrentRequests: settings.maxConcurrentRequests,
+    allowInsecure: settings.allowInsecure,
+    debug: (message) => log.debug(message),
+  });
+}
+
+/** The declaration's codes, with what it says about each as the hint. */
+function codesOf(api: TaskListApi): CodeTable {
+  return Object.fromEntries(
+    Object.entries(api.errors).map(([code, { kind, meaning, remedy }]) => [
+      code,
+      { kind, hint: `It means that ${meaning}. ${remedy}` },
+    ]),
+  );
+}
+
+class HuaweiAccess implements CloudAccess {
+  private opened: Promise<{ login: HuaweiLogin; client: CloudClient }> | undefined;
+
+  constructor(
+    private readonly settings: Settings,
+    private readonly world: World,
+    private readonly log: Logger,
+  ) {}
+
+  async connect(api: TaskListApi, limits: SendLimits): Promise<Connection> {
+    const { huaweicloud, allowInsecure } = this.settings;
+    this.opened ??= this.open();
+    const { login, client } = await this.opened;
+    const { endpoints } = huaweicloud;
+    const endpoint = resolveHuaweiEndpoint({
+      service: api.service,
+      region: login.region?.value,
+      endpoints,
+      allowInsecure,
+    });
+    const projectId: Found<string> = await login.projectId(limits);
+    return { client, endpoint, projectId: projectId.value, classify: huaweiClassifier({ codes: codesOf(api) }) };
+  }
+
+  private async open(): Promise<{ login: HuaweiLogin; client: CloudClient }> {
+    const { settings, world, log } = this;
+    const { openHuawei } = await import("../auth/open-huawei");
+    const login = await openHuawei(settings.huaweicloud, {
+      env: world.env,
+      clock: world.clock,
+      transport: await world.transport(settings),
+      direct: () => world.direct(),
+      files: world.files,
+      allowInsecure: settings.allowInsecure,
+      requestTimeoutMs: settings.requestTimeout,
+      debug: (message) => log.debug(message),
+    });
+    log.debug("Huawei Cloud credentials found", { source: login.source });
+    return { login, client: await clientFor(login.authenticator, huaweiClassifier(), settings, world, log) };
+  }
+}
+
+class TencentAccess implements CloudAccess {
+  private opened: Promise<{ keys: TencentKeys; region: string; renewable: boolean }> | undefined;
+  private readonly clients = new Map<string, Promise<CloudClient>>();
+
+  constructor(
+    private readonly settings: Settings,
+    private readonly world: World,
+    private readonly log: Logger,
+  ) {}
+
+  async connect(api: TaskListApi): Promise<Connection> {
+    const { tencentcloud, allowInsecure } = this.settings;
+    const { resolveTencentEndpoint } = await import("../auth/tencent-endpoints");
+    const { tencentV1Classifier, tencentV3Classifier } = await import("../http/tencent-answer");
+    const endpoint = resolveTencentEndpoint({ service: api.service, endpoints: tencentcloud.endpoints, allowInsecure });
+    this.opened ??= this.open();
+    const { keys, region, renewable } = await this.opened;
+    const codes = codesOf(api);
+    const old = api.request.style === "tencent-2.0";
+    const classify = old ? tencentV1Classifier({ codes, renewable }) : tencentV3Classifier({ codes });
+    const known = this.clients.get(api.service.key) ?? this.client(api, keys, region, classify);
+    this.clients.set(api.service.key, known);
+    return { client: await known, endpoint, projectId: "", classify };
+  }
+
+  private async open(): Promise<{ keys: TencentKeys; region: string; renewable: boolean }> {
+    const { settings, world, log } = this;
+    const { createTencentKeys, requireTencentRegion, resolveTencentIdentity } = await import(
+      "../auth/tencent-credentials"
+    );
+    const identity = await resolveTencentIdentity(settings.tencentcloud, world.env, world.files);
+    const region = requireTencentRegion(identity);
+    log.debug("Tencent Cloud credentials found", { source: identity.credential.source });
+    const keys = createTencentKeys(identity, {
+      clock: world.clock,
+      metadata: () => world.direct(),
+      metadataUrl: settings.tencentcloud.endpoints.metadata,
+    });
+    return { keys, region, renewable: identity.credential.value.kind === "role" };
+  }
+
+  private async client(
+    api: TaskListApi,
+    keys: TencentKeys,
+    region: string,
+    classify: Classifier,
+  ): Promise<CloudClient> {
+    const { settings, world, log } = this;
+    const { clock } = world;
+    if (api.request.style === "tencent-2.0") {
+      const { TencentV1Authenticator } = await import("../auth/tencent-v1");
+      return clientFor(new TencentV1Authenticator(keys, { region, clock }), classify, settings, world, log);
+    }
+    const { TencentTc3Authenticator } = await import("../auth/tencent-tc3");
+    const authenticator = new TencentTc3Authenticator(keys, { service: api.service.host, region, clock });
+    return clientFor(authenticator, classify, settings, world, log);
+  }
+}

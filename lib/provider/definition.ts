@@ -1,0 +1,52 @@
+import { TASK_LIST_APIS } from "../apis";
+import type { ProviderDefinition } from "../plugin/definition";
+import type { ObjectValue } from "../plugin/value";
+import { Account } from "./account";
+import { checkpoint } from "./checkpoint";
+import type { Client } from "./client";
+import { gate } from "./gate";
+import { lookup } from "./lookup";
+import { CHECKPOINT_TYPE, gateType, lookupType, providerSchema } from "./schema";
+import { checkSettings, readSettings, unknownSettings } from "./settings";
+import type { World } from "./world";
+
+/** The provider: its types follow from the declarations. */
+export function createProvider(version: string, world: World): ProviderDefinition<Client> {
+  return {
+    name: "cloudtasks",
+    version,
+    provider: providerSchema(),
+    validate: checkSettings,
+    configure: (config, call) => ({
+      client: createClient(config, (settings) => new Account(settings, world, call.log)),
+    }),
+    dataSources: Object.fromEntries(TASK_LIST_APIS.map((api) => [lookupType(api), lookup(api)])),
+    resources: {
+      ...Object.fromEntries(TASK_LIST_APIS.map((api) => [gateType(api), gate(api)])),
+      [CHECKPOINT_TYPE]: checkpoint(),
+    },
+  };
+}
+
+/** A client whose account is made when it is first asked for, if the configuration is known by then. */
+function createClient(config: ObjectValue, open: (settings: ReturnType<typeof readSettings>) => Account): Client {
+  const unknown = unknownSettings(config);
+  let account: Account | undefined;
+  return {
+    account: () => {
+      if (unknown.length > 0) {
+        return {
+          diagnostic: {
+            severity: "error",
+            summary: "The provider's configuration is not known yet",
+            detail:
+              `Not known before apply: ${unknown.join(", ")}. A lookup needs them when it is read. ` +
+              "Give it a depends_on to a resource that is still to be created, so that it is read during apply, or apply in two steps with -target.",
+          },
+        };
+      }
+      account ??= open(readSettings(config));
+      return { account };
+    },
+  };
+}

@@ -1,0 +1,153 @@
+/** The wait of a gate, from its arguments to its outputs or the words of its failure. Serves the command line, too. */
+import { formatRfc3339, GATE_DEFAULTS, parseDuration, parseRfc3339 } from "../apis/arguments";
+import { parameterFor, type TaskListApi, wireName } from "../apis/declaration";
+import type { ObjectValue } from "../plugin/value";
+import { type Report, report } from "../tasks/report";
+import { chosen, ofInstance, type Selector } from "../tasks/select";
+import { newestFirst, type Task } from "../tasks/task";
+import { type Listing, type WaitOptions, waitForTask } from "../tasks/wait";
+import { lastLook, type SinceSpec, type WaitSpec } from "../tasks/wait-spec";
+import type { Account } from "./account";
+import { Reader } from "./given";
+import { gateTaskValue } from "./task-value";
+import type { ListSnapshot, Watch } from "./watched-list";
+import type { SendLimits } from "./world";
+
+/** What was asked of the cloud so far; for the message of a failure. */
+interface Asked {
+  requests: number;
+  requestId: string | null;
+}
+
+/**
+ * Waits as the arguments of a gate say. Rejects only when credentials or the endpoint are not usable; whatever a cloud
+ * or a network does ends in an outcome.
+ */
+export async function waitForGate(
+  api: TaskListApi,
+  args: ObjectValue,
+  account: Account,
+  options: Pick<WaitOptions, "signal" | "onChange">,
+): Promise<{ readonly opened: ObjectValue } | { readonly refused: Report }> {
+  const given = new Reader(args);
+  const spec = waitSpec(api, given);
+  const asked: Asked = { requests: 0, requestId: null };
+  const outcome = await waitForTask(spec, {
+    ...sharedReader(api, account, spec, asked),
+    clock: account.clock,
+    limits: account.settings.pollLimits,
+    ...options,
+  });
+  if (!outcome.opened) {
+    const { problem, state, waited } = outcome;
+    return { refused: report(problem, { api, spec, state, waited, ...asked, hideValues: given.flag("hide_values") }) };
+  }
+  return {
+    opened: {
+      id: [api.stem, spec.instanceId ?? "-", outcome.task?.id ?? "-"].join("/"),
+      task: gateTaskValue(api, outcome.task),
+      opened_at: formatRfc3339(outcome.serverTime),
+      waited_seconds: Math.round(outcome.waited / 1_000),
+    },
+  };
+}
+
+/** Reads the list with everybody else who watches it, and takes from each reading the tasks the gate is about. */
+function sharedReader(
+  api: TaskListApi,
+  account: Account,
+  spec: WaitSpec,
+  asked: Asked,
+): Pick<WaitOptions, "read" | "next" | "serverNow"> {
+  const list = account.lists.of(watchOf(api, spec));
+  let counted: ListSnapshot | undefined;
+  const listing = async (snapshot: ListSnapshot, limits: SendLimits): Promise<Listing> => {
+    if (counted !== snapshot) {
+      counted = snapshot;
+      asked.requests += snapshot.requests;
+      asked.requestId = snapshot.requestId ?? asked.requestId;
+    }
+    // The newest decides; only of it is more worth knowing.
+    const [newest, ...others] = snapshot.tasks.filter((task) => concerns(api, task, spec)).sort(newestFirst);
+    const count = (requests: number) => {
+      asked.requests += requests;
+    };
+    const tasks = newest === undefined ? [] : [await snapshot.complete(newest, limits, count), ...others];
+    return { sentAt: snapshot.sentAt, at: snapshot.at, serverTime: snapshot.serverTime, tasks };
+  };
+  return {
+    read: async (from, needs) => {
+      try {
+        return await listing(await list.read({ from, ...needs }), needs);
+      } catch (error) {
+        asked.requests += (error as { readonly attempts?: number }).attempts ?? 0;
+        throw error;
+      }
+    },
+    next: async (from, signal) =>
+      listing(await list.next(from, signal), { signal, deadline: Number.POSITIVE_INFINITY }),
+    serverNow: () => account.lists.serverNow(api),
+  };
+}
+
+function watchOf(api: TaskListApi, spec: WaitSpec): Watch {
+  const { instanceId, selector, since } = spec;
+  return {
+    api,
+    query: {
+      instanceId,
+      // Where the cloud cannot filter by name, gates on different names read one list.
+      ...(selector.by === "name" && parameterFor(api, "name") !== undefined ? { names: [selector.name] } : {}),
+      ...(selector.by === "task_id" ? { taskId: selector.id } : {}),
+    },
+    ...(since === null ? { only: { key: JSON.stringify(selector), keep: (task) => concerns(api, task, spec) } } : {}),
+  };
+}
+
+function concerns(api: TaskListApi, task: Task, { instanceId, selector }: WaitSpec): boolean {
+  return chosen(task, selector) && ofInstance(api, task, instanceId);
+}
+
+/** What a gate's arguments ask for, with every default filled in. */
+export function waitSpec(api: TaskListApi, reader: Reader): WaitSpec {
+  const timeout = parseDuration(reader.text("timeout") ?? GATE_DEFAULTS.timeout)!;
+  /** What would be decided at the very end is decided by the last look. A default leaves room for what comes before it. */
+  const within = (name: "appear_timeout" | "settle" | "unknown_timeout", room: number) => {
+    const given = reader.text(name);
+    return given === undefined
+      ? Math.min(parseDuration(GATE_DEFAULTS[name])!, room)
+      : Math.min(parseDuration(given)!, lastLook(timeout));
+  };
+  return {
+    instanceId: reader.text("instance_id"),
+    selector: selectorOf(api, reader),
+    since: sinceOf(reader.text("since")),
+    ignoreTaskIds: new Set(reader.texts("ignore_task_ids")),
+    until: (reader.text("until") ?? GATE_DEFAULTS.until) as WaitSpec["until"],
+    expect: Object.entries(reader.map("expect")).map(([path, value]) => ({ path, value })),
+    onNoMatch: (reader.text("on_no_match") ?? GATE_DEFAULTS.on_no_match) as WaitSpec["onNoMatch"],
+    timeout,
+    appearTimeout: within("appear_timeout", lastLook(timeout)),
+    settle: within("settle", timeout / 2),
+    unknownTimeout: within("unknown_timeout", timeout / 2),
+  };
+}
+
+function selectorOf(api: TaskListApi, reader: Reader): Selector {
+  const [taskId, jobId, name] = [reader.text("task_id"), reader.text("job_id"), reader.text("name")];
+  if (taskId !== undefined) {
+    return { by: "task_id", id: taskId };
+  }
+  if (jobId !== undefined) {
+    return { by: "job_id", id: jobId };
+  }
+  return name === undefined ? { by: "any" } : { by: "name", name: wireName(api, name) };
+}
+
+function sinceOf(text: string | undefined): SinceSpec {
+  if (text === undefined) {
+    return null;
+  }
+  const at = parseRfc3339(text);
+  return at === undefined ? { ago: parseDuration(text)! } : { at };
+}

@@ -1,0 +1,42 @@
+import { gateArguments } from "../apis/arguments";
+import type { TaskListApi } from "../apis/declaration";
+import type { Resource } from "../plugin/definition";
+import type { Client } from "./client";
+import { failure, retirement } from "./failure";
+import { waitForGate } from "./gate-wait";
+import { checkConfig } from "./given";
+import { gateSchema } from "./schema";
+
+/** The gate of an API: waits when it is created, and never again. */
+export function gate(api: TaskListApi): Resource<Client> {
+  const args = gateArguments(api);
+  return {
+    schema: gateSchema(api),
+    validate: (config) => [...checkConfig(config, args), ...retirement(api)],
+    create: async (planned, client, call) => {
+      // What was unknown when the configuration was checked is known now.
+      const problems = checkConfig(planned, args);
+      if (problems.length > 0) {
+        return { diagnostics: problems };
+      }
+      const opened = client.account();
+      if ("diagnostic" in opened) {
+        return { diagnostics: [opened.diagnostic] };
+      }
+      try {
+        const result = await waitForGate(api, planned, opened.account, {
+          signal: call.signal,
+          onChange: (message) => call.log.info(`${api.singular}_gate: ${message}`),
+        });
+        return "opened" in result
+          ? { value: { ...planned, ...result.opened } }
+          : { diagnostics: [{ severity: "error", ...result.refused }] };
+      } catch (error) {
+        return { diagnostics: [failure(error, api)] };
+      }
+    },
+    importRefused:
+      "A gate is the evidence of a wait that has happened; there is nothing in the cloud that it could be imported from. " +
+      "Add it to the configuration and apply: it looks for its task and opens at once if the task has already ended well.",
+  };
+}

@@ -1,0 +1,25 @@
+import { displayUrl } from "../http/address";
+import { type ListTarget, listTasks, type Page } from "../tasks/list-tasks";
+import type { ListQuery } from "../tasks/page-request";
+import { UnexpectedAnswerError } from "../tasks/read-task";
+
+/** Lists tasks. An answer that is not the document's is an error that names the request, as all other errors do. */
+export async function* listing(
+  target: ListTarget,
+  query: ListQuery,
+  odd: (message: string) => void = () => {},
+): AsyncGenerator<Page> {
+  const { operation, product } = target.api;
+  let request = "";
+  const send: ListTarget["send"] = (asked) => {
+    request = `${asked.method} ${displayUrl(asked.url)}`;
+    return target.send(asked);
+  };
+  try {
+    yield* listTasks({ ...target, send }, query, odd);
+  } catch (error) {
+    throw error instanceof UnexpectedAnswerError
+      ? new UnexpectedAnswerError(`${operation} of ${product} (${request}) was answered, but ${error.message}.`)
+      : error;
+  }
+}

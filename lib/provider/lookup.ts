@@ -1,0 +1,243 @@
+import { aliasOf, lookupArguments, MANY_TASKS, parseRfc3339 } from "../apis/arguments";
+import { type Parameter, parameterFor, type TaskListApi, wireName } from "../apis/declaration";
+import { RequestError } from "../http/errors";
+import type { DataSource } from "../plugin/definition";
+import type { Diagnostic } from "../plugin/diagnostics";
+import type { ObjectValue } from "../plugin/value";
+import type { FilterValue, ListQuery } from "../tasks/page-request";
+import { ofInstance } from "../tasks/select";
+import { newestFirst, type Task } from "../tasks/task";
+import { wrongZone } from "../tasks/zone";
+import type { Client } from "./client";
+import { failure, retirement } from "./failure";
+import { checkConfig, Reader } from "./given";
+import { listing } from "./listing";
+import { lookupSchema } from "./schema";
+import { taskValue } from "./task-value";
+
+/** Longest time one lookup may take, with all its pages and retries, ms. */
+const LOOKUP_TIMEOUT = 10 * 60_000;
+
+/** More different oddities of an answer than this are only counted. */
+const MOST_ODDITIES = 5;
+
+/** The data source of an API. It reads and does not judge. */
+export function lookup(api: TaskListApi): DataSource<Client> {
+  const args = lookupArguments(api);
+  return {
+    schema: lookupSchema(api),
+    validate: (config) => checkConfig(config, args),
+    read: async (config, client, call) => {
+      const account = client.account();
+      if ("diagnostic" in account) {
+        return { diagnostics: [account.diagnostic] };
+      }
+      const reader = new Reader(config);
+      const clock = account.account.clock;
+      const odd = new Set<string>();
+      try {
+        const deadline = clock.monotonic() + LOOKUP_TIMEOUT;
+        const target = await account.account.target(api, { signal: call.signal, deadline });
+        const found = new Collection(reader.integer("limit") ?? Number.POSITIVE_INFINITY);
+        const query = queryOf(api, reader);
+        const wanted = filterOf(api, reader, query);
+        let total: number | null = null;
+        for await (const page of listing(target, query, (message) => odd.add(message))) {
+          total = page.total ?? total;
+          const wrong = api.times.assumed ? wrongZone(page.tasks, page.serverTime ?? clock.now()) : undefined;
+          if (wrong !== undefined) odd.add(wrong);
+          found.add(page.tasks.filter(wanted));
+        }
+        const tasks = found.newest();
+        return {
+          value: result(
+            api,
+            config,
+            tasks,
+            { total, matched: found.matched, running: found.running },
+            reader.flag("include_raw"),
+          ),
+          diagnostics: [...retirement(api), ...oddities(odd, api), ...tooMany(tasks.length)],
+        };
+      } catch (error) {
+        if (isMissing(error, api) && reader.flag("ignore_not_found")) {
+          return { value: nothing(config), diagnostics: [notFound(error)] };
+        }
+        // Where the cloud has switched the API off, this is what the failure comes from.
+        return { diagnostics: [failure(error, api), ...retirement(api)] };
+      }
+    },
+  };
+}
+
+function queryOf(api: TaskListApi, reader: Reader): ListQuery {
+  const aliased = (role: "instance" | "from" | "to" | "offset", common: string): string => {
+    const alias = aliasOf(api, role);
+    return alias !== undefined && reader.has(alias) ? alias : common;
+  };
+  const name = reader.text("name");
+  const names = namesArgument(api, reader);
+  const offset = reader.integer(aliased("offset", "offset"));
+  const counted = offset === undefined || aliased("offset", "offset") === "offset" ? offset : offset - api.paging.first;
+  const filters = Object.entries(api.parameters)
+    .filter(([, parameter]) => parameter.role === "filter")
+    .flatMap(([filter, parameter]) => {
+      const value = filterValue(reader, filter, parameter);
+      return value === undefined ? [] : [[filter, value] as const];
+    });
+  return {
+    instanceId: reader.text(aliased("instance", "instance_id")),
+    from: time(reader, aliased("from", "start_time")),
+    to: time(reader, aliased("to", "end_time")),
+    offset: counted,
+    names: names.length > 0 ? names : name === undefined ? [] : [wireName(api, name)],
+    taskId: reader.text(parameterFor(api, "task")?.name ?? ""),
+    filters: Object.fromEntries(filters),
+  };
+}
+
+/** The names asked for through the document's own filter (`task_types`), as rows carry them. */
+function namesArgument(api: TaskListApi, reader: Reader): string[] {
+  const parameter = parameterFor(api, "name");
+  if (parameter === undefined || parameter.name === "name") {
+    return [];
+  }
+  const spelled = Object.entries((parameter.values ?? {}) as Readonly<Record<string, string>>);
+  return reader
+    .texts(parameter.name)
+    .map((given) => spelled.find(([, wire]) => wire === given)?.[0] ?? wireName(api, given));
+}
+
+function filterValue(reader: Reader, name: string, parameter: Parameter): FilterValue | undefined {
+  switch (parameter.type) {
+    case "string":
+      return reader.text(name);
+    case "integer":
+      return reader.integer(name);
+    case "strings":
+      return reader.has(name) ? reader.texts(name) : undefined;
+    case "integers":
+      return reader.has(name) ? reader.integers(name) : undefined;
+  }
+}
+
+function time(reader: Reader, name: string): number | undefined {
+  const text = reader.text(name);
+  return text === undefined ? undefined : parseRfc3339(text);
+}
+
+/** The filters of our side: a cloud's own filter is not relied on, and not every cloud has each of them. */
+function filterOf(api: TaskListApi, reader: Reader, query: ListQuery): (task: Task) => boolean {
+  const name = reader.text("name");
+  const names = new Set([...namesArgument(api, reader), ...(name === undefined ? [] : [wireName(api, name)])]);
+  const states = new Set(reader.texts("states"));
+  const seconds = (ms: number | undefined) => (ms === undefined ? undefined : Math.floor(ms / 1_000));
+  const [from, to] = [seconds(query.from), seconds(query.to)];
+  return (task) => {
+    const started = task.startedAt === null ? undefined : Math.floor(task.startedAt / 1_000);
+    return (
+      (names.size === 0 || names.has(task.name ?? "")) &&
+      (states.size === 0 || states.has(task.state)) &&
+      (query.taskId === undefined || task.id === query.taskId) &&
+      ofInstance(api, task, query.instanceId) &&
+      (from === undefined || (started !== undefined && started >= from)) &&
+      (to === undefined || (started !== undefined && started <= to))
+    );
+  };
+}
+
+/** The newest of all that matched; no more of them are held than are asked for. */
+class Collection {
+  matched = 0;
+  running = 0;
+  private held: Task[] = [];
+
+  constructor(private readonly most: number) {}
+
+  add(tasks: readonly Task[]): void {
+    this.matched += tasks.length;
+    this.running += tasks.filter((task) => task.state === "pending" || task.state === "running").length;
+    this.held.push(...tasks);
+    if (this.held.length > 2 * this.most + 1_000) {
+      this.held = this.newest();
+    }
+  }
+
+  newest(): Task[] {
+    return this.held.sort(newestFirst).slice(0, this.most);
+  }
+}
+
+interface Counts {
+  readonly total: number | null;
+  readonly matched: number;
+  readonly running: number;
+}
+
+function result(
+  api: TaskListApi,
+  config: ObjectValue,
+  tasks: readonly Task[],
+  counts: Counts,
+  withRaw: boolean,
+): ObjectValue {
+  const values = tasks.map((task) => ({ ...taskValue(api, task), raw: withRaw ? JSON.stringify(task.raw) : null }));
+  return {
+    ...config,
+    tasks: values,
+    latest: values[0] ?? null,
+    task_count: counts.total,
+    matched_count: counts.matched,
+    running_count: counts.running,
+  };
+}
+
+function nothing(config: ObjectValue): ObjectValue {
+  return { ...config, tasks: [], latest: null, task_count: null, matched_count: null, running_count: null };
+}
+
+/** Whether the instance is missing. An address that does not exist is a mistake in the configuration, not that. */
+function isMissing(error: unknown, api: TaskListApi): error is RequestError {
+  if (!(error instanceof RequestError) || error.kind !== "not-found") {
+    return false;
+  }
+  return error.code === null || api.errors[error.code]?.of === "instance";
+}
+
+function notFound(error: RequestError): Diagnostic {
+  return {
+    severity: "warning",
+    summary: "The instance was not found, so its task list is taken as empty",
+    detail: `${error.message}\nThis is a warning because ignore_not_found is set.`,
+    path: ["instance_id"],
+  };
+}
+
+function oddities(messages: ReadonlySet<string>, api: TaskListApi): Diagnostic[] {
+  if (messages.size === 0) {
+    return [];
+  }
+  const shown = [...messages].slice(0, MOST_ODDITIES);
+  const more = messages.size > shown.length ? [`… and ${messages.size - shown.length} more`] : [];
+  return [
+    {
+      severity: "warning",
+      summary: `${api.operation} did not answer quite as its document says`,
+      detail: [...shown, ...more].join("\n"),
+    },
+  ];
+}
+
+function tooMany(count: number): Diagnostic[] {
+  return count <= MANY_TASKS
+    ? []
+    : [
+        {
+          severity: "warning",
+          summary: `${count} tasks go into the state`,
+          detail:
+            "Ten thousand tasks make a state of some 20 MB. Narrow the lookup with start_time, name, states or limit.",
+          path: ["limit"],
+        },
+      ];
+}

@@ -1,0 +1,4 @@
+/** The process Terraform starts. The rest of the provider is a file of its own, loaded once the handshake is out. */
+import { startPlugin } from "../plugin/start";
+
+void startPlugin(() => (require("./service") as typeof import("./service")).createProviderBackend);

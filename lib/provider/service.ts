@@ -1,0 +1,16 @@
+/** What is behind the socket of the process: the plugin protocol, and the provider that it serves. */
+import { type Backend, createBackend, type Surroundings } from "../plugin/backend";
+
+/** Replaced by the build with the version the bundle is delivered under. */
+declare const PROVIDER_VERSION: string;
+
+/** The provider's definition is made with the first call, while Terraform's connection is being secured. */
+export function createProviderBackend(surroundings: Surroundings): Backend {
+  return createBackend({
+    ...surroundings,
+    definition: async () => {
+      const [{ createProvider }, { realWorld }] = await Promise.all([import("./definition"), import("./world")]);
+      return createProvider(PROVIDER_VERSION, realWorld(process.env));
+    },
+  });
+}

@@ -1,0 +1,58 @@
+import { formatRfc3339 } from "../apis/arguments/time";
+import type { Fields, TaskListApi } from "../apis/declaration";
+import type { ObjectValue, Value } from "../plugin/value";
+import type { FieldValue, Task } from "../tasks/task";
+import { CODE_NAME } from "./schema";
+
+/** A task as Terraform sees it: the document's fields, and the attributes that all APIs have in common. */
+export function taskValue(api: TaskListApi, task: Task): ObjectValue {
+  return {
+    ...(task.fields as { readonly [name: string]: Value }),
+    ...codeName(api, task.name),
+    state: task.state,
+    progress_percent: task.progressPercent,
+    started_at: timeValue(task.startedAt),
+    finished_at: timeValue(task.finishedAt),
+    resource_id: task.resourceId,
+    resource_name: task.resourceName,
+  };
+}
+
+/**
+ * The task of a gate. It is an object even where there is none, and so is every object in it: a reference such as
+ * `task.details.new_capacity` must give null in a first deployment that needed no task, and not break the plan.
+ */
+export function gateTaskValue(api: TaskListApi, task: Task | null): ObjectValue {
+  if (task === null) {
+    const common = ["state", "progress_percent", "started_at", "finished_at", "resource_id", "resource_name"];
+    return {
+      ...nullsFor(api.fields),
+      ...codeName(api, null),
+      ...Object.fromEntries(common.map((name) => [name, null])),
+    };
+  }
+  return { ...taskValue(api, task), ...withoutNullObjects(api.fields, task.fields) };
+}
+
+function codeName(api: TaskListApi, code: string | null): ObjectValue {
+  return api.codes === undefined ? {} : { [CODE_NAME]: (code === null ? undefined : api.codes[code]?.[0]) ?? null };
+}
+
+function nullsFor(fields: Fields): ObjectValue {
+  return withoutNullObjects(fields, {});
+}
+
+function withoutNullObjects(fields: Fields, values: Readonly<Record<string, FieldValue>>): ObjectValue {
+  return Object.fromEntries(
+    Object.entries(fields).map(([name, { type }]) => {
+      const value = values[name] ?? null;
+      return typeof type === "object" && "object" in type
+        ? [name, withoutNullObjects(type.object, (value ?? {}) as Readonly<Record<string, FieldValue>>)]
+        : [name, value as Value];
+    }),
+  );
+}
+
+function timeValue(ms: number | null): string | null {
+  return ms === null ? null : formatRfc3339(ms);
+}

@@ -1,0 +1,28 @@
+import type { World } from "../world";
+import type { Gateway, ServiceDefinition } from "./cloud";
+import { dcs } from "./huawei/dcs/service";
+import { dms } from "./huawei/dms/service";
+import { HuaweiGateway } from "./huawei/gateway";
+import { geminidb } from "./huawei/geminidb/service";
+import { iam } from "./huawei/iam/service";
+import { metadata } from "./huawei/metadata/service";
+import { TencentCredentials } from "./tencent/credentials";
+import { crs } from "./tencent/crs/service";
+import { TencentV1Gateway } from "./tencent/gateway-v1";
+import { TencentV3Gateway } from "./tencent/gateway-v3";
+import { cvmMetadata } from "./tencent/metadata/service";
+import { redis } from "./tencent/redis/service";
+
+/** Every service the simulator plays. Each listens on a port of its own, in this order. */
+export const SERVICES: readonly ServiceDefinition[] = [dcs, dms, geminidb, iam, metadata, crs, redis, cvmMetadata];
+
+/** One gateway per cloud: a key locked through one service is locked for all of them. */
+export function createGateways(world: World): Readonly<Record<ServiceDefinition["cloud"], Gateway>> {
+  const { credentials, projects } = world.scenario;
+  const tencent = new TencentCredentials(credentials.tencentcloud);
+  return {
+    huaweicloud: new HuaweiGateway(credentials.huaweicloud, projects),
+    tencentcloud: new TencentV3Gateway(tencent),
+    "tencentcloud-2.0": new TencentV1Gateway(tencent),
+  };
+}

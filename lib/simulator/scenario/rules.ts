@@ -1,0 +1,150 @@
+/**
+ * A small set of rules for JSON written by hand. A rule either returns its value or throws a ScenarioError that names
+ * the place in the file, the value found there and what is allowed.
+ */
+export type Rule<T = unknown> = (value: unknown, path: string) => T;
+
+export class ScenarioError extends Error {
+  constructor(
+    readonly path: string,
+    readonly value: unknown,
+    readonly rule: string,
+  ) {
+    super(`${path === "" ? "the document" : path} is ${show(value)}: ${rule}`);
+    this.name = "ScenarioError";
+  }
+}
+
+function show(value: unknown): string {
+  if (value === undefined) return "missing";
+  const text = JSON.stringify(value) ?? String(value);
+  return text.length > 60 ? `${text.slice(0, 57)}…` : text;
+}
+
+export function string(pattern?: RegExp, rule = "it must be a string"): Rule<string> {
+  return (value, path) => {
+    if (typeof value !== "string" || value === "" || (pattern && !pattern.test(value))) {
+      throw new ScenarioError(path, value, pattern ? rule : "it must be a non-empty string");
+    }
+    return value;
+  };
+}
+
+export function integer(min = Number.MIN_SAFE_INTEGER, max = Number.MAX_SAFE_INTEGER): Rule<number> {
+  return (value, path) => {
+    if (typeof value !== "number" || !Number.isSafeInteger(value) || value < min || value > max) {
+      const lower = min === Number.MIN_SAFE_INTEGER ? "" : ` of at least ${min}`;
+      const upper = max === Number.MAX_SAFE_INTEGER ? "" : `${lower === "" ? " of" : " and"} at most ${max}`;
+      throw new ScenarioError(path, value, `it must be a whole number${lower}${upper}`);
+    }
+    return value;
+  };
+}
+
+export const boolean: Rule<boolean> = (value, path) => {
+  if (typeof value !== "boolean") throw new ScenarioError(path, value, "it must be true or false");
+  return value;
+};
+
+export const anything: Rule = (value) => value;
+
+/** An absolute time; RFC 3339 with a zone, so that no reader has to guess one. */
+export const instant: Rule<string> = (value, path) => {
+  const text = string()(value, path);
+  const shape = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:\d{2})$/;
+  if (!shape.test(text) || Number.isNaN(Date.parse(text))) {
+    throw new ScenarioError(path, value, "it must be a time such as 2020-06-17T08:18:06.597Z");
+  }
+  return text;
+};
+
+export function oneOf<T extends string>(...words: readonly T[]): Rule<T> {
+  return (value, path) => {
+    if (!words.includes(value as T)) throw new ScenarioError(path, value, `it must be one of ${words.join(", ")}`);
+    return value as T;
+  };
+}
+
+export function list<T>(item: Rule<T>, least = 0): Rule<T[]> {
+  return (value, path) => {
+    if (!Array.isArray(value)) throw new ScenarioError(path, value, "it must be a list");
+    if (value.length < least) throw new ScenarioError(path, value, `it must have at least ${least} item(s)`);
+    return value.map((entry, index) => item(entry, `${path}[${index}]`));
+  };
+}
+
+export function mapOf<T>(item: Rule<T>): Rule<Record<string, T>> {
+  return (value, path) => {
+    const source = asObject(value, path);
+    return Object.fromEntries(Object.entries(source).map(([key, entry]) => [key, item(entry, join(path, key))]));
+  };
+}
+
+export function either<A, B>(first: Rule<A>, second: Rule<B>, rule: string): Rule<A | B> {
+  return (value, path) => {
+    for (const attempt of [first, second] as Rule<A | B>[]) {
+      try {
+        return attempt(value, path);
+      } catch {
+        // The combined rule below says more than either half would.
+      }
+    }
+    throw new ScenarioError(path, value, rule);
+  };
+}
+
+/** An object with known keys only: a misspelt key that is silently ignored makes a scenario lie. */
+export function object<T>(
+  rules: { [K in keyof T]-?: Rule<T[K]> },
+  required: readonly (keyof T & string)[] = [],
+): Rule<T> {
+  return (value, path) => {
+    const source = asObject(value, path);
+    for (const key of Object.keys(source)) {
+      if (!Object.hasOwn(rules, key)) {
+        const known = nearest(key, Object.keys(rules));
+        throw new ScenarioError(join(path, key), source[key], `there is no such key here${known}`);
+      }
+    }
+    for (const key of required) {
+      if (source[key] === undefined) throw new ScenarioError(join(path, key), undefined, "it is required");
+    }
+    const result: Record<string, unknown> = {};
+    for (const [key, rule] of Object.entries(rules) as [string, Rule][]) {
+      if (source[key] !== undefined) result[key] = rule(source[key], join(path, key));
+    }
+    return result as T;
+  };
+}
+
+function asObject(value: unknown, path: string): Record<string, unknown> {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) {
+    throw new ScenarioError(path, value, "it must be an object");
+  }
+  return value as Record<string, unknown>;
+}
+
+function join(path: string, key: string): string {
+  return path === "" ? key : `${path}.${key}`;
+}
+
+/** "; did you mean x?" for a near miss, otherwise the keys that exist. */
+export function nearest(word: string, known: readonly string[]): string {
+  const ranked = known.map((entry) => [distance(word.toLowerCase(), entry.toLowerCase()), entry] as const);
+  const best = ranked.sort((a, b) => a[0] - b[0])[0];
+  if (best && best[0] <= Math.max(2, Math.floor(word.length / 3))) return `; did you mean ${best[1]}?`;
+  return known.length > 0 ? `; known: ${known.join(", ")}` : "";
+}
+
+function distance(a: string, b: string): number {
+  let previous = Array.from({ length: b.length + 1 }, (_, index) => index);
+  for (let i = 1; i <= a.length; i++) {
+    const current = [i];
+    for (let j = 1; j <= b.length; j++) {
+      const swap = previous[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1);
+      current.push(Math.min(swap, previous[j]! + 1, current[j - 1]! + 1));
+    }
+    previous = current;
+  }
+  return previous[b.length]!;
+}

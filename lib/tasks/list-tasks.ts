@@ -1,0 +1,187 @@
+import type { TaskListApi } from "../apis/declaration";
+import type { Answer, HttpRequest } from "../http/types";
+import { type ListQuery, pageRequest, type RequestTarget } from "./page-request";
+import type { Odd } from "./read-fields";
+import { type ExtraStates, readTask, UnexpectedAnswerError } from "./read-task";
+import type { Task } from "./task";
+import { windowsOf } from "./windows";
+
+/** Sends a request with all its retries, for at most `patience` ms. Rejects with a `RequestError`. */
+export type SendRequest = (request: HttpRequest, patience?: number) => Promise<Answer>;
+
+/** Where a list is, and how its rows are read. */
+export interface ListTarget extends RequestTarget {
+  readonly states: ExtraStates;
+  readonly send: SendRequest;
+  /** This machine's clock, ms since 1970. */
+  readonly now: () => number;
+}
+
+/** One page: the rows not seen on an earlier page of the same listing. */
+export interface Page {
+  readonly tasks: readonly Task[];
+  /** The cloud's count of the whole list as far as it is read; null when it gave none that can be read. */
+  readonly total: number | null;
+  readonly serverTime: number | null;
+  readonly requestId: string | null;
+}
+
+/** Pages that bring nothing new before a listing is given up: rows may shift, but a server that ignores the offset must not be a loop. */
+const PAGES_WITHOUT_PROGRESS = 3;
+
+/** How often in a row a listing goes back because rows before the current page were deleted. */
+const MOST_STEPS_BACK = 20;
+
+/**
+ * Reads a list page by page, every row once. Neither the order of rows nor the total is relied on to be right: rows
+ * that come twice are dropped, and when the total falls between two pages the rows that moved up are read again.
+ */
+export async function* listTasks(target: ListTarget, query: ListQuery, odd: Odd): AsyncGenerator<Page> {
+  const { windows, cut } = windowsOf(target.api, query, target.now());
+  if (cut) {
+    odd(`tasks older than ${target.api.window!.days} days are not listed by ${target.api.operation}`);
+  }
+  const seen = new Set<string>();
+  let skip = query.offset ?? 0;
+  let before: number | null = 0;
+  for (const window of windows) {
+    let total: number | null = null;
+    for await (const page of listWindow(target, { ...query, ...window, offset: skip }, seen, odd)) {
+      total = page.total;
+      yield { ...page, total: before === null || total === null ? null : before + total };
+    }
+    skip = Math.max(0, skip - (total ?? skip));
+    before = before === null || total === null ? null : before + total;
+  }
+}
+
+async function* listWindow(target: ListTarget, query: ListQuery, seen: Set<string>, odd: Odd): AsyncGenerator<Page> {
+  const { paging } = target.api;
+  const first = query.offset ?? 0;
+  let position = first;
+  let size = paging.pageSize;
+  let alternative = false;
+  let lastTotal: number | null = null;
+  let lastHead: string | undefined;
+  let lastPosition = -1;
+  let furthest = first;
+  let barren = 0;
+  let stepsBack = 0;
+  let overshot = false;
+  for (;;) {
+    const page = pageRequest(target, query, { position, limit: size, alternative });
+    const answer = await unlessPastEnd(target.send(page), position > first ? paging.pastEnd : undefined);
+    if (answer === null) {
+      if (lastTotal === null || overshot) {
+        return;
+      }
+      // The list was longer when the page before told its total.
+      overshot = true;
+      position = stepBack(target.api, size, Math.max(first, position - size));
+      continue;
+    }
+    const { rows, total } = readPage(target.api, answer.json);
+    const deleted = lastTotal !== null && total !== null ? lastTotal - total : 0;
+    overshot &&= deleted <= 0;
+    if (deleted > 0 && position > first) {
+      // Rows before this page are gone, so as many rows slid from this page onto pages already read.
+      stepsBack += 1;
+      if (stepsBack > MOST_STEPS_BACK) {
+        throw new UnexpectedAnswerError(`the list lost tasks ${stepsBack} times in a row while it was read`);
+      }
+      lastTotal = total;
+      position = stepBack(target.api, size, Math.max(first, position - deleted));
+      continue;
+    }
+    lastTotal = total;
+    const all = readRows(rows, target, query, odd);
+    const tasks = all.filter((task) => !seen.has(task.id) && seen.add(task.id));
+    // The page before once more: the offset grew, but nothing is read by it.
+    const repeated = position > lastPosition && tasks.length === 0 && all.length > 0 && all[0]!.id === lastHead;
+    if (repeated && paging.alternative !== undefined && !alternative) {
+      alternative = true;
+      continue;
+    }
+    yield { tasks, total, serverTime: answer.serverTime, requestId: answer.requestId };
+    lastPosition = position;
+    if (position === first && rows.length > 0 && position + rows.length < (total ?? 0)) {
+      // A server that gives smaller pages than it is asked for: steps of ours would pass over the rest of each.
+      size = paging.step === "rows" ? size : Math.min(size, rows.length);
+    }
+    position += paging.step === "rows" ? rows.length : size;
+    const short = rows.length < size;
+    const readAll = (total === null ? short : position >= total) || (short && paging.shortPageIsLast === true);
+    if (rows.length === 0 || overshot || (readAll && !repeated)) {
+      return;
+    }
+    lastHead = all[0]?.id;
+    stepsBack = tasks.length === 0 ? stepsBack : 0;
+    // Pages read once more after a step back are no sign of anything.
+    barren = tasks.length > 0 ? 0 : position > furthest ? barren + 1 : barren;
+    furthest = Math.max(furthest, position);
+    if (barren >= PAGES_WITHOUT_PROGRESS) {
+      throw new UnexpectedAnswerError(
+        `${barren} pages in a row brought only tasks already seen, though the list is said to hold ${total ?? "more"}; ` +
+          "the service seems to ignore the offset",
+      );
+    }
+  }
+}
+
+/** Null when the API refuses the page as one past the end of the list. */
+async function unlessPastEnd(answer: Promise<Answer>, pastEnd: string | undefined): Promise<Answer | null> {
+  try {
+    return await answer;
+  } catch (error) {
+    if (pastEnd !== undefined && (error as { readonly code?: unknown }).code === pastEnd) {
+      return null;
+    }
+    throw error;
+  }
+}
+
+/** Where only multiples of the page size are offsets, the page that holds the row. */
+function stepBack({ paging }: TaskListApi, size: number, position: number): number {
+  return paging.step === "rows" ? position : Math.floor(position / size) * size;
+}
+
+/**
+ * Reads the rows of a page. Where rows have no ID, equal rows of one page are different tasks. Equal rows on two pages
+ * are taken for one that has moved, as nothing tells them apart.
+ */
+function readRows(rows: readonly unknown[], target: ListTarget, query: ListQuery, odd: Odd): Task[] {
+  const { api, states, zoneMinutes } = target;
+  const tasks = rows.map((row) => readTask(row, { api, instanceId: query.instanceId, states, zoneMinutes, odd }));
+  if (typeof api.roles.id === "string") {
+    return tasks;
+  }
+  const times = new Map<string, number>();
+  return tasks.map((task) => {
+    const count = (times.get(task.id) ?? 0) + 1;
+    times.set(task.id, count);
+    return count === 1 ? task : { ...task, id: `${task.id}#${count}` };
+  });
+}
+
+function readPage(api: TaskListApi, json: unknown): { rows: readonly unknown[]; total: number | null } {
+  if (typeof json !== "object" || json === null || Array.isArray(json)) {
+    throw new UnexpectedAnswerError("the answer is not a JSON object");
+  }
+  const count = walk(json, api.response.total);
+  // An empty list is sent as null by some services.
+  const rows = walk(json, api.response.tasks) ?? (count === undefined ? undefined : []);
+  if (!Array.isArray(rows)) {
+    throw new UnexpectedAnswerError(`the answer has no list "${api.response.tasks.join(".")}"`);
+  }
+  const total = typeof count === "string" && /^\d+$/.test(count.trim()) ? Number(count) : count;
+  return { rows, total: typeof total === "number" && Number.isInteger(total) && total >= 0 ? total : null };
+}
+
+/** The value that names lead to; undefined when there is none. */
+export function walk(value: unknown, names: readonly string[]): unknown {
+  return names.reduce<unknown>(
+    (inner, name) =>
+      typeof inner === "object" && inner !== null ? (inner as Record<string, unknown>)[name] : undefined,
+    value,
+  );
+}

@@ -1,0 +1,88 @@
+import { isTerminal, parameterFor, type TaskListApi } from "../apis/declaration";
+import { newestFirst, type Task } from "./task";
+
+/** Which tasks a wait is about. */
+export type Selector =
+  | { readonly by: "task_id"; readonly id: string }
+  | { readonly by: "job_id"; readonly id: string }
+  | { readonly by: "name"; readonly name: string }
+  | { readonly by: "any" };
+
+/** Milliseconds since 1970 from which a task counts; null when a task of any age does. */
+export type Since = number | null;
+
+export interface Selection {
+  /** Tasks that count, newest first. */
+  readonly matches: readonly Task[];
+  /** Why the newest task that came close does not count; for the message when nothing ever matches. */
+  readonly nearMiss: NearMiss | null;
+}
+
+export interface NearMiss {
+  readonly task: Task;
+  readonly reason: "earlier" | "ignored" | "no-start-time";
+}
+
+/** Splits the tasks of a list into those a wait is about and, of the others, the one that came closest. */
+export function select(
+  tasks: readonly Task[],
+  selector: Selector,
+  since: Since,
+  ignored: ReadonlySet<string>,
+): Selection {
+  const matches: Task[] = [];
+  const misses: NearMiss[] = [];
+  for (const task of tasks) {
+    if (!chosen(task, selector)) {
+      continue;
+    }
+    const reason = ignored.has(task.id) ? "ignored" : tooEarly(task, since);
+    if (reason === null) {
+      matches.push(task);
+    } else {
+      misses.push({ task, reason });
+    }
+  }
+  misses.sort((a, b) => newestFirst(a.task, b.task));
+  return { matches: matches.sort(newestFirst), nearMiss: misses[0] ?? null };
+}
+
+export function chosen(task: Task, selector: Selector): boolean {
+  switch (selector.by) {
+    case "task_id":
+      return task.id === selector.id;
+    case "job_id":
+      return task.jobId === selector.id;
+    case "name":
+      return task.name === selector.name;
+    case "any":
+      return true;
+  }
+}
+
+/**
+ * Whether a task belongs to an instance. Some clouds cannot be asked for one, so their rows are looked through here;
+ * a row that does not say whose it is counts where the cloud was asked for the instance.
+ */
+export function ofInstance(api: TaskListApi, task: Task, instanceId: string | undefined): boolean {
+  if (instanceId === undefined || task.resourceId === instanceId) {
+    return true;
+  }
+  return task.resourceId === null && parameterFor(api, "instance") !== undefined;
+}
+
+/** Whole seconds are compared: the server's clock is known to the second, and some APIs stamp no finer. */
+function tooEarly(task: Task, since: Since): "earlier" | "no-start-time" | null {
+  if (since === null) {
+    return null;
+  }
+  if (task.startedAt === null) {
+    return "no-start-time";
+  }
+  return Math.floor(task.startedAt / 1_000) < Math.floor(since / 1_000) ? "earlier" : null;
+}
+
+/** The matches that have not ended, or whose status nobody knows. */
+export function unfinished(matches: readonly Task[]): readonly Task[] {
+  return matches.filter((task) => !isTerminal(task.state));
+}

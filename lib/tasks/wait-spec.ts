@@ -1,0 +1,25 @@
+import type { Expectation } from "./expectation";
+import type { Selector } from "./select";
+
+/** From when on a task counts: a moment, or so long before the wait began by the server's clock. */
+export type SinceSpec = { readonly at: number } | { readonly ago: number } | null;
+
+/** What a wait is for, with every default filled in. Durations in milliseconds. */
+export interface WaitSpec {
+  readonly instanceId: string | undefined;
+  readonly selector: Selector;
+  readonly since: SinceSpec;
+  readonly ignoreTaskIds: ReadonlySet<string>;
+  readonly until: "succeeded" | "finished" | "idle";
+  readonly expect: readonly Expectation[];
+  readonly onNoMatch: "fail" | "open";
+  readonly timeout: number;
+  readonly appearTimeout: number;
+  readonly settle: number;
+  readonly unknownTimeout: number;
+}
+
+/** A wait looks once more so long before its end (ms), and decides then what it would have decided at the end. */
+export function lastLook(timeout: number): number {
+  return timeout - Math.min(2_000, timeout / 10);
+}

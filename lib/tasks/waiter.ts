@@ -1,0 +1,218 @@
+/**
+ * The waiter: a pure state machine. Events in, decision out; it reads no clock and sends nothing. Times are
+ * milliseconds on the caller's monotonic clock, except where they are called server time.
+ */
+import { isTerminal } from "../apis/declaration";
+import { mismatches } from "./expectation";
+import { type History, record } from "./history";
+import type { Problem } from "./problems";
+import { type NearMiss, type Since, select, unfinished } from "./select";
+import { newestFirst, type Task } from "./task";
+import type { SinceSpec, WaitSpec } from "./wait-spec";
+
+export type WaitEvent =
+  | {
+      /** A whole list was read. */
+      readonly type: "listed";
+      /** When its first request was sent, and when its last answer was there. */
+      readonly sentAt: number;
+      readonly at: number;
+      readonly tasks: readonly Task[];
+      /** The server's clock, ms since 1970. */
+      readonly serverTime: number;
+    }
+  | { readonly type: "faulted"; readonly at: number; readonly error: Fault }
+  /** The deadline has passed, if it did so during a request with what became of that. */
+  | { readonly type: "expired"; readonly at: number; readonly error?: Fault }
+  | { readonly type: "cancelled"; readonly at: number };
+
+/** A request that failed although it was repeated. */
+export interface Fault {
+  readonly message: string;
+  /** Whether the same request may succeed later without anyone changing anything. */
+  readonly mayHeal: boolean;
+  /** The pause the cloud asked for, ms. @default none */
+  readonly retryAfterMs?: number | null;
+}
+
+export type Decision =
+  | { readonly do: "look" /** Not later than this. */; readonly by: number }
+  | { readonly do: "open"; readonly task: Task | null; readonly serverTime: number }
+  | { readonly do: "fail"; readonly problem: Problem };
+
+/** What the waiter remembers between events. */
+export interface WaitState {
+  readonly began: number;
+  readonly since: Since | undefined;
+  readonly history: History;
+  readonly listings: number;
+  /** When the last good listing was sent; null before the first. */
+  readonly lastSentAt: number | null;
+  readonly faults: number;
+  readonly lastFault: Fault | null;
+  readonly nearMiss: NearMiss | null;
+  /** The newest match seen so far, and in how many listings in a row it has been missing. */
+  readonly newest: Task | null;
+  readonly missing: number;
+  readonly idleSince: number | null;
+  readonly unknown: { readonly key: string; readonly since: number } | null;
+}
+
+/** A record may slip between two pages once. Missing from this many whole lists in a row, it is gone. */
+const MISSING_MEANS_GONE = 2;
+
+/** How far a start may lie ahead of the server's clock before it is taken for a mistake. */
+const FUTURE_ALLOWED = 5 * 60_000;
+
+export function begin(at: number): WaitState {
+  return {
+    began: at,
+    since: undefined,
+    history: [],
+    listings: 0,
+    lastSentAt: null,
+    faults: 0,
+    lastFault: null,
+    nearMiss: null,
+    newest: null,
+    missing: 0,
+    idleSince: null,
+    unknown: null,
+  };
+}
+
+export interface Step {
+  readonly state: WaitState;
+  readonly decision: Decision;
+}
+
+/** The next state and what to do, after an event. */
+export function step(spec: WaitSpec, state: WaitState, event: WaitEvent): Step {
+  switch (event.type) {
+    case "cancelled":
+      return fail(state, { code: "cancelled" });
+    case "expired":
+      return fail(event.error === undefined ? state : withFault(state, event.error), { code: "timeout" });
+    case "faulted": {
+      const next = withFault(state, event.error);
+      if (!event.error.mayHeal) {
+        return fail(next, { code: "request_failed" });
+      }
+      return look(spec, next, event.at);
+    }
+    case "listed":
+      return listed(spec, state, event);
+  }
+}
+
+function withFault(state: WaitState, error: Fault): WaitState {
+  return { ...state, faults: state.faults + 1, lastFault: error };
+}
+
+type Listed = Extract<WaitEvent, { type: "listed" }>;
+
+function listed(spec: WaitSpec, before: WaitState, event: Listed): Step {
+  const since = before.since ?? resolveSince(spec.since, event.serverTime - (event.at - before.began));
+  // Only the first answer judges `since`: one wrong Date later, from one of many gateways, must not end a long wait.
+  if (before.listings === 0 && since !== null && since > event.serverTime + FUTURE_ALLOWED) {
+    return fail({ ...before, since }, { code: "since_in_future", since, serverTime: event.serverTime });
+  }
+  const { matches, nearMiss } = select(event.tasks, spec.selector, since, spec.ignoreTaskIds);
+  const newest = matches[0] ?? null;
+  const lost = spec.until !== "idle" && before.newest !== null && isLost(before.newest, newest);
+  const state: WaitState = {
+    ...before,
+    since,
+    listings: before.listings + 1,
+    lastSentAt: event.sentAt,
+    nearMiss,
+    history: record(before.history, newest, event.at),
+    newest: lost ? before.newest : (newest ?? before.newest),
+    missing: lost ? before.missing + 1 : 0,
+  };
+  if (lost) {
+    return state.missing >= MISSING_MEANS_GONE
+      ? fail(state, { code: "task_vanished", task: before.newest! })
+      : look(spec, state, event.at);
+  }
+  return spec.until === "idle" ? awaitIdle(spec, state, event, matches) : awaitTask(spec, state, event, matches);
+}
+
+/**
+ * The newest match is no longer in the list, and nothing newer has taken its place. What is older must not decide
+ * instead: it may be the success of an earlier operation.
+ */
+function isLost(known: Task, newest: Task | null): boolean {
+  return newest === null || (newest.id !== known.id && newestFirst(newest, known) > 0);
+}
+
+function awaitTask(spec: WaitSpec, state: WaitState, event: Listed, matches: readonly Task[]): Step {
+  const newest = matches[0];
+  if (newest === undefined) {
+    return awaitAppearance(spec, state, event);
+  }
+  if (spec.until === "succeeded" && (newest.state === "failed" || newest.state === "cancelled")) {
+    return fail(state, { code: "task_failed", task: newest });
+  }
+  const wrong = isTerminal(newest.state) ? mismatches(newest, spec.expect) : [];
+  if (wrong.length > 0) {
+    return fail(state, { code: "unexpected_result", task: newest, mismatches: wrong });
+  }
+  return unfinished(matches).length > 0
+    ? awaitEnd(spec, state, event, matches)
+    : { state, decision: { do: "open", task: newest, serverTime: event.serverTime } };
+}
+
+/** Only a list that was asked for after the time had passed can show that nothing came in that time. */
+function awaitAppearance(spec: WaitSpec, state: WaitState, event: Listed): Step {
+  const decidesAt = state.began + spec.appearTimeout;
+  if (event.sentAt < decidesAt) {
+    return look(spec, state, event.at, decidesAt);
+  }
+  return spec.onNoMatch === "open"
+    ? { state, decision: { do: "open", task: null, serverTime: event.serverTime } }
+    : fail(state, { code: "no_match" });
+}
+
+/** Some match still runs. A word that nobody knows is neither an end nor a reason to wait for ever. */
+function awaitEnd(spec: WaitSpec, before: WaitState, event: Listed, matches: readonly Task[]): Step {
+  const unknown = matches.filter((task) => task.state === "unknown");
+  if (unknown.length === 0) {
+    return look(spec, { ...before, unknown: null }, event.at);
+  }
+  const key = unknown.map((task) => `${task.id}=${task.status ?? ""}`).join("\n");
+  const since = before.unknown?.key === key ? before.unknown.since : event.at;
+  const state = { ...before, unknown: { key, since } };
+  return event.sentAt >= since + spec.unknownTimeout
+    ? fail(state, { code: "unknown_status", task: unknown[0]! })
+    : look(spec, state, event.at, since + spec.unknownTimeout);
+}
+
+/** Nothing may run, from one look to another that was begun `settle` later: new tasks appear late. */
+function awaitIdle(spec: WaitSpec, before: WaitState, event: Listed, matches: readonly Task[]): Step {
+  if (unfinished(matches).length > 0) {
+    return awaitEnd(spec, { ...before, idleSince: null }, event, matches);
+  }
+  const idleSince = before.idleSince ?? event.at;
+  const state = { ...before, idleSince, unknown: null };
+  return event.sentAt >= idleSince + spec.settle
+    ? { state, decision: { do: "open", task: matches[0] ?? null, serverTime: event.serverTime } }
+    : look(spec, state, event.at, idleSince + spec.settle);
+}
+
+/** Look again, by `by` at the latest, unless the wait is over. */
+function look(spec: WaitSpec, state: WaitState, at: number, by = Number.POSITIVE_INFINITY): Step {
+  const deadline = state.began + spec.timeout;
+  return at >= deadline
+    ? fail(state, { code: "timeout" })
+    : { state, decision: { do: "look", by: Math.min(by, deadline) } };
+}
+
+function fail(state: WaitState, problem: Problem): Step {
+  return { state, decision: { do: "fail", problem } };
+}
+
+/** A duration counts back from the begin of the wait, also when the first good answer comes long after it. */
+function resolveSince(since: SinceSpec, beganServerTime: number): Since {
+  return since === null ? null : "at" in since ? since.at : beganServerTime - since.ago;
+}

@@ -1,0 +1,102 @@
+/** Makes the folder that Terraform is given as the provider: a launcher and the bundled files. */
+import { createHash } from "node:crypto";
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { buildSync } from "esbuild";
+import { licences } from "./licences";
+
+/** Stands in the bundle for the version, which depends on the bundle's own content. */
+const VERSION_PLACEHOLDER = "@provider-version@";
+
+/** Where the library looks for the bundle, below the package's root. */
+export const BUNDLE_FOLDER = "dist/bundle";
+
+const EXECUTABLE = 0o755;
+const PLAIN = 0o644;
+
+export interface Manifest {
+  readonly version: string;
+  readonly files: readonly { readonly name: string; readonly mode: number; readonly sha256: string }[];
+}
+
+/**
+ * The provider's program in three files, each read only when it is needed, since Node.js takes long to compile what it
+ * reads: the start up to the handshake; all the rest; and the HTTP library, which only a request needs.
+ */
+const PARTS: readonly Part[] = [
+  { file: "provider.js", source: "lib/provider/main.ts", external: ["./service"] },
+  { file: "service.js", source: "lib/provider/service.ts", external: ["./axios"], alias: { axios: "./axios" } },
+  { file: "axios.js", source: "axios" },
+];
+
+interface Part {
+  readonly file: string;
+  readonly source: string;
+  /** Other files of the provider, as they are required. */
+  readonly external?: readonly string[];
+  /** Packages that are such a file. */
+  readonly alias?: Record<string, string>;
+}
+
+/** Bundles lib/provider into `target`, and describes it in `manifest.json`. */
+export function bundleProvider(root: string, target: string): { version: string; bytes: number } {
+  const parts = PARTS.map((part) => ({ name: part.file, ...bundle(root, part) }));
+  const launcher = readFileSync(join(root, "lib/provider/launcher/launch.sh"), "utf8");
+  const main = readFileSync(join(root, "lib/provider/launcher/main.js"), "utf8");
+  const version = versionOf(root, [launcher, main, ...parts.map(({ text }) => text)]);
+  const inputs = parts.flatMap((part) => part.inputs);
+  const files = [
+    { name: `terraform-provider-cloudtasks_v${version}`, mode: EXECUTABLE, text: launcher },
+    { name: "main.js", mode: PLAIN, text: main },
+    ...parts.map(({ name, text }) => ({ name, mode: PLAIN, text: text.replaceAll(VERSION_PLACEHOLDER, version) })),
+    { name: "LICENSES.txt", mode: PLAIN, text: licences(root, inputs) },
+  ];
+  rmSync(target, { recursive: true, force: true });
+  mkdirSync(target, { recursive: true });
+  for (const { name, mode, text } of files) {
+    writeFileSync(join(target, name), text, { mode });
+  }
+  const manifest: Manifest = {
+    version,
+    files: files.map(({ name, mode, text }) => ({ name, mode, sha256: sha256(text) })),
+  };
+  writeFileSync(join(target, "manifest.json"), `${JSON.stringify(manifest, null, 2)}\n`);
+  return { version, bytes: files.reduce((sum, { text }) => sum + text.length, 0) };
+}
+
+function bundle(root: string, { source, external = [], alias }: Part): { text: string; inputs: string[] } {
+  const built = buildSync({
+    absWorkingDir: root,
+    entryPoints: [source],
+    bundle: true,
+    platform: "node",
+    target: "node20",
+    format: "cjs",
+    minify: true,
+    legalComments: "none",
+    define: { PROVIDER_VERSION: JSON.stringify(VERSION_PLACEHOLDER) },
+    alias,
+    // The loader of .proto files is for services of gRPC that are not served here.
+    external: [...external, "@grpc/proto-loader"],
+    // Other files are required; import() would load Node.js's other module system for them.
+    supported: { "dynamic-import": false },
+    metafile: true,
+    write: false,
+    logLevel: "warning",
+  });
+  return { text: built.outputFiles[0]!.text, inputs: Object.keys(built.metafile.inputs) };
+}
+
+/**
+ * The package's version. A development version also carries the content's hash: Terraform records the checksum of a
+ * version, so two different contents must never share one.
+ */
+function versionOf(root: string, contents: readonly string[]): string {
+  const { version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as { version: string };
+  // A letter goes first, as a part of a pre-release that is only digits must not begin with a zero.
+  return version.includes("-") ? `${version}.h${sha256(contents.join("\0")).slice(0, 8)}` : version;
+}
+
+function sha256(text: string): string {
+  return createHash("sha256").update(text).digest("hex");
+}

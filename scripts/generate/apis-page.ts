@@ -1,0 +1,130 @@
+/** `docs/apis.md`: what each document lists, under the document's own spelling, and where it is here. */
+import { TASK_LIST_APIS } from "../../lib/apis";
+import { aliasOf } from "../../lib/apis/arguments";
+import type { Field, Fields, Parameter, RequestStyle, TaskListApi } from "../../lib/apis/declaration";
+import { table } from "./table";
+
+const INTRO = `# The task lists, table by table
+
+Every parameter and every field of the clouds' documents, in the documents' own spelling, and what it is called here. A
+lookup takes the arguments and shows the attributes; a gate shows the same attributes under \`task\`. This page is
+generated from the declarations in \`lib/apis\`.`;
+
+/** What an answer carries around its rows, by style: the document's name → type and what becomes of it. */
+const ENVELOPES: Readonly<Record<RequestStyle["style"], readonly (readonly [string, string, string])[]>> = {
+  rest: [],
+  "tencent-2.0": [
+    ["code", "integer", "decides whether the answer is an error; shown in messages"],
+    ["message", "string", "shown in messages"],
+    ["codeDesc", "string", "shown in messages"],
+  ],
+  "tencent-3.0": [["RequestId", "string", "shown in messages"]],
+};
+
+export function apisPage(): string {
+  return `${[INTRO, ...TASK_LIST_APIS.flatMap(section)].join("\n\n")}\n`;
+}
+
+function section(api: TaskListApi): string[] {
+  const { document, permission, operation, product, retired, statesNote } = api;
+  return [
+    `## \`${api.stem}\``,
+    `${product}, ${operation}: [${document.title}](${document.url}). The permission is \`${permission}\`. Reference: [lookup](data-sources/${api.stem}.md), [gate](resources/${api.singular}_gate.md).`,
+    ...(retired === undefined ? [] : [`**${retired}**`]),
+    `### Parameters of \`${api.stem}\``,
+    table(["Document", "Type", "In", "Required", "Here"], Object.entries(api.parameters).map(parameterRow(api))),
+    `### Answer of \`${api.stem}\``,
+    table(["Document", "Type", "Here"], answerRows(api)),
+    `### Fields of a task of \`${api.stem}\``,
+    table(["Document", "Type", "Here", "Remark"], fieldRows(api)),
+    `### Status words of \`${api.stem}\``,
+    table(
+      ["Word", "State"],
+      Object.entries(api.states).map(([word, state]) => [code(word), code(state)]),
+    ),
+    `Letter case does not count; any other word is \`unknown\`.${statesNote === undefined ? "" : ` ${statesNote}`}`,
+  ];
+}
+
+function parameterRow(api: TaskListApi) {
+  return ([name, parameter]: [string, Parameter]): string[] => [
+    code(parameter.wire ?? name),
+    parameter.type,
+    parameter.in,
+    parameter.required ? "required" : "optional",
+    argumentOf(api, name, parameter),
+  ];
+}
+
+/** What a user gives for a parameter. */
+function argumentOf(api: TaskListApi, name: string, { role }: Parameter): string {
+  switch (role) {
+    case "project":
+      return "`project_id` of the provider";
+    case "limit":
+      return `the size of a page: ${api.paging.pageSize} are asked for. \`limit\` bounds what is shown, not the search`;
+    case "name":
+      return name === "name" ? code(name) : `${code(name)}, or \`name\``;
+    case "task":
+      return `${code(name)}; \`task_id\` of a gate`;
+    case "filter":
+      return code(name);
+    default: {
+      const common = { instance: "instance_id", from: "start_time", to: "end_time", offset: "offset" }[role];
+      return aliasOf(api, role) === undefined ? code(common) : `${code(name)}, or ${code(common)}`;
+    }
+  }
+}
+
+function answerRows(api: TaskListApi): string[][] {
+  const { tasks, total } = api.response;
+  // What API 3.0 wraps everything into is no parameter of any document.
+  const own = (path: readonly string[]) => (path[0] === "Response" ? path.slice(1) : path);
+  const inner = own(tasks);
+  const around = inner.slice(0, -1).map((_, index) => [code(inner.slice(0, index + 1).join(".")), "object", "`tasks`"]);
+  return [
+    ...ENVELOPES[api.request.style].map(([name, type, here]) => [code(name), type, here]),
+    [code(own(total).join(".")), "count", "`task_count`"],
+    ...around,
+    [code(inner.join(".")), "list", "`tasks`, `latest`"],
+  ];
+}
+
+/** The attributes that all APIs have in common, by the field they come from. */
+function commonOf({ roles }: TaskListApi): Map<string, string> {
+  const pairs: (readonly [string | undefined, string])[] = [
+    [roles.status, "state"],
+    [roles.startedAt, "started_at"],
+    [roles.finishedAt, "finished_at"],
+    [roles.progress?.field, "progress_percent"],
+    [roles.resourceId, "resource_id"],
+    [roles.resourceName, "resource_name"],
+  ];
+  return new Map(pairs.flatMap(([field, name]) => (field === undefined ? [] : [[field, name] as const])));
+}
+
+function fieldRows(api: TaskListApi): string[][] {
+  const common = commonOf(api);
+  const rows = (fields: Fields, wires: string, names: string): string[][] =>
+    Object.entries(fields).flatMap(([name, field]) => {
+      const [wire, here] = [`${wires}${field.wire ?? name}`, `${names}${name}`];
+      const also = common.get(here);
+      const { type } = field;
+      const inner = typeof type === "object" && "object" in type ? rows(type.object, `${wire}.`, `${here}.`) : [];
+      const shown = also === undefined ? code(here) : `${code(here)}, \`${also}\``;
+      return [[code(wire), typeOf(field), shown, remark(field)], ...inner];
+    });
+  return rows(api.fields, "", "");
+}
+
+function typeOf({ type }: Field): string {
+  return typeof type === "string" ? type : "list" in type ? "strings" : "object";
+}
+
+function remark({ undocumented }: Field): string {
+  return undocumented === undefined ? "" : `not in this document: ${undocumented}`;
+}
+
+function code(text: string): string {
+  return `\`${text}\``;
+}

@@ -1,0 +1,99 @@
+/** `docs/authentication.md`: where credentials, regions and addresses come from, and in which order. */
+import { TASK_LIST_APIS } from "../../lib/apis";
+import { cloudArguments, type Group } from "../../lib/apis/arguments";
+import type { Cloud } from "../../lib/apis/declaration";
+import { resolveHuaweiEndpoint } from "../../lib/auth/huawei-endpoints";
+import { METADATA_ADDRESS } from "../../lib/auth/huawei-metadata";
+import { HUAWEI_SOURCES } from "../../lib/auth/huawei-sources";
+import { resolveTencentEndpoint } from "../../lib/auth/tencent-endpoints";
+import { TENCENT_METADATA_URL } from "../../lib/auth/tencent-metadata";
+import { TENCENT_SOURCES } from "../../lib/auth/tencent-sources";
+import { table } from "./table";
+
+const INTRO = `# Credentials, regions and endpoints
+
+Nothing here is looked at before the first request needs it: a plan that asks nothing needs no credentials. The places
+are asked in the order below, and the first that holds anything is the one: the parts of a credential are never gathered
+from several places, and half of one is an error. The debug log (\`TF_LOG_PROVIDER=debug\`) names the place a credential
+was found in, never what it holds.
+
+Best is the environment, or a role of the machine. A secret that is written out in a program is an error at synth; a
+variable of Terraform is fine. This page is generated from the code that does the looking.`;
+
+const LOCK = `More than five bad signatures lock a Huawei Cloud key for five minutes. So the first request of a credential goes alone,
+and after one refusal nothing more is sent with it in this run.`;
+
+export function authenticationPage(): string {
+  const { huaweicloud, tencentcloud } = cloudArguments();
+  const body = [
+    INTRO,
+    "## Huawei Cloud",
+    LOCK,
+    `### Places of credentials for Huawei Cloud\n\n${places(HUAWEI_SOURCES)}`,
+    `### Options of Huawei Cloud and their variables\n\n${variables(huaweicloud)}`,
+    `### Endpoints of Huawei Cloud\n\n${huaweiEndpoints()}`,
+    "In regions whose name begins with `eu-west-1` the hosts end in `.eu` instead of `.com`. IAM is asked for tokens, " +
+      "agencies and the ID of a project that is given by name only; `auth_url` goes before `endpoints.iam`, and both " +
+      "before the variables.",
+    "## Tencent Cloud",
+    `### Places of credentials for Tencent Cloud\n\n${places(TENCENT_SOURCES)}`,
+    "The region has no default: the list of another region would be empty, not wrong. A profile's own region counts " +
+      "where no other is given.",
+    `### Options of Tencent Cloud and their variables\n\n${variables(tencentcloud)}`,
+    `### Endpoints of Tencent Cloud\n\n${tencentEndpoints()}`,
+    "The region is no part of a host; it travels in the request. Finance regions and the international site have hosts " +
+      "of their own, such as `redis.intl.tencentcloudapi.com`, which `endpoints.redis` takes.",
+    "## Addresses of your own\n\nAn address in `endpoints` replaces the public one. Without a scheme https is meant; " +
+      "plain http is used for this machine only, unless `allow_insecure` is set. An address holds no user name, query or " +
+      "fragment. No redirect is followed. `proxy` or `HTTPS_PROXY` is used for the clouds, never for a machine's metadata.",
+  ];
+  return `${body.join("\n\n")}\n`;
+}
+
+function places(sources: readonly { readonly place: string }[]): string {
+  return sources.map(({ place }, index) => `${index + 1}. ${place}`).join("\n");
+}
+
+/** The variables stand in the descriptions of the options. */
+function variables(group: Group, prefix = ""): string {
+  return table(["Option", "Variables"], rows(group, prefix));
+}
+
+function rows(group: Group, prefix: string): string[][] {
+  const own = Object.entries(group.arguments).map(([name, { description }]) => {
+    const named = /Environment: (.*)\.$/.exec(description)?.[1];
+    return [`\`${prefix}${name}\``, named ?? "–"];
+  });
+  return [...own, ...Object.entries(group.groups ?? {}).flatMap(([name, inner]) => rows(inner, `${prefix}${name}.`))];
+}
+
+/** Key in `endpoints`, public address, and what it serves; services of several lists once. */
+function services(cloud: Cloud): { key: string; host: string; lists: string }[] {
+  const apis = TASK_LIST_APIS.filter((api) => api.cloud === cloud);
+  return [...new Set(apis.map(({ service }) => service.key))].map((key) => {
+    const served = apis.filter(({ service }) => service.key === key);
+    return { ...served[0]!.service, lists: served.map(({ stem }) => `\`${stem}\``).join(", ") };
+  });
+}
+
+const HEAD = ["Key in `endpoints`", "Public address", "For"];
+
+function huaweiEndpoints(): string {
+  const address = (service: { key: string; host: string }) =>
+    resolveHuaweiEndpoint({ service, region: "region" }).url.replace(".region.", ".{region}.");
+  const all = [...services("huaweicloud"), { key: "iam", host: "iam", lists: "tokens, agencies, projects" }];
+  const lines = all.map((service) => [`\`${service.key}\``, `\`${address(service)}\``, service.lists]);
+  return table(HEAD, [...lines, ["`metadata`", `\`${METADATA_ADDRESS}\``, "the temporary key of a server's agency"]]);
+}
+
+function tencentEndpoints(): string {
+  const lines = services("tencentcloud").map((service) => [
+    `\`${service.key}\``,
+    `\`${resolveTencentEndpoint({ service }).url}\``,
+    service.lists,
+  ]);
+  return table(HEAD, [
+    ...lines,
+    ["`metadata`", `\`${TENCENT_METADATA_URL}\``, "the temporary key of a machine's role"],
+  ]);
+}

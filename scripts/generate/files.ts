@@ -1,0 +1,61 @@
+/** Every generated file: path from the repository's root → content. */
+import { execFileSync } from "node:child_process";
+import * as path from "node:path";
+import { TASK_LIST_APIS } from "../../lib/apis";
+import { apisPage } from "./apis-page";
+import { authenticationPage } from "./authentication-page";
+import { checkpointFile } from "./checkpoint";
+import { errorsPage } from "./errors";
+import { gateFile } from "./gate";
+import { lookupFile } from "./lookup";
+import { HEADER } from "./members";
+import { namesOf } from "./names";
+import { pages } from "./pages";
+import { providerFile } from "./provider";
+import { taskFile } from "./task";
+
+export const ROOT = path.join(__dirname, "..", "..");
+export const BINDINGS = "lib/constructs/generated";
+
+export function generatedFiles(): Map<string, string> {
+  const bindings: Record<string, string> = {
+    "cloud-tasks-provider": providerFile(),
+    "task-checkpoint": checkpointFile(),
+  };
+  for (const api of TASK_LIST_APIS) {
+    const names = namesOf(api);
+    bindings[names.taskFile] = taskFile(api);
+    bindings[names.gateFile] = gateFile(api);
+    bindings[names.lookupFile] = lookupFile(api);
+  }
+  const exports = Object.keys(bindings)
+    .sort()
+    .map((file) => `export * from "./${file}";`);
+  bindings.index = [HEADER, ...exports, ""].join("\n");
+  const files = Object.entries(bindings).map(([name, content]): [string, string] => {
+    const file = `${BINDINGS}/${name}.ts`;
+    return [file, formatted(file, content)];
+  });
+  return new Map([
+    ...files,
+    ...Object.entries(pages()),
+    ["docs/apis.md", apisPage()],
+    ["docs/authentication.md", authenticationPage()],
+    ["docs/errors.md", errorsPage()],
+  ]);
+}
+
+const known = new Map<string, string>();
+
+/** Generated code is formatted as everything else is, so that `npm run format` leaves it alone. */
+export function formatted(file: string, content: string): string {
+  const result = known.get(content) ?? throughBiome(file, content);
+  known.set(content, result);
+  return result;
+}
+
+function throughBiome(file: string, content: string): string {
+  const biome = require.resolve("@biomejs/biome/bin/biome", { paths: [ROOT] });
+  const args = [biome, "check", "--write", `--stdin-file-path=${file}`];
+  return execFileSync(process.execPath, args, { cwd: ROOT, input: content, encoding: "utf8" });
+}

@@ -1,0 +1,55 @@
+import type { TaskListApi } from "../../lib/apis/declaration";
+import { gateSchema, gateType } from "../../lib/provider/schema";
+import { comment } from "./comment";
+import { argument, HEADER, inputsOf, objectOutput, output, outputsOf, property } from "./members";
+import { namesOf } from "./names";
+
+const NO_IMPORT = "It cannot be imported: what it stands for, that a task was awaited, did not happen.";
+
+/** A gate's props and class. What a lookup gives its gates is a prop of its own interface. */
+export function gateFile(api: TaskListApi): string {
+  const { gate, task, taskFile } = namesOf(api);
+  const schema = gateSchema(api);
+  const names = Object.keys(schema.attributes);
+  const inputs = inputsOf(schema.attributes);
+  const fromLookup = inputs.filter(([name, attribute]) => name === "instance_id" && attribute.required);
+  const options = inputs.filter((input) => !fromLookup.includes(input));
+  const outputs = outputsOf(schema.attributes).map(([name, attribute]) =>
+    attribute.nested === undefined
+      ? output(name, attribute, names)
+      : objectOutput(name, attribute, names, task, "false"),
+  );
+  return `${HEADER}
+import type * as cdktf from "cdktf";
+import type { Construct } from "constructs";
+import { TaskGate, type TaskGateOptions } from "../task-gate";
+import { ${task} } from "./${taskFile}";
+
+/** Options of a gate that is made by its lookup. */
+export interface ${gate}Options extends TaskGateOptions {
+${options.map(([name, attribute]) => property(name, attribute, names)).join("\n\n")}
+}
+
+/** Options of a gate. */
+export interface ${gate}Config extends ${gate}Options {
+${fromLookup.map(([name, attribute]) => property(name, attribute, names)).join("\n\n")}
+}
+
+${comment([schema.description, NO_IMPORT].join("\n"), [], "")}
+export class ${gate} extends TaskGate {
+  /** The resource type in Terraform. */
+  static readonly tfResourceType = "${gateType(api)}";
+
+  /**
+   * @param scope where the gate belongs
+   * @param id its name there
+   * @param config what it waits for
+   */
+  constructor(scope: Construct, id: string, config: ${gate}Config) {
+    super(scope, id, "${api.stem}", ${gate}.tfResourceType, config);
+  }
+${inputs.map(([name, attribute]) => argument(name, attribute, names)).join("")}
+${outputs.join("")}
+}
+`;
+}

@@ -1,0 +1,79 @@
+/** Members that generated classes and interfaces have in common. */
+import { camelCase } from "../../lib/apis/declaration";
+import type { Attribute, Attributes } from "../../lib/plugin/schema";
+import { comment } from "./comment";
+import { capitalized } from "./names";
+import { typeScriptType } from "./types";
+
+export const HEADER =
+  "// Generated from the schema by `npm run docs`; change the declaration in lib/apis and run it again.";
+
+export function inputsOf(attributes: Attributes): [name: string, attribute: Attribute][] {
+  return Object.entries(attributes).filter(([, attribute]) => !attribute.computed);
+}
+
+export function outputsOf(attributes: Attributes): [name: string, attribute: Attribute][] {
+  return Object.entries(attributes).filter(([, attribute]) => attribute.computed);
+}
+
+/** One property of a props interface. */
+export function property(name: string, attribute: Attribute, names: Iterable<string>, type?: string): string {
+  const optional = attribute.required ? "" : "?";
+  const typed = type ?? typeScriptType(attribute.type!).input;
+  return `${comment(attribute.description, names)}\n  readonly ${camelCase(name)}${optional}: ${typed};`;
+}
+
+/** Getter, setter, reset and input of one argument. `store` is where the class keeps what was given. */
+export function argument(name: string, attribute: Attribute, names: Iterable<string>): string {
+  const { input, output, getter } = typeScriptType(attribute.type!);
+  const member = camelCase(name);
+  const reset = `
+  /** Takes back what was given for \`${member}\`. */
+  reset${capitalized(name)}(): void {
+    this._inputs.put("${name}", undefined);
+  }
+`;
+  return `
+${comment(attribute.description, names)}
+  get ${member}(): ${output} {
+    return this.${getter}("${name}");
+  }
+
+  set ${member}(value: ${input}) {
+    this._inputs.put("${name}", value);
+  }
+${attribute.required ? "" : reset}
+  /** What was given for \`${member}\`, not a reference to it. */
+  get ${member}Input(): ${input} | undefined {
+    return this._inputs.get("${name}");
+  }
+`;
+}
+
+/** Getter of one plain output. */
+export function output(name: string, attribute: Attribute, names: Iterable<string>): string {
+  const { output: type, getter } = typeScriptType(attribute.type!);
+  return `
+${comment(attribute.description, names)}
+  get ${camelCase(name)}(): ${type} {
+    return this.${getter}("${name}");
+  }
+`;
+}
+
+/** Getter of an output that is an object or a list of objects, read through a class of its own. */
+export function objectOutput(
+  name: string,
+  attribute: Attribute,
+  names: Iterable<string>,
+  className: string,
+  ...more: string[]
+): string {
+  const args = ["this", `"${name}"`, ...more].join(", ");
+  return `
+${comment(attribute.description, names)}
+  get ${camelCase(name)}(): ${className} {
+    return new ${className}(${args});
+  }
+`;
+}

@@ -1,0 +1,104 @@
+import { camelCase } from "../../lib/apis/declaration";
+import type { Attribute, Attributes } from "../../lib/plugin/schema";
+import { providerSchema, TYPE_PREFIX } from "../../lib/provider/schema";
+import { comment } from "./comment";
+import { HEADER, property } from "./members";
+import { capitalized } from "./names";
+import { typeScriptType } from "./types";
+
+const CLASS = "CloudTasksProvider";
+
+const BRINGS =
+  "It brings the provider itself along: the files are put into the stack's folder when the stack is synthesized, so that " +
+  "`terraform init` asks no registry.";
+
+const ALIAS: Attribute = {
+  type: "string",
+  optional: true,
+  description: "Name of this configuration, where a stack has several. Default: it is the one used by default.",
+};
+
+export function providerFile(): string {
+  const { attributes, description } = providerSchema();
+  return `${HEADER}
+import type * as cdktf from "cdktf";
+import type { Construct } from "constructs";
+import { BundledProvider } from "../bundled-provider";
+
+${groups(CLASS, attributes).join("\n\n")}
+
+/** Options of the provider. */
+export interface ${CLASS}Config {
+${properties(CLASS, attributes)}
+
+${property("alias", ALIAS, [])}
+}
+
+${comment([description, BRINGS].join("\n"), [], "")}
+export class ${CLASS} extends BundledProvider {
+  /** The provider's local name in Terraform. */
+  static readonly tfResourceType = "${TYPE_PREFIX}";
+
+  /**
+   * @param scope the stack, or a construct in it
+   * @param id its name there
+   * @param config where the clouds are, and who asks. Default: everything from the environment
+   */
+  constructor(scope: Construct, id: string, config: ${CLASS}Config = {}) {
+    super(scope, id, ${CLASS}.tfResourceType, config);
+  }
+${Object.entries(attributes)
+  .map(([name, attribute]) => accessor(name, attribute))
+  .join("")}
+${accessor("alias", ALIAS, "override ")}
+}
+`;
+}
+
+function typeOf(owner: string, name: string, attribute: Attribute): string {
+  return attribute.nested === undefined ? typeScriptType(attribute.type!).input : owner + capitalized(name);
+}
+
+function properties(owner: string, attributes: Attributes): string {
+  return Object.entries(attributes)
+    .map(([name, attribute]) => property(name, attribute, Object.keys(attributes), typeOf(owner, name, attribute)))
+    .join("\n\n");
+}
+
+/** Interfaces of the groups of options, innermost first. */
+function groups(owner: string, attributes: Attributes): string[] {
+  return Object.entries(attributes).flatMap(([name, { nested, description }]) => {
+    if (nested === undefined) {
+      return [];
+    }
+    const group = owner + capitalized(name);
+    const own = `${comment(description, [], "")}\nexport interface ${group} {\n${properties(group, nested.attributes)}\n}`;
+    return [...groups(group, nested.attributes), own];
+  });
+}
+
+/** A provider's options cannot be referred to: reading one gives what was set. */
+function accessor(name: string, attribute: Attribute, modifier = ""): string {
+  const member = camelCase(name);
+  const type = `${typeOf(CLASS, name, attribute)} | undefined`;
+  return `
+${comment(attribute.description, Object.keys(providerSchema().attributes))}
+  ${modifier}get ${member}(): ${type} {
+    return this._values.${member};
+  }
+
+  ${modifier}set ${member}(value: ${type}) {
+    this._values.${member} = value;
+  }
+
+  /** Takes back what was given for \`${member}\`. */
+  reset${capitalized(name)}(): void {
+    this._values.${member} = undefined;
+  }
+
+  /** What was given for \`${member}\`. */
+  get ${member}Input(): ${type} {
+    return this._values.${member};
+  }
+`;
+}

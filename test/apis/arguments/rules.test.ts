@@ -1,0 +1,111 @@
+import { NOT_KNOWN } from "../../../lib/apis/arguments/argument";
+import * as rules from "../../../lib/apis/arguments/rules";
+
+const HOW = 'write a number with a unit, for example "30s", "10m" or "1h30m"';
+
+describe("a duration", () => {
+  test.each([
+    ["30x", `"30x" is not a duration; ${HOW}`],
+    ["30", `"30" is not a duration; ${HOW}`],
+    ["", `"" is not a duration; ${HOW}`],
+    ["0s", '"0s" is too short; the least is 1ms'],
+    ["168h1s", '"168h1s" is longer than the most that is allowed, 168h (7 days)'],
+    [`${"9".repeat(60)}h`, `"${"9".repeat(60)}h" is longer than the most that is allowed, 168h (7 days)`],
+  ])("of %j is refused", (value, message) => {
+    expect(rules.duration()(value)).toBe(message);
+  });
+
+  test("from the least up to a week is right", () => {
+    expect(rules.duration(1_000)("999ms")).toBe('"999ms" is too short; the least is 1s');
+    expect(rules.duration(1_000)("1s")).toBeUndefined();
+    expect(rules.duration(0)("0s")).toBeUndefined();
+    expect(rules.duration()("168h")).toBeUndefined();
+    expect(rules.duration()("7d")).toBeUndefined();
+  });
+});
+
+describe("a time", () => {
+  test("in RFC 3339 is right", () => {
+    expect(rules.time("2026-01-31T08:00:00+08:00")).toBeUndefined();
+    expect(rules.timeOrDuration("2026-01-31T08:00:00Z")).toBeUndefined();
+    expect(rules.timeOrDuration("2h")).toBeUndefined();
+  });
+
+  test.each([
+    ["20200609160000", '"20200609160000" is not an RFC 3339 time; write it like "2020-06-09T16:00:00Z"'],
+    ["2026-02-30T00:00:00Z", '"2026-02-30T00:00:00Z" is not an RFC 3339 time; write it like "2026-01-31T08:00:00Z"'],
+    ["2h", '"2h" is not an RFC 3339 time; write it like "2026-01-31T08:00:00Z"'],
+  ])("of %j is refused, with the right spelling", (value, message) => {
+    expect(rules.time(value)).toBe(message);
+  });
+
+  test.each([
+    [
+      "20200609160000",
+      '"20200609160000" is neither an RFC 3339 time such as "2020-06-09T16:00:00Z" nor a duration such as "2h"; it is best taken from a checkpoint\'s time',
+    ],
+    ["0s", '"0s" is too short; the least is 1ms'],
+    ["300h", '"300h" is longer than the most that is allowed, 168h (7 days)'],
+  ])("or duration of %j is refused for what it is", (value, message) => {
+    expect(rules.timeOrDuration(value)).toBe(message);
+  });
+});
+
+describe("an identifier", () => {
+  test.each(["5560df16-cebf-4473-95c4-d1b573c16e79", "a.b", "...", "crs-1", "ünï"])("%j is right", (value) => {
+    expect(rules.identifier(value)).toBeUndefined();
+  });
+
+  test.each(["a b", "a/b", "a?b", "a#b", "a\\b", "a\n", "../tasks"])("%j holds a separator", (value) => {
+    expect(rules.identifier(value)).toBe(`${JSON.stringify(value)} is not an ID: it holds a space or a separator`);
+  });
+
+  test.each([".", ".."])("%j would lead to another address", (value) => {
+    expect(rules.identifier(value)).toBe(`"${value}" is not an ID: it is a step in a path`);
+  });
+
+  test.each(["", "  "])("%j is empty", (value) => {
+    expect(rules.identifier(value)).toBe("must not be empty");
+  });
+});
+
+test("a word has to be one of the list, in its own letter case", () => {
+  const rule = rules.oneOf("fail", "open");
+  expect(rule("open")).toBeUndefined();
+  expect(rule("Open")).toBe('"Open" is not one of "fail" and "open"');
+});
+
+test("a rule for all elements passes over those not known, and refuses null", () => {
+  const rule = rules.allOf(rules.notEmpty);
+  expect(rule(["a", NOT_KNOWN, "b"])).toBeUndefined();
+  expect(rule([])).toBeUndefined();
+  expect(rule(["a", ""])).toBe("must not be empty");
+  expect(rule(["a", null])).toBe("an element is null");
+});
+
+test("a number below the least is refused, also one beyond floats", () => {
+  expect(rules.atLeast(1)(0)).toBe("0 is less than 1");
+  expect(rules.atLeast(0)(-(2n ** 70n))).toBe("-1180591620717411303424 is less than 0");
+  expect(rules.atLeast(1)(1)).toBeUndefined();
+  expect(rules.atLeast(1)(2n ** 70n)).toBeUndefined();
+});
+
+test("an expectation names at least one path, and every path is well formed", () => {
+  expect(rules.expectation({ "details.new_capacity": "0.25", status: null, name: NOT_KNOWN })).toBeUndefined();
+  expect(rules.expectation({})).toBe(
+    'names nothing to expect; write a path and a value, for example { "details.new_capacity" = "0.25" }, or leave it out',
+  );
+  expect(rules.expectation({ status: "SUCCESS", "tasks[0]": "x" })).toBe(
+    'the path "tasks[0]" uses brackets; write a list index as a step of its own, as in tasks.0',
+  );
+  expect(rules.expectation({ "": "x" })).toBe('the path "" is empty');
+});
+
+test("words are listed as in a sentence", () => {
+  expect([[], ["a"], ["a", "b"], ["a", "b", "c"]].map(rules.listed)).toEqual([
+    "",
+    '"a"',
+    '"a" and "b"',
+    '"a", "b" and "c"',
+  ]);
+});

@@ -1,0 +1,123 @@
+/** The tables of Huawei Cloud's documents, copied by hand. */
+import { type DocumentList, lines } from "./read";
+
+/** DetailsBody: the same 26 lines in both DCS documents. */
+const DETAILS = `
+  details                        object
+  details.old_capacity           string
+  details.new_capacity           string
+  details.enable_public_ip       boolean
+  details.public_ip_id           string
+  details.public_ip_address      string
+  details.enable_ssl             boolean
+  details.old_cache_mode         string
+  details.new_cache_mode         string
+  details.old_resource_spec_code string
+  details.new_resource_spec_code string
+  details.old_replica_num        integer
+  details.new_replica_num        integer
+  details.old_cache_type         string
+  details.new_cache_type         string
+  details.replica_ip             string
+  details.replica_az             string
+  details.group_name             string
+  details.old_port               integer
+  details.new_port               integer
+  details.is_only_adjust_charging boolean
+  details.account_name           string
+  details.source_ip              string
+  details.target_ip              string
+  details.node_name              string
+  details.rename_commands        strings
+  details.updated_config_length  integer`;
+
+const TASK = `
+  id          string
+  name        string
+  ${DETAILS.trim()}
+  user_name   string
+  user_id     string
+  params      string
+  status      string
+  created_at  string
+  updated_at  string
+  enable_show boolean`;
+
+const TASKS_ANSWER = lines(`
+  task_count task_count
+  tasks      tasks`);
+
+/** Listing Background Tasks, tables 1 to 5. */
+export const DCS_BACKGROUND_TASKS: DocumentList = {
+  parameters: lines(`
+    project_id  string  path  required
+    instance_id string  path  required
+    offset      integer query optional
+    limit       integer query optional
+    start_time  string  query optional
+    end_time    string  query optional`),
+  fields: lines(TASK),
+  answer: TASKS_ANSWER,
+};
+
+/** Querying the Task List in the Task Center. */
+export const DCS_CENTER_TASKS: DocumentList = {
+  parameters: lines(`
+    project_id string  path  required
+    offset     integer query optional
+    limit      integer query optional
+    start_time string  query optional
+    end_time   string  query optional`),
+  fields: lines(`${TASK}
+    error_code string
+    job_id     string`),
+  answer: TASKS_ANSWER,
+};
+
+/** Listing Background Tasks of DMS, tables 1 to 4. */
+export const DMS_BACKGROUND_TASKS: DocumentList = {
+  parameters: lines(`
+    project_id  string  path  required
+    instance_id string  path  required
+    start       integer query optional
+    limit       integer query optional
+    begin_time  string  query optional
+    end_time    string  query optional`),
+  fields: lines(`
+    id         string
+    name       string
+    user_name  string
+    user_id    string
+    params     string
+    status     string
+    created_at string
+    updated_at string`),
+  answer: TASKS_ANSWER,
+};
+
+/** Querying Tasks and Details, tables 1, 2 and 4 to 6. */
+export const GEMINIDB_JOBS: DocumentList = {
+  parameters: lines(`
+    project_id string  path  required
+    id         string  query optional
+    start_time string  query optional
+    end_time   string  query optional
+    status     string  query optional
+    name       string  query optional
+    offset     integer query optional
+    limit      integer query optional`),
+  fields: lines(`
+    id            string
+    name          string
+    status        string
+    start_time    string
+    end_time      string
+    progress      string
+    instance      object
+    instance.id   string
+    instance.name string
+    fail_reason   string`),
+  answer: lines(`
+    jobs        tasks
+    total_count task_count`),
+};

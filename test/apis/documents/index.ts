@@ -1,0 +1,15 @@
+import { DCS_BACKGROUND_TASKS, DCS_CENTER_TASKS, DMS_BACKGROUND_TASKS, GEMINIDB_JOBS } from "./huawei";
+import type { DocumentList } from "./read";
+import { CRS_TASKS, REDIS_TASKS } from "./tencent";
+
+export * from "./read";
+
+/** By stem: what each API's document lists. */
+export const DOCUMENTS: Readonly<Record<string, DocumentList>> = {
+  dcs_background_tasks: DCS_BACKGROUND_TASKS,
+  dcs_center_tasks: DCS_CENTER_TASKS,
+  dms_background_tasks: DMS_BACKGROUND_TASKS,
+  geminidb_jobs: GEMINIDB_JOBS,
+  redis_tasks: REDIS_TASKS,
+  crs_tasks: CRS_TASKS,
+};

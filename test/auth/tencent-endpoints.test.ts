@@ -1,0 +1,41 @@
+import { EndpointError } from "../../lib/auth/huawei-endpoints";
+import { resolveTencentEndpoint, TENCENT_CRS, TENCENT_REDIS } from "../../lib/auth/tencent-endpoints";
+
+it.each([
+  [TENCENT_REDIS, "https://redis.tencentcloudapi.com"],
+  [TENCENT_CRS, "https://redis.api.qcloud.com"],
+])("without an override %j is at %s", (service, url) => {
+  expect(resolveTencentEndpoint({ service }).url).toBe(url);
+  expect(resolveTencentEndpoint({ service, endpoints: { other: "https://other.example.com" } }).url).toBe(url);
+});
+
+it.each([
+  ["redis.ap-shanghai-fsi.tencentcloudapi.com", "https://redis.ap-shanghai-fsi.tencentcloudapi.com"],
+  ["https://redis.intl.tencentcloudapi.com/", "https://redis.intl.tencentcloudapi.com"],
+  ["http://127.0.0.1:8774", "http://127.0.0.1:8774"],
+])("an override wins: %s", (redis, url) => {
+  expect(resolveTencentEndpoint({ service: TENCENT_REDIS, endpoints: { redis } })).toEqual({
+    url,
+    source: 'the endpoints option, key "redis"',
+  });
+});
+
+it("the path of API 2.0, copied with its address, is not doubled", () => {
+  const endpoints = { crs: "https://redis.api.qcloud.com/v2/index.php" };
+  expect(resolveTencentEndpoint({ service: TENCENT_CRS, endpoints }).url).toBe("https://redis.api.qcloud.com");
+});
+
+it.each(["http://redis.example.com", "https://user:pw@redis.example.com", "ftp://redis.example.com", ""])(
+  "%j is refused, naming the option",
+  (redis) => {
+    const attempt = () => resolveTencentEndpoint({ service: TENCENT_REDIS, endpoints: { redis } });
+    expect(attempt).toThrow(EndpointError);
+    expect(attempt).toThrow(/^endpoints\.redis is /);
+  },
+);
+
+it("plain http to another host needs allow_insecure", () => {
+  const endpoints = { redis: "http://redis.example.com" };
+  const { url } = resolveTencentEndpoint({ service: TENCENT_REDIS, endpoints, allowInsecure: true });
+  expect(url).toBe("http://redis.example.com");
+});

@@ -1,0 +1,102 @@
+import { wait } from "../../lib/cli/wait";
+import { DEFAULT_CREDENTIALS, DEFAULT_INSTANCE_ID, type Simulator, startSimulator } from "../../lib/simulator";
+import { fakeIo } from "./fake-io";
+
+const ENV = {
+  HW_ACCESS_KEY: DEFAULT_CREDENTIALS.accessKey,
+  HW_SECRET_KEY: DEFAULT_CREDENTIALS.secretKey,
+  HW_PROJECT_ID: DEFAULT_CREDENTIALS.projectId,
+  HW_REGION_NAME: "ap-southeast-1",
+};
+
+describe("cloud-tasks wait", () => {
+  let simulator: Simulator;
+
+  beforeAll(async () => {
+    simulator = await startSimulator();
+  });
+
+  afterAll(() => simulator.close());
+
+  const startTask = (capacity: string, more: object = {}) =>
+    simulator.control.startTask({
+      instanceId: DEFAULT_INSTANCE_ID,
+      name: "EXTEND",
+      durationMs: 300,
+      details: { new_capacity: capacity },
+      ...more,
+    });
+
+  const call = async (env: Readonly<Record<string, string>>, ...argv: string[]) => {
+    const { io, written } = fakeIo(env);
+    // Nobody answers as the machine's metadata service: a test must not find a key there.
+    const endpoint = [
+      ...["--endpoints", `dcs=${simulator.endpoints.dcs}`],
+      ...["--endpoints", "metadata=http://127.0.0.1:9"],
+      ...["--min-poll-interval", "100ms"],
+    ];
+    const code = await wait(["dcs-background-tasks", ...argv, ...endpoint], io);
+    return { code, ...written };
+  };
+
+  const gate = ["--instance-id", DEFAULT_INSTANCE_ID, "--name", "EXTEND", "--since", "1h"];
+
+  test("prints the task as JSON and exits with 0 when every condition is met", async () => {
+    const task = startTask("0.25", { durationMs: 2_000 });
+    const { code, out, err } = await call(ENV, ...gate, "--expect", "details.new_capacity=0.250");
+    expect(code).toBe(0);
+    expect(JSON.parse(out)).toMatchObject({ task: { id: task.id, state: "succeeded" } });
+    expect(err).toContain("EXECUTING after");
+  });
+
+  test("exits with 1 and the whole story when the result is another", async () => {
+    const { code, out, err } = await call(ENV, ...gate, "--expect", "details.new_capacity=1");
+    expect(code).toBe(1);
+    expect(out).toBe("");
+    expect(err).toContain("EXTEND finished, but details.new_capacity is 0.25, expected 1");
+  });
+
+  test("exits with 1 when the credentials are missing, naming where they may be", async () => {
+    const { HW_ACCESS_KEY: _key, HW_SECRET_KEY: _secret, ...rest } = ENV;
+    const { code, err } = await call(rest, ...gate);
+    expect(code).toBe(1);
+    expect(err).toContain("HW_ACCESS_KEY");
+  });
+
+  test("ends at once when it is interrupted", async () => {
+    startTask("2", { durationMs: 60_000 });
+    const { io, written, interrupt } = fakeIo(ENV);
+    const done = wait(
+      ["dcs-background-tasks", ...gate, "--endpoints", `dcs=${simulator.endpoints.dcs}`, "--min-poll-interval", "5s"],
+      io,
+    );
+    setTimeout(interrupt, 300);
+    expect(await done).toBe(1);
+    expect(written.err).toContain("The wait for EXTEND was interrupted");
+  });
+
+  test.each([
+    [["--name", "EXTEND"], "--instance-id is required"],
+    [["--instance-id", "x", "--name", "EXTEND"], '--name: "EXTEND" is set without --since'],
+    [[...gate, "--timeout", "30x"], '--timeout: "30x" is not a duration'],
+    [[...gate, "--secret-key", "x"], '"--secret-key" is not an option here'],
+    [[...gate, "--triggers", "a=b"], '"--triggers" is not an option here'],
+  ])("%j is a wrong call: %s", async (argv, message) => {
+    const { code, err } = await call(ENV, ...argv);
+    expect(code).toBe(2);
+    expect(err).toContain(message);
+  });
+
+  test("an unknown API is named, with those there are", async () => {
+    const { io, written } = fakeIo();
+    expect(await wait(["dcs-tasks"], io)).toBe(2);
+    expect(written.err).toContain('there is no API "dcs-tasks"; there are dcs-background-tasks');
+  });
+
+  test("help shows every option with its default", async () => {
+    const { io, written } = fakeIo();
+    expect(await wait(["dcs-background-tasks", "--help"], io)).toBe(0);
+    expect(written.out).toMatch(/--appear-timeout TEXT\n.*Default: "5m"/);
+    expect(written.out).not.toContain("--secret-key");
+  });
+});

@@ -1,0 +1,161 @@
+import { execFileSync } from "node:child_process";
+import * as fs from "node:fs";
+import * as path from "node:path";
+import { TerraformVariable, Testing } from "cdktf";
+import { CloudTasksProvider, DcsBackgroundTasks } from "../../lib";
+import { readBundle } from "../../lib/constructs/bundle";
+import { seedLockFile } from "../../lib/constructs/lock-file";
+import { describeWithTerraform } from "../support/terraform";
+import { fakePackage } from "./support/fake-bundle";
+import { messageOf, newStack, problemsOf, synth } from "./support/program";
+
+let mockRoot = fakePackage();
+
+jest.mock("../../lib/constructs/bundle", () => {
+  const actual = jest.requireActual("../../lib/constructs/bundle");
+  return { ...actual, readBundle: () => actual.readBundle(mockRoot) };
+});
+
+const mockDelivered = jest.fn();
+
+jest.mock("../../lib/constructs/delivery", () => {
+  const actual = jest.requireActual("../../lib/constructs/delivery");
+  const deliver = (...args: unknown[]) => {
+    mockDelivered();
+    actual.deliver(...args);
+  };
+  return { ...actual, deliver };
+});
+
+const SOURCE = "terraform.local/cloud-tasks/cloudtasks";
+const HOME = `stacks/stack/terraform.d/plugins/${SOURCE}`;
+
+beforeEach(() => {
+  mockRoot = fakePackage();
+});
+
+describe("the configuration", () => {
+  test("requires exactly the bundled version from our own host", () => {
+    const stack = newStack();
+    new CloudTasksProvider(stack, "cloudtasks");
+    expect(synth(stack).terraform.required_providers).toEqual({
+      cloudtasks: { source: SOURCE, version: "0.1.0-dev.h1a2b3c4d" },
+    });
+  });
+
+  test("is written in snake_case, but the keys of maps stay as they are", () => {
+    const stack = newStack();
+    const secretKey = new TerraformVariable(stack, "sk", { sensitive: true }).stringValue;
+    new CloudTasksProvider(stack, "cloudtasks", {
+      alias: "second",
+      huaweicloud: { region: "r", projectId: "p", secretKey, endpoints: { dcs: "http://127.0.0.1:1" } },
+      maxConcurrentRequests: 3,
+      allowInsecure: true,
+      states: { OddWord: "running", "two words": "failed" },
+    });
+    expect(synth(stack).provider.cloudtasks).toEqual([
+      {
+        alias: "second",
+        huaweicloud: {
+          region: "r",
+          project_id: "p",
+          secret_key: "$" + "{var.sk}",
+          endpoints: { dcs: "http://127.0.0.1:1" },
+        },
+        max_concurrent_requests: 3,
+        allow_insecure: true,
+        states: { OddWord: "running", "two words": "failed" },
+      },
+    ]);
+  });
+
+  test("is the same in HCL, with attributes instead of blocks", () => {
+    const stack = newStack();
+    new CloudTasksProvider(stack, "cloudtasks", {
+      huaweicloud: { region: "r", endpoints: { dcs: "http://127.0.0.1:1" } },
+      maxConcurrentRequests: 3,
+      states: { OddWord: "running" },
+    });
+    const hcl = Testing.synthHcl(stack);
+    for (const part of [
+      'provider "cloudtasks" {',
+      'huaweicloud = {\nregion = "r"\nendpoints = {\ndcs = "http://127.0.0.1:1"\n}\n}',
+      "max_concurrent_requests = 3",
+      'states = {\nOddWord = "running"\n}',
+    ]) {
+      expect(hcl).toContain(part);
+    }
+  });
+
+  test("a mistake is an error where the provider is made", () => {
+    expect(messageOf(() => new CloudTasksProvider(newStack(), "cloudtasks", { requestTimeout: "soon" }))).toMatch(
+      /^CloudTasksProvider "cloudtasks": requestTimeout: "soon" is not a duration/,
+    );
+  });
+
+  test("a value set later is judged at synth", () => {
+    const stack = newStack();
+    new CloudTasksProvider(stack, "cloudtasks").huaweicloud = { authToken: "hush" };
+    expect(problemsOf(stack)).toEqual([expect.stringMatching(/^huaweicloud.authToken is written out in the program/)]);
+  });
+
+  test("options can be read and taken back", () => {
+    const provider = new CloudTasksProvider(newStack(), "cloudtasks", { proxy: "http://p", alias: "a" });
+    expect([provider.proxyInput, provider.alias, provider.fqn]).toEqual(["http://p", "a", "cloudtasks.a"]);
+    provider.resetProxy();
+    provider.resetAlias();
+    expect([provider.proxy, provider.fqn]).toEqual([undefined, "cloudtasks"]);
+  });
+
+  test("a missing bundle is an error where the provider is made", () => {
+    fs.rmSync(path.join(mockRoot, "dist"), { recursive: true });
+    expect(messageOf(() => new CloudTasksProvider(newStack(), "cloudtasks"))).toMatch(
+      /^CloudTasksProvider "cloudtasks": the bundled Terraform provider is missing .*run `npm run build`$/,
+    );
+  });
+});
+
+function written(build: (stack: ReturnType<typeof newStack>) => void): string {
+  const stack = newStack();
+  build(stack);
+  return Testing.fullSynth(stack);
+}
+
+describe("synthesis", () => {
+  test("brings the provider into the stack's folder", () => {
+    const outdir = written((stack) => new CloudTasksProvider(stack, "cloudtasks"));
+    expect(fs.readdirSync(path.join(outdir, HOME, "0.1.0-dev.h1a2b3c4d")).sort()).toEqual([
+      "darwin_amd64",
+      "darwin_arm64",
+      "linux_amd64",
+      "linux_arm64",
+    ]);
+  });
+
+  test("brings it once for several aliases", () => {
+    mockDelivered.mockClear();
+    written((stack) => {
+      new CloudTasksProvider(stack, "one");
+      new CloudTasksProvider(stack, "two", { alias: "two" });
+    });
+    expect(mockDelivered).toHaveBeenCalledTimes(1);
+  });
+});
+
+describeWithTerraform("what a synthesis has written", () => {
+  test("is found by `terraform init` without a registry, with the lock file as it was seeded", () => {
+    const outdir = written((stack) => {
+      new CloudTasksProvider(stack, "cloudtasks");
+      new DcsBackgroundTasks(stack, "tasks", { instanceId: "i", dependsOn: [] });
+    });
+    const cwd = path.join(outdir, "stacks", "stack");
+    const lockFile = path.join(cwd, ".terraform.lock.hcl");
+    // Terraform reads over the comment that is there for the command line of cdktf.
+    seedLockFile(cwd, readBundle(), [{ source: SOURCE }, { source: "hashicorp/null" }]);
+    const seeded = fs.readFileSync(lockFile, "utf8");
+    expect(seeded).toContain("registry.terraform.io/hashicorp/null");
+    const output = execFileSync("terraform", ["init", "-no-color"], { cwd, encoding: "utf8", stdio: "pipe" });
+    expect(output).toContain(`Installed ${SOURCE} v0.1.0-dev.h1a2b3c4d`);
+    expect(fs.readFileSync(lockFile, "utf8")).toBe(seeded);
+  }, 30_000);
+});

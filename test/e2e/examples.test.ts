@@ -1,0 +1,216 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { App, LocalBackend, type TerraformStack } from "cdktf";
+import { CenterTasksStack } from "../../examples/center-tasks/stack";
+import { CrsTasksStack } from "../../examples/crs-tasks/stack";
+import { GeminiDbResizeStack } from "../../examples/geminidb-resize/stack";
+import { KafkaTopicPolicyStack } from "../../examples/kafka-topic-policy/stack";
+import { installLocalCloud, type LocalClouds, localClouds } from "../../examples/local-cloud";
+import { ProviderAliasesStack } from "../../examples/provider-aliases/stack";
+import { RedisBackupStack } from "../../examples/redis-backup/stack";
+import { DEFAULT_CREDENTIALS, SERVICES, type Simulator, startSimulator } from "../../lib/simulator";
+import { ALL_CREDENTIALS, errorsOf, warningsOf } from "../support/clouds-program";
+import { describeWithTerraform, type Run, unboxed, Workspace } from "../support/terraform";
+import { builtProvider } from "../support/workspace";
+
+jest.setTimeout(90_000);
+
+const mockBundle = () => {
+  const { folder } = builtProvider();
+  return { folder, ...JSON.parse(readFileSync(join(folder, "manifest.json"), "utf8")) };
+};
+
+// The bundle of a test run is built in a folder of its own.
+jest.mock("../../lib/constructs/bundle", () => ({ readBundle: () => mockBundle() }));
+
+const EXAMPLES = join(__dirname, "../../examples");
+
+describe("an example", () => {
+  const folders = readdirSync(EXAMPLES).filter((name) => name !== "local-cloud");
+
+  test.each(folders)("%s has a program", (name) => {
+    const program = name === "hcl-only" ? ["main.tf"] : ["main.ts", "stack.ts"];
+    expect(program.filter((file) => !existsSync(join(EXAMPLES, name, file)))).toEqual([]);
+  });
+
+  test("finds every service on the port on which the command serves it", () => {
+    const offset = (address: string) => Number(new URL(address).port) - 8_571;
+    const { projectId, authToken, ...services } = localClouds();
+    expect([projectId, authToken]).toEqual([DEFAULT_CREDENTIALS.projectId, DEFAULT_CREDENTIALS.token]);
+    for (const [service, address] of Object.entries(services)) {
+      expect([service, SERVICES[offset(address)]?.key]).toEqual([service, service]);
+    }
+  });
+});
+
+describeWithTerraform("an example, against the local clouds", () => {
+  let simulator: Simulator;
+  let workspace: Workspace;
+  let clouds: LocalClouds;
+
+  beforeAll(async () => {
+    simulator = await startSimulator({
+      scenario: {
+        operations: {
+          "dcs.resize": { durationMs: 1_000, appearsAfterMs: 200 },
+          "dms.modifyAutoTopic": { durationMs: 1_000, appearsAfterMs: 200 },
+          "geminidb.resize": { durationMs: 1_000, appearsAfterMs: 200 },
+        },
+        credentials: {
+          huaweicloud: {
+            keys: [
+              { accessKey: DEFAULT_CREDENTIALS.accessKey, secretKey: DEFAULT_CREDENTIALS.secretKey },
+              { accessKey: "BLUE", secretKey: "blue-secret" },
+              { accessKey: "GREEN", secretKey: "green-secret" },
+            ],
+          },
+        },
+      },
+    });
+    const { dcs, dms, geminidb, crs, redis } = simulator.endpoints as Simulator["endpoints"] & LocalClouds;
+    clouds = { ...localClouds(), dcs, dms, geminidb, crs, redis };
+    workspace = new Workspace(ALL_CREDENTIALS);
+  });
+
+  afterAll(async () => {
+    workspace.remove();
+    await simulator.close();
+  });
+
+  /** Synthesizes a stack as `cdktf synth` does, and gives what runs terraform in its folder. */
+  const synthesize = (id: string, add: (app: App) => TerraformStack) => {
+    const outdir = join(workspace.folder, "cdktf.out");
+    const app = new App({ outdir });
+    // By default the state would lie in the folder that the tests run in.
+    new LocalBackend(add(app), { path: join(workspace.folder, `${id}.tfstate`) });
+    app.synth();
+    const stack = join(outdir, "stacks", id);
+    installLocalCloud(stack);
+    const run = (args: readonly string[], env = {}) => workspace.terraform([`-chdir=${stack}`, ...args], { env });
+    return {
+      init: async () => expect((await run(["init", "-input=false"])).output).toContain("successfully initialized"),
+      apply: (env = {}) => run(["apply", "-auto-approve", "-input=false"], env),
+      outputs: async () => {
+        const values = JSON.parse((await run(["output", "-json"])).output) as Record<string, { value: unknown }>;
+        return Object.fromEntries(Object.entries(values).map(([name, { value }]) => [name, value]));
+      },
+      show: async () => (await run(["show"])).output,
+    };
+  };
+
+  const applied = (run: Run) => expect(unboxed(run.output)).toContain("Apply complete!");
+
+  test("center-tasks resizes a cache, waits for it in the project's list, and counts what failed", async () => {
+    const at = (capacity: number) =>
+      synthesize("center-tasks", (app) => new CenterTasksStack(app, "center-tasks", { clouds, capacity }));
+    const first = at(0.125);
+    await first.init();
+    applied(await first.apply());
+    const second = at(0.25);
+    const run = await second.apply();
+    applied(run);
+    expect(await second.show()).toMatch(/output\s+= "0.25"/);
+    expect(await second.outputs()).toEqual({ failed_tasks: 0 });
+  });
+
+  test("kafka-topic-policy goes on when the policy is in force, and not when Kafka decided otherwise", async () => {
+    const set = (autoCreateTopics: boolean) =>
+      synthesize("kafka-topic-policy", (app) => {
+        return new KafkaTopicPolicyStack(app, "kafka-topic-policy", { clouds, autoCreateTopics });
+      });
+    const first = set(true);
+    await first.init();
+    applied(await first.apply());
+    expect(await first.show()).toMatch(/output\s+= jsonencode\(\s*\{\s*new_auto_status = true/);
+
+    const details = { new_auto_status: true };
+    simulator.control.nextOperation({ operation: "dms.modifyAutoTopic", durationMs: 500, details });
+    const second = set(false);
+    const run = await second.apply();
+    expect(Object.values(errorsOf(run)).join()).toContain(
+      "modifyAutoTopic finished, but params.new_auto_status is true, expected false",
+    );
+  });
+
+  test("geminidb-resize runs both steps, one after the other, each gate on its own job", async () => {
+    const flavors = ["geminidb.cassandra.large.4", "geminidb.cassandra.xlarge.4"];
+    const stack = synthesize("geminidb-resize", (app) => {
+      return new GeminiDbResizeStack(app, "geminidb-resize", { clouds, flavors });
+    });
+    await stack.init();
+    applied(await stack.apply());
+    const jobs = simulator.control.tasks({ service: "geminidb" }).filter(({ name }) => name === "ResizeInstance");
+    expect(jobs).toHaveLength(2);
+    expect(await stack.outputs()).toEqual({ job_1: jobs[0]!.id, job_2: jobs[1]!.id });
+    // The cloud refuses a resize while another one runs.
+    const answers = simulator.control.requests().last.filter(({ service, method }) => {
+      return service === "geminidb" && method === "PUT";
+    });
+    expect(answers.map(({ status }) => status)).toEqual([202, 202]);
+  });
+
+  test("redis-backup migrates behind a good backup, and not behind one that failed", async () => {
+    const backup = (migration: string, task: object) =>
+      synthesize("redis-backup", (app) => {
+        return new RedisBackupStack(app, "redis-backup", { clouds, migration, task: { ...task, durationMs: 1_000 } });
+      });
+    const first = backup("1", {});
+    await first.init();
+    applied(await first.apply());
+    expect(await first.show()).toMatch(/output\s+= "1"/);
+
+    const second = backup("2", { outcome: "4", failReason: "the backup storage is full" });
+    const errors = Object.values(errorsOf(await second.apply())).join();
+    expect(errors).toContain("FLOW_BACKUPINSTANCE failed");
+    expect(errors).toContain("The cloud's reason: the backup storage is full.");
+    expect(await second.show()).toMatch(/output\s+= "1"/);
+  });
+
+  test("crs-tasks reads the old list, and warns", async () => {
+    const stack = synthesize("crs-tasks", (app) => new CrsTasksStack(app, "crs-tasks", { clouds }));
+    await stack.init();
+    const run = await stack.apply();
+    applied(run);
+    expect(Object.values(warningsOf(run)).join()).toContain("Use redis_tasks");
+    // 15:02:36 on the wall clock of UTC+8.
+    expect(await stack.outputs()).toMatchObject({ last_backup: "2017-02-10T07:02:36Z" });
+  });
+
+  test("provider-aliases resizes in two accounts, each with its own key", async () => {
+    const at = (capacity: number) =>
+      synthesize("provider-aliases", (app) => new ProviderAliasesStack(app, "provider-aliases", { clouds, capacity }));
+    const profile = (name: string) => ({
+      name,
+      accessKeyId: name.toUpperCase(),
+      secretAccessKey: `${name}-secret`,
+      region: "simulator-1",
+    });
+    workspace.writeFile(
+      "home/.hcloud/config.json",
+      JSON.stringify({ current: "blue", profiles: [profile("blue"), profile("green")] }),
+    );
+    // Keys in the environment are somebody else's: the profiles are named, so they win.
+    const env = { HOME: join(workspace.folder, "home"), HW_ACCESS_KEY: "STRAY", HW_SECRET_KEY: "stray-secret" };
+    const first = at(0.125);
+    await first.init();
+    applied(await first.apply(env));
+    const second = at(0.5);
+    applied(await second.apply(env));
+    expect(simulator.control.requests().signedRejected).toBe(0);
+    expect((await second.show()).match(/new_capacity\s+= "0.5"/g)).toHaveLength(2);
+  });
+
+  test("hcl-only guards a resize with a checkpoint that is written out", async () => {
+    const source = 'cloudtasks = { source = "terraform.local/cloud-tasks/cloudtasks"';
+    const program = readFileSync(join(EXAMPLES, "hcl-only/main.tf"), "utf8");
+    expect(program).toContain(source);
+    // Terraform takes a development version only where it is asked for by its whole name.
+    workspace.write(program.replace(source, `${source}, version = "${builtProvider().version}"`));
+    await workspace.init();
+    const at = (capacity: string) => workspace.apply("-var", `dcs=${clouds.dcs}`, "-var", `capacity=${capacity}`);
+    applied(await at("0.125"));
+    const run = await at("0.25");
+    applied(run);
+    expect(run.output).toContain('capacity = "0.25"');
+  });
+});

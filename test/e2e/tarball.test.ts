@@ -1,0 +1,216 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import * as library from "../../lib";
+import { cdktf, shellEnvironment } from "../support/cdktf-cli";
+import {
+  build,
+  copySources,
+  describeWithRegistry,
+  install,
+  type Packed,
+  pack,
+  remove,
+  run,
+  temporaryFolder,
+  write,
+} from "../support/package";
+import { describeWithTerraform, eventually, signalGroup } from "../support/terraform";
+
+jest.setTimeout(90_000);
+
+const ROOT = join(__dirname, "../..");
+const source = temporaryFolder("package");
+let packed: Packed;
+
+beforeAll(() => {
+  copySources(source);
+  build(source);
+  packed = pack(source);
+});
+
+afterAll(() => remove(source));
+
+describe("the tarball", () => {
+  const entries = (depth: number) =>
+    [...new Set(packed.files.map(({ path }) => path.split("/").slice(0, depth).join("/")))].sort();
+
+  test("holds what is needed and nothing else", () => {
+    expect(entries(1)).toEqual(["CHANGELOG.md", "LICENSE", "README.md", "dist", "package.json"]);
+    const programs = packed.files.map(({ path }) => path).filter((path) => !path.endsWith(".d.ts"));
+    const { version } = JSON.parse(readFileSync(join(source, "dist/bundle/manifest.json"), "utf8"));
+    expect(programs.filter((path) => path.startsWith("dist/")).sort()).toEqual([
+      "dist/bundle/LICENSES.txt",
+      "dist/bundle/axios.js",
+      "dist/bundle/main.js",
+      "dist/bundle/manifest.json",
+      "dist/bundle/provider.js",
+      "dist/bundle/service.js",
+      `dist/bundle/terraform-provider-cloudtasks_v${version}`,
+      "dist/cli/main.js",
+      "dist/cli/simulate.js",
+      "dist/cli/wait.js",
+      "dist/index.js",
+    ]);
+  });
+
+  test("declares what a program can see, and nothing of the engine or the simulator", () => {
+    const folders = packed.files
+      .map(({ path }) => path)
+      .filter((path) => path.endsWith(".d.ts"))
+      .map((path) => path.split("/")[1]);
+    expect([...new Set(folders)].sort()).toEqual(["apis", "constructs", "http", "index.d.ts"]);
+  });
+
+  test("is smaller than 600 kB, and than 2.5 MB when it is unpacked", () => {
+    expect(packed.size).toBeLessThan(600_000);
+    expect(packed.unpackedSize).toBeLessThan(2_500_000);
+  });
+
+  test("runs nothing when it is installed", () => {
+    const { scripts } = JSON.parse(readFileSync(join(source, "package.json"), "utf8"));
+    const lifecycle = ["preinstall", "install", "postinstall", "preprepare", "prepare", "postprepare", "dependencies"];
+    expect(lifecycle.filter((name) => name in scripts)).toEqual([]);
+  });
+
+  test("is without fault to publint", () => {
+    const { stdout } = run(join(ROOT, "node_modules/.bin/publint"), [packed.tarball, "--strict"], source);
+    expect(stdout).toContain("All good!");
+  });
+});
+
+const INSTANCE = "5560df16-cebf-4473-95c4-d1b573c16e79";
+const TASK = "8abf6e1e72c12e7c0172c15b508500aa";
+
+/** A gate on the task of the document's example. */
+const PROGRAM = `
+const { App, TerraformOutput, TerraformStack } = require("cdktf");
+const { CloudTasksProvider, DcsBackgroundTaskGate } = require("cdktf-cloud-tasks");
+
+const app = new App();
+const stack = new TerraformStack(app, "shop");
+new CloudTasksProvider(stack, "cloudtasks", { huaweicloud: { endpoints: { dcs: process.env.DCS_ENDPOINT } } });
+const [instanceId, taskId] = ["${INSTANCE}", "${TASK}"];
+const resized = new DcsBackgroundTaskGate(stack, "resized", { instanceId, taskId, standalone: true });
+new TerraformOutput(stack, "capacity", { value: resized.task.details.newCapacity });
+app.synth();
+`;
+
+describeWithRegistry("in a folder with the tarball, cdktf and its command line", () => {
+  let project: string;
+  let installed: string;
+
+  beforeAll(() => {
+    project = temporaryFolder("project");
+    installed = join(project, "node_modules/cdktf-cloud-tasks");
+    install(project, [packed.tarball, "cdktf@0.21", "cdktf-cli@0.21", "constructs@10"]);
+    write(project, { "main.js": PROGRAM, "cdktf.json": '{ "language": "typescript", "app": "node main.js" }' });
+  }, 200_000);
+
+  afterAll(() => remove(project));
+
+  const names = Object.keys(library).sort();
+
+  test("require gives what the sources export", () => {
+    const { stdout } = run("node", ["-p", 'Object.keys(require("cdktf-cloud-tasks")).sort().join()'], project);
+    expect(stdout.trim()).toBe(names.join());
+  });
+
+  test("import gives the same by name", () => {
+    const text = `import { ${names.join(", ")} } from "cdktf-cloud-tasks"; console.log([${names.join(", ")}].length);`;
+    write(project, { "names.mjs": text });
+    expect(run("node", ["names.mjs"], project).stdout.trim()).toBe(String(names.length));
+  });
+
+  test("every program in dist can be loaded with what is installed", () => {
+    const programs = (readdirSync(join(installed, "dist"), { recursive: true }) as string[]).filter(
+      // Both main.js are started, the provider's by Terraform; its other files are parts of it.
+      (name) => name.endsWith(".js") && !name.endsWith("main.js") && !name.startsWith("bundle"),
+    );
+    expect(programs.length).toBeGreaterThan(2);
+    for (const program of programs) {
+      run("node", ["-e", `require(${JSON.stringify(join(installed, "dist", program))})`], project);
+    }
+    expect(run("npx", ["cloud-tasks", "version"], project).stdout).toMatch(/^\d+\.\d+\.\d+/);
+  });
+
+  const consumer = `
+    import { App, TerraformStack } from "cdktf";
+    import { CloudTasksProvider, DcsBackgroundTaskGate, type DcsBackgroundTaskGateConfig } from "cdktf-cloud-tasks";
+    const stack = new TerraformStack(new App(), "stack");
+    new CloudTasksProvider(stack, "cloudtasks", { huaweicloud: { region: "r" } });
+    const config: DcsBackgroundTaskGateConfig = { instanceId: "i", taskId: "t", standalone: true };
+    export const capacity: string = new DcsBackgroundTaskGate(stack, "gate", config).task.details.newCapacity;
+    // @ts-expect-error a duration is text
+    new CloudTasksProvider(stack, "other", { requestTimeout: 5 });
+  `;
+
+  test.each([
+    ["nodenext", "nodenext"],
+    ["commonjs", "bundler"],
+  ])("types serve importers of both kinds with module %s and resolution %s", (module, moduleResolution) => {
+    const compilerOptions = {
+      ...{ module, moduleResolution, target: "es2022", strict: true, noEmit: true, types: ["node"] },
+      typeRoots: [join(ROOT, "node_modules/@types")],
+    };
+    write(project, {
+      "types/esm.mts": consumer,
+      "types/cjs.cts": consumer,
+      "types/tsconfig.json": JSON.stringify({ compilerOptions, files: ["esm.mts", "cjs.cts"] }),
+    });
+    const checked = run("node", [join(ROOT, "node_modules/typescript/bin/tsc"), "-p", "types"], project);
+    expect(checked.stdout).toBe("");
+  });
+
+  describeWithTerraform("and a ten-line program, against `npx cloud-tasks simulate`", () => {
+    let clouds: ChildProcess;
+    let env: Record<string, string>;
+    let home: string;
+
+    beforeAll(async () => {
+      home = join(project, "home");
+      let said = "";
+      clouds = spawn("npx", ["cloud-tasks", "simulate"], {
+        cwd: project,
+        detached: true,
+        stdio: ["ignore", "pipe", "inherit"],
+      });
+      clouds.stdout!.on("data", (chunk: Buffer) => {
+        said += chunk.toString();
+      });
+      await eventually("the clouds say where they are", () => said.includes("Ctrl-C ends it."));
+      // A user copies these lines into a shell.
+      const exported = [...said.matchAll(/^ {2}export (\w+)=(.*)$/gm)].map(([, name, value]) => [name, value]);
+      env = {
+        ...Object.fromEntries(exported),
+        DCS_ENDPOINT: /Huawei Cloud DCS at (http:\S+)/.exec(said)![1]!,
+      };
+    });
+
+    afterAll(() => signalGroup(clouds, "SIGKILL"));
+
+    test("`npx cdktf deploy --auto-approve` opens the gate", async () => {
+      const done = await cdktf(project, ["deploy", "--auto-approve"], { home, env, command: ["npx", "cdktf"] });
+      expect(done.output).toContain("Apply complete! Resources: 1 added, 0 changed, 0 destroyed.");
+      expect(done.output).toContain("capacity = 0.25");
+      expect(done.code).toBe(0);
+    });
+
+    test("so do `terraform init` and `terraform apply` after a synth", () => {
+      const folder = join(project, "plain");
+      const at = { ...shellEnvironment(home), ...env, CDKTF_OUTDIR: folder };
+      run("node", ["main.js"], project, 30, at);
+      const stack = join(folder, "stacks/shop");
+      run("terraform", ["init", "-input=false"], stack, 60, at);
+      const applied = run("terraform", ["apply", "-auto-approve", "-input=false", "-no-color"], stack, 60, at);
+      expect(applied.stdout).toContain('capacity = "0.25"');
+    });
+
+    test("`npx cloud-tasks wait` prints the task", () => {
+      const words = ["cloud-tasks", "wait", "dcs-background-tasks", "--instance-id", INSTANCE, "--task-id", TASK];
+      const endpoint = `--endpoints=dcs=${env.DCS_ENDPOINT}`;
+      const waited = run("npx", [...words, endpoint], project, 30, { ...shellEnvironment(home), ...env });
+      expect(JSON.parse(waited.stdout)).toMatchObject({ task: { id: TASK, state: "succeeded" } });
+    });
+  });
+});

@@ -1,0 +1,49 @@
+import { clip, clockHint, describeVerdict, transportFault } from "../../lib/http/fault";
+import { TransportError } from "../../lib/http/types";
+
+it("a verdict is told in our words, then the cloud's, then what helps", () => {
+  const verdict = { kind: "permission", code: "X.1", message: "no right. ", hint: "Ask." } as const;
+  expect(describeVerdict(verdict, "permission", 403)).toBe(
+    "the credentials are valid, but not allowed to do this (X.1, HTTP 403): no right. Ask.",
+  );
+  expect(describeVerdict({ kind: "throttled" }, "throttled", 429)).toBe(
+    "the cloud throttles these requests (HTTP 429).",
+  );
+});
+
+it("the cloud's text is one line of bounded length", () => {
+  expect(clip("a\r\n b\u0000c\u202E")).toBe("a b c");
+  expect(clip("x".repeat(600))).toBe(`${"x".repeat(500)}…`);
+});
+
+it.each(["refused", "dns", "tls"] as const)("a fault of kind %s says where the host comes from", (kind) => {
+  expect(transportFault(new TransportError(kind, "bad"), 'region "x"').detail).toBe(
+    'bad. The host comes from region "x".',
+  );
+  expect(transportFault(new TransportError(kind, "bad"), undefined).detail).toBe("bad.");
+});
+
+it.each(["timeout", "reset", "proxy", "too-large"] as const)("a fault of kind %s does not", (kind) => {
+  expect(transportFault(new TransportError(kind, "bad"), 'region "x"').detail).toBe("bad.");
+});
+
+const MINUTE = 60_000;
+it.each([
+  ["signature expired", 20 * MINUTE, "This machine's clock is 20 minutes ahead of the server's"],
+  ["x-sdk-date is wrong", -1 * MINUTE, "This machine's clock is 1 minute behind the server's"],
+  ["verify aksk signature fail", 15 * MINUTE, "15 minutes ahead"],
+])("a rejection %j with a clock %s ms off explains itself", (message, skew, expected) => {
+  expect(clockHint(message, 1e12, 1e12 + skew)).toContain(expected);
+});
+
+it.each([
+  ["token expires", 0],
+  ["token expires", 59_999],
+  ["verify aksk signature fail", 14 * MINUTE],
+])("a rejection %j with a clock %s ms off blames no clock", (message, skew) => {
+  expect(clockHint(message, 1e12, 1e12 + skew)).toBe("");
+});
+
+it("without the server's time no clock is blamed", () => {
+  expect(clockHint("time", null, 0)).toBe("");
+});

@@ -1,0 +1,76 @@
+import type { Verdict } from "../../lib/http/classify";
+import { judge } from "../../lib/http/judge";
+import type { RawResponse } from "../../lib/http/types";
+
+const asIs = (text: string) => text;
+const raw = (more: Partial<RawResponse> = {}): RawResponse => ({ status: 200, headers: {}, text: "{}", ...more });
+const run = (response: RawResponse, verdict: Verdict) => judge(response, "https://a.example/x", () => verdict, 0, asIs);
+
+it("a classifier's word on authentication wins over the kind's default", () => {
+  expect(run(raw({ status: 404 }), { kind: "not-found" }).credential).toBe("accepted");
+  expect(run(raw({ status: 404 }), { kind: "not-found", authenticated: false }).credential).toBe("unknown");
+  expect(run(raw({ status: 429 }), { kind: "throttled", authenticated: true }).credential).toBe("accepted");
+});
+
+it("a refusal is one however its body looks", () => {
+  const judged = run(raw({ status: 401, text: "<html></html>" }), { kind: "rejected" });
+  expect(judged).toMatchObject({ credential: "rejected", outcome: { fault: { kind: "rejected", retry: false } } });
+});
+
+it.each([
+  [200, "{", "not-json"],
+  [429, "slow down", "throttled"],
+  [503, "", "transient"],
+  [503, "<html>", "html"],
+])("a %s with the body %j is %s, to be repeated", (status, text, kind) => {
+  const judged = run(raw({ status, text, headers: { "retry-after": "3" } }), { kind: "ok" });
+  expect(judged).toMatchObject({
+    credential: "unknown",
+    outcome: { fault: { kind, retry: true, retryAfterMs: 3000 } },
+  });
+});
+
+it("what is quoted is redacted before it is cut, so no half of a secret is left", () => {
+  const redact = (text: string) => text.replaceAll("SECRET-VALUE", "***");
+  const detail = (response: Partial<RawResponse>, verdict: Verdict) =>
+    (judge(raw(response), "https://a.example/x", () => verdict, 0, redact).outcome as { fault: { detail: string } })
+      .fault.detail;
+  const message = `${"x".repeat(495)} SECRET-VALUE`;
+  expect(detail({ status: 400 }, { kind: "invalid", message, code: message })).not.toContain("SECR");
+  const text = `<html><title>${"x".repeat(74)} SECRET-VALUE</title>`;
+  expect(detail({ status: 502, text }, { kind: "transient" })).toMatch(/x{74} \*\*\*"/);
+});
+
+it("request ids are redacted, whoever gives them", () => {
+  const redact = () => "***";
+  const headers = { "x-request-id": "SECRET" };
+  const id = (verdict: Verdict) => judge(raw({ headers }), "https://a.example/x", () => verdict, 0, redact).requestId;
+  expect([id({ kind: "ok" }), id({ kind: "ok", requestId: "SECRET" })]).toEqual(["***", "***"]);
+});
+
+it("a redirect is not shown to the classifier", () => {
+  const classify = jest.fn();
+  const location = "/login";
+  const judged = judge(raw({ status: 302, headers: { location } }), "https://a.example/x", classify, 0, asIs);
+  expect(classify).not.toHaveBeenCalled();
+  expect(judged.outcome).toMatchObject({ fault: { detail: expect.stringContaining("redirects to the same host") } });
+});
+
+it("a body that is not JSON reaches the classifier as undefined", () => {
+  const classify = jest.fn(() => ({ kind: "ok" }) as const);
+  judge(raw({ text: "x" }), "https://a.example/x", classify, 0, asIs);
+  expect(classify).toHaveBeenCalledWith(expect.anything(), undefined);
+});
+
+it("an error in an answer with status 200 is an error", () => {
+  expect(run(raw(), { kind: "invalid", code: "E" }).outcome).toMatchObject({
+    fault: { kind: "invalid", code: "E", status: 200 },
+  });
+});
+
+it("the request id is the body's, else the header's", () => {
+  const response = raw({ headers: { "x-request-id": "header" } });
+  expect(run(response, { kind: "ok" }).requestId).toBe("header");
+  expect(run(response, { kind: "ok", requestId: "body" }).requestId).toBe("body");
+  expect(run(raw(), { kind: "ok" }).requestId).toBeNull();
+});

@@ -1,0 +1,68 @@
+import { createServer, type RequestListener, type Server } from "node:http";
+import { createServer as createTlsServer } from "node:https";
+import { type AddressInfo, connect, type Socket } from "node:net";
+import type { TestCertificate } from "./certificates";
+
+/** Servers of one test file; all closed at its end. */
+export class Servers {
+  private readonly open: Server[] = [];
+  private readonly sockets = new Set<Socket>();
+
+  async http(listener: RequestListener): Promise<number> {
+    return await this.listen(createServer(listener));
+  }
+
+  async https(certificate: TestCertificate, listener: RequestListener): Promise<number> {
+    return await this.listen(createTlsServer(certificate, listener));
+  }
+
+  /** A proxy that tunnels to loopback, whatever host is asked for, or refuses with a status. */
+  async proxy(seen: { connects: string[]; authorization: (string | undefined)[] }, status = 200): Promise<number> {
+    const server = createServer((request, response) => {
+      seen.connects.push(request.url ?? "");
+      seen.authorization.push(request.headers["proxy-authorization"]);
+      response.end('{"via":"proxy"}');
+    });
+    server.on("connect", (request, client: Socket) => {
+      seen.connects.push(request.url ?? "");
+      seen.authorization.push(request.headers["proxy-authorization"]);
+      if (status !== 200) {
+        client.end(`HTTP/1.1 ${status} No\r\n\r\n`);
+        return;
+      }
+      const origin = connect(Number(request.url?.split(":").pop()), "127.0.0.1", () => {
+        client.write("HTTP/1.1 200 OK\r\n\r\n");
+        origin.pipe(client).pipe(origin);
+      });
+      for (const socket of [client, origin]) {
+        this.sockets.add(socket);
+        socket.on("error", () => undefined);
+      }
+    });
+    return await this.listen(server);
+  }
+
+  /** A port on which nobody listens. */
+  async closedPort(): Promise<number> {
+    const server = createServer();
+    const port = await this.listen(server);
+    await new Promise((resolve) => server.close(resolve));
+    return port;
+  }
+
+  async close(): Promise<void> {
+    for (const socket of this.sockets) socket.destroy();
+    await Promise.all(
+      this.open.map((server) => {
+        server.closeAllConnections();
+        return new Promise((resolve) => server.close(resolve));
+      }),
+    );
+  }
+
+  private async listen(server: Server): Promise<number> {
+    this.open.push(server);
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    return (server.address() as AddressInfo).port;
+  }
+}

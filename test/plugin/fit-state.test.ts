@@ -1,0 +1,80 @@
+import fc from "fast-check";
+import { encodeDynamic } from "../../lib/plugin/dynamic-value";
+import { fitState } from "../../lib/plugin/fit-state";
+import type { ValueType } from "../../lib/plugin/schema";
+import type { Value } from "../../lib/plugin/value";
+import { anyType, anyValue } from "../support/plugin-arbitrary";
+
+const parts = { list: { object: { size: "number", label: "string" } } } as const;
+
+test("attributes that are missing become null, also deep in lists of nested objects", () => {
+  const type = { object: { name: "string", parts } } as const;
+  expect(fitState(type, { parts: [{ size: 1 }, { label: "b" }] })).toEqual({
+    name: null,
+    parts: [
+      { size: 1, label: null },
+      { size: null, label: "b" },
+    ],
+  });
+});
+
+test("attributes that are gone are dropped, at every depth", () => {
+  expect(fitState(parts, [{ size: 1, label: "a", colour: "red" }])).toEqual([{ size: 1, label: "a" }]);
+});
+
+test.each<[ValueType, unknown, Value]>([
+  ["string", 5, "5"],
+  ["string", 1e21, "1000000000000000000000"],
+  ["string", true, "true"],
+  ["string", {}, null],
+  ["number", "5", 5],
+  ["number", "9007199254740993", 9007199254740993n],
+  ["number", "five", null],
+  ["number", true, null],
+  ["bool", "true", true],
+  ["bool", "false", false],
+  ["bool", "yes", null],
+  ["bool", 1, null],
+  [{ list: "string" }, "a", null],
+  [{ list: "string" }, { a: "b" }, null],
+  [{ map: "string" }, ["a"], null],
+  [{ map: "string" }, { a: 1 }, { a: "1" }],
+  [{ set: "number" }, ["1", 2], [1, 2]],
+  [{ object: {} }, "a", null],
+  ["string", null, null],
+])("a %p that was %p becomes %p", (type, raw, expected) => {
+  expect(fitState(type, raw)).toEqual(expected);
+});
+
+test("names that every object inherits are not taken for attributes", () => {
+  expect(fitState({ object: { constructor: "string", toString: "string" } as const }, {})).toEqual({
+    constructor: null,
+    toString: null,
+  });
+});
+
+test("whatever the old state held, the result is of today's type", () => {
+  fc.assert(
+    fc.property(anyType, fc.jsonValue(), (type, raw) => {
+      expect(() => encodeDynamic(type, fitState(type, raw))).not.toThrow();
+    }),
+  );
+});
+
+test("a state of one type fits another type, and fitting twice changes nothing", () => {
+  const pair = fc.tuple(anyType, anyType).chain(([old, now]) => fc.tuple(fc.constant(now), anyValue(old, false)));
+  fc.assert(
+    fc.property(pair, ([type, old]) => {
+      const json = JSON.parse(
+        JSON.stringify(old, (_key, value) => (typeof value === "bigint" ? String(value) : value)),
+      );
+      const fitted = fitState(type, json);
+      expect(() => encodeDynamic(type, fitted)).not.toThrow();
+      const again = JSON.parse(
+        JSON.stringify(fitted, (_k, value) => (typeof value === "bigint" ? String(value) : value)),
+      );
+      expect(fitState(type, again)).toEqual(fitted);
+    }),
+    { numRuns: 500 },
+  );
+});

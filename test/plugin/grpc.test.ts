@@ -1,0 +1,130 @@
+import { connect } from "node:http2";
+import { connect as connectSocket } from "node:net";
+import type { ProviderDefinition } from "../../lib/plugin/definition";
+import { type LocalPlugin, serveLocally } from "../../lib/plugin/local";
+import type { Schema } from "../../lib/plugin/schema";
+import { PluginClient as Client, clientIdentity, type PluginClient, toWire } from "../support/plugin-client";
+
+const schema: Schema = {
+  version: 0,
+  description: "",
+  attributes: { text: { type: "string", optional: true, description: "" } },
+};
+let stopped: (() => void) | undefined;
+const definition: ProviderDefinition<null> = {
+  name: "echo",
+  version: "1.0.0",
+  provider: schema,
+  configure: () => ({ client: null }),
+  resources: {},
+  dataSources: {
+    echo: { schema, read: async (config) => ({ value: config }) },
+    wait: {
+      schema,
+      read: (_config, _client, { signal }) =>
+        new Promise((resolve) => {
+          signal.addEventListener("abort", () => {
+            stopped?.();
+            resolve({ value: {} });
+          });
+        }),
+    },
+  },
+};
+
+const identity = clientIdentity();
+const onShutdown = jest.fn();
+let plugin: LocalPlugin;
+let client: PluginClient;
+
+beforeEach(async () => {
+  plugin = await serveLocally(definition, { clientCertificate: identity.pem, onShutdown });
+  client = new Client({ path: plugin.path, certificate: plugin.certificate, identity });
+  await client.call("ConfigureProvider", {});
+});
+afterEach(async () => {
+  client.close();
+  await plugin.close();
+});
+
+test("what is not served is UNIMPLEMENTED, which Terraform tolerates", async () => {
+  for (const name of ["GetMetadata", "GetFunctions", "GetResourceIdentitySchemas", "MoveResourceState"]) {
+    await expect(client.unary("tfplugin6.Provider", name, {})).rejects.toMatchObject({ code: 12 });
+  }
+});
+
+test("health is answered for the plugin and for everything, not for strangers", async () => {
+  await expect(client.health()).resolves.toMatchObject({ status: 1 });
+  await expect(client.health("")).resolves.toMatchObject({ status: 1 });
+  await expect(client.health("other")).rejects.toMatchObject({ code: 5 });
+});
+
+test("messages far above the usual 4 MB pass in both directions", async () => {
+  const text = "x".repeat(20_000_000);
+  const answer = await client.call("ReadDataSource", { typeName: "echo", config: toWire(schema, { text }) });
+  expect(answer.state!.msgpack!.length).toBeGreaterThan(20_000_000);
+}, 20_000);
+
+test("a caller that gives up aborts the call", async () => {
+  const aborted = new Promise<void>((resolve) => {
+    stopped = resolve;
+  });
+  const call = client.call("ReadDataSource", { typeName: "wait", config: toWire(schema, {}) });
+  setTimeout(() => call.cancel(), 50);
+  await expect(call).rejects.toMatchObject({ code: 1 });
+  await aborted;
+});
+
+test("Shutdown is answered before anyone is told", async () => {
+  await client.shutdown();
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  expect(onShutdown).toHaveBeenCalledTimes(1);
+});
+
+test("closing ends the stream of output and running calls", async () => {
+  const stream = client.stdio();
+  const call = client.call("ReadDataSource", { typeName: "wait", config: toWire(schema, {}) });
+  await client.health();
+  await plugin.close();
+  await expect(stream).resolves.toEqual([]);
+  await expect(call).resolves.toMatchObject({ diagnostics: [] });
+});
+
+test("a request that is not protobuf fails alone", async () => {
+  const bytes = Buffer.from("0aff", "hex");
+  const { Client: Raw, credentials } = jest.requireActual<typeof import("@grpc/grpc-js")>("@grpc/grpc-js");
+  const local = await serveLocally(definition);
+  const raw = new Raw(`unix:${local.path}`, credentials.createInsecure());
+  const failed = new Promise((_resolve, reject) => {
+    const same = (value: Buffer) => value;
+    raw.makeUnaryRequest("/tfplugin6.Provider/ReadDataSource", same, same, bytes, (error) => reject(error));
+  });
+  await expect(failed).rejects.toMatchObject({ code: 13 });
+  const healthy = new Client({ path: local.path });
+  await expect(healthy.health()).resolves.toMatchObject({ status: 1 });
+  healthy.close();
+  raw.close();
+  await local.close();
+});
+
+test("a message that announces four gigabytes is refused at its announcement", async () => {
+  const local = await serveLocally(definition);
+  const session = connect("http://localhost", { createConnection: () => connectSocket(local.path) });
+  const stream = session.request({
+    ":method": "POST",
+    ":path": "/tfplugin6.Provider/ReadDataSource",
+    "content-type": "application/grpc",
+    te: "trailers",
+  });
+  const status = new Promise((resolve) => {
+    stream.on("response", (headers) => "grpc-status" in headers && resolve(headers["grpc-status"]));
+    stream.on("trailers", (trailers) => resolve(trailers["grpc-status"]));
+  });
+  stream.write(Buffer.from("00ffffffff", "hex"));
+  expect(Number(await status)).toBe(8);
+  session.destroy();
+  const healthy = new Client({ path: local.path });
+  await expect(healthy.health()).resolves.toMatchObject({ status: 1 });
+  healthy.close();
+  await local.close();
+});

@@ -1,0 +1,58 @@
+import { connect, type Socket } from "node:net";
+import { type Listener, listen } from "../../lib/plugin/listener";
+import { createSocketPlace } from "../../lib/plugin/socket";
+
+const place = createSocketPlace();
+let listener: Listener;
+beforeEach(async () => {
+  listener = await listen(place.path);
+});
+afterEach(() => listener.close());
+afterAll(() => place.remove());
+
+function echo(socket: Socket): void {
+  socket.on("data", (data) => socket.write(data));
+  socket.resume();
+}
+
+function answer(text: string): Promise<string> {
+  const socket = connect(place.path);
+  socket.write(text);
+  return new Promise((resolve, reject) => {
+    socket.once("data", (data) => {
+      socket.destroy();
+      resolve(String(data));
+    });
+    socket.once("error", reject);
+  });
+}
+
+test("what a client says before there is anyone to listen is not lost", async () => {
+  const early = answer("early");
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  listener.attach(echo);
+  await expect(early).resolves.toBe("early");
+  await expect(answer("late")).resolves.toBe("late");
+});
+
+test("a client that leaves while it waits harms nobody", async () => {
+  const gone = connect(place.path);
+  await new Promise((resolve) => gone.once("connect", resolve));
+  gone.destroy();
+  listener.attach(echo);
+  await expect(answer("next")).resolves.toBe("next");
+});
+
+test("a path that is taken is an error", async () => {
+  await expect(listen(place.path)).rejects.toMatchObject({ code: "EADDRINUSE" });
+});
+
+test("closing drops open connections", async () => {
+  const socket = connect(place.path);
+  listener.attach(() => {});
+  await new Promise((resolve) => socket.once("connect", resolve));
+  const closed = new Promise((resolve) => socket.resume().once("close", resolve));
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  listener.close();
+  await closed;
+});

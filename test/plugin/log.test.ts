@@ -1,0 +1,51 @@
+import { createLogger, levelFrom } from "../../lib/plugin/log";
+
+function logged(threshold: Parameters<typeof createLogger>[1], run: (log: ReturnType<typeof createLogger>) => void) {
+  const lines: string[] = [];
+  run(createLogger("box", threshold, (line) => lines.push(line)));
+  return lines.map((line) => JSON.parse(line));
+}
+
+test("a line is one JSON object with level, message, module and time", () => {
+  const [line] = logged("trace", (log) => log.warn("two\nlines", { count: 1 }));
+  expect(line).toEqual({
+    "@level": "warn",
+    "@message": "two\nlines",
+    "@module": "box",
+    "@timestamp": expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/),
+    count: 1,
+  });
+});
+
+test("lines below the threshold are not written", () => {
+  const lines = logged("warn", (log) => {
+    for (const level of ["trace", "debug", "info", "warn", "error"] as const) log[level](level);
+  });
+  expect(lines.map((line) => line["@message"])).toEqual(["warn", "error"]);
+});
+
+test("fields never break a line: errors, bigints, symbols, cycles", () => {
+  const cycle: Record<string, unknown> = {};
+  cycle.self = cycle;
+  const lines = logged("trace", (log) => {
+    log.info("a", { error: new Error("why"), big: 1n, symbol: Symbol("x") });
+    log.info("b", { cycle });
+  });
+  expect(lines[0]).toMatchObject({ error: "why", big: "1", symbol: "Symbol(x)" });
+  expect(lines[1]).toMatchObject({ "@message": "b" });
+});
+
+test("a field cannot pose as the level", () => {
+  expect(logged("trace", (log) => log.info("a", { "@level": "error" }))[0]["@level"]).toBe("info");
+});
+
+test.each([
+  [{}, "info"],
+  [{ TF_LOG: "DEBUG" }, "debug"],
+  [{ TF_LOG: "json" }, "trace"],
+  [{ TF_LOG: "off" }, "error"],
+  [{ TF_LOG: "error", TF_LOG_PROVIDER: "trace" }, "trace"],
+  [{ TF_LOG: "nonsense" }, "trace"],
+])("%p asks for %s", (env, level) => {
+  expect(levelFrom(env)).toBe(level);
+});

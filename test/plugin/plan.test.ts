@@ -1,0 +1,138 @@
+import { planChange } from "../../lib/plugin/plan";
+import type { Attributes } from "../../lib/plugin/schema";
+import { UNKNOWN } from "../../lib/plugin/value";
+
+const description = "";
+const attributes: Attributes = {
+  name: { type: "string", required: true, replaces: true, description },
+  size: { type: "number", optional: true, replaces: true, description },
+  tags: { type: { set: "string" }, optional: true, replaces: true, description },
+  timeout: { type: "string", optional: true, description },
+  zone: { type: "string", optional: true, computed: true, description },
+  id: { type: "string", computed: true, description },
+  task: {
+    nested: { mode: "single", attributes: { state: { type: "string", computed: true, description } } },
+    computed: true,
+    description,
+  },
+  disks: {
+    nested: {
+      mode: "list",
+      attributes: {
+        kind: { type: "string", required: true, replaces: true, description },
+        note: { type: "string", optional: true, description },
+        path: { type: "string", computed: true, description },
+      },
+    },
+    optional: true,
+    description,
+  },
+  nets: {
+    nested: { mode: "map", attributes: { cidr: { type: "string", required: true, replaces: true, description } } },
+    optional: true,
+    description,
+  },
+};
+
+const nothing = {
+  name: null,
+  size: null,
+  tags: null,
+  timeout: null,
+  zone: null,
+  id: null,
+  task: null,
+  disks: null,
+  nets: null,
+};
+const config = { ...nothing, name: "a", timeout: "1m" };
+const prior = { ...config, zone: "z1", id: "i-1", task: { state: "done" } };
+
+test("a new resource has every output unknown and every input as configured", () => {
+  const { planned, requiresReplace } = planChange(attributes, config, null);
+  expect(planned).toEqual({ ...config, zone: UNKNOWN, id: UNKNOWN, task: UNKNOWN });
+  expect(requiresReplace).toEqual([]);
+});
+
+test("an unchanged resource keeps its outputs", () => {
+  expect(planChange(attributes, config, prior)).toEqual({ planned: prior, requiresReplace: [] });
+});
+
+test("a change in place keeps the outputs", () => {
+  const { planned, requiresReplace } = planChange(attributes, { ...config, timeout: "2m" }, prior);
+  expect(planned).toEqual({ ...prior, timeout: "2m" });
+  expect(requiresReplace).toEqual([]);
+});
+
+test("an optional input that is taken out of the configuration becomes null", () => {
+  expect(planChange(attributes, { ...config, timeout: null }, prior).planned.timeout).toBeNull();
+});
+
+test("a changed input that replaces names itself, and all outputs become unknown", () => {
+  const { planned, requiresReplace } = planChange(attributes, { ...config, name: "b", timeout: "2m" }, prior);
+  expect(requiresReplace).toEqual([["name"]]);
+  expect(planned).toEqual({ ...config, name: "b", timeout: "2m", zone: UNKNOWN, id: UNKNOWN, task: UNKNOWN });
+});
+
+test("setting or removing an input that replaces is a change of it", () => {
+  expect(planChange(attributes, { ...config, size: 1 }, prior).requiresReplace).toEqual([["size"]]);
+  expect(planChange(attributes, config, { ...prior, size: 1 }).requiresReplace).toEqual([["size"]]);
+});
+
+test("an input that replaces and is unknown replaces, whatever it was before", () => {
+  expect(planChange(attributes, { ...config, name: UNKNOWN }, prior).requiresReplace).toEqual([["name"]]);
+  expect(
+    planChange(attributes, { ...config, tags: ["a", UNKNOWN] }, { ...prior, tags: ["a", "b"] }).requiresReplace,
+  ).toEqual([["tags"]]);
+});
+
+test("an unknown input that does not replace is planned as unknown and changes in place", () => {
+  const { planned, requiresReplace } = planChange(attributes, { ...config, timeout: UNKNOWN }, prior);
+  expect(planned).toEqual({ ...prior, timeout: UNKNOWN });
+  expect(requiresReplace).toEqual([]);
+});
+
+test("the same number in another form and the same set in another order are no change", () => {
+  const changed = { ...config, size: "10", tags: ["b", "a"] };
+  expect(planChange(attributes, changed, { ...prior, size: 10, tags: ["a", "b"] }).requiresReplace).toEqual([]);
+});
+
+test("an optional and computed input is the configured one, else the one it had", () => {
+  expect(planChange(attributes, { ...config, zone: "z2" }, prior).planned.zone).toBe("z2");
+  expect(planChange(attributes, config, prior).planned.zone).toBe("z1");
+});
+
+test("an output that an older release did not have stays null until something is made anew", () => {
+  expect(planChange(attributes, { ...config, timeout: "2m" }, { ...prior, task: null }).planned.task).toBeNull();
+});
+
+test("outputs inside configured nested objects are kept per index and unknown where new", () => {
+  const disks = [{ kind: "ssd", note: null, path: null }];
+  const before = { ...prior, disks: [{ kind: "ssd", note: null, path: "/a" }] };
+  const { planned, requiresReplace } = planChange(
+    attributes,
+    {
+      ...config,
+      disks: [
+        { ...disks[0]!, note: "n" },
+        { kind: "hdd", note: null, path: null },
+      ],
+    },
+    before,
+  );
+  expect(planned.disks).toEqual([
+    { kind: "ssd", note: "n", path: "/a" },
+    { kind: "hdd", note: null, path: UNKNOWN },
+  ]);
+  expect(requiresReplace).toEqual([]);
+});
+
+test("inputs inside nested objects replace with the path to them", () => {
+  const disk = { kind: "ssd", note: null, path: "/a" };
+  const before = { ...prior, disks: [disk, disk], nets: { "a.b": { cidr: "1" } } };
+  const next = { ...config, disks: [disk, { ...disk, kind: "hdd" }], nets: { "a.b": { cidr: "2" } } };
+  expect(planChange(attributes, next, before).requiresReplace).toEqual([
+    ["disks", 1, "kind"],
+    ["nets", { key: "a.b" }, "cidr"],
+  ]);
+});

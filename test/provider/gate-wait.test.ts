@@ -1,0 +1,203 @@
+import { taskListApi } from "../../lib/apis";
+import type { ObjectValue } from "../../lib/plugin/value";
+import { waitSpec } from "../../lib/provider/gate-wait";
+import { Reader } from "../../lib/provider/given";
+import { DEFAULT_INSTANCE_ID as INSTANCE } from "../../lib/simulator";
+import { simulatedProvider, summaries } from "../support/simulated-provider";
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const RABBITMQ = "33333333-2222-4333-8444-555555555555";
+const spec = (stem: string, args: ObjectValue) => waitSpec(taskListApi(stem)!, new Reader(args));
+
+describe("what a gate's arguments ask for", () => {
+  test("nothing but a name leaves the defaults", () => {
+    expect(spec("dcs_background_tasks", { instance_id: "i", name: "EXTEND", since: "2026-03-01T12:00:00Z" })).toEqual({
+      instanceId: "i",
+      selector: { by: "name", name: "EXTEND" },
+      since: { at: Date.UTC(2026, 2, 1, 12) },
+      ignoreTaskIds: new Set(),
+      until: "succeeded",
+      expect: [],
+      onNoMatch: "fail",
+      timeout: HOUR,
+      appearTimeout: 5 * MINUTE,
+      settle: 30_000,
+      unknownTimeout: 5 * MINUTE,
+    });
+  });
+
+  test.each<[ObjectValue, object]>([
+    [
+      { task_id: "t", name: null },
+      { selector: { by: "task_id", id: "t" }, since: null },
+    ],
+    [{ job_id: "j" }, { selector: { by: "job_id", id: "j" } }],
+    [{ until: "idle" }, { selector: { by: "any" }, until: "idle" }],
+    [{ name: "x", since: "2h" }, { since: { ago: 2 * HOUR } }],
+    [{ ignore_task_ids: ["a", "b"] }, { ignoreTaskIds: new Set(["a", "b"]) }],
+    [{ on_no_match: "open" }, { onNoMatch: "open" }],
+    [
+      { expect: { "a.b": "1", c: null } },
+      {
+        expect: [
+          { path: "a.b", value: "1" },
+          { path: "c", value: null },
+        ],
+      },
+    ],
+  ])("%j", (args, expected) => {
+    expect(spec("dcs_center_tasks", args)).toMatchObject(expected);
+  });
+
+  test("a name of Redis is a code, whatever it is called by", () => {
+    for (const name of ["002", "FLOW_RESIZE", "resizeInstance"]) {
+      expect(spec("redis_tasks", { name }).selector).toEqual({ by: "name", name: "002" });
+    }
+  });
+
+  test("a default leaves room in a short wait, a given bound ends with the last look", () => {
+    expect(spec("dcs_center_tasks", { timeout: "20s" })).toMatchObject({
+      ...{ timeout: 20_000, appearTimeout: 18_000, settle: 10_000, unknownTimeout: 10_000 },
+    });
+    const given = { timeout: "20s", appear_timeout: "20s", settle: "20s", unknown_timeout: "5s" };
+    expect(spec("dcs_center_tasks", given)).toMatchObject({
+      appearTimeout: 18_000,
+      settle: 18_000,
+      unknownTimeout: 5_000,
+    });
+  });
+});
+
+const set = (tasks: object[], more: object = {}) => simulatedProvider({ scenario: { tasks, ...more } });
+const started = (service: string, instanceId: string, name: string, changes: object = {}) => ({
+  ...{ service, instanceId, name, durationMs: MINUTE },
+  ...changes,
+});
+const SINCE = "2026-03-01T11:59:00Z";
+
+describe("every API's gate opens on its task", () => {
+  test.each([
+    ["dms_background_task", "dms", RABBITMQ, "modify"],
+    ["geminidb_job", "geminidb", "1in06", "ResizeInstance"],
+    ["redis_task", "redis", "crs-1", "002"],
+    ["crs_task", "crs", "crs-1", "resizeInstance"],
+  ])("%s_gate", async (singular, service, instanceId, name) => {
+    const { create } = set([started(service, instanceId, name)], { anyInstance: true });
+    const given = { instance_id: instanceId, name, since: SINCE };
+    const { value, diagnostics } = await create(`cloudtasks_${singular}_gate`, given);
+    expect(diagnostics).toEqual([]);
+    expect(value!.task).toMatchObject({ state: "succeeded", resource_id: instanceId, progress_percent: 100 });
+    expect(value!.waited_seconds as number).toBeLessThan(75);
+  });
+
+  test("dcs_center_task_gate, for any instance", async () => {
+    const { create } = set([started("dcs", "i-1", "EXTEND")]);
+    const given = { any_instance: true, name: "EXTEND", since: SINCE };
+    const { value } = await create("cloudtasks_dcs_center_task_gate", given);
+    expect(value).toMatchObject({ id: expect.stringMatching(/^dcs_center_tasks\/-\//), task: { state: "succeeded" } });
+  });
+});
+
+test("another instance's task opens nothing, though the list shows it", async () => {
+  const { create } = set([started("geminidb", "2in06", "ResizeInstance")]);
+  const given = { instance_id: "1in06", name: "ResizeInstance", since: SINCE, appear_timeout: "1m" };
+  const { diagnostics } = await create("cloudtasks_geminidb_job_gate", given);
+  expect(summaries(diagnostics)).toEqual(["error: No ResizeInstance appeared within 1m"]);
+});
+
+test("a window goes to the cloud, with a margin before since", async () => {
+  const { create, transport } = set([started("dcs", INSTANCE, "EXTEND", { durationMs: 1 })]);
+  await create("cloudtasks_dcs_background_task_gate", { instance_id: INSTANCE, name: "EXTEND", since: SINCE });
+  expect(transport.asked(0)).toMatchObject({ start_time: "20260301115400" });
+});
+
+test("the ID of a job is asked for, without a window: it may be of any age", async () => {
+  const { create, transport } = set([
+    started("geminidb", "1in06", "ResizeInstance", { id: "job-1", startsAfterMs: -HOUR }),
+  ]);
+  const { value } = await create("cloudtasks_geminidb_job_gate", { task_id: "job-1" });
+  expect(value).toMatchObject({ id: "geminidb_jobs/-/job-1" });
+  expect(transport.asked(0)).toEqual({ id: "job-1", offset: "0", limit: "50" });
+});
+
+test("a task that is found by its ID ends the reading of pages", async () => {
+  const old = { repeat: { count: 3_000, everyMs: 1_000 }, startsAfterMs: -HOUR };
+  const { create, control } = set([
+    started("dcs", INSTANCE, "modify", old),
+    started("dcs", INSTANCE, "EXTEND", { id: "t1", durationMs: 1, startsAfterMs: -MINUTE }),
+  ]);
+  const { diagnostics } = await create("cloudtasks_dcs_background_task_gate", { instance_id: INSTANCE, task_id: "t1" });
+  expect(diagnostics).toEqual([]);
+  expect(control.count()).toBe(1);
+});
+
+test("the identity of a task without an ID selects it", async () => {
+  const { create } = set([started("crs", "crs-1", "resizeInstance", { startsAfterMs: -HOUR })]);
+  const id = "crs-1/resizeInstance/2026-03-01 19:00:00";
+  const { value } = await create("cloudtasks_crs_task_gate", { task_id: id });
+  expect(value).toMatchObject({ id: `crs_tasks/-/${id}` });
+});
+
+describe("what neighbours tell", () => {
+  test("the progress of a task that runs is in the words of a wait that was too short", async () => {
+    const { create, control } = set([started("dcs", INSTANCE, "EXTEND", { durationMs: 10 * MINUTE })]);
+    const given = { instance_id: INSTANCE, name: "EXTEND", since: SINCE, timeout: "5m" };
+    const { diagnostics } = await create("cloudtasks_dcs_background_task_gate", given);
+    expect(diagnostics[0]!.summary).toMatch(/last seen as EXECUTING \d+ %$/);
+    expect(control.count({ operation: "ShowBackgroundTaskProgress" })).toBeGreaterThan(2);
+  });
+
+  test("an engine without progress is asked once, and waited for all the same", async () => {
+    const { create, control } = set([started("dms", RABBITMQ, "modify")]);
+    const given = { instance_id: RABBITMQ, name: "modify", since: SINCE };
+    const { value } = await create("cloudtasks_dms_background_task_gate", given);
+    expect(value!.task).toMatchObject({ state: "succeeded" });
+    expect(control.count({ operation: "ShowBackgroundTaskProgress" })).toBe(1);
+  });
+
+  test("the reason of a failure is in its words", async () => {
+    const { create } = set([started("redis", "crs-1", "002", { outcome: "4", failReason: "no room left" })]);
+    const { diagnostics } = await create("cloudtasks_redis_task_gate", {
+      instance_id: "crs-1",
+      name: "resizeInstance",
+      since: SINCE,
+    });
+    expect(diagnostics[0]!.detail).toContain("The cloud's reason: no room left.");
+  });
+});
+
+test("hidden values are in no message", async () => {
+  const { create } = set([started("dcs", INSTANCE, "EXTEND", { details: { new_capacity: "0.5" } })]);
+  const given = { instance_id: INSTANCE, name: "EXTEND", since: SINCE, expect: { "details.new_capacity": "0.25" } };
+  const { diagnostics } = await create("cloudtasks_dcs_background_task_gate", { ...given, hide_values: true });
+  expect(summaries(diagnostics)).toEqual(["error: EXTEND finished, but details.new_capacity is not as expected"]);
+  expect(JSON.stringify(diagnostics)).not.toMatch(/0\.25|0\.5/);
+});
+
+test("the failure of a wait says how many requests there were, and the last one's ID", async () => {
+  const { create, transport } = set([started("dcs", INSTANCE, "EXTEND", { outcome: "FAILED" })]);
+  const given = { instance_id: INSTANCE, name: "EXTEND", since: SINCE };
+  const { diagnostics } = await create("cloudtasks_dcs_background_task_gate", given);
+  const [, requests, id] = /Asked: (\d+) requests in .*; the last request's ID is ([0-9a-f]{32})/.exec(
+    diagnostics[0]!.detail!,
+  )!;
+  const lists = transport.sent.filter(({ url }) => url.endsWith("/tasks"));
+  expect(Number(requests)).toBeGreaterThanOrEqual(lists.length);
+  expect(id).toHaveLength(32);
+});
+
+test("a gate asks at the pace that was configured", async () => {
+  const config = { min_poll_interval: "20s", max_poll_interval: "20s" };
+  const { create, control } = simulatedProvider({ scenario: { tasks: [started("dcs", INSTANCE, "EXTEND")] } }, config);
+  await create("cloudtasks_dcs_background_task_gate", { instance_id: INSTANCE, name: "EXTEND", since: SINCE });
+  expect(control.count({ operation: "ListBackgroundTask" })).toBe(4);
+});
+
+test("a word that was taught opens a gate", async () => {
+  const tasks = [started("dcs", INSTANCE, "EXTEND", { outcome: "Thawed" })];
+  const { create } = simulatedProvider({ scenario: { tasks } }, { states: { thawed: "succeeded" } });
+  const given = { instance_id: INSTANCE, name: "EXTEND", since: SINCE };
+  const { value } = await create("cloudtasks_dcs_background_task_gate", given);
+  expect(value!.task).toMatchObject({ status: "Thawed", state: "succeeded" });
+});

@@ -1,0 +1,151 @@
+import { TASK_LIST_APIS } from "../../lib/apis";
+import type { Attribute, Attributes, Schema } from "../../lib/plugin/schema";
+import { createProvider } from "../../lib/provider/definition";
+import {
+  checkpointSchema,
+  gateSchema,
+  gateType,
+  lookupSchema,
+  lookupType,
+  providerSchema,
+  taskAttributes,
+} from "../../lib/provider/schema";
+import { simulatedWorld } from "../support/simulated-provider";
+
+const definition = createProvider("1", simulatedWorld().world);
+const SCHEMAS: readonly (readonly [string, Schema])[] = [
+  ["provider", providerSchema()],
+  ...Object.entries(definition.dataSources).map(([type, { schema }]) => [type, schema] as const),
+  ...Object.entries(definition.resources).map(([type, { schema }]) => [type, schema] as const),
+];
+
+/** Every attribute with its path, those in objects too. */
+function all(attributes: Attributes, prefix = ""): [path: string, attribute: Attribute][] {
+  return Object.entries(attributes).flatMap(([name, attribute]): [string, Attribute][] => [
+    [`${prefix}${name}`, attribute],
+    ...all(attribute.nested?.attributes ?? {}, `${prefix}${name}.`),
+  ]);
+}
+
+const named = (attributes: Attributes, keep: (attribute: Attribute) => boolean | undefined) =>
+  Object.entries(attributes).flatMap(([name, attribute]) => (keep(attribute) ? [name] : []));
+
+test("there is a lookup and a gate for each API, and one checkpoint", () => {
+  expect(SCHEMAS.map(([type]) => type)).toEqual([
+    "provider",
+    ...TASK_LIST_APIS.map(lookupType),
+    ...TASK_LIST_APIS.map(gateType),
+    "cloudtasks_checkpoint",
+  ]);
+});
+
+describe.each(SCHEMAS)("%s", (_, { attributes, description, version }) => {
+  test("describes itself and every attribute in whole sentences", () => {
+    expect(description).toMatch(/\.$/);
+    const silent = all(attributes).filter(([, attribute]) => !/^[A-Z].*[.)]$/s.test(attribute.description));
+    expect(silent.map(([path]) => path)).toEqual([]);
+  });
+
+  test("has inputs that are required or optional, and outputs that are neither", () => {
+    const kinds = all(attributes).map(([path, { required, optional, computed }]) => [
+      path,
+      [required, optional, computed].filter(Boolean).length,
+    ]);
+    expect(kinds.filter(([, count]) => count !== 1)).toEqual([]);
+  });
+
+  test("gives each attribute a type or a shape", () => {
+    const odd = all(attributes).filter(([, { type, nested }]) => (type === undefined) === (nested === undefined));
+    expect(odd).toEqual([]);
+  });
+
+  test("is of a version that a later one can tell apart", () => {
+    expect(version).toBe(0);
+  });
+});
+
+describe.each(TASK_LIST_APIS.map((api) => [api.singular, api] as const))("the gate of %s", (_, api) => {
+  const { attributes } = gateSchema(api);
+
+  test("shows the task, when it opened and how long it waited", () => {
+    expect(named(attributes, ({ computed }) => computed)).toEqual(["id", "task", "opened_at", "waited_seconds"]);
+    expect(attributes.task!.nested!.attributes).toEqual(taskAttributes(api));
+  });
+
+  test("is replaced by whatever means another wait; its bounds and hide_values change in place", () => {
+    const inputs = named(attributes, ({ computed }) => !computed);
+    const replaces = named(attributes, (attribute) => attribute.replaces);
+    expect(inputs.filter((name) => !replaces.includes(name))).toEqual([
+      ...["timeout", "appear_timeout", "settle", "unknown_timeout", "hide_values"],
+    ]);
+    expect(replaces).toEqual(
+      expect.arrayContaining([
+        "task_id",
+        "name",
+        "since",
+        "ignore_task_ids",
+        "until",
+        "expect",
+        "triggers",
+        "on_no_match",
+      ]),
+    );
+  });
+});
+
+describe.each(TASK_LIST_APIS.map((api) => [api.stem, api] as const))("the lookup of %s", (_, api) => {
+  const { attributes } = lookupSchema(api);
+
+  test("shows the tasks, the newest and three counts; replaces nothing", () => {
+    expect(named(attributes, ({ computed }) => computed)).toEqual([
+      ...["tasks", "latest", "task_count", "matched_count", "running_count"],
+    ]);
+    expect(all(attributes).some(([, { replaces }]) => replaces)).toBe(false);
+  });
+
+  test("shows tasks and the newest alike, each with its raw item beside what a gate shows", () => {
+    const shape = attributes.tasks!.nested!.attributes;
+    expect(attributes.latest!.nested!.attributes).toEqual(shape);
+    expect(Object.keys(shape)).toEqual([...Object.keys(taskAttributes(api)), "raw"]);
+  });
+});
+
+test("what all APIs have in common has the same type everywhere", () => {
+  const common = ["state", "progress_percent", "started_at", "finished_at", "resource_id", "resource_name"];
+  for (const api of TASK_LIST_APIS) {
+    const attributes = taskAttributes(api);
+    expect(common.map((name) => attributes[name]!.type)).toEqual([
+      ...["string", "number", "string", "string", "string", "string"],
+    ]);
+  }
+});
+
+test("only where rows carry codes a name stands beside them", () => {
+  const with_ = TASK_LIST_APIS.filter((api) => taskAttributes(api).task_type_name !== undefined);
+  expect(with_.map(({ stem }) => stem)).toEqual(["redis_tasks"]);
+});
+
+test("every input of a checkpoint replaces it; its time and the IDs are outputs", () => {
+  const { attributes } = checkpointSchema();
+  expect(named(attributes, ({ replaces }) => replaces)).toEqual(["api", "instance_id", "triggers"]);
+  expect(named(attributes, ({ computed }) => computed)).toEqual(["id", "time", "task_ids"]);
+  expect(named(attributes, ({ required }) => required)).toEqual(["api"]);
+});
+
+test("Terraform masks every secret of the configuration, and nothing else", () => {
+  const sensitive = all(providerSchema().attributes).filter(([, attribute]) => attribute.sensitive);
+  expect(sensitive.map(([path]) => path)).toEqual([
+    "huaweicloud.access_key",
+    "huaweicloud.secret_key",
+    "huaweicloud.security_token",
+    "huaweicloud.auth_token",
+    "huaweicloud.password",
+    "tencentcloud.secret_id",
+    "tencentcloud.secret_key",
+    "tencentcloud.security_token",
+  ]);
+});
+
+test("a default stands in the description of its option", () => {
+  expect(gateSchema(TASK_LIST_APIS[0]!).attributes.timeout!.description).toMatch(/ Default: "60m"\.$/);
+});

@@ -1,0 +1,149 @@
+import { type ObjectValue, UNKNOWN } from "../../lib/plugin/value";
+import { checkSettings, readSettings, unknownSettings } from "../../lib/provider/settings";
+
+describe("what is read", () => {
+  test("nothing given leaves the defaults", () => {
+    const settings = readSettings({});
+    expect(settings).toMatchObject({
+      taskZoneMinutes: undefined,
+      requestTimeout: 30_000,
+      pollLimits: { min: 2_000, max: 60_000 },
+      maxConcurrentRequests: 5,
+      caFile: undefined,
+      proxy: undefined,
+      allowInsecure: false,
+      states: {},
+    });
+    expect(settings.huaweicloud).toMatchObject({ region: undefined, assumeRole: undefined, endpoints: {} });
+    expect(settings.tencentcloud).toMatchObject({ region: undefined, endpoints: {} });
+  });
+
+  test("everything common, in the units the engine works with", () => {
+    const config = {
+      request_timeout: "5s",
+      min_poll_interval: "500ms",
+      max_poll_interval: "2m",
+      max_concurrent_requests: 3,
+      ca_file: "/ca.pem",
+      proxy: "http://proxy:3128",
+      allow_insecure: true,
+      states: { " Frozen ": "pending", THAWED: "succeeded" },
+    };
+    expect(readSettings(config)).toMatchObject({
+      requestTimeout: 5_000,
+      pollLimits: { min: 500, max: 120_000 },
+      maxConcurrentRequests: 3,
+      caFile: "/ca.pem",
+      proxy: "http://proxy:3128",
+      allowInsecure: true,
+      states: { frozen: "pending", thawed: "succeeded" },
+    });
+  });
+
+  test("every option of Huawei Cloud, each where the login looks for it", () => {
+    const huaweicloud = {
+      region: "r",
+      project_id: "pi",
+      project_name: "pn",
+      domain_id: "di",
+      domain_name: "dn",
+      access_key: "ak",
+      secret_key: "sk",
+      security_token: "st",
+      auth_token: "at",
+      user_name: "un",
+      password: "pw",
+      auth_url: "au",
+      profile: "pr",
+      shared_config_file: "sc",
+      endpoints: { dcs: "d", dms: null },
+      assume_role: { agency_name: "an", domain_name: "adn", domain_id: "adi", duration: 900 },
+    };
+    expect(readSettings({ huaweicloud }).huaweicloud).toEqual({
+      region: "r",
+      projectId: "pi",
+      projectName: "pn",
+      domainId: "di",
+      domainName: "dn",
+      accessKey: "ak",
+      secretKey: "sk",
+      securityToken: "st",
+      authToken: "at",
+      userName: "un",
+      password: "pw",
+      authUrl: "au",
+      profile: "pr",
+      sharedConfigFile: "sc",
+      endpoints: { dcs: "d" },
+      assumeRole: { agencyName: "an", domainName: "adn", domainId: "adi", duration: 900 },
+    });
+  });
+
+  test("every option of Tencent Cloud, and the zone of its task times in minutes", () => {
+    const tencentcloud = {
+      region: "r",
+      secret_id: "si",
+      secret_key: "sk",
+      security_token: "st",
+      profile: "pr",
+      shared_credentials_dir: "sd",
+      cam_role_name: "cr",
+      task_time_zone: "-05:30",
+      endpoints: { redis: "x" },
+    };
+    const settings = readSettings({ tencentcloud });
+    expect(settings.taskZoneMinutes).toBe(-330);
+    expect(settings.tencentcloud).toEqual({
+      region: "r",
+      secretId: "si",
+      secretKey: "sk",
+      securityToken: "st",
+      profile: "pr",
+      sharedCredentialsDir: "sd",
+      camRoleName: "cr",
+      endpoints: { redis: "x" },
+    });
+  });
+
+  test("a zone of Z is UTC, not the assumption", () => {
+    expect(readSettings({ tencentcloud: { task_time_zone: "Z" } }).taskZoneMinutes).toBe(0);
+  });
+});
+
+describe("what is not known yet", () => {
+  test("is named by its path, whatever is around it", () => {
+    const config: ObjectValue = {
+      proxy: UNKNOWN,
+      huaweicloud: {
+        region: "r",
+        access_key: UNKNOWN,
+        endpoints: { dcs: UNKNOWN },
+        assume_role: { agency_name: UNKNOWN },
+      },
+      tencentcloud: UNKNOWN,
+      states: { x: "pending" },
+    };
+    expect(unknownSettings(config)).toEqual([
+      ...["proxy", "huaweicloud.access_key", "huaweicloud.endpoints.dcs", "huaweicloud.assume_role.agency_name"],
+      "tencentcloud",
+    ]);
+  });
+
+  test("is nothing where all is known", () => {
+    expect(unknownSettings({ proxy: null, huaweicloud: { region: "r" } })).toEqual([]);
+  });
+});
+
+test("problems are found in the clouds' objects and in the objects in them", () => {
+  const config: ObjectValue = {
+    request_timeout: "1",
+    huaweicloud: { endpoints: { obs: "x" }, assume_role: { duration: 1 } },
+    tencentcloud: { task_time_zone: "CST" },
+  };
+  expect(checkSettings(config).map(({ path }) => path)).toEqual([
+    ["request_timeout"],
+    ["huaweicloud", "endpoints"],
+    ["huaweicloud", "assume_role", "duration"],
+    ["tencentcloud", "task_time_zone"],
+  ]);
+});

@@ -1,0 +1,42 @@
+import { cloudArguments } from "../../lib/apis/arguments";
+import { HUAWEI_SOURCES } from "../../lib/auth/huawei-sources";
+import { TENCENT_SOURCES } from "../../lib/auth/tencent-sources";
+import { authenticationPage } from "../../scripts/generate/authentication-page";
+
+const page = authenticationPage();
+const below = (heading: string) => page.split(`\n### ${heading}\n\n`)[1]!.split("\n\n")[0]!.split("\n");
+
+test.each([
+  ["Huawei Cloud", HUAWEI_SOURCES],
+  ["Tencent Cloud", TENCENT_SOURCES],
+])("the places of %s are listed in the order in which they are asked", (cloud, sources) => {
+  expect(below(`Places of credentials for ${cloud}`)).toEqual(
+    sources.map(({ place }, index) => `${index + 1}. ${place}`),
+  );
+});
+
+test("every option is there with its variables, those of an agency too", () => {
+  const huawei = below("Options of Huawei Cloud and their variables");
+  expect(huawei).toContain("| `access_key` | `HW_ACCESS_KEY`, `OS_ACCESS_KEY`, `HUAWEICLOUD_SDK_AK` |");
+  expect(huawei).toContain("| `assume_role.duration` | `HW_ASSUME_ROLE_DURATION` |");
+  const { huaweicloud, tencentcloud } = cloudArguments();
+  const agency = Object.keys(huaweicloud.groups!.assume_role!.arguments);
+  expect(huawei).toHaveLength(2 + Object.keys(huaweicloud.arguments).length + agency.length);
+  const tencent = below("Options of Tencent Cloud and their variables");
+  expect(tencent).toHaveLength(2 + Object.keys(tencentcloud.arguments).length);
+  expect(tencent).toContain("| `task_time_zone` | – |");
+});
+
+test("every key of endpoints has its public address, and no other does", () => {
+  const keys = (heading: string) =>
+    below(heading)
+      .slice(2)
+      .map((line) => line.split("`")[1]);
+  expect(keys("Endpoints of Huawei Cloud")).toEqual(["dcs", "dms", "geminidb", "iam", "metadata"]);
+  expect(keys("Endpoints of Tencent Cloud")).toEqual(["redis", "crs", "metadata"]);
+  expect(page).toContain("| `geminidb` | `https://gaussdb-nosql.{region}.myhuaweicloud.com` | `geminidb_jobs` |");
+  expect(page).toContain(
+    "| `dcs` | `https://dcs.{region}.myhuaweicloud.com` | `dcs_background_tasks`, `dcs_center_tasks` |",
+  );
+  expect(page).toContain("| `redis` | `https://redis.tencentcloudapi.com` | `redis_tasks` |");
+});

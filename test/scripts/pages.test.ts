@@ -1,0 +1,35 @@
+import { execFileSync } from "node:child_process";
+import { transformSync } from "@swc/core";
+import { pages } from "../../scripts/generate/pages";
+import { describeWithTerraform } from "../support/terraform";
+
+const all = Object.entries(pages());
+
+function examples(page: string, language: string): string[] {
+  return [...page.matchAll(new RegExp(`\`\`\`${language}\\n([^]*?\\n)\`\`\``, "g"))].map(([, code]) => code!);
+}
+
+describeWithTerraform("terraform fmt", () => {
+  test.each(all)("%s has an example in HCL, formatted as Terraform formats", (_, page) => {
+    const found = examples(page, "terraform");
+    expect(found).toHaveLength(1);
+    const formatted = execFileSync("terraform", ["fmt", "-"], { input: found[0], encoding: "utf8", stdio: "pipe" });
+    expect(formatted).toBe(found[0]);
+  });
+});
+
+test.each(all)("%s has an example in TypeScript that can be read", (_, page) => {
+  const found = examples(page, "typescript");
+  expect(found).toHaveLength(1);
+  expect(() => transformSync(found[0]!, { jsc: { parser: { syntax: "typescript" } } })).not.toThrow();
+});
+
+test.each(all)("%s names its title and description for the registry", (_, page) => {
+  expect(page).toMatch(/^---\npage_title: ".+"\ndescription: \|-\n {2}\S.+\n---\n\n# /);
+});
+
+test("objects of equal shape are described once", () => {
+  const [, page] = all.find(([file]) => file.endsWith("dcs_background_tasks.md"))!;
+  expect(page).toContain("### `tasks`, `latest`\n");
+  expect(page.match(/### `tasks.details`\n/g)).toHaveLength(1);
+});

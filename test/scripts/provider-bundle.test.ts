@@ -1,0 +1,88 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
+import { builtinModules } from "node:module";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { bundleProvider, type Manifest } from "../../scripts/build/provider-bundle";
+import { type PluginProcess, startPlugin } from "../support/plugin-process";
+
+jest.setTimeout(30_000);
+
+const folder = mkdtempSync(join(tmpdir(), "provider-bundle-"));
+const PROGRAMS = ["provider.js", "service.js", "axios.js"];
+const plugins: PluginProcess[] = [];
+
+beforeAll(() => {
+  bundleProvider(join(__dirname, "../.."), join(folder, "whole"));
+});
+
+afterAll(async () => {
+  for (const { child } of plugins) {
+    child.kill("SIGKILL");
+  }
+  await Promise.all(plugins.map(({ exited }) => exited));
+  rmSync(folder, { recursive: true });
+});
+
+/** Starts the provider from a folder that lacks some of its files. */
+async function startWithout(...files: string[]): Promise<PluginProcess> {
+  const lacking = join(folder, `without-${files.join("-")}`);
+  cpSync(join(folder, "whole"), lacking, { recursive: true });
+  for (const file of files) {
+    rmSync(join(lacking, file));
+  }
+  const plugin = await startPlugin(join(lacking, "main.js"));
+  plugins.push(plugin);
+  return plugin;
+}
+
+test("the handshake needs nothing but its own small file", async () => {
+  const plugin = await startWithout("service.js", "axios.js");
+  expect(plugin.line).toMatch(/^1\|6\|unix\|/);
+  expect(statSync(join(folder, "whole/provider.js")).size).toBeLessThan(20_000);
+});
+
+test("schema and configuration are answered without the HTTP library", async () => {
+  const plugin = await startWithout("axios.js");
+  const client = plugin.client();
+  const { resourceSchemas: resources, diagnostics } = await client.call("GetProviderSchema", {});
+  client.close();
+  expect(diagnostics ?? []).toEqual([]);
+  expect(Object.keys(resources ?? {})).toContain("cloudtasks_checkpoint");
+});
+
+test("the files need nothing but Node.js and each other", () => {
+  for (const file of PROGRAMS) {
+    const text = readFileSync(join(folder, "whole", file), "utf8");
+    const required = [...text.matchAll(/\brequire\("([^"]+)"\)/g)].map(([, name]) => name!);
+    const foreign = required.filter(
+      (name) => !builtinModules.includes(name.replace(/^node:/, "")) && !PROGRAMS.includes(`${name.slice(2)}.js`),
+    );
+    // gRPC asks for its loader of .proto files only to describe services that are not served here.
+    expect(foreign.filter((name) => name !== "@grpc/proto-loader")).toEqual([]);
+  }
+});
+
+test("the manifest lists every file but itself, and only the launcher is executable", () => {
+  const { version, files } = JSON.parse(readFileSync(join(folder, "whole/manifest.json"), "utf8")) as Manifest;
+  expect(files.map(({ name }) => name)).toEqual([
+    `terraform-provider-cloudtasks_v${version}`,
+    "main.js",
+    ...PROGRAMS,
+    "LICENSES.txt",
+  ]);
+  expect(files.filter(({ mode }) => (mode & 0o111) !== 0).map(({ name }) => name)).toEqual([files[0]!.name]);
+});
+
+test("the licences of what is bundled go with it", () => {
+  const licences = readFileSync(join(folder, "whole/LICENSES.txt"), "utf8");
+  for (const name of ["@grpc/grpc-js", "@msgpack/msgpack", "axios", "form-data", "protobufjs"]) {
+    expect(licences).toMatch(new RegExp(`^${name} \\d`, "m"));
+  }
+});
+
+test("the same sources give the same version", () => {
+  const again = bundleProvider(join(__dirname, "../.."), join(folder, "again"));
+  const { version } = JSON.parse(readFileSync(join(folder, "whole/manifest.json"), "utf8")) as Manifest;
+  expect(again.version).toBe(version);
+  expect(readFileSync(join(folder, "again/service.js"), "utf8")).toContain(version);
+});

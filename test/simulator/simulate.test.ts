@@ -1,0 +1,190 @@
+import { spawn } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { check, cloudArguments } from "../../lib/apis/arguments";
+import type { Cloud } from "../../lib/apis/declaration";
+import { simulate } from "../../lib/cli/simulate";
+import { TASKS, TOKEN } from "./support";
+
+const directory = mkdtempSync(join(tmpdir(), "simulate-"));
+afterAll(() => rmSync(directory, { recursive: true, force: true }));
+
+function file(name: string, text: string): string {
+  const path = join(directory, name);
+  writeFileSync(path, text);
+  return path;
+}
+
+function run(...argv: string[]) {
+  const out: string[] = [];
+  const err: string[] = [];
+  const stop = new AbortController();
+  const code = simulate(argv, {
+    stdout: { write: (text) => out.push(text) },
+    stderr: { write: (text) => err.push(text) },
+    signal: stop.signal,
+  });
+  const seen = async (pattern: RegExp): Promise<string> => {
+    for (;;) {
+      const match = pattern.exec(out.join(""));
+      if (match) return match[1] ?? match[0];
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    }
+  };
+  return { out, err, stop, code, seen };
+}
+
+describe("cloud-tasks simulate", () => {
+  test("says where it listens, what to set, and each request; then ends cleanly", async () => {
+    const { out, err, stop, code, seen } = run();
+    const url = await seen(/Huawei Cloud DCS at (http:\/\/127\.0\.0\.1:\d+)/);
+    await seen(/Ctrl-C ends it/);
+    const text = out.join("");
+    expect(text).toContain(`Control:   ${url}/_simulator`);
+    expect(text).toContain("export HW_ACCESS_KEY=SIMULATORACCESSKEY");
+    expect(text).toContain("export HW_SECRET_KEY=simulator-secret-key");
+    expect(text).toContain("export HW_PROJECT_ID=0123456789abcdef0123456789abcdef");
+    expect(text).toContain("export TENCENTCLOUD_SECRET_ID=AKIDSIMULATOR");
+    expect(text).toContain("export TENCENTCLOUD_SECRET_KEY=simulator-secret-key");
+    expect(text).toContain("export TENCENTCLOUD_REGION=ap-guangzhou");
+    expect(text).not.toMatch(/SECURITY_TOKEN/);
+    await fetch(`${url}${TASKS}?limit=5`, { headers: TOKEN });
+    await fetch(url + TASKS);
+    expect(out.slice(-2)).toEqual([
+      `GET ${TASKS}?limit=5 200 dcs ListBackgroundTask\n`,
+      `GET ${TASKS} 401 dcs ListBackgroundTask, APIGW.0301\n`,
+    ]);
+    stop.abort();
+    expect(await code).toBe(0);
+    expect(err).toEqual([]);
+    await expect(fetch(url)).rejects.toThrow();
+  });
+
+  test("plays the scenario in a file, and shows its credentials", async () => {
+    const keys = [{ accessKey: "AK1", secretKey: "SK1", securityToken: "ST1" }];
+    const scenario = { projects: ["a".repeat(32)], credentials: { huaweicloud: { keys } } };
+    const { out, stop, code, seen } = run("--scenario", file("good.json", JSON.stringify(scenario)));
+    await seen(/Ctrl-C/);
+    for (const value of ["HW_ACCESS_KEY=AK1", "HW_SECURITY_TOKEN=ST1", `HW_PROJECT_ID=${"a".repeat(32)}`]) {
+      expect(out.join("")).toContain(value);
+    }
+    stop.abort();
+    expect(await code).toBe(0);
+  });
+
+  test("gives each cloud's provider block the services of that cloud, under the keys the provider knows", async () => {
+    const { out, stop, code, seen } = run();
+    await seen(/Ctrl-C/);
+    const [, text] = /Provider:\n([\s\S]*?)\n\n/.exec(out.join(""))!;
+    const blocks = [...text!.matchAll(/^ {2}(\w+) = \{\n {4}endpoints = \{\n([\s\S]*?)\n {4}\}\n {2}\}$/gm)];
+    const given = blocks.map(([, cloud, lines]) => {
+      const entries = lines!
+        .split("\n")
+        .map((line) => /^ {6}(\w+) *= "(http:\/\/127\.0\.0\.1:\d+)"$/.exec(line)!.slice(1));
+      return [cloud, Object.fromEntries(entries) as Record<string, string>] as const;
+    });
+    expect(given.map(([cloud, endpoints]) => [cloud, Object.keys(endpoints)])).toEqual([
+      ["huaweicloud", ["dcs", "dms", "geminidb", "iam", "metadata"]],
+      ["tencentcloud", ["crs", "redis", "metadata"]],
+    ]);
+    for (const [cloud, endpoints] of given) {
+      expect(check(cloudArguments()[cloud as Cloud], { endpoints })).toEqual([]);
+    }
+    const addresses = given.flatMap(([, endpoints]) => Object.values(endpoints));
+    expect(new Set(addresses).size).toBe(8);
+    for (const address of addresses) {
+      expect(out.join("")).toMatch(new RegExp(`^Listening: .* at ${address}$`, "m"));
+    }
+    stop.abort();
+    expect(await code).toBe(0);
+  });
+
+  test("shows a scenario's temporary key of Tencent Cloud, and no key where there is none", async () => {
+    const keys = [{ secretId: "SID", secretKey: "SKEY", token: "TOK" }];
+    const scenario = { credentials: { huaweicloud: { keys: [] }, tencentcloud: { keys } } };
+    const { out, stop, code, seen } = run("--scenario", file("tencent.json", JSON.stringify(scenario)));
+    await seen(/Ctrl-C/);
+    for (const value of [
+      "TENCENTCLOUD_SECRET_ID=SID",
+      "TENCENTCLOUD_SECRET_KEY=SKEY",
+      "TENCENTCLOUD_SECURITY_TOKEN=TOK",
+    ]) {
+      expect(out.join("")).toContain(`export ${value}\n`);
+    }
+    expect(out.join("")).not.toMatch(/HW_ACCESS_KEY|HW_SECRET_KEY|undefined/);
+    stop.abort();
+    expect(await code).toBe(0);
+  });
+
+  test("explains itself", async () => {
+    const { out, code } = run("--help");
+    expect(await code).toBe(0);
+    expect(out.join("")).toMatch(/^Usage: cloud-tasks simulate/);
+  });
+
+  test.each<[string[], string]>([
+    [["--prot", "1"], "unknown option --prot; did you mean --port?"],
+    [["--prot=1"], "unknown option --prot; did you mean --port?"],
+    [["extra"], "unexpected argument extra"],
+    [["--port"], "--port needs a value"],
+    [["--port", "70000"], "--port is 70000: it must be a number from 1 to 65535"],
+    [["--port=http"], "--port is http"],
+  ])("refuses %j", async (argv, message) => {
+    const { err, code } = run(...argv);
+    expect(await code).toBe(2);
+    expect(err.join("")).toContain(`cloud-tasks simulate: ${message}`);
+    expect(err.join("").trimEnd()).not.toContain("\n");
+  });
+
+  test.each<[string, string, RegExp]>([
+    ["a rule", '{"tasks":[{"instanceId":"i"}]}', /bad\.json: tasks\[0\]\.name is missing: it is required\n$/],
+    ["its syntax", '{\n"tasks": [,\n', /bad\.json is not JSON: [^\n]+\n$/],
+  ])("ends with one line when a scenario breaks %s", async (_what, text, message) => {
+    const { err, code } = run("--scenario", file("bad.json", text));
+    expect(await code).toBe(1);
+    expect(err.join("")).toMatch(message);
+    expect(err).toHaveLength(1);
+  });
+
+  test("names a scenario file that is not there", async () => {
+    const { err, code } = run("--scenario", join(directory, "none.json"));
+    expect(await code).toBe(1);
+    expect(err.join("")).toContain("none.json: there is no such file");
+  });
+
+  test("names a port that is in use", async () => {
+    const other = createServer();
+    const port = await new Promise<number>((resolve) => {
+      other.listen(0, "127.0.0.1", () => resolve((other.address() as { port: number }).port));
+    });
+    const { err, code } = run("--port", String(port));
+    expect(await code).toBe(1);
+    expect(err).toEqual([
+      `cloud-tasks simulate: port ${port} is in use; choose another --port, or none for a free one\n`,
+    ]);
+    await new Promise((resolve) => other.close(resolve));
+  });
+
+  test.each(["SIGINT", "SIGTERM"] as const)(
+    "a process of its own ends with 0 at %s, with a connection open",
+    async (signal) => {
+      const module = join(__dirname, "../../lib/cli/simulate.ts");
+      const script = `require(${JSON.stringify(module)}).simulate([], process).then((code) => { process.exitCode = code; });`;
+      const child = spawn(process.execPath, ["--require", "tsx/cjs", "-e", script], {
+        stdio: ["ignore", "pipe", "inherit"],
+      });
+      let text = "";
+      child.stdout.on("data", (chunk) => {
+        text += chunk;
+      });
+      const ended = new Promise((resolve) => child.once("exit", (code, by) => resolve([code, by])));
+      while (!text.includes("Ctrl-C")) await new Promise((resolve) => setTimeout(resolve, 10));
+      const url = /http:\/\/127\.0\.0\.1:\d+/.exec(text)![0];
+      await (await fetch(url + TASKS)).text();
+      child.kill(signal);
+      expect(await ended).toEqual([0, null]);
+    },
+  );
+});

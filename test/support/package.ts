@@ -1,0 +1,129 @@
+/** The package as a stranger gets it: built from a copy of the sources, packed, and installed in an empty project. */
+import { type SpawnSyncReturns, spawnSync } from "node:child_process";
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { bundleLibrary } from "../../scripts/build/library-bundle";
+import { BUNDLE_FOLDER, bundleProvider } from "../../scripts/build/provider-bundle";
+
+const ROOT = join(__dirname, "../..");
+
+/** What a build reads. */
+const SOURCES = ["lib", "scripts", "package.json", "tsconfig.json", "tsconfig.build.json"];
+
+/** What npm takes beside the built files. */
+const DOCUMENTS = ["README.md", "LICENSE", "CHANGELOG.md"];
+
+export interface PackedFile {
+  readonly path: string;
+  readonly size: number;
+  readonly mode: number;
+}
+
+export interface Packed {
+  readonly tarball: string;
+  /** Bytes of the tarball, and of what is in it. */
+  readonly size: number;
+  readonly unpackedSize: number;
+  readonly files: readonly PackedFile[];
+}
+
+/** Runs a command to its end, at most for `seconds`. Throws with everything it printed when it fails. */
+export function run(
+  command: string,
+  args: readonly string[],
+  cwd: string,
+  seconds = 60,
+  env: NodeJS.ProcessEnv = process.env,
+): SpawnSyncReturns<string> {
+  const done = spawnSync(command, [...args], { cwd, env, encoding: "utf8", timeout: seconds * 1_000 });
+  if (done.status !== 0) {
+    const why = done.error?.message ?? `exit code ${done.status}`;
+    throw new Error(`${command} ${args.join(" ")}: ${why}\n${done.stdout}${done.stderr}`);
+  }
+  return done;
+}
+
+/** `describe` where packages can be installed; else the suite is skipped, by name and visibly. */
+export const describeWithRegistry = (name: string, body: () => void): void => {
+  const asked = spawnSync("npm", ["view", "constructs", "version", "--fetch-retries=0"], { timeout: 20_000 });
+  if (asked.status === 0) {
+    describe(name, body);
+  } else {
+    describe.skip(`${name} (skipped: no npm registry)`, body);
+  }
+};
+
+export function temporaryFolder(purpose: string): string {
+  // Node.js resolves links, and terraform shows resolved paths, too.
+  return realpathSync(mkdtempSync(join(tmpdir(), `cloud-tasks-${purpose}-`)));
+}
+
+/** Copies what a build needs, so that the checkout's own `dist/` is not touched. */
+export function copySources(folder: string): void {
+  for (const name of [...SOURCES, ...DOCUMENTS]) {
+    cpSync(join(ROOT, name), join(folder, name), { recursive: true });
+  }
+  symlinkSync(join(ROOT, "node_modules"), join(folder, "node_modules"), "dir");
+}
+
+/** Builds a copy as it is published. */
+export function build(folder: string): void {
+  run(process.execPath, ["--import", "tsx", "scripts/build.ts"], folder);
+}
+
+/** Builds what a program needs of a copy, as a given version, and nothing else. */
+export function buildAs(folder: string, version: string): void {
+  const manifest = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
+  writeFileSync(join(folder, "package.json"), JSON.stringify({ ...manifest, version }));
+  bundleLibrary(folder, join(folder, "dist"));
+  bundleProvider(folder, join(folder, BUNDLE_FOLDER));
+}
+
+/** Makes a project of the checkout's cdktf and a built copy of ours, without a registry. */
+export function link(project: string, copy: string): void {
+  mkdirSync(join(project, "node_modules"), { recursive: true });
+  for (const name of ["cdktf", "constructs"]) {
+    symlinkSync(join(ROOT, "node_modules", name), join(project, "node_modules", name), "dir");
+  }
+  symlinkSync(copy, join(project, "node_modules/cdktf-cloud-tasks"), "dir");
+}
+
+/** `npm pack` of a built folder. */
+export function pack(folder: string): Packed {
+  const { stdout } = run("npm", ["pack", "--json", "--ignore-scripts"], folder);
+  const [{ filename, ...packed }] = JSON.parse(stdout) as [Omit<Packed, "tarball"> & { filename: string }];
+  return { ...packed, tarball: join(folder, filename) };
+}
+
+/** Makes a project with these packages: tarballs, or names with versions. No package's scripts are run. */
+export function install(project: string, packages: readonly string[]): void {
+  writeFileSync(join(project, "package.json"), JSON.stringify({ name: "project", private: true }));
+  run(
+    "npm",
+    ["install", "--ignore-scripts", "--prefer-offline", "--no-audit", "--no-fund", "--loglevel=error", ...packages],
+    project,
+    180,
+  );
+}
+
+/** Writes files into a folder. */
+export function write(folder: string, files: Readonly<Record<string, string>>): void {
+  for (const [name, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, name)), { recursive: true });
+    writeFileSync(join(folder, name), text);
+  }
+}
+
+export function remove(folder: string): void {
+  rmSync(folder, { recursive: true, force: true });
+}

@@ -1,0 +1,224 @@
+/** A folder in which the real terraform runs with our provider and the stand-in of a cloud's provider. */
+import { type ChildProcess, spawn, spawnSync } from "node:child_process";
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { installLocalCloud, LOCAL_CLOUD_SOURCE, PLATFORM } from "../../examples/local-cloud/install";
+import { bundleProvider } from "../../scripts/build/provider-bundle";
+
+const ROOT = join(__dirname, "../..");
+
+/** Whether e2e tests can run here. */
+export const hasTerraform = spawnSync("terraform", ["version"], { stdio: "ignore" }).status === 0;
+
+export const SOURCES = {
+  cloudtasks: "terraform.local/cloud-tasks/cloudtasks",
+  localcloud: LOCAL_CLOUD_SOURCE,
+} as const;
+
+export interface Run {
+  readonly code: number | null;
+  /** Standard output and error together, without colours. */
+  readonly output: string;
+  readonly seconds: number;
+}
+
+export interface RunOptions {
+  readonly env?: Readonly<Record<string, string | undefined>>;
+}
+
+/** A terraform that is still running. */
+export interface Running {
+  readonly child: ChildProcess;
+  readonly done: Promise<Run>;
+  /** Everything printed so far. */
+  output(): string;
+}
+
+let bundle: { folder: string; version: string } | undefined;
+
+/** The provider's folder, built once per test process. */
+export function builtProvider(): { folder: string; version: string } {
+  if (bundle === undefined) {
+    const folder = mkdtempSync(join(tmpdir(), "cloud-tasks-bundle-"));
+    bundle = { folder, version: bundleProvider(ROOT, folder).version };
+    process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
+  }
+  return bundle;
+}
+
+export class Workspace {
+  readonly folder = mkdtempSync(join(tmpdir(), "cloud-tasks-e2e-"));
+  private readonly running = new Set<ChildProcess>();
+
+  constructor(private readonly environment: Readonly<Record<string, string | undefined>> = {}) {
+    const provider = builtProvider();
+    cpSync(provider.folder, this.pluginFolder(SOURCES.cloudtasks, provider.version), {
+      recursive: true,
+      filter: (path) => !path.endsWith("manifest.json"),
+    });
+    installLocalCloud(this.folder);
+    // Terraform reads this file and nothing of the user's.
+    writeFileSync(join(this.folder, "terraform.rc"), "disable_checkpoint = true\n");
+  }
+
+  pluginFolder(source: string, version: string): string {
+    return join(this.folder, "terraform.d/plugins", source, version, PLATFORM);
+  }
+
+  /** Writes the configuration; the blocks every test needs go before it. */
+  write(hcl: string, file = "main.tf"): void {
+    writeFileSync(join(this.folder, file), hcl);
+  }
+
+  async init(): Promise<void> {
+    const run = await this.terraform(["init", "-input=false"]);
+    if (run.code !== 0) {
+      throw new Error(`terraform init failed:\n${run.output}`);
+    }
+  }
+
+  /** Runs terraform to its end. */
+  terraform(args: readonly string[], options: RunOptions = {}): Promise<Run> {
+    return this.start(args, options).done;
+  }
+
+  apply(...args: string[]): Promise<Run> {
+    return this.terraform(["apply", "-auto-approve", "-input=false", ...args]);
+  }
+
+  plan(...args: string[]): Promise<Run> {
+    return this.terraform(["plan", "-input=false", "-detailed-exitcode", ...args]);
+  }
+
+  /** Starts terraform in a process group of its own, so that a test can press Ctrl-C on the whole group. */
+  start(args: readonly string[], options: RunOptions = {}): Running {
+    const began = performance.now();
+    const child = spawn("terraform", [...args], {
+      cwd: this.folder,
+      detached: true,
+      stdio: ["ignore", "pipe", "pipe"],
+      env: this.env(options.env),
+    });
+    this.running.add(child);
+    let output = "";
+    const collect = (chunk: Buffer) => {
+      output += chunk.toString();
+    };
+    child.stdout!.on("data", collect);
+    child.stderr!.on("data", collect);
+    const done = new Promise<Run>((resolve, reject) => {
+      child.on("error", reject);
+      child.on("close", (code) => {
+        this.running.delete(child);
+        resolve({ code, output, seconds: (performance.now() - began) / 1_000 });
+      });
+    });
+    return { child, done, output: () => output };
+  }
+
+  private env(extra: RunOptions["env"] = {}): NodeJS.ProcessEnv {
+    const inherited = Object.entries(process.env).filter(
+      ([name]) => !/^(TF_|HW_|OS_|HUAWEICLOUD_|CLOUD_SDK_|TENCENTCLOUD_|TCCLI_|HTTPS?_PROXY|https?_proxy)/.test(name),
+    );
+    return {
+      ...Object.fromEntries(inherited),
+      TF_CLI_CONFIG_FILE: join(this.folder, "terraform.rc"),
+      // Terraform puts these after the whole command, "state show" for one.
+      TF_CLI_ARGS: "-no-color",
+      CHECKPOINT_DISABLE: "1",
+      ...this.environment,
+      ...extra,
+    };
+  }
+
+  /** The values of the state's resources, by address. */
+  async state(): Promise<Record<string, Record<string, unknown>>> {
+    const run = await this.terraform(["show", "-json"]);
+    const shown = JSON.parse(run.output) as { values?: { root_module?: { resources?: StateResource[] } } };
+    return Object.fromEntries(
+      (shown.values?.root_module?.resources ?? []).map(({ address, values }) => [address, values]),
+    );
+  }
+
+  /** What a saved plan would do, by address: `create`, `update`, `delete`, `delete,create`, `no-op`, `read`. */
+  async plannedActions(): Promise<Record<string, string>> {
+    const run = await this.plan("-out=plan.bin");
+    if (run.code === 1) {
+      throw new Error(`terraform plan failed:\n${run.output}`);
+    }
+    const shown = JSON.parse((await this.terraform(["show", "-json", "plan.bin"])).output) as {
+      resource_changes?: PlannedChange[];
+    };
+    return Object.fromEntries(
+      (shown.resource_changes ?? []).map(({ address, change }) => [address, change.actions.join(",")]),
+    );
+  }
+
+  readFile(name: string): string {
+    return readFileSync(join(this.folder, name), "utf8");
+  }
+
+  writeFile(name: string, text: string): void {
+    mkdirSync(dirname(join(this.folder, name)), { recursive: true });
+    writeFileSync(join(this.folder, name), text);
+  }
+
+  /** Starts over with an empty state; the folder stays initialised. */
+  forgetState(): void {
+    for (const file of ["terraform.tfstate", "terraform.tfstate.backup"]) {
+      rmSync(join(this.folder, file), { force: true });
+    }
+  }
+
+  remove(): void {
+    for (const child of this.running) {
+      signalGroup(child, "SIGKILL");
+    }
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+}
+
+interface StateResource {
+  readonly address: string;
+  readonly values: Record<string, unknown>;
+}
+
+interface PlannedChange {
+  readonly address: string;
+  readonly change: { readonly actions: readonly string[] };
+}
+
+/** Sends a signal to a child and everything it started. */
+export function signalGroup(child: ChildProcess, signal: NodeJS.Signals): void {
+  try {
+    process.kill(-child.pid!, signal);
+  } catch {
+    // It has ended already.
+  }
+}
+
+/** Process IDs of our provider among the children of a terraform. */
+export function providerProcesses(terraform: ChildProcess): number[] {
+  const listed = spawnSync("ps", ["-axo", "pid=,ppid=,command="], { encoding: "utf8" }).stdout;
+  return listed.split("\n").flatMap((line) => {
+    const [pid, parent, ...command] = line.trim().split(/\s+/);
+    return Number(parent) === terraform.pid && command.join(" ").includes("/cloudtasks/") ? [Number(pid)] : [];
+  });
+}
+
+/** What terraform prints, without its box and its line breaks. */
+export function unboxed(output: string): string {
+  return output.replace(/[│\s]+/g, " ");
+}
+
+/** Waits until a condition holds, for what happens in another process. Fails after `seconds`. */
+export async function eventually(what: string, condition: () => boolean, seconds = 20): Promise<void> {
+  const deadline = performance.now() + seconds * 1_000;
+  while (!condition()) {
+    if (performance.now() > deadline) {
+      throw new Error(`did not happen within ${seconds} s: ${what}`);
+    }
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}

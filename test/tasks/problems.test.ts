@@ -1,0 +1,50 @@
+import { PROBLEMS, type Problem } from "../../lib/tasks/problems";
+import { begin, type Fault, step, type WaitEvent } from "../../lib/tasks/waiter";
+import { type Row, task, waitSpec } from "../support/fake-task";
+
+const NOON = Date.parse("2026-03-01T12:00:00Z");
+const listed = (at: number, ...rows: Row[]): WaitEvent => ({
+  type: "listed",
+  sentAt: at,
+  at,
+  tasks: rows.map(task),
+  serverTime: NOON,
+});
+const broken: Fault = { message: "forbidden", mayHeal: false };
+
+/** For every code, how a wait comes to it. */
+const WAYS: Record<Problem["code"], [Parameters<typeof waitSpec>[0], WaitEvent[]]> = {
+  task_failed: [{}, [listed(0, { status: "FAILED" })]],
+  unexpected_result: [{ expect: [{ path: "status", value: "OK" }] }, [listed(0, { status: "SUCCESS" })]],
+  no_match: [{ appearTimeout: 0 }, [listed(0)]],
+  timeout: [{}, [{ type: "expired", at: 3_600_000 }]],
+  unknown_status: [{ unknownTimeout: 0 }, [listed(0, { status: "X" })]],
+  task_vanished: [{}, [listed(0, {}), listed(1), listed(2)]],
+  since_in_future: [{ since: { at: NOON + 3_600_000 } }, [listed(0)]],
+  request_failed: [{}, [{ type: "faulted", at: 0, error: broken }]],
+  cancelled: [{}, [{ type: "cancelled", at: 0 }]],
+};
+
+test("every code of the table has a way to it", () => {
+  expect(Object.keys(WAYS).sort()).toEqual(Object.keys(PROBLEMS).sort());
+});
+
+test.each(Object.entries(WAYS))("%s is reached by a wait", (code, [changes, events]) => {
+  let state = begin(0);
+  const decisions = events.map((event) => {
+    const next = step(waitSpec(changes), state, event);
+    state = next.state;
+    return next.decision;
+  });
+  expect(decisions.at(-1)).toEqual({ do: "fail", problem: expect.objectContaining({ code }) });
+  expect(decisions.slice(0, -1).every((decision) => decision.do === "look")).toBe(true);
+});
+
+test.each(Object.entries(PROBLEMS))("%s says what it means and what to do, in sentences", (_, { meaning, remedy }) => {
+  expect(meaning).toMatch(/^[A-Z`].*\.$/);
+  expect(remedy).toMatch(/^[A-Z].*\.$/);
+});
+
+test("without a match both remedies are named", () => {
+  expect(PROBLEMS.no_match.remedy).toMatch(/on_no_match = "open".*raise appear_timeout/);
+});
