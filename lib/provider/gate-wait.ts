@@ -1,16 +1,18 @@
 /** The wait of a gate, from its arguments to its outputs or the words of its failure. Serves the command line, too. */
 import { formatRfc3339, GATE_DEFAULTS, parseDuration, parseRfc3339 } from "../apis/arguments";
-import { parameterFor, type TaskListApi, wireName } from "../apis/declaration";
+import { type TaskListApi, wireName } from "../apis/declaration";
 import type { ObjectValue } from "../plugin/value";
 import { type Report, report } from "../tasks/report";
 import { chosen, ofInstance, type Selector } from "../tasks/select";
+import type { Wanted } from "../tasks/shared-list";
 import { newestFirst, type Task } from "../tasks/task";
 import { type Listing, type WaitOptions, waitForTask } from "../tasks/wait";
 import { lastLook, type SinceSpec, type WaitSpec } from "../tasks/wait-spec";
+import { WrongZoneError } from "../tasks/zone";
 import type { Account } from "./account";
 import { Reader } from "./given";
 import { gateTaskValue } from "./task-value";
-import type { ListSnapshot, Watch } from "./watched-list";
+import { type ListSnapshot, picksInstance, type Watch } from "./watched-list";
 import type { SendLimits } from "./world";
 
 /** What was asked of the cloud so far; for the message of a failure. */
@@ -61,7 +63,19 @@ function sharedReader(
 ): Pick<WaitOptions, "read" | "next" | "serverNow"> {
   const list = account.lists.of(watchOf(api, spec));
   let counted: ListSnapshot | undefined;
+  /** Where one instance's tasks can be asked for, some more of them tell how long such a task takes. */
+  const wishful = picksInstance(api) && spec.instanceId !== undefined && spec.selector.by === "name";
+  const wanted = (from: number | null, wish?: number): Wanted => {
+    if (from === null) {
+      return { from, only: { key: JSON.stringify(spec.selector), test: (task) => concerns(api, task, spec) } };
+    }
+    const margin = account.lists.windowMargin(api);
+    return { from: from - margin, ...(wishful && wish !== undefined ? { wish: wish - margin } : {}) };
+  };
   const listing = async (snapshot: ListSnapshot, limits: SendLimits): Promise<Listing> => {
+    if (snapshot.wrongZone !== undefined) {
+      throw new WrongZoneError(`${api.operation} of ${api.product} was answered, but ${snapshot.wrongZone}.`);
+    }
     if (counted !== snapshot) {
       counted = snapshot;
       asked.requests += snapshot.requests;
@@ -76,31 +90,29 @@ function sharedReader(
     return { sentAt: snapshot.sentAt, at: snapshot.at, serverTime: snapshot.serverTime, tasks };
   };
   return {
-    read: async (from, needs) => {
+    read: async (from, { wish, ...needs }) => {
       try {
-        return await listing(await list.read({ from, ...needs }), needs);
+        return await listing(await list.read({ wanted: wanted(from, wish), ...needs }), needs);
       } catch (error) {
         asked.requests += (error as { readonly attempts?: number }).attempts ?? 0;
         throw error;
       }
     },
     next: async (from, signal) =>
-      listing(await list.next(from, signal), { signal, deadline: Number.POSITIVE_INFINITY }),
+      listing(await list.next(wanted(from), signal), { signal, deadline: Number.POSITIVE_INFINITY }),
     serverNow: () => account.lists.serverNow(api),
   };
 }
 
 function watchOf(api: TaskListApi, spec: WaitSpec): Watch {
-  const { instanceId, selector, since } = spec;
+  const { instanceId, selector } = spec;
   return {
     api,
     query: {
       instanceId,
-      // Where the cloud cannot filter by name, gates on different names read one list.
-      ...(selector.by === "name" && parameterFor(api, "name") !== undefined ? { names: [selector.name] } : {}),
+      ...(selector.by === "name" ? { names: [selector.name] } : {}),
       ...(selector.by === "task_id" ? { taskId: selector.id } : {}),
     },
-    ...(since === null ? { only: { key: JSON.stringify(selector), keep: (task) => concerns(api, task, spec) } } : {}),
   };
 }
 

@@ -7,11 +7,9 @@ import type { ObjectValue } from "../plugin/value";
 import type { FilterValue, ListQuery } from "../tasks/page-request";
 import { ofInstance } from "../tasks/select";
 import { newestFirst, type Task } from "../tasks/task";
-import { wrongZone } from "../tasks/zone";
 import type { Client } from "./client";
 import { failure, retirement } from "./failure";
 import { checkConfig, Reader } from "./given";
-import { listing } from "./listing";
 import { lookupSchema } from "./schema";
 import { taskValue } from "./task-value";
 
@@ -34,20 +32,19 @@ export function lookup(api: TaskListApi): DataSource<Client> {
       }
       const reader = new Reader(config);
       const clock = account.account.clock;
-      const odd = new Set<string>();
       try {
-        const deadline = clock.monotonic() + LOOKUP_TIMEOUT;
-        const target = await account.account.target(api, { signal: call.signal, deadline });
-        const found = new Collection(reader.integer("limit") ?? Number.POSITIVE_INFINITY);
-        const query = queryOf(api, reader);
-        const wanted = filterOf(api, reader, query);
-        let total: number | null = null;
-        for await (const page of listing(target, query, (message) => odd.add(message))) {
-          total = page.total ?? total;
-          const wrong = api.times.assumed ? wrongZone(page.tasks, page.serverTime ?? clock.now()) : undefined;
-          if (wrong !== undefined) odd.add(wrong);
-          found.add(page.tasks.filter(wanted));
-        }
+        const { from = null, ...query } = queryOf(api, reader);
+        const wanted = filterOf(api, reader, { from: from ?? undefined, ...query });
+        let found = new Collection(0);
+        const { total, odd, wrongZone } = await account.account.lists.of({ api, query }).stream({
+          ...{ from, signal: call.signal, deadline: clock.monotonic() + LOOKUP_TIMEOUT },
+          begin: () => {
+            const begun = new Collection(reader.integer("limit") ?? Number.POSITIVE_INFINITY);
+            found = begun;
+            return (tasks) => begun.add(tasks.filter(wanted));
+          },
+        });
+        const messages = new Set([...odd, ...(wrongZone === undefined ? [] : [wrongZone])]);
         const tasks = found.newest();
         return {
           value: result(
@@ -57,9 +54,10 @@ export function lookup(api: TaskListApi): DataSource<Client> {
             { total, matched: found.matched, running: found.running },
             reader.flag("include_raw"),
           ),
-          diagnostics: [...retirement(api), ...oddities(odd, api), ...tooMany(tasks.length)],
+          diagnostics: [...retirement(api), ...oddities(messages, api), ...tooMany(tasks.length)],
         };
-      } catch (error) {
+      } catch (thrown) {
+        const error = call.signal.aborted ? cancelled(api) : thrown;
         if (isMissing(error, api) && reader.flag("ignore_not_found")) {
           return { value: nothing(config), diagnostics: [notFound(error)] };
         }
@@ -68,6 +66,11 @@ export function lookup(api: TaskListApi): DataSource<Client> {
       }
     },
   };
+}
+
+function cancelled({ operation, product }: TaskListApi): RequestError {
+  const message = `${operation} of ${product} was cancelled.`;
+  return new RequestError({ kind: "cancelled", message, operation, request: "", attempts: 0 });
 }
 
 function queryOf(api: TaskListApi, reader: Reader): ListQuery {

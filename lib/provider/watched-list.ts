@@ -1,12 +1,12 @@
-/** The lists that gates watch, each read once for all of them. */
-import type { TaskListApi } from "../apis/declaration";
+/** The lists of one account that gates and lookups look at, each read once for all of them. */
+import { parameterFor, type TaskListApi } from "../apis/declaration";
 import type { Clock } from "../http/clock";
-import type { ListTarget } from "../tasks/list-tasks";
+import type { ListTarget, Page } from "../tasks/list-tasks";
 import { Neighbours } from "../tasks/neighbours";
 import type { ListQuery } from "../tasks/page-request";
-import { SharedList, type Snapshot } from "../tasks/shared-list";
+import { SharedList, type Snapshot, type Trip } from "../tasks/shared-list";
 import type { Task } from "../tasks/task";
-import { WrongZoneError, wrongZone, ZONE_MARGIN } from "../tasks/zone";
+import { wrongZone, ZONE_MARGIN } from "../tasks/zone";
 import { listing } from "./listing";
 import type { Settings } from "./settings";
 import type { SendLimits } from "./world";
@@ -18,10 +18,15 @@ export interface ListSource {
   target(api: TaskListApi, limits: SendLimits, counted: (requests: number) => void): Promise<ListTarget>;
 }
 
-/** One reading of a list. */
-export interface ListSnapshot extends Snapshot {
-  readonly tasks: readonly Task[];
+/** What one reading of a list tells beside its tasks. */
+export interface ListFacts {
+  /** The cloud's count of the list. */
+  readonly total: number | null;
   readonly serverTime: number | null;
+  /** What about the answers was not as the document says, each once. */
+  readonly odd: ReadonlySet<string>;
+  /** Set when tasks seem to be in another zone than is assumed. */
+  readonly wrongZone: string | undefined;
   /** How many requests it took. */
   readonly requests: number;
   /** The cloud's ID of the last of them. */
@@ -30,26 +35,31 @@ export interface ListSnapshot extends Snapshot {
   complete(task: Task, limits: SendLimits, counted: (requests: number) => void): Promise<Task>;
 }
 
-/** Which list, and which of its tasks, somebody watches. */
+export type ListSnapshot = ListFacts & Snapshot;
+
+/** A list as the cloud is asked for it, but for the time from which it begins. */
 export interface Watch {
   readonly api: TaskListApi;
-  readonly query: Pick<ListQuery, "instanceId" | "names" | "taskId">;
-  /** Set where no time bounds the list: only these tasks are kept, and only watchers with the same key share. */
-  readonly only?: { readonly key: string; readonly keep: (task: Task) => boolean };
+  readonly query: Omit<ListQuery, "from">;
 }
+
+/** More pages than this are not read for tasks that would only be good to know. */
+const PAGES_FOR_A_WISH = 3;
 
 /** The watched lists of one account: two accounts never share one. */
 export class WatchedLists {
-  private readonly lists = new Map<string, SharedList<ListSnapshot>>();
+  private readonly lists = new Map<string, SharedList<ListFacts>>();
   /** Service key → by how much the server's clock is ahead of this machine's, ms. */
   private readonly ahead = new Map<string, number>();
 
   constructor(private readonly source: ListSource) {}
 
-  of(watch: Watch): SharedList<ListSnapshot> {
-    const { api, query, only } = watch;
-    const key = JSON.stringify([api.stem, query.instanceId, query.names, query.taskId, only?.key]);
-    const known = this.lists.get(key) ?? this.open(watch);
+  of({ api, query: { names, ...others } }: Watch): SharedList<ListFacts> {
+    // Where the cloud cannot filter by name, whoever waits for different names reads one list.
+    const query = { ...others, names: parameterFor(api, "name") === undefined ? undefined : names };
+    const asked = Object.entries(query).filter(([, value]) => value !== undefined && !isEmpty(value));
+    const key = JSON.stringify([api.stem, ...asked.sort(([one], [other]) => (one < other ? -1 : 1))]);
+    const known = this.lists.get(key) ?? this.open({ api, query });
     this.lists.set(key, known);
     return known;
   }
@@ -60,50 +70,81 @@ export class WatchedLists {
     return ahead === undefined ? null : this.source.clock.now() + ahead;
   }
 
-  private open({ api, query, only }: Watch): SharedList<ListSnapshot> {
-    const { source } = this;
-    const { clock, settings } = source;
-    const neighbours = new Neighbours();
-    return new SharedList<ListSnapshot>(
-      async (from, limits) => {
-        const sentAt = clock.monotonic();
-        let requests = 0;
-        const target = await source.target(api, limits, (sent) => {
-          requests += sent;
-        });
-        const tasks: Task[] = [];
-        let serverTime: number | null = null;
-        let requestId: string | null = null;
-        // A begin in the wrong zone would leave out what has to be seen.
-        const guessed = api.times.assumed === true && settings.taskZoneMinutes === undefined;
-        const begin = from === null ? undefined : guessed ? from - ZONE_MARGIN : from;
-        for await (const page of listing(target, { ...query, from: begin })) {
-          const wrong = api.times.assumed ? wrongZone(page.tasks, page.serverTime ?? clock.now()) : undefined;
-          if (wrong !== undefined) {
-            throw new WrongZoneError(`${api.operation} of ${api.product} was answered, but ${wrong}.`);
-          }
-          tasks.push(...(only === undefined ? page.tasks : page.tasks.filter(only.keep)));
-          serverTime = page.serverTime ?? serverTime;
-          requestId = page.requestId ?? requestId;
-          if (query.taskId !== undefined && tasks.some((task) => task.id === query.taskId)) {
-            break;
-          }
-        }
-        const completed = new Map<string, Promise<Task>>();
-        // The reading is over, and so is its signal: neighbours are asked within the limits of who wants to know.
-        const complete: ListSnapshot["complete"] = (task, own, counted) => {
-          const known =
-            completed.get(task.id) ??
-            source.target(api, own, counted).then((asked) => neighbours.complete(task, asked, query.instanceId));
-          completed.set(task.id, known);
-          return known;
-        };
-        if (serverTime !== null) {
-          this.ahead.set(api.service.key, serverTime - clock.now());
-        }
-        return { sentAt, at: clock.monotonic(), tasks, serverTime, requests, requestId, complete };
-      },
-      () => clock.monotonic(),
-    );
+  /** How much earlier a window has to begin, ms: a begin in the wrong zone would leave out what has to be seen. */
+  windowMargin(api: TaskListApi): number {
+    return api.times.assumed === true && this.source.settings.taskZoneMinutes === undefined ? ZONE_MARGIN : 0;
   }
+
+  private open({ api, query }: Watch): SharedList<ListFacts> {
+    const { source } = this;
+    const { clock } = source;
+    const neighbours = new Neighbours();
+    return new SharedList<ListFacts>(async (trip, limits) => {
+      let requests = 0;
+      const target = await source.target(api, limits, (sent) => {
+        requests += sent;
+      });
+      const odd = new Set<string>();
+      let last: Page | undefined;
+      let wrong: string | undefined;
+      trip.depart();
+      for await (const page of wholeOrEnough(target, query, trip, odd)) {
+        wrong ??= api.times.assumed ? wrongZone(page.tasks, page.serverTime ?? clock.now()) : undefined;
+        last = {
+          tasks: [],
+          total: page.total ?? last?.total ?? null,
+          serverTime: page.serverTime ?? last?.serverTime ?? null,
+          requestId: page.requestId ?? last?.requestId ?? null,
+        };
+        trip.page(page.tasks);
+        if (query.taskId !== undefined && page.tasks.some((task) => task.id === query.taskId)) {
+          break;
+        }
+      }
+      const { total, serverTime, requestId } = last ?? { total: null, serverTime: null, requestId: null };
+      if (serverTime !== null) {
+        this.ahead.set(api.service.key, serverTime - clock.now());
+      }
+      const completed = new Map<string, Promise<Task>>();
+      // The reading is over, and so is its signal: neighbours are asked within the limits of who wants to know.
+      const complete: ListFacts["complete"] = (task, own, counted) => {
+        const known =
+          completed.get(task.id) ??
+          source.target(api, own, counted).then((asked) => neighbours.complete(task, asked, query.instanceId));
+        completed.set(task.id, known);
+        return known;
+      };
+      return { total, serverTime, odd, wrongZone: wrong, requests, requestId, complete };
+    }, clock);
+  }
+}
+
+/** Reads from the begin that is wished for, unless that takes many pages: then from the one that is enough. */
+async function* wholeOrEnough(
+  target: ListTarget,
+  query: Watch["query"],
+  trip: Trip,
+  odd: Set<string>,
+): AsyncGenerator<Page> {
+  const read = (from: number | null) => listing(target, { ...query, from: from ?? undefined }, (text) => odd.add(text));
+  const { pageSize } = target.api.paging;
+  let first = true;
+  for await (const page of read(trip.from)) {
+    const rows = page.total ?? (page.tasks.length < pageSize ? 0 : Number.POSITIVE_INFINITY);
+    if (first && trip.enough !== undefined && rows > PAGES_FOR_A_WISH * pageSize) {
+      yield* read(trip.enough);
+      return;
+    }
+    first = false;
+    yield page;
+  }
+}
+
+/** Whether the cloud itself picks out an instance's tasks. */
+export function picksInstance(api: TaskListApi): boolean {
+  return parameterFor(api, "instance") !== undefined;
+}
+
+function isEmpty(value: unknown): boolean {
+  return typeof value === "object" && value !== null && Object.keys(value).length === 0;
 }

@@ -1,97 +1,144 @@
 /**
- * One reader for everybody who watches the same list. Ten gates on one instance ask the cloud as often as one of them
- * would: a listing that is under way is waited for, and one that is young enough is used again.
+ * One reader for everybody who looks at the same list. Ten gates on one instance ask the cloud as often as one of them
+ * would: a listing that is under way is waited for, and one that is young enough is used again. Lookups that come
+ * together are served by one listing, and a gate that waits learns from a lookup's.
  *
  * How young is enough, the one who asks knows: what a listing shows was true when it was sent. So a recent one may show
  * that a task has ended; that there is no task it can only show of the time before it was sent.
  */
+import type { Clock } from "../http/clock";
+import { RequestError } from "../http/errors";
+import type { Task } from "./task";
+
 export interface Snapshot {
   /** On the clock's monotonic time, ms: when the first request was sent, and when the last answer was there. */
   readonly sentAt: number;
   readonly at: number;
+  readonly tasks: readonly Task[];
 }
 
-export interface Need {
-  /** Tasks that started before this (ms since 1970) do not matter; null when all do. */
+/** Which tasks of a list somebody wants. */
+export interface Wanted {
+  /** Those that started before this do not matter, ms since 1970; null when all do. */
   readonly from: number | null;
-  /** A listing that was sent before this is too old, ms on the monotonic clock. */
-  readonly freshFrom: number;
+  /** Those since then would be good to have, too, if they cost little. @default from */
+  readonly wish?: number;
+  /** Set where no time bounds them: only these. Who wants the same, by the key, shares them. */
+  readonly only?: { readonly key: string; readonly test: (task: Task) => boolean };
+}
+
+/** The time there is for a reading. */
+interface Limits {
   readonly signal: AbortSignal;
+  /** On the monotonic clock, ms. */
   readonly deadline: number;
 }
 
-/** Reads the whole list from `from` on. */
-export type Fetch<Result extends Snapshot> = (
-  from: number | null,
-  limits: { readonly signal: AbortSignal; readonly deadline: number },
-) => Promise<Result>;
+export interface Need extends Limits {
+  readonly wanted: Wanted;
+  /** A listing that was sent before this is too old, ms on the monotonic clock. */
+  readonly freshFrom: number;
+}
+
+/** The need of one who takes pages as they come: of a million tasks, nobody has to hold more than a page. */
+export interface StreamNeed extends Limits {
+  /** Exactly from here on, as the total belongs to it. */
+  readonly from: number | null;
+  /** Called when a listing begins for which everything of an earlier one does not count. */
+  readonly begin: () => (tasks: readonly Task[]) => void;
+}
+
+/** What a listing is to bring, and whom it tells of its pages. */
+export interface Trip {
+  readonly from: number | null;
+  /** Set when `from` is only a wish: from here on is enough. */
+  readonly enough: number | undefined;
+  /** Everything is ready; the first request follows. */
+  depart(): void;
+  page(tasks: readonly Task[]): void;
+}
+
+/** Reads the whole list, page by page. */
+export type Fetch<Info> = (trip: Trip, limits: Limits) => Promise<Info>;
 
 /** A listing under way. It goes on as long as one of those who want it is left. */
 interface Flight<Result> {
-  readonly sentAt: number;
   readonly from: number | null;
-  readonly done: Promise<Result>;
+  readonly wishful: boolean;
+  readonly deadline: number;
   readonly stop: AbortController;
+  readonly wanted: Wanted[];
+  readonly sinks: ((tasks: readonly Task[]) => void)[];
+  /** Null until the first request is sent: so long it serves everybody who comes. */
+  sentAt: number | null;
+  readonly tasks: Task[];
+  done: Promise<Result>;
   readers: number;
 }
 
-export class SharedList<Result extends Snapshot> {
-  private last: { readonly from: number | null; readonly result: Result } | undefined;
-  private flight: Flight<Result> | undefined;
-  private readonly listeners = new Set<(from: number | null, result: Result) => void>();
+/** Gates and lookups do not wait for each other: one list may be short where the other is the whole. */
+type Lane = "watch" | "stream";
+
+export class SharedList<Info> {
+  private last: { readonly wanted: readonly Wanted[]; readonly result: Info & Snapshot } | undefined;
+  private readonly flights: Partial<Record<Lane, Flight<Info & Snapshot>>> = {};
+  private readonly listeners = new Set<{ readonly wanted: Wanted; tell(result: Info & Snapshot): void }>();
 
   constructor(
-    private readonly fetch: Fetch<Result>,
-    private readonly monotonic: () => number,
+    private readonly fetch: Fetch<Info>,
+    private readonly clock: Pick<Clock, "monotonic" | "sleep">,
   ) {}
 
   /** A listing that meets the need. Rejects as `fetch` does, or with the signal's reason. */
-  async read(need: Need): Promise<Result> {
-    for (;;) {
-      need.signal.throwIfAborted();
-      if (this.last !== undefined && this.last.result.sentAt >= need.freshFrom && covers(this.last.from, need.from)) {
-        return this.last.result;
-      }
-      const { flight } = this;
-      if (flight === undefined) {
-        return await this.join(this.takeOff(need), need);
-      }
-      if (flight.sentAt >= need.freshFrom && covers(flight.from, need.from)) {
-        const landed = await this.join(flight, need).catch((error: unknown) => {
-          // It ended for want of the time of the one who had started it; there may be more time here.
-          if ((error as { readonly kind?: unknown }).kind === "deadline" && this.monotonic() < need.deadline) {
-            return undefined;
-          }
-          throw error;
-        });
-        if (landed !== undefined) {
-          return landed;
-        }
-        continue;
-      }
-      // Too old for this need, but one after the other: the list is not asked twice at a time.
-      await unlessAborted(flight.done, need.signal).catch(() => need.signal.throwIfAborted());
+  read(need: Need): Promise<Info & Snapshot> {
+    const { wanted, freshFrom } = need;
+    const { last } = this;
+    if (!need.signal.aborted && last !== undefined && last.result.sentAt >= freshFrom && has(last.wanted, wanted)) {
+      return Promise.resolve(last.result);
     }
+    return this.travel("watch", need, {
+      boards: (flight) => {
+        if (flight.sentAt !== null) {
+          return flight.sentAt >= freshFrom && has(flight.wanted, wanted);
+        }
+        return reaches(flight.from, wanted.from) && flight.wanted.push(wanted) > 0;
+      },
+      takeOff: () => this.takeOff("watch", wanted.wish ?? wanted.from, wanted, need),
+    });
   }
 
-  /** The next listing that somebody else asks for and that reaches back to `from`. Rejects with the signal's reason. */
-  next(from: number | null, signal: AbortSignal): Promise<Result> {
+  /** A listing sent from now on, handed over page by page. What it resolves with has only the tasks others want. */
+  stream(need: StreamNeed): Promise<Info & Snapshot> {
+    const board = (flight: Flight<Info & Snapshot>) => flight.sinks.push(need.begin()) > 0;
+    return this.travel("stream", need, {
+      boards: (flight) => flight.sentAt === null && !flight.wishful && flight.from === need.from && board(flight),
+      takeOff: () => {
+        const flight = this.takeOff("stream", need.from, null, need);
+        board(flight);
+        return flight;
+      },
+    });
+  }
+
+  /** The next listing that somebody else asks for and that has what is wanted. Rejects with the signal's reason. */
+  next(wanted: Wanted, signal: AbortSignal): Promise<Info & Snapshot> {
     return new Promise((resolve, reject) => {
       const leave = () => {
-        this.listeners.delete(tell);
+        this.listeners.delete(listener);
         signal.removeEventListener("abort", onAbort);
       };
       const onAbort = () => {
         leave();
         reject(signal.reason);
       };
-      const tell = (has: number | null, result: Result) => {
-        if (covers(has, from)) {
+      const listener = {
+        wanted,
+        tell: (result: Info & Snapshot) => {
           leave();
           resolve(result);
-        }
+        },
       };
-      this.listeners.add(tell);
+      this.listeners.add(listener);
       signal.addEventListener("abort", onAbort, { once: true });
       if (signal.aborted) {
         onAbort();
@@ -99,67 +146,152 @@ export class SharedList<Result extends Snapshot> {
     });
   }
 
-  private takeOff({ from, deadline }: Need): Flight<Result> {
-    const stop = new AbortController();
-    const flight: Flight<Result> = {
-      sentAt: this.monotonic(),
-      from,
-      stop,
-      readers: 0,
-      done: this.fetch(from, { signal: stop.signal, deadline }).then(
-        (result) => {
-          this.land(flight);
-          this.last = { from, result };
-          for (const tell of [...this.listeners]) {
-            tell(from, result);
-          }
-          return result;
-        },
-        (error: unknown) => {
-          this.land(flight);
-          throw error;
-        },
-      ),
-    };
-    // Whoever joined hears of a failure; where all have left, nobody has to.
-    flight.done.catch(() => {});
-    this.flight = flight;
-    return flight;
-  }
-
-  private land(flight: Flight<Result>): void {
-    if (this.flight === flight) {
-      this.flight = undefined;
+  private async travel(
+    lane: Lane,
+    need: Limits,
+    {
+      boards,
+      takeOff,
+    }: Record<"boards", (flight: Flight<Info & Snapshot>) => boolean> &
+      Record<"takeOff", () => Flight<Info & Snapshot>>,
+  ): Promise<Info & Snapshot> {
+    for (;;) {
+      need.signal.throwIfAborted();
+      const own = this.flights[lane];
+      const boarded = Object.values(this.flights).find(boards);
+      if (boarded === undefined && own !== undefined) {
+        // Too old for this need, but one after the other: the list is not asked twice at a time.
+        await this.within(own, need).catch((error: unknown) => {
+          need.signal.throwIfAborted();
+          if (error instanceof TimeUpError) throw error;
+        });
+        continue;
+      }
+      const landed = await this.join(boarded ?? takeOff(), need).catch((error: unknown) => {
+        // It ended for want of the time of the one who had started it; there may be more time here.
+        const more = (error as { readonly kind?: unknown }).kind === "deadline" && boarded !== undefined;
+        if (more && this.clock.monotonic() < need.deadline) {
+          return undefined;
+        }
+        throw error;
+      });
+      if (landed !== undefined) {
+        return landed;
+      }
     }
   }
 
-  private async join(flight: Flight<Result>, { signal }: Need): Promise<Result> {
+  private takeOff(lane: Lane, from: number | null, wanted: Wanted | null, limits: Limits): Flight<Info & Snapshot> {
+    const stop = new AbortController();
+    const flight: Flight<Info & Snapshot> = {
+      ...{ from, stop, deadline: limits.deadline, wishful: wanted?.wish !== undefined },
+      ...{ wanted: wanted === null ? [] : [wanted], sinks: [], sentAt: null, tasks: [], readers: 0 },
+      done: undefined as never,
+    };
+    const trip: Trip = {
+      from,
+      enough: wanted?.wish === undefined ? undefined : wanted.from!,
+      depart: () => {
+        flight.sentAt ??= this.clock.monotonic();
+        // Whoever sleeps until the next look would like to know what this one shows.
+        const reached = [...this.listeners].filter((listener) => reaches(from, listener.wanted.from));
+        flight.wanted.push(...reached.map((listener) => listener.wanted));
+      },
+      page: (tasks) => {
+        for (const sink of flight.sinks) sink(tasks);
+        flight.tasks.push(...tasks.filter((task) => flight.wanted.some((some) => wants(some, task))));
+      },
+    };
+    flight.done = this.fetch(trip, { signal: stop.signal, deadline: limits.deadline }).then(
+      (info) => this.landed(lane, flight, info),
+      (error: unknown) => {
+        this.leave(lane, flight);
+        throw error;
+      },
+    );
+    // Whoever joined hears of a failure; where all have left, nobody has to.
+    flight.done.catch(() => {});
+    this.flights[lane] = flight;
+    return flight;
+  }
+
+  private landed(lane: Lane, flight: Flight<Info & Snapshot>, info: Info): Info & Snapshot {
+    this.leave(lane, flight);
+    const at = this.clock.monotonic();
+    const result = { ...info, sentAt: flight.sentAt ?? at, at, tasks: flight.tasks };
+    if (flight.wanted.length > 0 && !((this.last?.result.sentAt ?? 0) > result.sentAt)) {
+      this.last = { wanted: flight.wanted, result };
+    }
+    for (const { wanted, tell } of [...this.listeners]) {
+      if (has(flight.wanted, wanted)) tell(result);
+    }
+    return result;
+  }
+
+  private leave(lane: Lane, flight: Flight<Info & Snapshot>): void {
+    if (this.flights[lane] === flight) {
+      delete this.flights[lane];
+    }
+  }
+
+  private async join(flight: Flight<Info & Snapshot>, need: Limits): Promise<Info & Snapshot> {
     flight.readers += 1;
     try {
-      return await unlessAborted(flight.done, signal);
+      return await this.within(flight, need);
     } finally {
       flight.readers -= 1;
       if (flight.readers === 0) {
         // The last one out: what nobody waits for is not asked. Nothing happens where it has landed.
         flight.stop.abort();
-        this.land(flight);
+        this.leave("watch", flight);
+        this.leave("stream", flight);
       }
     }
   }
+
+  /** The flight's outcome, or the signal's reason as soon as it aborts, or an error as soon as the need's time is up. */
+  private within(flight: Flight<Info & Snapshot>, { signal, deadline }: Limits): Promise<Info & Snapshot> {
+    const over = new AbortController();
+    const outcome = new Promise<Info & Snapshot>((resolve, reject) => {
+      const onAbort = () => reject(signal.reason);
+      signal.addEventListener("abort", onAbort, { once: true });
+      over.signal.addEventListener("abort", () => signal.removeEventListener("abort", onAbort));
+      flight.done.then(resolve, reject);
+      if (flight.deadline > deadline) {
+        const left = deadline - this.clock.monotonic();
+        this.clock.sleep(left, over.signal).then(
+          () => reject(new TimeUpError()),
+          () => {},
+        );
+      }
+      if (signal.aborted) {
+        onAbort();
+      }
+    });
+    return outcome.finally(() => over.abort());
+  }
 }
 
-function covers(has: number | null, needs: number | null): boolean {
+/** The time of one of those who wait for a listing is up, while others have more. */
+export class TimeUpError extends RequestError {
+  constructor() {
+    const message = "The time was up while a listing that serves others, too, was still under way.";
+    super({ kind: "deadline", message, operation: "list", request: "", attempts: 0 });
+  }
+}
+
+function has(these: readonly Wanted[], wanted: Wanted): boolean {
+  return these.some(
+    ({ from, only }) => reaches(from, wanted.from) && (only === undefined || only.key === wanted.only?.key),
+  );
+}
+
+function reaches(has: number | null, needs: number | null): boolean {
   return has === null || (needs !== null && has <= needs);
 }
 
-/** The promise's outcome, or the signal's reason as soon as it aborts. */
-function unlessAborted<Value>(promise: Promise<Value>, signal: AbortSignal): Promise<Value> {
-  return new Promise((resolve, reject) => {
-    const onAbort = () => reject(signal.reason);
-    signal.addEventListener("abort", onAbort, { once: true });
-    promise.then(resolve, reject).finally(() => signal.removeEventListener("abort", onAbort));
-    if (signal.aborted) {
-      onAbort();
-    }
-  });
+function wants({ from, wish, only }: Wanted, task: Task): boolean {
+  const since = wish ?? from;
+  const inTime = since === null || task.startedAt === null || task.startedAt >= since;
+  return inTime && (only === undefined || only.test(task));
 }

@@ -11,12 +11,17 @@ import { begin, type Fault, step, type WaitEvent, type WaitState } from "./waite
 
 /** The whole of a list, as far as it can matter to a wait. */
 export interface Listing extends Snapshot {
-  readonly tasks: readonly Task[];
   readonly serverTime: number | null;
 }
 
-/** Reads a list, or takes a reading that is fresh enough. */
-export type ReadList = (from: Need["from"], needs: Omit<Need, "from">) => Promise<Listing>;
+/**
+ * Reads a list from a time on, or takes a reading that is fresh enough. `wish`: tasks since then would tell how long
+ * such a task takes.
+ */
+export type ReadList = (
+  from: number | null,
+  needs: Omit<Need, "wanted"> & { readonly wish?: number },
+) => Promise<Listing>;
 
 export interface WaitOptions {
   readonly read: ReadList;
@@ -43,6 +48,9 @@ const WINDOW_MARGIN = 5 * 60_000;
 
 /** A reading of somebody else's that was sent this long before a wait began may still open it, ms. */
 const RECENT = 10_000;
+
+/** Earlier tasks of this time may tell how long the awaited one takes, ms. */
+const WISHED_PAST = 30 * 24 * 3_600_000;
 
 /** As long as only this machine's clock is known, it may be wrong by this much. */
 const LOCAL_CLOCK_MARGIN = 26 * 3_600_000;
@@ -103,7 +111,13 @@ async function look(
   }
   try {
     const from = windowStart(spec, state, options);
-    const needs = { signal, deadline, freshFrom: freshFrom(state, clock.monotonic(), options.limits.min) };
+    const needs = {
+      signal,
+      deadline,
+      freshFrom: freshFrom(state, clock.monotonic(), options.limits.min),
+      // Once is enough: what is learned is kept.
+      ...(from !== null && state.lastSentAt === null ? { wish: from - WISHED_PAST } : {}),
+    };
     let listing = news ?? (await read(from, needs));
     // A reading may be some seconds old.
     const serverTime = () =>

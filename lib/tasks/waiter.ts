@@ -55,7 +55,8 @@ export interface WaitState {
   readonly newest: Task | null;
   readonly missing: number;
   readonly idleSince: number | null;
-  readonly unknown: { readonly key: string; readonly since: number } | null;
+  /** Task and status word that nobody knows → since when it has been seen. */
+  readonly unknown: ReadonlyMap<string, number>;
 }
 
 /** A record may slip between two pages once. Missing from this many whole lists in a row, it is gone. */
@@ -77,7 +78,7 @@ export function begin(at: number): WaitState {
     newest: null,
     missing: 0,
     idleSince: null,
-    unknown: null,
+    unknown: new Map(),
   };
 }
 
@@ -125,7 +126,8 @@ function listed(spec: WaitSpec, before: WaitState, event: Listed): Step {
     since,
     listings: before.listings + 1,
     lastSentAt: event.sentAt,
-    nearMiss,
+    // The first look may have reached further back than the later ones.
+    nearMiss: nearMiss ?? before.nearMiss,
     history: record(before.history, newest, event.at),
     newest: lost ? before.newest : (newest ?? before.newest),
     missing: lost ? before.missing + 1 : 0,
@@ -176,16 +178,15 @@ function awaitAppearance(spec: WaitSpec, state: WaitState, event: Listed): Step 
 
 /** Some match still runs. A word that nobody knows is neither an end nor a reason to wait for ever. */
 function awaitEnd(spec: WaitSpec, before: WaitState, event: Listed, matches: readonly Task[]): Step {
+  const keyOf = (task: Task) => `${task.id}=${task.status ?? ""}`;
   const unknown = matches.filter((task) => task.state === "unknown");
-  if (unknown.length === 0) {
-    return look(spec, { ...before, unknown: null }, event.at);
-  }
-  const key = unknown.map((task) => `${task.id}=${task.status ?? ""}`).join("\n");
-  const since = before.unknown?.key === key ? before.unknown.since : event.at;
-  const state = { ...before, unknown: { key, since } };
-  return event.sentAt >= since + spec.unknownTimeout
-    ? fail(state, { code: "unknown_status", task: unknown[0]! })
-    : look(spec, state, event.at, since + spec.unknownTimeout);
+  const seen = new Map(unknown.map((task) => [keyOf(task), before.unknown.get(keyOf(task)) ?? event.at]));
+  const state = { ...before, unknown: seen };
+  const earliest = Math.min(...seen.values());
+  const longest = unknown.find((task) => seen.get(keyOf(task)) === earliest);
+  return longest !== undefined && event.sentAt >= earliest + spec.unknownTimeout
+    ? fail(state, { code: "unknown_status", task: longest })
+    : look(spec, state, event.at, earliest + spec.unknownTimeout);
 }
 
 /** Nothing may run, from one look to another that was begun `settle` later: new tasks appear late. */
@@ -194,7 +195,7 @@ function awaitIdle(spec: WaitSpec, before: WaitState, event: Listed, matches: re
     return awaitEnd(spec, { ...before, idleSince: null }, event, matches);
   }
   const idleSince = before.idleSince ?? event.at;
-  const state = { ...before, idleSince, unknown: null };
+  const state = { ...before, idleSince, unknown: new Map() };
   return event.sentAt >= idleSince + spec.settle
     ? { state, decision: { do: "open", task: matches[0] ?? null, serverTime: event.serverTime } }
     : look(spec, state, event.at, idleSince + spec.settle);

@@ -60,6 +60,7 @@ describeWithTerraform("last week's success", () => {
     expect(run.output).toContain("No EXTEND appeared within 2s");
     const { time } = (await workspace.state())["cloudtasks_checkpoint.before"]!;
     expect(unboxed(run.output)).toContain(`started at or after ${time}`);
-    expect(unboxed(run.output)).toContain("earlier ones were not looked at");
+    expect(unboxed(run.output)).toContain("The nearest is yesterdays");
+    expect(unboxed(run.output)).toContain(`it does not count, as since is ${time}`);
   });
 });

@@ -108,7 +108,7 @@ test("another instance's task opens nothing, though the list shows it", async ()
 
 test("a window goes to the cloud, with a margin before since", async () => {
   const { create, transport } = set([started("dcs", INSTANCE, "EXTEND", { durationMs: 1 })]);
-  await create("cloudtasks_dcs_background_task_gate", { instance_id: INSTANCE, name: "EXTEND", since: SINCE });
+  await create("cloudtasks_dcs_center_task_gate", { any_instance: true, name: "EXTEND", since: SINCE });
   expect(transport.asked(0)).toMatchObject({ start_time: "20260301115400" });
 });
 

@@ -242,6 +242,15 @@ describe("no match", () => {
   });
 });
 
+describe("the task that came closest", () => {
+  test("is not forgotten when later looks do not reach back as far", () => {
+    const wait = new Wait({ since: { at: NOON } });
+    wait.sees(0, [started(-86_400, { id: "yesterdays", ...success })]);
+    expect(wait.sees(300, [])).toEqual(fail("no_match"));
+    expect(wait.state.nearMiss).toMatchObject({ task: { id: "yesterdays" }, reason: "earlier" });
+  });
+});
+
 describe("an unknown status", () => {
   const odd = (status: string | null) => [{ status }];
 
@@ -265,6 +274,16 @@ describe("an unknown status", () => {
     wait.sees(0, odd("X"));
     wait.sees(200, [running]);
     expect(wait.sees(310, odd("X"))).toEqual(look(610));
+  });
+
+  test("is not given the time again because another task comes with one", () => {
+    const wait = new Wait();
+    const first = started(0, { id: "a", status: "X" });
+    expect(wait.sees(0, [first])).toEqual(look(300));
+    expect(wait.sees(200, [first, started(100, { id: "b", status: "X" })])).toEqual(look(300));
+    expect(wait.sees(300, [first, started(100, { id: "b", status: "X" })])).toEqual(
+      fail("unknown_status", { task: expect.objectContaining({ id: "a" }) }),
+    );
   });
 
   test("that comes to an end is that end", () => {
