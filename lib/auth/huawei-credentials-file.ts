@@ -2,6 +2,7 @@ import { type CredentialFiles, expandHome } from "./credential-files";
 import { CredentialsError, type Environment } from "./credentials-error";
 import type { HuaweiFinding } from "./huawei-config";
 import { keyFrom, set } from "./huawei-parts";
+import { parseIni } from "./ini";
 
 /** The variable with another path than the SDKs' own. */
 export const CREDENTIALS_FILE_VARIABLE = "HUAWEICLOUD_SDK_CREDENTIALS_FILE";
@@ -20,7 +21,7 @@ export async function readCredentialsFile(env: Environment, files: CredentialFil
     if (asked === undefined) return null;
     throw new CredentialsError(`${path}, which ${CREDENTIALS_FILE_VARIABLE} asks for, does not exist.`);
   }
-  const sections = parseIni(text, path);
+  const sections = parseIni(text, path, (name) => name.toLowerCase());
   for (const name of ["basic", "global"]) {
     const section = sections.get(name);
     const read = (option: string) => set(section?.get(option));
@@ -38,31 +39,4 @@ export async function readCredentialsFile(env: Environment, files: CredentialFil
   }
   if (asked === undefined) return null;
   throw new CredentialsError(`${path}, which ${CREDENTIALS_FILE_VARIABLE} asks for, holds no ak and sk.`);
-}
-
-/** Sections, then options; comments begin a line with `#` or `;`, as a secret may contain either. */
-function parseIni(text: string, path: string): ReadonlyMap<string, ReadonlyMap<string, string>> {
-  const sections = new Map<string, Map<string, string>>();
-  let current: Map<string, string> | undefined;
-  for (const [index, raw] of text
-    .replace(/^\uFEFF/, "")
-    .split(/\r\n|\r|\n/)
-    .entries()) {
-    const line = raw.trim();
-    if (line === "" || line.startsWith("#") || line.startsWith(";")) continue;
-    const header = /^\[([^\]]+)\]$/.exec(line)?.[1];
-    const equals = line.indexOf("=");
-    if (header !== undefined) {
-      const name = header.trim().toLowerCase();
-      current = sections.get(name) ?? new Map();
-      sections.set(name, current);
-    } else if (current === undefined || equals < 1) {
-      const problem =
-        current === undefined ? "stands before the first [section]" : "is neither [section] nor name = value";
-      throw new CredentialsError(`${path}: line ${index + 1} ${problem}.`);
-    } else {
-      current.set(line.slice(0, equals).trim().toLowerCase(), line.slice(equals + 1).trim());
-    }
-  }
-  return sections;
 }

@@ -1,5 +1,6 @@
 import type { CredentialFiles } from "./credential-files";
 import { CredentialsError } from "./credentials-error";
+import { parseIni } from "./ini";
 
 /** A key's parts as a file has them, not checked yet. */
 export type FileEntries = Readonly<Record<string, string>>;
@@ -37,26 +38,6 @@ export async function readIniSection(
 ): Promise<FileEntries | null> {
   const text = await files.read(path);
   if (text === null) return null;
-  let current: string | null = null;
-  let found: Record<string, string> | null = null;
-  for (const [index, raw] of text
-    .replace(/^\uFEFF/, "")
-    .split(/\r?\n/)
-    .entries()) {
-    const line = raw.trim();
-    if (line === "" || line.startsWith("#") || line.startsWith(";")) continue;
-    const header = /^\[([^\]]+)\]$/.exec(line)?.[1]?.trim();
-    if (header !== undefined) {
-      current = header;
-      if (header === section) found ??= {};
-      continue;
-    }
-    const equals = line.indexOf("=");
-    if (equals <= 0 || current === null) {
-      const why = equals <= 0 ? 'is neither "[section]" nor "name = value"' : "stands before the first [section]";
-      throw new CredentialsError(`${path}: line ${index + 1} ${why}.`);
-    }
-    if (current === section && found !== null) found[line.slice(0, equals).trim()] = line.slice(equals + 1).trim();
-  }
-  return found;
+  const found = parseIni(text, path).get(section);
+  return found === undefined ? null : Object.fromEntries(found);
 }

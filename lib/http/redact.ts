@@ -11,6 +11,7 @@ export const SECRET_NAMES: readonly string[] = [
   "x-subject-token",
   "x-security-token",
   "x-metadata-token",
+  "x-tc-token",
   "cookie",
   "set-cookie",
   "signature",

@@ -138,7 +138,7 @@ it.each<[TencentAuthConfig, Environment, Record<string, string>, string, string 
     "/home/me/.tccli/default.credential: secretId is not a text",
     null,
   ],
-  [{}, {}, { [INI]: "[default]\ntopsecret\n" }, `${INI}: line 2 is neither "[section]" nor "name = value".`, null],
+  [{}, {}, { [INI]: "[default]\ntopsecret\n" }, `${INI}: line 2 is neither [section] nor name = value.`, null],
   [{}, {}, { [INI]: "secret_id = topsecret\n" }, `${INI}: line 1 stands before the first [section].`, null],
   [{ profile: "prod" }, ENV, profile("default"), "There is no /home/me/.tccli/prod.credential", "profile"],
   [{}, { TCCLI_PROFILE: "prod" }, profile("default"), "There is no /home/me/.tccli/prod.credential", null],
