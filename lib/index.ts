@@ -1,4 +1,5 @@
 export * from "./constructs/generated";
 export type { IOperation } from "./constructs/operation";
+export { TaskBarrier, type TaskBarrierConfig } from "./constructs/task-barrier";
 export { TaskGate, type TaskGateOptions } from "./constructs/task-gate";
 export { TaskLookup } from "./constructs/task-lookup";

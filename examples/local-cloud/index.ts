@@ -41,13 +41,15 @@ export interface DcsInstanceConfig extends TerraformMetaArguments {
 }
 
 export class DcsInstance extends TerraformResource {
+  static readonly tfResourceType = "localcloud_dcs_instance";
+
   constructor(
     scope: Construct,
     id: string,
     private readonly config: DcsInstanceConfig,
   ) {
     super(scope, id, {
-      terraformResourceType: "localcloud_dcs_instance",
+      terraformResourceType: DcsInstance.tfResourceType,
       terraformGeneratorMetadata: { providerName: "localcloud" },
       dependsOn: config.dependsOn,
       provider: config.provider,

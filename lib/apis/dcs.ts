@@ -127,7 +127,7 @@ const otherProject: ErrorMeaning = {
 const forbidden: ErrorMeaning = {
   kind: "permission",
   meaning: "the credentials lack a permission",
-  remedy: "Grant the IAM action named above to the user or agency.",
+  remedy: "Grant the API's IAM action to the user or agency.",
 };
 const noInstance: ErrorMeaning = {
   kind: "not-found",

@@ -1,3 +1,4 @@
+import type { Tell } from "../http/attempt";
 import type { AuthContext, Authenticator } from "../http/authenticator";
 import { parseHttpDate } from "../http/backoff";
 import type { Classifier, FailureKind } from "../http/classify";
@@ -16,7 +17,8 @@ export interface HuaweiIamOptions {
   readonly clock: Clock;
   readonly allowInsecure?: boolean;
   readonly requestTimeoutMs?: number;
-  readonly debug?: (message: string) => void;
+  /** Told of every sending. @default nobody */
+  readonly tell?: Tell;
   /** Sent as `X-Domain-Id`. @default not sent */
   readonly domainId?: string;
 }

@@ -85,6 +85,7 @@ export class HuaweiMetadata {
     signal: AbortSignal,
     deadline: number,
   ): Promise<RawResponse> {
+    signal.throwIfAborted();
     const timeoutMs = deadline - this.options.clock.monotonic();
     if (timeoutMs <= 0) throw new MetadataError("no answer within 3 s");
     try {

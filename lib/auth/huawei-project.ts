@@ -1,17 +1,9 @@
 import type { Clock } from "../http/clock";
-import { RequestError } from "../http/errors";
-import { Watch } from "../http/watch";
+import { limited, type WaitLimits } from "../http/limited";
 import { CredentialsError, type Found } from "./credentials-error";
 import type { HuaweiIam } from "./huawei-iam";
 import type { HuaweiProject } from "./huawei-settings";
 import { SharedRun } from "./shared-run";
-
-/** How long one caller is ready to wait. */
-export interface WaitLimits {
-  readonly signal: AbortSignal;
-  /** On the clock's monotonic time, ms. */
-  readonly deadline: number;
-}
 
 const OPERATION = "find the project";
 
@@ -37,24 +29,8 @@ export class HuaweiProjectId {
   /** @throws CredentialsError if there is no such project or it cannot be told which; RequestError; EndpointError. */
   async get(limits: WaitLimits): Promise<Found<string>> {
     if (this.known !== undefined) return this.known;
-    const watch = new Watch(limits.signal, limits.deadline, this.clock);
-    try {
-      return await this.finding.join({ signal: watch.signal });
-    } catch (error) {
-      if (!watch.signal.aborted) throw error;
-      const [kind, why] = watch.cancelled
-        ? (["cancelled", "it was cancelled."] as const)
-        : (["deadline", "the deadline passed before IAM answered."] as const);
-      throw new RequestError({
-        kind,
-        message: `${OPERATION} failed: ${why}`,
-        operation: OPERATION,
-        request: "GET /v3/projects",
-        attempts: 0,
-      });
-    } finally {
-      watch.stop();
-    }
+    const what = { operation: OPERATION, request: "GET /v3/projects" };
+    return await limited(what, limits, this.clock, (own) => this.finding.join(own));
   }
 
   private async find(name: Found<string> | null, signal: AbortSignal): Promise<Found<string>> {

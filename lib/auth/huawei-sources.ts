@@ -13,6 +13,8 @@ export interface HuaweiSurroundings {
   readonly env: Environment;
   readonly files: CredentialFiles;
   readonly metadata: Pick<HuaweiMetadata, "key" | "place">;
+  /** Ends the questions to the metadata. @default never */
+  readonly signal?: AbortSignal;
 }
 
 /** One place where a credential may be. */
@@ -61,9 +63,9 @@ export const HUAWEI_SOURCES: readonly HuaweiSource[] = [
     layer: "metadata",
     place: "metadata of the ECS this runs on: the temporary key of its agency",
     // Only asked when nothing else is there: on other machines the question costs time.
-    find: async ({ metadata }) => {
+    find: async ({ metadata, signal = new AbortController().signal }) => {
       try {
-        const first = await metadata.key(new AbortController().signal);
+        const first = await metadata.key(signal);
         return { credential: { kind: "server", first } };
       } catch (error) {
         if (error instanceof MetadataError) return error.message;

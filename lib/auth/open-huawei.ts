@@ -1,5 +1,7 @@
+import { type Tell, tellingTransport } from "../http/attempt";
 import type { Authenticator } from "../http/authenticator";
 import type { Clock } from "../http/clock";
+import type { WaitLimits } from "../http/limited";
 import type { Transport } from "../http/types";
 import { type CredentialFiles, systemFiles } from "./credential-files";
 import { CredentialsError, type Environment, type Found } from "./credentials-error";
@@ -10,7 +12,7 @@ import { checkHuaweiEndpoint } from "./huawei-endpoints";
 import { HuaweiIam } from "./huawei-iam";
 import { HuaweiMetadata } from "./huawei-metadata";
 import { HuaweiPasswordAuthenticator } from "./huawei-password";
-import { HuaweiProjectId, type WaitLimits } from "./huawei-project";
+import { HuaweiProjectId } from "./huawei-project";
 import {
   type HuaweiProject,
   huaweiDomainId,
@@ -36,8 +38,10 @@ export interface HuaweiWorld {
   readonly allowInsecure?: boolean;
   /** Longest time for one attempt, ms. @default 30000 */
   readonly requestTimeoutMs?: number;
-  /** Told of attempts that are repeated; redacted. @default nobody */
-  readonly debug?: (message: string) => void;
+  /** Told of every sending to IAM and to the server's metadata. @default nobody */
+  readonly tell?: Tell;
+  /** Ends the questions to the server's metadata. @default never */
+  readonly signal?: AbortSignal;
 }
 
 /** Who we are, and where. */
@@ -64,7 +68,7 @@ const METADATA_BYTES = 65_536;
 export async function openHuawei(config: HuaweiAuthConfig, world: HuaweiWorld): Promise<HuaweiLogin> {
   const { env, clock, files = systemFiles, allowInsecure = false } = world;
   const metadata = metadataOf(config, world);
-  const found = await findHuaweiCredential({ config, env, files, metadata });
+  const found = await findHuaweiCredential({ config, env, files, metadata, signal: world.signal });
   const region = huaweiRegion(config, env, found);
   const project = huaweiProject(config, env, found, region);
   const role = huaweiRole(config, env, found);
@@ -118,9 +122,10 @@ function scopeOf(project: HuaweiProject | null): ByIdOrName {
 
 function metadataOf({ endpoints }: HuaweiAuthConfig, world: HuaweiWorld): HuaweiMetadata {
   const own = endpoints?.metadata;
+  const { clock, tell = () => {}, direct = withoutProxy() } = world;
   return new HuaweiMetadata({
-    transport: world.direct ?? withoutProxy(),
-    clock: world.clock,
+    transport: async () => tellingTransport(await direct(), clock, "read the server's metadata", tell),
+    clock,
     url: own === undefined ? undefined : checkHuaweiEndpoint("metadata", own, world.allowInsecure ?? false),
   });
 }

@@ -3,6 +3,7 @@ import type { Io } from "./io";
 const HELP = `Usage: cloud-tasks <command> [options]
 
   wait <api> [options]   wait for one task of a list and check its result
+  provider install       put the Terraform provider where "terraform init" finds it
   simulate [options]     run the local clouds on this machine
   help, --help           this text
   version, --version     the version
@@ -12,6 +13,7 @@ const HELP = `Usage: cloud-tasks <command> [options]
 
 const COMMANDS: Readonly<Record<string, (argv: readonly string[], io: Io) => Promise<number>>> = {
   wait: async (argv, io) => (await import("./wait")).wait(argv, io),
+  provider: async (argv, io) => (await import("./install-provider")).provider(argv, io),
   simulate: async (argv, io) => (await import("./simulate")).simulate(argv, io),
 };
 
@@ -28,7 +30,7 @@ export async function run(argv: readonly string[], io: Io, version: string): Pro
   }
   const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
   if (command === undefined) {
-    io.stderr.write(`cloud-tasks: there is no command "${name}"; there are ${Object.keys(COMMANDS).join(" and ")}\n`);
+    io.stderr.write(`cloud-tasks: there is no command "${name}"; there are ${Object.keys(COMMANDS).join(", ")}\n`);
     return 2;
   }
   return command(rest, io);

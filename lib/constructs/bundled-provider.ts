@@ -1,11 +1,13 @@
 import * as path from "node:path";
 import * as cdktf from "cdktf";
 import type { Construct } from "constructs";
-import { type Bundle, readBundle } from "./bundle";
-import { deliver, PROVIDER_SOURCE } from "./delivery";
+import { type Bundle, readBundle } from "../delivery/bundle";
+import { PROVIDER_SOURCE } from "../delivery/place";
+import { deliver } from "./delivery";
 import { type Requirement, seedLockFile } from "./lock-file";
 import { throwMistakes } from "./mistake";
 import { providerAttributes, providerHclAttributes, providerProblems } from "./provider-options";
+import { successorMistakes } from "./successor";
 
 /** cdktf calls what it finds under this name while it writes a stack; the successor of cdktf does the same. */
 const CUSTOM_SYNTHESIS = Symbol.for("cdktf/customSynthesis");
@@ -16,7 +18,11 @@ interface Session {
   readonly manifest: { forStack(stack: cdktf.TerraformStack): { readonly workingDirectory: string } };
 }
 
-/** The provider's behaviour; its options are generated. */
+/**
+ * The provider's behaviour; its options are generated.
+ *
+ * @internal
+ */
 export class BundledProvider extends cdktf.TerraformProvider {
   /** @internal */
   // biome-ignore lint/suspicious/noExplicitAny: the generated class knows the type of each of its options
@@ -24,7 +30,7 @@ export class BundledProvider extends cdktf.TerraformProvider {
   private readonly bundle: Bundle;
 
   constructor(scope: Construct, id: string, terraformResourceType: string, config: object) {
-    throwMistakes(new.target.name, id, providerProblems({ ...config }));
+    throwMistakes(new.target.name, id, [...successorMistakes(scope), ...providerProblems({ ...config })]);
     const bundle = readOrExplain(new.target.name, id);
     super(scope, id, {
       terraformResourceType,

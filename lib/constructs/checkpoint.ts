@@ -1,6 +1,7 @@
-import { Aspects, dependable, type TerraformMetaArguments, TerraformResource, TerraformStack } from "cdktf";
+import { dependable, type TerraformMetaArguments, TerraformResource, TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
 import { checkpointArguments } from "../apis/arguments";
+import { atSynth } from "./at-synth";
 import { Inputs } from "./inputs";
 import { throwMistakes } from "./mistake";
 import type { IOperation } from "./operation";
@@ -9,7 +10,11 @@ import { referencesIn, referencesOf, wholeAddressOf } from "./references";
 /** The checkpoints made for an operation. Its own dependencies are known without them. */
 const checkpointsOf = new WeakMap<IOperation, Checkpoint[]>();
 
-/** A checkpoint's behaviour; its inputs and outputs are generated. */
+/**
+ * A checkpoint's behaviour; its inputs and outputs are generated.
+ *
+ * @internal
+ */
 export class Checkpoint extends TerraformResource {
   /** @internal */
   protected readonly _inputs: Inputs;
@@ -58,7 +63,7 @@ export class Checkpoint extends TerraformResource {
     };
     wire();
     // The program may still assign the operation a new `dependsOn`.
-    Aspects.of(this).add({ visit: wire });
+    atSynth(this, wire);
   }
 
   override get terraformMetaArguments(): { [name: string]: unknown } {

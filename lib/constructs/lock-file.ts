@@ -12,8 +12,8 @@
 import * as crypto from "node:crypto";
 import * as fs from "node:fs";
 import * as path from "node:path";
-import type { Bundle, BundleFile } from "./bundle";
-import { PROVIDER_SOURCE } from "./delivery";
+import type { Bundle, BundleFile } from "../delivery/bundle";
+import { PROVIDER_SOURCE } from "../delivery/place";
 
 const LOCK_FILE = ".terraform.lock.hcl";
 const OPENING = "/* Known to cdktf-cloud-tasks, to be locked by the next `terraform init`:";

@@ -1,6 +1,6 @@
 /** The provider's options: those that hold for every cloud, and a group for each cloud. */
 import { Lazy, Token } from "cdktf";
-import { type ArgumentSet, providerArguments } from "../apis/arguments";
+import { type ArgumentSet, providerArguments, providerMetaArguments } from "../apis/arguments";
 import { camelCase } from "../apis/declaration";
 import { Inputs } from "./inputs";
 import { isLiteral } from "./tokens";
@@ -31,7 +31,8 @@ export function providerProblems(given: GivenOptions, set: ArgumentSet = provide
       ? providerProblems(value as GivenOptions, group, `${prefix}${option}.`)
       : [`${prefix}${option} is not a group of options`];
   });
-  return [...inGroups, ...plain(set, given, prefix).problems()];
+  const meta = prefix === "" ? new Inputs(providerMetaArguments(), { alias: given.alias }).problems() : [];
+  return [...inGroups, ...meta, ...plain(set, given, prefix).problems()];
 }
 
 /** The options as cdktf writes them into JSON. */

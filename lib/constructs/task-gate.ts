@@ -1,7 +1,7 @@
 import { dependable, ref, type TerraformMetaArguments, TerraformResource, TerraformStack, Token } from "cdktf";
 import type { Construct } from "constructs";
 import { taskListApi } from "../apis";
-import { gateArguments, NOT_KNOWN } from "../apis/arguments";
+import { type ArgumentSet, gateArguments, NOT_KNOWN } from "../apis/arguments";
 import { camelCase } from "../apis/declaration";
 import { TaskCheckpoint } from "./generated/task-checkpoint";
 import { Inputs, META_ARGUMENTS } from "./inputs";
@@ -9,6 +9,7 @@ import { throwMistakes } from "./mistake";
 import type { IOperation } from "./operation";
 import { operationCheckpoint } from "./operation-checkpoint";
 import { referencesOf, wholeAddressOf } from "./references";
+import { isLiteral } from "./tokens";
 
 /** What every gate takes beside the arguments of its API. */
 export interface TaskGateOptions extends TerraformMetaArguments {
@@ -31,6 +32,11 @@ export interface TaskGateOptions extends TerraformMetaArguments {
    */
   readonly standalone?: boolean;
 }
+
+const SWITCHES: ArgumentSet = {
+  arguments: { standalone: { type: "boolean", description: "Whether the gate may depend on nothing." } },
+  rules: [],
+};
 
 const OPTIONS = [...META_ARGUMENTS, "operation", "standalone"];
 const FROM_CHECKPOINT = ["since", "ignore_task_ids"] as const;
@@ -66,6 +72,7 @@ export class TaskGate extends TerraformResource {
     const wants = operation !== undefined && !BY_ID.some((name) => inputs.has(name));
     throwMistakes(new.target.name, id, [
       ...inputs.problems(wants ? { since: NOT_KNOWN } : {}),
+      ...new Inputs(SWITCHES, { standalone }).problems(),
       ...(operation === undefined ? [] : operationMistakes(operation, scope, inputs, wants)),
     ]);
     super(scope, id, {
@@ -151,12 +158,17 @@ export class TaskGate extends TerraformResource {
 }
 
 function operationMistakes(operation: IOperation, scope: Construct, inputs: Inputs, wants: boolean): string[] {
+  if (!isOperation(operation)) {
+    return ["operation: what is given is not a resource or module; give the construct whose change starts the task"];
+  }
   const mistakes: string[] = [];
   const [here, there] = [TerraformStack.of(scope), TerraformStack.of(operation)];
   if (here !== there) {
+    const instead = wants
+      ? "make a TaskCheckpoint in the operation's stack and give its time to this gate as since"
+      : "leave operation out, as the ID names the task; if the gate refers to nothing of that stack, call addDependency of its own";
     mistakes.push(
-      `the operation "${operation.node.path}" is in the stack "${there.node.id}", the gate in "${here.node.id}"; make a ` +
-        "TaskCheckpoint in the operation's stack and give its time to this gate as since",
+      `the operation "${operation.node.path}" is in the stack "${there.node.id}", the gate in "${here.node.id}"; ${instead}`,
     );
   }
   if (!wants) {
@@ -168,11 +180,18 @@ function operationMistakes(operation: IOperation, scope: Construct, inputs: Inpu
       `${option} and operation are both set; operation takes ${option} from its own checkpoint, so remove one`,
     );
   }
-  if (!inputs.has("triggers")) {
+  const triggers = inputs.get("triggers");
+  if (!inputs.has("triggers") || (isLiteral(triggers) && Object.keys(triggers).length === 0)) {
     mistakes.push(
       "operation is set without triggers, so nothing would say when a new operation is coming; give triggers the values " +
         'whose change starts it, for example { capacity: "0.25" }',
     );
   }
   return mistakes;
+}
+
+/** A compiler may not have seen what a program gives. */
+function isOperation(value: unknown): value is IOperation {
+  const { node, fqn, toTerraform } = Object(value) as Partial<IOperation>;
+  return node !== undefined && fqn !== undefined && typeof toTerraform === "function";
 }

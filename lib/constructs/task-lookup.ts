@@ -1,8 +1,9 @@
-import { Annotations, Aspects, TerraformDataSource, type TerraformMetaArguments } from "cdktf";
+import { Annotations, TerraformDataSource, type TerraformMetaArguments } from "cdktf";
 import type { Construct } from "constructs";
 import { taskListApi } from "../apis";
 import { lookupArguments } from "../apis/arguments";
 import type { TaskListApi } from "../apis/declaration";
+import { atSynth } from "./at-synth";
 import { Inputs } from "./inputs";
 import { latestCondition } from "./latest-condition";
 import { throwMistakes } from "./mistake";
@@ -41,7 +42,7 @@ export class TaskLookup extends TerraformDataSource {
     this._inputs = inputs;
     this.declaration = api;
     this.node.addValidation({ validate: () => this._inputs.problems() });
-    Aspects.of(this).add({ visit: () => this.warnOfEarlyRead() });
+    atSynth(this, () => this.warnOfEarlyRead());
   }
 
   /**

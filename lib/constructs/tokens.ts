@@ -13,7 +13,9 @@ export function isExpression(value: unknown): boolean {
   if (typeof value === "string") {
     return HAND_WRITTEN.test(value);
   }
-  return typeof value === "object" && value !== null && Tokenization.reverse(value).length > 0;
+  // cdktf trips over a list that holds nothing but null, which no list of its own does.
+  const empty = Array.isArray(value) && (value[0] === null || value[0] === undefined);
+  return typeof value === "object" && value !== null && !empty && Tokenization.reverse(value).length > 0;
 }
 
 /** The value with everything Terraform decides replaced by `NOT_KNOWN`, at any depth. */

@@ -1,4 +1,5 @@
 import { displayUrl, isSecureEnough, parseUrl } from "./address";
+import type { Tell } from "./attempt";
 import { type Authenticator, type AuthorizedRequest, CredentialRejectedError } from "./authenticator";
 import { type Backoff, backoffDelay, DEFAULT_BACKOFF } from "./backoff";
 import type { Classifier } from "./classify";
@@ -27,8 +28,8 @@ export interface CloudClientOptions {
   readonly allowInsecure?: boolean;
   /** @default 500 ms doubling to 20 s, full jitter */
   readonly backoff?: Backoff;
-  /** Told of every attempt that is repeated; the text is redacted. @default nobody */
-  readonly debug?: (message: string) => void;
+  /** Told of every sending, also of one that fails or is cut short. @default nobody */
+  readonly tell?: Tell;
 }
 
 export interface RequestOptions {
@@ -51,6 +52,14 @@ interface Progress {
   attempts: number;
   renewed: boolean;
   last: Fault | null;
+}
+
+/** The sending under way, as far as it is known. */
+interface Sending {
+  readonly began: number;
+  ended: number | null;
+  status: number | null;
+  requestId: string | null;
 }
 
 /**
@@ -89,8 +98,7 @@ export class CloudClient {
       for (;;) {
         const result = await this.attempt(progress, watch);
         if ("answer" in result) return result.answer;
-        progress.last = result.fault;
-        if (!result.again) await this.pause(progress, result.fault, watch);
+        if (result.pause !== null) await clock.sleep(result.pause, watch.signal);
       }
     } catch (error) {
       throw this.toRequestError(progress, watch, error);
@@ -99,46 +107,71 @@ export class CloudClient {
     }
   }
 
-  /** Sends once. `again`: a renewed credential makes a pause unnecessary. */
+  /** Sends once. Throws if no other attempt may follow; a renewed credential makes a pause before it unnecessary. */
   private async attempt(
     progress: Progress,
     watch: Watch,
-  ): Promise<{ readonly answer: Answer } | { readonly fault: Fault; readonly again: boolean }> {
+  ): Promise<{ readonly answer: Answer } | { readonly pause: number | null }> {
     const { authenticator, transport, clock, requestTimeoutMs = 30_000 } = this.options;
     const { request, options } = progress;
     const signal = watch.signal;
     const leave = await this.places.acquire(signal);
     let authorized: AuthorizedRequest | null = null;
+    let sending: Sending | null = null;
+    let fault: Fault | null = null;
+    let pause: number | null = null;
     try {
       authorized = await authenticator.authorize(request, { signal });
       watch.check();
       progress.attempts++;
+      sending = { began: clock.monotonic(), ended: null, status: null, requestId: null };
       const timeoutMs = Math.min(requestTimeoutMs, options.deadline - clock.monotonic());
       const raw = await watch.race(transport.send(authorized.request, { signal, timeoutMs }));
       const judged = judge(raw, request.url, options.classify ?? this.options.classify, clock.now(), this.redact);
       const { serverTime, requestId, outcome } = judged;
+      Object.assign(sending, { ended: clock.monotonic(), status: raw.status, requestId });
       if ("json" in outcome) {
         authorized.settle("accepted");
         return {
           answer: { json: outcome.json, serverTime, requestId, status: raw.status, attempts: progress.attempts },
         };
       }
-      const { fault } = outcome;
+      fault = progress.last = outcome.fault;
       // Renewed before the verdict is given: those who wait for it must not send the old token.
       if (fault.kind === "expired" && (await this.renew(progress, authorized.request, watch))) {
         authorized.settle("unknown");
-        return { fault, again: true };
+        return { pause };
       }
       authorized.settle(judged.credential, this.redact(fault.detail));
-      return { fault, again: false };
+      pause = this.pauseAfter(progress, fault);
+      return { pause };
     } catch (error) {
       if (!(error instanceof TransportError) || signal.aborted) throw error;
-      return { fault: transportFault(error, options.endpointSource), again: false };
+      fault = progress.last = transportFault(error, options.endpointSource);
+      pause = this.pauseAfter(progress, fault);
+      return { pause };
     } finally {
       // Does nothing if a verdict was given; else nobody must be left waiting for one.
       authorized?.settle("unknown");
       leave();
+      if (sending !== null) this.tell(progress, sending, fault, pause, watch);
     }
+  }
+
+  private tell(progress: Progress, sending: Sending, fault: Fault | null, retryInMs: number | null, watch: Watch) {
+    const { status, requestId, began, ended } = sending;
+    const cut = watch.cancelled ? "cancelled" : "deadline";
+    this.options.tell?.({
+      operation: this.redact(progress.options.operation),
+      request: this.redact(nameOf(progress.request)),
+      attempt: progress.attempts,
+      status,
+      fault: fault?.kind ?? (ended === null ? cut : null),
+      detail: fault && this.redact(fault.detail),
+      durationMs: (ended ?? this.options.clock.monotonic()) - began,
+      requestId: requestId && this.redact(clip(requestId)),
+      retryInMs,
+    });
   }
 
   private async renew(progress: Progress, sent: HttpRequest, watch: Watch): Promise<boolean> {
@@ -148,20 +181,15 @@ export class CloudClient {
     return await watch.race(authenticator.renew(sent, { signal: watch.signal }));
   }
 
-  /** Waits before the next attempt, or throws if there must be none. */
-  private async pause(progress: Progress, fault: Fault, watch: Watch): Promise<void> {
-    const { clock, maxAttempts = 8, backoff = DEFAULT_BACKOFF, debug } = this.options;
+  /** How long to wait before the next attempt, ms; throws if there must be none. */
+  private pauseAfter(progress: Progress, fault: Fault): number {
+    const { clock, maxAttempts = 8, backoff = DEFAULT_BACKOFF } = this.options;
     if (!fault.retry) throw this.error(progress, fault);
     if (progress.attempts >= maxAttempts) throw this.error(progress, fault, "attempts");
     const delay = Math.max(backoffDelay(backoff, progress.attempts, clock.random()), fault.retryAfterMs ?? 0);
     // Sleeping up to the deadline only to fail there would hide the cause for as long.
     if (clock.monotonic() + delay >= progress.options.deadline) throw this.error(progress, fault, "deadline");
-    debug?.(
-      this.redact(
-        `${describe(progress)}: attempt ${progress.attempts} failed: ${fault.detail} Next in ${seconds(delay)}.`,
-      ),
-    );
-    await clock.sleep(delay, watch.signal);
+    return delay;
   }
 
   /** Turns whatever was thrown into the one error callers know. Keeps none of the original but its text. */

@@ -38,7 +38,9 @@ export function levelFrom(env: Readonly<Record<string, string | undefined>>): Le
 }
 
 function line(module: string, level: Level, message: string, fields: Fields): string {
-  const head = { "@level": level, "@message": message, "@module": module, "@timestamp": new Date().toISOString() };
+  // With any other number of digits than six Terraform takes the line for mere text, and its level for debug.
+  const now = new Date().toISOString().replace("Z", "000Z");
+  const head = { "@level": level, "@message": message, "@module": module, "@timestamp": now };
   try {
     return JSON.stringify({ ...fields, ...head }, (_key, value) => {
       if (typeof value === "bigint" || typeof value === "symbol") return String(value);

@@ -1,5 +1,6 @@
 import type { Cloud, TaskListApi } from "../apis/declaration";
 import type { Clock } from "../http/clock";
+import { limited } from "../http/limited";
 import type { Logger } from "../plugin/log";
 import type { ListTarget } from "../tasks/list-tasks";
 import { accessTo, type CloudAccess } from "./clouds";
@@ -33,7 +34,11 @@ export class Account {
     counted: (requests: number) => void = () => {},
   ): Promise<ListTarget> {
     const { clock } = this;
-    const { client, endpoint, projectId, classify } = await this.cloud(api.cloud).connect(api, limits);
+    // Finding credentials may take seconds, and others may wait for the same: nobody waits on after a Ctrl-C.
+    const what = { operation: `connect to ${api.product}`, request: api.operation };
+    const { client, endpoint, projectId, classify } = await limited(what, limits, clock, (own) =>
+      this.cloud(api.cloud).connect(api, own),
+    );
     return {
       api,
       endpoint: endpoint.url,
@@ -52,11 +57,6 @@ export class Account {
             classify,
           });
           counted(answer.attempts);
-          this.log.debug(`${api.operation}: ${answer.status}`, {
-            request_id: answer.requestId,
-            attempts: answer.attempts,
-            duration_ms: Math.round(clock.monotonic() - began),
-          });
           return answer;
         } catch (error) {
           counted((error as { attempts?: number }).attempts ?? 0);

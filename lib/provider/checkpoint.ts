@@ -3,7 +3,9 @@ import { checkpointArguments, formatRfc3339 } from "../apis/arguments";
 import { isTerminal, type TaskListApi } from "../apis/declaration";
 import { RequestError } from "../http/errors";
 import type { Call, Resource, Result } from "../plugin/definition";
+import type { Diagnostic } from "../plugin/diagnostics";
 import type { ObjectValue } from "../plugin/value";
+import { message } from "../tasks/message";
 import { pageRequest } from "../tasks/page-request";
 import type { Task } from "../tasks/task";
 import type { Account } from "./account";
@@ -70,7 +72,8 @@ async function create(api: TaskListApi, planned: ObjectValue, account: Account, 
 
 interface Snapshot {
   readonly time: number | null;
-  readonly taskIds: readonly string[];
+  /** Null when there was no instance to look at. */
+  readonly taskIds: readonly string[] | null;
 }
 
 async function look(
@@ -86,7 +89,7 @@ async function look(
     const page = { position: 0, limit: SMALL_PAGE };
     return {
       time: await timeOf(target.send(pageRequest(target, query, page))),
-      taskIds: [],
+      taskIds: null,
     };
   }
   const read = async (from: number): Promise<Snapshot> => {
@@ -121,10 +124,7 @@ async function timeOf(answer: Promise<{ readonly serverTime: number | null }>): 
   }
 }
 
-function noDate(api: TaskListApi) {
-  return {
-    severity: "error" as const,
-    summary: "The server's time is not known",
-    detail: `The answer of ${api.operation} carries no Date header; a proxy on the way may remove it. Give the gate a time of your own as \`since\`.`,
-  };
+function noDate(api: TaskListApi): Diagnostic {
+  const text = `The answer of ${api.operation} carries no Date header; a proxy on the way may remove it.`;
+  return { severity: "error", ...message("no_server_time", { message: text }) };
 }

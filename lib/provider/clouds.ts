@@ -3,12 +3,15 @@ import type { Cloud, TaskListApi } from "../apis/declaration";
 import type { Found } from "../auth/credentials-error";
 import { type Endpoint, resolveHuaweiEndpoint } from "../auth/huawei-endpoints";
 import type { HuaweiLogin } from "../auth/open-huawei";
+import { SharedRun } from "../auth/shared-run";
 import type { TencentKeys } from "../auth/tencent-keys";
+import { tellingTransport } from "../http/attempt";
 import type { Authenticator } from "../http/authenticator";
 import type { Classifier, CodeTable } from "../http/classify";
 import { CloudClient } from "../http/cloud-client";
 import { huaweiClassifier } from "../http/huawei-answer";
 import type { Logger } from "../plugin/log";
+import { toLog } from "./request-log";
 import type { Settings } from "./settings";
 import type { SendLimits, World } from "./world";
 
@@ -46,7 +49,7 @@ async function clientFor(
     requestTimeoutMs: settings.requestTimeout,
     maxConcurrentRequests: settings.maxConcurrentRequests,
     allowInsecure: settings.allowInsecure,
-    debug: (message) => log.debug(message),
+    tell: toLog(log),
   });
 }
 
@@ -60,8 +63,22 @@ function codesOf(api: TaskListApi): CodeTable {
   );
 }
 
+interface OpenHuawei {
+  readonly login: HuaweiLogin;
+  readonly client: CloudClient;
+}
+
 class HuaweiAccess implements CloudAccess {
-  private opened: Promise<{ login: HuaweiLogin; client: CloudClient }> | undefined;
+  private opened: Promise<OpenHuawei> | undefined;
+  private readonly opening = new SharedRun((signal) => {
+    const outcome = this.open(signal);
+    const remember = () => {
+      // Whoever comes after an interruption starts anew.
+      if (!signal.aborted) this.opened = outcome;
+    };
+    outcome.then(remember, remember);
+    return outcome;
+  });
 
   constructor(
     private readonly settings: Settings,
@@ -71,8 +88,7 @@ class HuaweiAccess implements CloudAccess {
 
   async connect(api: TaskListApi, limits: SendLimits): Promise<Connection> {
     const { huaweicloud, allowInsecure } = this.settings;
-    this.opened ??= this.open();
-    const { login, client } = await this.opened;
+    const { login, client } = await (this.opened ?? this.opening.join(limits));
     const { endpoints } = huaweicloud;
     const endpoint = resolveHuaweiEndpoint({
       service: api.service,
@@ -84,7 +100,7 @@ class HuaweiAccess implements CloudAccess {
     return { client, endpoint, projectId: projectId.value, classify: huaweiClassifier({ codes: codesOf(api) }) };
   }
 
-  private async open(): Promise<{ login: HuaweiLogin; client: CloudClient }> {
+  private async open(signal: AbortSignal): Promise<OpenHuawei> {
     const { settings, world, log } = this;
     const { openHuawei } = await import("../auth/open-huawei");
     const login = await openHuawei(settings.huaweicloud, {
@@ -95,7 +111,8 @@ class HuaweiAccess implements CloudAccess {
       files: world.files,
       allowInsecure: settings.allowInsecure,
       requestTimeoutMs: settings.requestTimeout,
-      debug: (message) => log.debug(message),
+      tell: toLog(log),
+      signal,
     });
     log.debug("Huawei Cloud credentials found", { source: login.source });
     return { login, client: await clientFor(login.authenticator, huaweiClassifier(), settings, world, log) };
@@ -137,7 +154,7 @@ class TencentAccess implements CloudAccess {
     log.debug("Tencent Cloud credentials found", { source: identity.credential.source });
     const keys = createTencentKeys(identity, {
       clock: world.clock,
-      metadata: () => world.direct(),
+      metadata: async () => tellingTransport(await world.direct(), world.clock, "read the CVM's metadata", toLog(log)),
       metadataUrl: settings.tencentcloud.endpoints.metadata,
     });
     return { keys, region, renewable: identity.credential.value.kind === "role" };

@@ -1,6 +1,7 @@
 import { TASK_LIST_APIS } from "../apis";
 import type { ProviderDefinition } from "../plugin/definition";
 import type { ObjectValue } from "../plugin/value";
+import { message } from "../tasks/message";
 import { Account } from "./account";
 import { checkpoint } from "./checkpoint";
 import type { Client } from "./client";
@@ -35,15 +36,8 @@ function createClient(config: ObjectValue, open: (settings: ReturnType<typeof re
   return {
     account: () => {
       if (unknown.length > 0) {
-        return {
-          diagnostic: {
-            severity: "error",
-            summary: "The provider's configuration is not known yet",
-            detail:
-              `Not known before apply: ${unknown.join(", ")}. A lookup needs them when it is read. ` +
-              "Give it a depends_on to a resource that is still to be created, so that it is read during apply, or apply in two steps with -target.",
-          },
-        };
+        const text = `Not known before apply: ${unknown.join(", ")}. A lookup needs them when it is read.`;
+        return { diagnostic: { severity: "error", ...message("configuration_unknown", { message: text }) } };
       }
       account ??= open(readSettings(config));
       return { account };

@@ -1,51 +1,34 @@
 /** From what went wrong to what Terraform shows. */
-import { type Cloud, knowsInstance, type TaskListApi } from "../apis/declaration";
+import { knowsInstance, type TaskListApi } from "../apis/declaration";
 import { CredentialsError } from "../auth/credentials-error";
 import { EndpointError } from "../auth/huawei-endpoints";
-import { RequestError } from "../http/errors";
 import type { Diagnostic, Path } from "../plugin/diagnostics";
-import { UnexpectedAnswerError } from "../tasks/read-task";
-
-const CLOUD_NAMES: Readonly<Record<Cloud, string>> = { huaweicloud: "Huawei Cloud", tencentcloud: "Tencent Cloud" };
+import { faultCode } from "../tasks/faults";
+import { message } from "../tasks/message";
+import type { ProblemCode } from "../tasks/problems";
+import { faultValues } from "../tasks/report";
 
 /** A diagnostic for an error of a request or of what it needs; anything else is a mistake of ours and is thrown on. */
 export function failure(error: unknown, api: TaskListApi): Diagnostic {
+  const code = codeOf(error);
+  if (code === undefined) {
+    throw error;
+  }
+  const told = {
+    ...faultValues((error as Error).message, api),
+    wait: "",
+    what: `Listing the tasks of ${api.product}`,
+    how_far: "",
+  };
+  const path: Path | undefined = code === "not_found" && knowsInstance(api) ? ["instance_id"] : undefined;
+  return { severity: "error", ...message(code, told), ...(path && { path }) };
+}
+
+function codeOf(error: unknown): ProblemCode | undefined {
   if (error instanceof CredentialsError) {
-    return { severity: "error", summary: `No usable ${CLOUD_NAMES[api.cloud]} credentials`, detail: error.message };
+    return "no_credentials";
   }
-  if (error instanceof EndpointError) {
-    return { severity: "error", summary: `No usable ${CLOUD_NAMES[api.cloud]} endpoint`, detail: error.message };
-  }
-  if (error instanceof RequestError || error instanceof UnexpectedAnswerError) {
-    return {
-      severity: "error",
-      summary: `The tasks of ${api.product} could not be listed`,
-      detail: `${error.message}${advice(error, api)}`,
-      ...pathOf(error, api),
-    };
-  }
-  throw error;
-}
-
-/** What to do, where the kind of error alone says it. */
-function advice(error: RequestError | UnexpectedAnswerError, api: TaskListApi): string {
-  if (error instanceof UnexpectedAnswerError) {
-    return `\nThe answer of ${api.operation} is not what its document says. Check that \`endpoints.${api.service.key}\` and the proxy lead to the service.`;
-  }
-  switch (error.kind) {
-    case "permission":
-      return `\nThe permission needed is ${api.permission}.`;
-    case "rejected":
-    case "expired":
-      return "\nNothing more is sent with these credentials in this run: repeated failures lock an access key for five minutes.";
-    default:
-      return "";
-  }
-}
-
-function pathOf(error: Error, api: TaskListApi): { path?: Path } {
-  const missing = error instanceof RequestError && error.kind === "not-found" && knowsInstance(api);
-  return missing ? { path: ["instance_id"] } : {};
+  return error instanceof EndpointError ? "no_endpoint" : faultCode(error);
 }
 
 /** The warning of an API that its cloud has (most likely) switched off. */

@@ -133,7 +133,7 @@ export function waitSpec(api: TaskListApi, reader: Reader): WaitSpec {
   return {
     instanceId: reader.text("instance_id"),
     selector: selectorOf(api, reader),
-    since: sinceOf(reader.text("since")),
+    since: sinceOf(reader.text("since"), reader.has("ignore_task_ids")),
     ignoreTaskIds: new Set(reader.texts("ignore_task_ids")),
     until: (reader.text("until") ?? GATE_DEFAULTS.until) as WaitSpec["until"],
     expect: Object.entries(reader.map("expect")).map(([path, value]) => ({ path, value })),
@@ -156,10 +156,16 @@ function selectorOf(api: TaskListApi, reader: Reader): Selector {
   return name === undefined ? { by: "any" } : { by: "name", name: wireName(api, name) };
 }
 
-function sinceOf(text: string | undefined): SinceSpec {
+/**
+ * The clock that stamps tasks may be a few seconds behind the one that a checkpoint's time is from. Where a checkpoint
+ * has written down which tasks there were, those seconds are safe to add: no earlier task is new by them.
+ */
+const CLOCKS_DIFFER = 10_000;
+
+function sinceOf(text: string | undefined, withIds: boolean): SinceSpec {
   if (text === undefined) {
     return null;
   }
   const at = parseRfc3339(text);
-  return at === undefined ? { ago: parseDuration(text)! } : { at };
+  return at === undefined ? { ago: parseDuration(text)! } : { at: withIds ? at - CLOCKS_DIFFER : at };
 }

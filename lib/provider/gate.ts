@@ -1,6 +1,8 @@
 import { gateArguments } from "../apis/arguments";
 import type { TaskListApi } from "../apis/declaration";
 import type { Resource } from "../plugin/definition";
+import type { Fields } from "../plugin/log";
+import type { ObjectValue } from "../plugin/value";
 import type { Client } from "./client";
 import { failure, retirement } from "./failure";
 import { waitForGate } from "./gate-wait";
@@ -26,7 +28,7 @@ export function gate(api: TaskListApi): Resource<Client> {
       try {
         const result = await waitForGate(api, planned, opened.account, {
           signal: call.signal,
-          onChange: (message) => call.log.info(`${api.singular}_gate: ${message}`),
+          onChange: (message) => call.log.info(`${api.singular}_gate: ${message}`, whose(planned)),
         });
         return "opened" in result
           ? { value: { ...planned, ...result.opened } }
@@ -39,4 +41,10 @@ export function gate(api: TaskListApi): Resource<Client> {
       "A gate is the evidence of a wait that has happened; there is nothing in the cloud that it could be imported from. " +
       "Add it to the configuration and apply: it looks for its task and opens at once if the task has already ended well.",
   };
+}
+
+/** Which of several gates a line of the log is about; Terraform tells a provider no addresses. */
+function whose(planned: ObjectValue): Fields {
+  const given = ["instance_id", "task_id", "job_id", "name"].filter((name) => typeof planned[name] === "string");
+  return Object.fromEntries(given.map((name) => [name, planned[name]]));
 }

@@ -27,7 +27,7 @@ export function checkConfig(config: ObjectValue, set: ArgumentSet, path: readonl
       severity: "error",
       summary: `Invalid ${[...path, ...problem.path].join(".")}`,
       detail: `${problem.message}.`,
-      path: [...path, ...problem.path],
+      path: set.arguments[problem.path[0]!]?.mayHoldPassword ? [] : [...path, ...problem.path],
     }),
   );
   const groups = Object.entries(set.groups ?? {}).flatMap(([name, group]) => {

@@ -105,17 +105,52 @@ export class WatchedLists {
       if (serverTime !== null) {
         this.ahead.set(api.service.key, serverTime - clock.now());
       }
-      const completed = new Map<string, Promise<Task>>();
+      const completed = new Map<string, Courtesy>();
       // The reading is over, and so is its signal: neighbours are asked within the limits of who wants to know.
-      const complete: ListFacts["complete"] = (task, own, counted) => {
-        const known =
-          completed.get(task.id) ??
-          source.target(api, own, counted).then((asked) => neighbours.complete(task, asked, query.instanceId));
-        completed.set(task.id, known);
-        return known;
+      const complete: ListFacts["complete"] = async (task, own, counted) => {
+        const known = completed.get(task.id);
+        if (known !== undefined) {
+          return orWithout(known, task, own, clock);
+        }
+        const asked = source.target(api, own, counted);
+        const first = {
+          deadline: own.deadline,
+          told: asked.then((to) => neighbours.complete(task, to, query.instanceId)),
+        };
+        completed.set(task.id, first);
+        return first.told;
       };
       return { total, serverTime, odd, wrongZone: wrong, requests, requestId, complete };
     }, clock);
+  }
+}
+
+/** What neighbours are asked of a task, within the time of the first who wanted to know. */
+interface Courtesy {
+  readonly told: Promise<Task>;
+  readonly deadline: number;
+}
+
+/** What neighbours tell, as far as they do so within the limits of another one who wants to know; else the task alone. */
+async function orWithout({ told, deadline }: Courtesy, task: Task, own: SendLimits, clock: Clock): Promise<Task> {
+  const over = new AbortController();
+  const until = AbortSignal.any([own.signal, over.signal]);
+  const ended = new Promise<Task>((resolve) => {
+    until.addEventListener("abort", () => resolve(task), { once: true });
+    if (own.deadline < deadline) {
+      clock.sleep(own.deadline - clock.monotonic(), until).then(
+        () => resolve(task),
+        () => {},
+      );
+    }
+    if (own.signal.aborted) {
+      resolve(task);
+    }
+  });
+  try {
+    return await Promise.race([told.catch(() => task), ended]);
+  } finally {
+    over.abort();
   }
 }
 

@@ -3,6 +3,7 @@ import type { Answer, HttpRequest } from "../http/types";
 import { type ListQuery, pageRequest, type RequestTarget } from "./page-request";
 import type { Odd } from "./read-fields";
 import { type ExtraStates, readTask, UnexpectedAnswerError } from "./read-task";
+import { SeenIds } from "./seen-ids";
 import type { Task } from "./task";
 import { windowsOf } from "./windows";
 
@@ -41,7 +42,7 @@ export async function* listTasks(target: ListTarget, query: ListQuery, odd: Odd)
   if (cut) {
     odd(`tasks older than ${target.api.window!.days} days are not listed by ${target.api.operation}`);
   }
-  const seen = new Set<string>();
+  const seen = new SeenIds();
   let skip = query.offset ?? 0;
   let before: number | null = 0;
   for (const window of windows) {
@@ -55,7 +56,7 @@ export async function* listTasks(target: ListTarget, query: ListQuery, odd: Odd)
   }
 }
 
-async function* listWindow(target: ListTarget, query: ListQuery, seen: Set<string>, odd: Odd): AsyncGenerator<Page> {
+async function* listWindow(target: ListTarget, query: ListQuery, seen: SeenIds, odd: Odd): AsyncGenerator<Page> {
   const { paging } = target.api;
   const first = query.offset ?? 0;
   let position = first;
@@ -95,7 +96,7 @@ async function* listWindow(target: ListTarget, query: ListQuery, seen: Set<strin
     }
     lastTotal = total;
     const all = readRows(rows, target, query, odd);
-    const tasks = all.filter((task) => !seen.has(task.id) && seen.add(task.id));
+    const tasks = all.filter((task) => seen.add(identityOf(task, target.api)));
     // The page before once more: the offset grew, but nothing is read by it.
     const repeated = position > lastPosition && tasks.length === 0 && all.length > 0 && all[0]!.id === lastHead;
     if (repeated && paging.alternative !== undefined && !alternative) {
@@ -126,6 +127,11 @@ async function* listWindow(target: ListTarget, query: ListQuery, seen: Set<strin
       );
     }
   }
+}
+
+/** In a project's list two instances could use one ID. */
+function identityOf({ id, resourceId }: Task, { scope }: TaskListApi): string {
+  return scope === "project" && resourceId !== null ? `${resourceId}/${id}` : id;
 }
 
 /** Null when the API refuses the page as one past the end of the list. */

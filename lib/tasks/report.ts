@@ -1,9 +1,11 @@
 /** The words of a bad end. Terraform shows nothing else of a wait, so they have to tell all of it. */
 import { formatDuration, formatRfc3339 } from "../apis/arguments";
-import type { TaskListApi } from "../apis/declaration";
+import type { Cloud, TaskListApi } from "../apis/declaration";
 import type { Mismatch } from "./expectation";
+import { faultCode } from "./faults";
 import { describeHistory } from "./history";
-import { PROBLEMS, type Problem } from "./problems";
+import { clip, clipMiddle, type Message, message, oneLine, type Values } from "./message";
+import type { Problem, ProblemCode } from "./problems";
 import type { Selector } from "./select";
 import type { Task } from "./task";
 import type { WaitSpec } from "./wait-spec";
@@ -21,78 +23,93 @@ export interface ReportContext {
   readonly hideValues: boolean;
 }
 
-/** So many differences, the history and the rest fit a screen. */
-const MOST_DIFFERENCES = 8;
+/** So many differences, and so long texts of others: the whole fits a screen. */
+const MOST_DIFFERENCES = 2;
+const LONGEST_VALUE = 40;
+const LONGEST_LINE = 92;
+const LONGEST_REASON = 270;
+const LONGEST_FAULT = 180;
+const LONGEST_MESSAGE = 540;
 
-export interface Report {
-  readonly summary: string;
-  readonly detail: string;
+export interface Report extends Message {
+  /** The argument to point at. */
+  readonly path?: readonly string[];
 }
 
 /** Summary and detail of a problem, as a diagnostic shows them. */
 export function report(problem: Problem, context: ReportContext): Report {
-  const lines = [
-    ...particulars(problem, context),
-    `Awaited: ${awaited(context)}`,
-    ...seen(context),
-    asked(context, problem.code === "request_failed" || unanswered(problem, context.state)),
-    `What to do: ${unanswered(problem, context.state) ? UNANSWERED_REMEDY : PROBLEMS[problem.code].remedy}`,
-  ];
-  return { summary: summary(problem, context), detail: `${lines.join("\n")}\n(${problem.code})` };
+  const { api, spec, state } = context;
+  const code = codeOf(problem, state);
+  const fault = clipMiddle(state.lastFault?.message ?? "", LONGEST_MESSAGE);
+  const told = problem.code === "request_failed" || code === "no_answer";
+  const values = {
+    ...faultValues(fault, api),
+    awaited: subject(spec.selector, api),
+    wait: [awaited(context), ...seen(context), asked(context, told)].join("\n"),
+    ...valuesOf(problem, context),
+  };
+  const pointsAtInstance = code === "not_found" && spec.instanceId !== undefined;
+  return { ...message(code, values), ...(pointsAtInstance && { path: ["instance_id"] }) };
 }
 
-function summary(problem: Problem, { spec, state, waited, hideValues, api }: ReportContext): string {
-  const what = subject(spec.selector, api);
-  const nameOf = (task: Task) => (task.name === null ? what : called(task.name, api));
+/** What the entries of the table for failed requests have in common. */
+export function faultValues(text: string, api: TaskListApi): Values {
+  const { product, permission, service, cloud } = api;
+  return { message: text, product, permission, service: service.key, cloud: CLOUD_NAMES[cloud] };
+}
+
+const CLOUD_NAMES: Readonly<Record<Cloud, string>> = { huaweicloud: "Huawei Cloud", tencentcloud: "Tencent Cloud" };
+
+function codeOf(problem: Problem, { listings, lastFault }: WaitState): ProblemCode {
   switch (problem.code) {
-    case "task_failed":
-      return `${nameOf(problem.task)} ${problem.task.state === "cancelled" ? "was cancelled" : "failed"}`;
-    case "unexpected_result": {
-      const [first, ...more] = problem.mismatches;
-      const others = more.length === 0 ? "" : ` (and ${more.length} more)`;
-      return `${nameOf(problem.task)} finished, but ${difference(first!, hideValues)}${others}`;
-    }
-    case "no_match":
-      return `No ${what} appeared within ${formatDuration(spec.appearTimeout)}`;
-    case "timeout":
-      return `${what} did not ${spec.until === "idle" ? "become idle" : "finish"} within ${formatDuration(spec.timeout)}, ${lastSeen(state, api)}`;
-    case "unknown_status":
-      return `${nameOf(problem.task)} has the unknown status ${quote(problem.task.status, api)}`;
-    case "task_vanished":
-      return `The record of ${nameOf(problem.task)} (${problem.task.id}) disappeared`;
-    case "since_in_future":
-      return `since is ${formatRfc3339(problem.since)}, but the server's time is only ${formatRfc3339(problem.serverTime)}`;
     case "request_failed":
-      return `The tasks of ${api.product} could not be listed`;
-    case "cancelled":
-      return `The wait for ${what} was interrupted after ${formatDuration(waited)}, ${lastSeen(state, api)}`;
+      return faultCode(lastFault) ?? "unexpected_answer";
+    case "timeout":
+      // Without one good answer the fault is all there is to tell.
+      return listings === 0 && lastFault !== null ? "no_answer" : "timeout";
+    default:
+      return problem.code;
   }
 }
 
-/** Whether the time ran out without one good answer, so that the fault is all there is to tell. */
-function unanswered(problem: Problem, { listings, lastFault }: WaitState): boolean {
-  return problem.code === "timeout" && listings === 0 && lastFault !== null;
-}
-
-const UNANSWERED_REMEDY =
-  "Mend what keeps the request from a good answer, or let the cloud recover, and apply again: no new operation is needed.";
-
-function particulars(problem: Problem, { api, state, hideValues }: ReportContext): string[] {
+/** What the entry of the table for this problem has filled in besides. */
+function valuesOf(problem: Problem, { spec, state, waited, hideValues, api }: ReportContext): Values {
+  const what = subject(spec.selector, api);
+  const about = (task: Task) => ({
+    task_name: task.name === null ? what : called(task.name, api),
+    task: taskLine(task, api),
+  });
   switch (problem.code) {
-    case "task_failed":
-      return [reason(problem.task, api), taskLine(problem.task, api)];
+    case "task_failed": {
+      const { task } = problem;
+      const failed = task.state === "cancelled" ? "was cancelled" : "failed";
+      return { ...about(task), failed, reason: reason(task, api) };
+    }
     case "unexpected_result":
-      return [...differences(problem.mismatches, hideValues), taskLine(problem.task, api)];
+      return { ...about(problem.task), ...differences(problem.mismatches, hideValues) };
     case "no_match":
-      return [nearMiss(state, api)];
-    case "unknown_status":
-      return [`Known are: ${[...new Set(Object.keys(api.states))].join(", ")}.`, taskLine(problem.task, api)];
+      return { appear_timeout: formatDuration(spec.appearTimeout), nearest: nearMiss(state, api) };
+    case "timeout": {
+      const end = spec.until === "idle" ? "become idle" : "finish";
+      return { end, timeout: formatDuration(spec.timeout), last_seen: lastSeen(state, api) };
+    }
+    case "unknown_status": {
+      const { status } = problem.task;
+      const known_words = `Known are: ${clip([...new Set(Object.keys(api.states))].join(", "), LONGEST_REASON)}.`;
+      const word = status === null ? '"<word>"' : JSON.stringify(clip(status));
+      return { ...about(problem.task), status: quote(status, api), word, known_words };
+    }
     case "task_vanished":
-      return [taskLine(problem.task, api)];
+      return { ...about(problem.task), task_id: clip(problem.task.id) };
+    case "since_in_future":
+      return { since: formatRfc3339(problem.since), server_time: formatRfc3339(problem.serverTime) };
+    case "cancelled":
+      return {
+        what: `The wait for ${what}`,
+        how_far: ` after ${formatDuration(waited)}, ${lastSeen(state, api)}`,
+      };
     case "request_failed":
-      return [oneLine(state.lastFault?.message ?? "")].filter(Boolean);
-    default:
-      return unanswered(problem, state) ? [oneLine(state.lastFault!.message)] : [];
+      return {};
   }
 }
 
@@ -102,9 +119,9 @@ function subject(selector: Selector, api: TaskListApi): string {
     case "name":
       return called(selector.name, api);
     case "task_id":
-      return `task ${selector.id}`;
+      return `task ${clip(selector.id)}`;
     case "job_id":
-      return `task of job ${selector.id}`;
+      return `task of job ${clip(selector.id)}`;
     case "any":
       return "the task list";
   }
@@ -124,38 +141,46 @@ function word(status: string, api: TaskListApi): string {
   return `${clip(status)}${meaning(status, api)}`;
 }
 
-function differences(mismatches: readonly Mismatch[], hideValues: boolean): string[] {
-  const lines = mismatches.slice(0, MOST_DIFFERENCES).map((mismatch) => `  ${difference(mismatch, hideValues)}`);
-  const others = mismatches.length - lines.length;
-  return others === 0 ? lines : [...lines, `  … and ${others} more`];
+/** The first difference for the summary; where there are more, some of them below it. */
+function differences(mismatches: readonly Mismatch[], hideValues: boolean): Values {
+  const texts = mismatches.map((mismatch) => difference(mismatch, hideValues));
+  const more = texts.length - 1;
+  const shown = texts.slice(0, MOST_DIFFERENCES).map((text) => `  ${clip(text, LONGEST_LINE)}`);
+  const others = texts.length > shown.length ? [`  … and ${texts.length - shown.length} more`] : [];
+  return {
+    difference: more === 0 ? texts[0]! : `${texts[0]} (and ${more} more)`,
+    differences: more === 0 ? "" : [...shown, ...others].join("\n"),
+  };
 }
 
 function difference({ path, expected, actual }: Mismatch, hideValues: boolean): string {
-  const wanted = `expected ${clip(String(expected))}`;
+  const wanted = `expected ${clip(String(expected), LONGEST_VALUE)}`;
   if (actual === undefined) {
     return `${clip(path)} is not there${hideValues ? "" : `, ${wanted}`}`;
   }
-  return hideValues ? `${clip(path)} is not as expected` : `${clip(path)} is ${clip(String(actual))}, ${wanted}`;
+  return hideValues
+    ? `${clip(path)} is not as expected`
+    : `${clip(path)} is ${clip(String(actual), LONGEST_VALUE)}, ${wanted}`;
 }
 
 /** What the cloud says of a failure. */
 function reason(task: Task, api: TaskListApi): string {
-  const beside = task.reason === null || task.reason === "" ? [] : [clip(task.reason)];
+  const beside = task.reason === null || task.reason === "" ? [] : [oneLine(task.reason)];
   const given = api.roles.reasons.flatMap((name) => {
     const value = task.fields[name];
     const known = typeof value === "string" ? api.errors[value]?.meaning : undefined;
     return value === null || value === undefined || value === ""
       ? []
-      : [`${name} ${clip(String(value))}${known === undefined ? "" : ` (${known})`}`];
+      : [`${name} ${oneLine(String(value))}${known === undefined ? "" : ` (${known})`}`];
   });
-  const all = [...beside, ...given];
-  return all.length === 0 ? "The cloud gives no reason." : `The cloud's reason: ${all.join(", ")}.`;
+  const all = [...beside, ...given].join(", ");
+  return all === "" ? "The cloud gives no reason." : `The cloud's reason: ${clip(all, LONGEST_REASON)}.`;
 }
 
 function taskLine(task: Task, api: TaskListApi): string {
   const started = task.startedAt === null ? "" : `, started ${formatRfc3339(task.startedAt)}`;
   const ended = task.finishedAt === null ? "" : `, ended ${formatRfc3339(task.finishedAt)}`;
-  return `Task: ${task.id}, status ${quote(task.status, api)}${started}${ended}`;
+  return `Task: ${clip(task.id)}, status ${quote(task.status, api)}${started}${ended}`;
 }
 
 function nearMiss({ nearMiss: miss, since }: WaitState, api: TaskListApi): string {
@@ -166,7 +191,7 @@ function nearMiss({ nearMiss: miss, since }: WaitState, api: TaskListApi): strin
       : "No task of that kind started in the minutes before, either; earlier ones were not looked at.";
   }
   const started = miss.task.startedAt === null ? "at an unknown time" : formatRfc3339(miss.task.startedAt);
-  const which = `The nearest is ${miss.task.id}, status ${quote(miss.task.status, api)}, started ${started}`;
+  const which = `The nearest is ${clip(miss.task.id)}, status ${quote(miss.task.status, api)}, started ${started}`;
   return miss.reason === "ignored"
     ? `${which}; it is in ignore_task_ids.`
     : `${which}; it does not count, as since is ${since == null ? "not set" : formatRfc3339(since)}.${
@@ -175,19 +200,21 @@ function nearMiss({ nearMiss: miss, since }: WaitState, api: TaskListApi): strin
 }
 
 function awaited({ api, spec, state }: ReportContext): string {
-  const instance = spec.instanceId === undefined ? "any instance" : `instance ${spec.instanceId}`;
+  const instance = spec.instanceId === undefined ? "any instance" : `instance ${clip(spec.instanceId, LONGEST_VALUE)}`;
   const since = state.since == null ? "" : `, started at or after ${formatRfc3339(state.since)}`;
-  return `${subject(spec.selector, api)} (${api.stem}) of ${instance}${since}, until ${spec.until}`;
+  return `Awaited: ${subject(spec.selector, api)} (${api.stem}) of ${instance}${since}, until ${spec.until}`;
 }
 
 function seen({ state, api }: ReportContext): string[] {
-  const lines = describeHistory(state.history, (status) => word(status, api)).map(clip);
+  const lines = describeHistory(state.history, (status) => word(status, api));
   return lines.length === 0 ? [] : [`Seen: ${lines.join("\n      ")}`];
 }
 
 function asked({ state, requests, waited, requestId }: ReportContext, faultShown: boolean): string {
-  const withFault = faultShown ? "" : `, the last with: ${clip(state.lastFault?.message ?? "")}`;
-  const faults = state.faults === 0 ? "" : `; ${state.faults} failed${withFault}`;
+  const withFault = faultShown ? "" : `, the last with: ${clip(state.lastFault?.message ?? "", LONGEST_FAULT)}`;
+  // A look that failed may have been several requests.
+  const looks = state.faults === 1 ? "1 look" : `${state.faults} looks`;
+  const faults = state.faults === 0 ? "" : `; ${looks} failed${withFault}`;
   const last = requestId === null ? "" : `; the last request's ID is ${requestId}`;
   return `Asked: ${requests} ${requests === 1 ? "request" : "requests"} in ${formatDuration(waited)}${last}${faults}`;
 }
@@ -202,14 +229,4 @@ function lastSeen({ newest, lastFault, listings }: WaitState, api: TaskListApi):
 
 function quote(status: string | null, api: TaskListApi): string {
   return status === null ? "(none)" : `"${clip(status)}"${meaning(status, api)}`;
-}
-
-/** Values of a cloud can be long, and can hold line breaks; a message fits a screen. */
-function clip(text: string): string {
-  const line = oneLine(text);
-  return line.length > 300 ? `${line.slice(0, 299)}…` : line;
-}
-
-function oneLine(text: string): string {
-  return text.replace(/\s+/g, " ");
 }

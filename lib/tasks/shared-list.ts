@@ -76,6 +76,9 @@ interface Flight<Result> {
   readers: number;
 }
 
+/** Begins that are no further apart are asked for as one, ms. */
+const NEARLY_THE_SAME = 60_000;
+
 /** Gates and lookups do not wait for each other: one list may be short where the other is the whole. */
 type Lane = "watch" | "stream";
 
@@ -103,7 +106,7 @@ export class SharedList<Info> {
         }
         return reaches(flight.from, wanted.from) && flight.wanted.push(wanted) > 0;
       },
-      takeOff: () => this.takeOff("watch", wanted.wish ?? wanted.from, wanted, need),
+      takeOff: () => this.takeOff("watch", wanted.wish ?? this.early(wanted.from), wanted, need),
     });
   }
 
@@ -179,6 +182,15 @@ export class SharedList<Info> {
         return landed;
       }
     }
+  }
+
+  /** A little earlier than wanted, where others wait who want that: gates that began together differ by milliseconds. */
+  private early(from: number | null): number | null {
+    if (from === null) {
+      return null;
+    }
+    const others = [...this.listeners].map(({ wanted }) => wanted.from ?? from);
+    return Math.min(from, ...others.filter((other) => other >= from - NEARLY_THE_SAME));
   }
 
   private takeOff(lane: Lane, from: number | null, wanted: Wanted | null, limits: Limits): Flight<Info & Snapshot> {

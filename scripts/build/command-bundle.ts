@@ -6,7 +6,8 @@ import { chmodSync } from "node:fs";
 import { join } from "node:path";
 import { buildSync } from "esbuild";
 
-const COMMANDS = ["wait", "simulate"];
+/** Files of lib/cli; a name that another module is imported by, such as `./provider`, would be left out of them. */
+const COMMANDS = ["wait", "install-provider", "simulate"];
 
 /** @param target the folder that gets the files */
 export function bundleCommand(root: string, target: string): void {

@@ -1,15 +1,36 @@
-/** The page of error codes, from the one table of bad ends of a wait. */
-import { PROBLEMS } from "../../lib/tasks/problems";
+/** The page of error codes, from the one table of bad ends. */
+import { PROBLEMS, type ProblemKind } from "../../lib/tasks/problems";
 
 export function errorsPage(): string {
-  const sections = Object.entries(PROBLEMS).map(
-    ([code, { meaning, remedy }]) => `## \`${code}\`\n\n${meaning}\n\n**What to do.** ${remedy}\n`,
-  );
-  return `# Errors of a gate
+  const sections = Object.entries<ProblemKind>(PROBLEMS).map(([code, kind]) => section(code, kind));
+  return `# Errors
 
-Terraform shows nothing of a wait but its error. Each ends with a code in parentheses, which is never reused for
-something else. The first line says what happened; below it stand what was awaited, what was seen and for how long, how
-often was asked, the IDs of the task and of the last request, and what to do.
+Terraform shows nothing of a wait but its error, so the error tells all of it. Each ends with a code in parentheses, by
+which it is found here; a code is never reused for something else. Below, what stands in braces is filled in. \`{wait}\`
+stands for what a gate tells of its wait: what was awaited, what was seen and for how long, how often was asked, and the
+ID of the last request. In a lookup and in a checkpoint it is empty.
+
+Mistakes in an argument are not listed here: they are found before anything is asked, and name the argument.
 
 ${sections.join("\n")}`;
+}
+
+function section(code: string, { of, meaning, summary, detail, remedy }: ProblemKind): string {
+  return `## \`${code}\`
+
+${meaning} Ends ${whom(of)}.
+
+\`\`\`
+Error: ${summary}
+
+${detail}
+\`\`\`
+
+**What to do.** ${remedy}
+`;
+}
+
+function whom(of: ProblemKind["of"]): string {
+  const names = of.map((name) => `a ${name}`);
+  return names.length === 1 ? names[0]! : `${names.slice(0, -1).join(", ")} or ${names.at(-1)}`;
 }

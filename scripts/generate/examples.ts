@@ -17,6 +17,8 @@ function aligned(values: Readonly<Record<string, string>>): string {
     .join("\n");
 }
 
+const OUTPUT_IMPORT = 'import { TerraformOutput } from "cdktf";';
+
 function imports(...names: string[]): string {
   return `import { ${names.sort().join(", ")} } from "cdktf-cloud-tasks";\n`;
 }
@@ -38,7 +40,8 @@ ${aligned({ ...chosen, name: `"${name}"` })}
 output "latest_state" {
   value = try(data.${lookupType(api)}.tasks.latest.state, null)
 }`,
-    typeScript: `${imports(lookup)}
+    typeScript: `${OUTPUT_IMPORT}
+${imports(lookup)}
 const tasks = new ${lookup}(this, "tasks", {
 ${lines(
   instance === undefined ? undefined : `  instanceId: "${instance}",`,
@@ -101,9 +104,20 @@ export function checkpointExample(api: TaskListApi): Example {
   return {
     hcl: `resource "${CHECKPOINT_TYPE}" "before" {
   api      = "${api.stem}"
-  triggers = { ${changed} = "${api.example.value}" }
+  triggers = { ${changed} = var.${changed} }
+}
+
+# The operation depends on the checkpoint, so it starts after its time.
+module "instance" {
+${aligned({ source: '"./instance"', [changed]: `var.${changed}`, depends_on: `[${CHECKPOINT_TYPE}.before]` })}
+}
+
+# For a gate in another configuration; one beside it takes the time as its \`since\`.
+output "since" {
+  value = ${CHECKPOINT_TYPE}.before.time
 }`,
-    typeScript: `${imports("TaskCheckpoint")}
+    typeScript: `${OUTPUT_IMPORT}
+${imports("TaskCheckpoint")}
 const before = new TaskCheckpoint(this, "before", {
   api: "${api.stem}",
   triggers: { ${camelCase(changed)}: "${api.example.value}" },

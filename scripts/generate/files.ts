@@ -1,7 +1,9 @@
 /** Every generated file: path from the repository's root → content. */
 import { execFileSync } from "node:child_process";
+import * as fs from "node:fs";
 import * as path from "node:path";
 import { TASK_LIST_APIS } from "../../lib/apis";
+import { apiPage } from "./api-page";
 import { apisPage } from "./apis-page";
 import { authenticationPage } from "./authentication-page";
 import { checkpointFile } from "./checkpoint";
@@ -36,8 +38,12 @@ export function generatedFiles(): Map<string, string> {
     const file = `${BINDINGS}/${name}.ts`;
     return [file, formatted(file, content)];
   });
+  const sources = new Map(files);
+  // The page shows what is generated now, not what was written last.
+  const read = (file: string) => sources.get(file) ?? fs.readFileSync(path.join(ROOT, file), "utf8");
   return new Map([
     ...files,
+    ["API.md", apiPage(read)],
     ...Object.entries(pages()),
     ["docs/apis.md", apisPage()],
     ["docs/authentication.md", authenticationPage()],

@@ -23,9 +23,9 @@ export function property(name: string, attribute: Attribute, names: Iterable<str
   return `${comment(attribute.description, names)}\n  readonly ${camelCase(name)}${optional}: ${typed};`;
 }
 
-/** Getter, setter, reset and input of one argument. `store` is where the class keeps what was given. */
+/** Getter, setter, reset and input of one argument. Other languages know no property of two types: both have the input's. */
 export function argument(name: string, attribute: Attribute, names: Iterable<string>): string {
-  const { input, output, getter } = typeScriptType(attribute.type!);
+  const { input, getter } = typeScriptType(attribute.type!);
   const member = camelCase(name);
   const reset = `
   /** Takes back what was given for \`${member}\`. */
@@ -35,7 +35,7 @@ export function argument(name: string, attribute: Attribute, names: Iterable<str
 `;
   return `
 ${comment(attribute.description, names)}
-  get ${member}(): ${output} {
+  get ${member}(): ${input} {
     return this.${getter}("${name}");
   }
 

@@ -7,7 +7,7 @@ import {
   lookupArguments,
   providerArguments,
 } from "../../lib/apis/arguments";
-import type { TaskListApi } from "../../lib/apis/declaration";
+import type { Cloud, TaskListApi } from "../../lib/apis/declaration";
 import type { Attribute, Attributes } from "../../lib/plugin/schema";
 import {
   CHECKPOINT_TYPE,
@@ -36,6 +36,19 @@ export function pages(): Record<string, string> {
   return files;
 }
 
+/** There is no registry to install it from. */
+const INSTALL = `## Installation
+
+No registry has it. The command that comes with it puts it where \`terraform init\` finds it, and prints the block above
+with the exact version in it:
+
+\`\`\`sh
+npx --package cdktf-cloud-tasks cloud-tasks provider install
+\`\`\`
+
+\`--dir ~/.terraform.d/plugins\` serves every configuration of a user, \`--dir\` with any other folder makes a mirror, for
+machines without internet access for one.`;
+
 function providerPage(): string {
   const { description, attributes } = providerSchema();
   return page(
@@ -44,10 +57,12 @@ function providerPage(): string {
     "CloudTasksProvider",
     description,
     providerExample("huaweicloud"),
+    undefined,
+    INSTALL,
     "A stack that is synthesized from TypeScript brings the provider along: `CloudTasksProvider` puts it into the stack's " +
       "folder, and `terraform init` asks no registry. Credentials are best left to the environment; a secret written " +
       "out in the program is an error.",
-    `## Arguments\n\n${argumentTable(attributes, providerArguments().arguments, false)}`,
+    `## Argument Reference\n\n${argumentTable(attributes, providerArguments().arguments, false)}`,
     ...groupTables(providerArguments(), attributes, []),
   );
 }
@@ -72,6 +87,7 @@ function lookupPage(api: TaskListApi): string {
     namesOf(api).lookup,
     description,
     lookupExample(api),
+    api.cloud,
     source(api),
     ...reference(attributes, lookupArguments(api).arguments, false),
   );
@@ -85,6 +101,7 @@ function gatePage(api: TaskListApi): string {
     namesOf(api).gate,
     description,
     gateExample(api),
+    api.cloud,
     source(api),
     ...reference(attributes, gateArguments(api).arguments, true),
     "## Import\n\nA gate cannot be imported: what it stands for, that a task was awaited, did not happen.",
@@ -99,10 +116,14 @@ function checkpointPage(api: TaskListApi): string {
     "TaskCheckpoint",
     description,
     checkpointExample(api),
+    undefined,
     ...reference(attributes, checkpointArguments().arguments, true),
     "## Import\n\nA checkpoint cannot be imported: the time before an operation is gone once the operation has started.",
   );
 }
+
+/** How the Registry's list of pages is grouped. What serves every API stands at its top. */
+const SUBCATEGORIES: Readonly<Record<Cloud, string>> = { huaweicloud: "Huawei Cloud", tencentcloud: "Tencent Cloud" };
 
 function page(
   kind: string,
@@ -110,15 +131,17 @@ function page(
   className: string,
   description: string,
   example: Example,
+  cloud: Cloud | undefined,
   ...rest: string[]
 ) {
   const front = `---
 page_title: "${title}${kind === "Provider" ? "" : ` ${kind}`}"
+subcategory: "${cloud === undefined ? "" : SUBCATEGORIES[cloud]}"
 description: |-
   ${description}
 ---`;
   const examples = [
-    "## Example",
+    "## Example Usage",
     `\`\`\`terraform\n${example.hcl}\n\`\`\``,
     `\`\`\`typescript\n${example.typeScript}\n\`\`\``,
   ];
@@ -135,8 +158,8 @@ function source(api: TaskListApi): string {
 function reference(attributes: Attributes, details: Details, replaces: boolean): string[] {
   const outputs = Object.fromEntries(outputsOf(attributes));
   return [
-    `## Arguments\n\n${argumentTable(Object.fromEntries(inputsOf(attributes)), details, replaces)}`,
-    `## Attributes\n\n${attributeTable(outputs)}`,
+    `## Argument Reference\n\n${argumentTable(Object.fromEntries(inputsOf(attributes)), details, replaces)}`,
+    `## Attribute Reference\n\n${attributeTable(outputs)}`,
     ...sections(outputs),
   ];
 }

@@ -28,7 +28,11 @@ ${members(names.task, more)}
 
 /** Tasks of ${api.product}, newest first. */
 export class ${names.taskList} extends cdktf.ComplexList {
-  /** @param index position in the list, from 0: the newest */
+  /**
+   * One task of the list.
+   *
+   * @param index position in the list, from 0: the newest
+   */
   get(index: number): ${names.listedTask} {
     return new ${names.listedTask}(this.terraformResource, this.terraformAttribute, this.wrapsSet, index);
   }

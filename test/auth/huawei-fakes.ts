@@ -100,7 +100,7 @@ export function setUp(
       transport: hosts,
       direct: async () => server,
       files,
-      debug: (message) => debug.push(message),
+      tell: (attempt) => debug.push(JSON.stringify(attempt)),
     });
   const controller = new AbortController();
   const limits = { signal: controller.signal, deadline: Number.POSITIVE_INFINITY };

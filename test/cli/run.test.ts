@@ -10,7 +10,7 @@ test("help lists the commands", async () => {
   for (const word of ["help", "--help", "-h"]) {
     const { code, out } = await call(word);
     expect(code).toBe(0);
-    expect(out).toMatch(/wait <api>[\s\S]*simulate/);
+    expect(out).toMatch(/wait <api>[\s\S]*provider install[\s\S]*simulate/);
   }
 });
 
@@ -27,10 +27,11 @@ test("version prints the package's version", async () => {
 test.each(["wiat", "constructor"])("the unknown command %s is named, with those there are", async (word) => {
   const { code, err } = await call(word);
   expect(code).toBe(2);
-  expect(err).toBe(`cloud-tasks: there is no command "${word}"; there are wait and simulate\n`);
+  expect(err).toBe(`cloud-tasks: there is no command "${word}"; there are wait, provider, simulate\n`);
 });
 
 test("a command gets the rest of the line", async () => {
   expect((await call("wait", "--help")).out).toContain("Usage: cloud-tasks wait <api>");
+  expect((await call("provider", "--help")).out).toContain("Usage: cloud-tasks provider install");
   expect((await call("simulate", "--help")).out).toContain("Usage: cloud-tasks simulate");
 });

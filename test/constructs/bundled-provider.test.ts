@@ -3,16 +3,16 @@ import * as fs from "node:fs";
 import * as path from "node:path";
 import { TerraformVariable, Testing } from "cdktf";
 import { CloudTasksProvider, DcsBackgroundTasks } from "../../lib";
-import { readBundle } from "../../lib/constructs/bundle";
 import { seedLockFile } from "../../lib/constructs/lock-file";
+import { readBundle } from "../../lib/delivery/bundle";
 import { describeWithTerraform } from "../support/terraform";
 import { fakePackage } from "./support/fake-bundle";
 import { messageOf, newStack, problemsOf, synth } from "./support/program";
 
 let mockRoot = fakePackage();
 
-jest.mock("../../lib/constructs/bundle", () => {
-  const actual = jest.requireActual("../../lib/constructs/bundle");
+jest.mock("../../lib/delivery/bundle", () => {
+  const actual = jest.requireActual("../../lib/delivery/bundle");
   return { ...actual, readBundle: () => actual.readBundle(mockRoot) };
 });
 

@@ -4,9 +4,9 @@ import * as path from "node:path";
 import { ProviderConstraint } from "@cdktf/cli-core/src/lib/dependencies/dependency-manager";
 import { TerraformProviderLock } from "@cdktf/cli-core/src/lib/terraform-provider-lock";
 import fc from "fast-check";
-import type { Bundle } from "../../lib/constructs/bundle";
-import { PROVIDER_SOURCE } from "../../lib/constructs/delivery";
 import { packageHash, type Requirement, seeded, seedLockFile } from "../../lib/constructs/lock-file";
+import type { Bundle } from "../../lib/delivery/bundle";
+import { PROVIDER_SOURCE } from "../../lib/delivery/place";
 import { temporaryFolder } from "./support/fake-bundle";
 
 // It starts terraform as soon as it is loaded, and its log is all that is used of it here.

@@ -1,4 +1,4 @@
-import { TerraformOutput } from "cdktf";
+import { TerraformOutput, Testing } from "cdktf";
 import { DcsBackgroundTaskGate, DcsBackgroundTasks } from "../../lib";
 import { newStack, synth } from "./support/program";
 
@@ -44,4 +44,33 @@ test("a whole task needs no guard", () => {
 
 test("the list of tasks needs no guard", () => {
   expect(outputs().all!.value).toBe(`\${${DATA}.tasks}`);
+});
+
+test("in another stack it is guarded where the attribute is, whose object may be null, and where the output may be missing", () => {
+  const app = Testing.app();
+  const [home, abroad] = [newStack("home", app), newStack("abroad", app)];
+  const { tasks, latest } = new DcsBackgroundTasks(home, "tasks", { instanceId: "i", dependsOn: [] });
+  for (const stack of [home, abroad]) {
+    new TerraformOutput(stack, "state", { value: latest.state });
+    new TerraformOutput(stack, "port", { value: tasks.get(0).details.newPort });
+  }
+  for (const stack of [home, abroad]) {
+    stack.prepareStack();
+  }
+  const values = (stack: typeof home): Record<string, string> =>
+    Object.fromEntries(
+      Object.entries<{ value: string }>(synth(stack).output).map(([name, { value }]) => [name, value]),
+    );
+  const crossing = "cross-stack-output-trydatacloudtasks_dcs_background_taskstasks";
+  expect(values(home)).toEqual({
+    state: `\${try(${DATA}.latest.state, null)}`,
+    port: `\${try(${DATA}.tasks[0].details.new_port, null)}`,
+    [`${crossing}lateststatenull`]: `\${try(${DATA}.latest.state, null)}`,
+    [`${crossing}tasks0detailsnew_portnull`]: `\${try(${DATA}.tasks[0].details.new_port, null)}`,
+  });
+  const remote = "data.terraform_remote_state.cross-stack-reference-input-home.outputs";
+  expect(values(abroad)).toEqual({
+    state: `\${try(${remote}.${crossing}lateststatenull, null)}`,
+    port: `\${try(${remote}.${crossing}tasks0detailsnew_portnull, null)}`,
+  });
 });

@@ -221,13 +221,23 @@ describe("operation", () => {
     expect(problemsOf(stack)).toEqual(['the operation "stack/cache" refers to this gate, which waits for it: a cycle']);
   });
 
-  test("of another stack is an error that says what to do", () => {
+  test.each([
+    [
+      "by name",
+      { triggers: { capacity: "1" }, name: "EXTEND" },
+      "make a TaskCheckpoint in the operation's stack and give its time to this gate as since",
+    ],
+    [
+      "by ID",
+      { taskId: "t" },
+      "leave operation out, as the ID names the task; if the gate refers to nothing of that stack, call addDependency of its own",
+    ],
+  ])("of another stack is an error that says what to do: %s", (_, selection, instead) => {
     const app = Testing.app();
     const operation = new Thing(newStack("one", app), "cache");
-    const config = { instanceId: "i", operation, triggers: {}, name: "EXTEND" };
+    const config = { instanceId: "i", operation, ...selection };
     expect(messageOf(() => new DcsBackgroundTaskGate(newStack("two", app), "gate", config))).toBe(
-      'DcsBackgroundTaskGate "gate": the operation "one/cache" is in the stack "one", the gate in "two"; make a ' +
-        "TaskCheckpoint in the operation's stack and give its time to this gate as since",
+      `DcsBackgroundTaskGate "gate": the operation "one/cache" is in the stack "one", the gate in "two"; ${instead}`,
     );
   });
 
@@ -262,19 +272,22 @@ describe("operation", () => {
   });
 });
 
-test("a checkpoint of another stack reaches the gate as an output", () => {
+test("a checkpoint of another stack reaches the gate as outputs", () => {
   const app = Testing.app();
   const [one, two] = [newStack("one", app), newStack("two", app)];
-  const checkpoint = new TaskCheckpoint(one, "before", { api: "dcs_background_tasks" });
-  const gate = new DcsBackgroundTaskGate(two, "gate", { ...STANDALONE, standalone: false, since: checkpoint.time });
+  const { time, taskIds } = new TaskCheckpoint(one, "before", { api: "dcs_background_tasks", instanceId: "i" });
+  const options = { instanceId: "i", name: "EXTEND", since: time, ignoreTaskIds: taskIds };
+  const gate = new DcsBackgroundTaskGate(two, "gate", options);
   for (const stack of [one, two]) {
     stack.prepareStack();
   }
   expect(gate.node.validate()).toEqual([]);
-  expect(synth(two).resource[TYPE].gate.since).toBe(
-    "$" +
-      "{data.terraform_remote_state.cross-stack-reference-input-one.outputs.cross-stack-output-cloudtasks_checkpointbeforetime}",
-  );
+  const output = "data.terraform_remote_state.cross-stack-reference-input-one.outputs.cross-stack-output";
+  expect(synth(two).resource[TYPE].gate).toMatchObject({
+    since: `\${${output}-cloudtasks_checkpointbeforetime}`,
+    ignore_task_ids: `\${${output}-cloudtasks_checkpointbeforetask_ids}`,
+  });
+  expect(two.dependsOn(one)).toBe(true);
 });
 
 test("HCL has the same arguments", () => {

@@ -38,6 +38,11 @@ describe("judgeable", () => {
   });
 });
 
+test.each([[[null]], [[undefined, "a"]], [[]]])("the list %j is no expression, and trips nothing", (list) => {
+  expect(isExpression(list)).toBe(false);
+  expect(judgeable(list)).toEqual(list);
+});
+
 test("a value that is absent is neither literal nor an expression", () => {
   expect([undefined, null].map((value) => [isLiteral(value), isExpression(value)])).toEqual([
     [false, false],

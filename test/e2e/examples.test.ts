@@ -1,15 +1,18 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { App, LocalBackend, type TerraformStack } from "cdktf";
+import { BarrierStack } from "../../examples/barrier/stack";
 import { CenterTasksStack } from "../../examples/center-tasks/stack";
 import { CrsTasksStack } from "../../examples/crs-tasks/stack";
 import { GeminiDbResizeStack } from "../../examples/geminidb-resize/stack";
 import { KafkaTopicPolicyStack } from "../../examples/kafka-topic-policy/stack";
 import { installLocalCloud, type LocalClouds, localClouds } from "../../examples/local-cloud";
 import { ProviderAliasesStack } from "../../examples/provider-aliases/stack";
+import { QuiesceStack } from "../../examples/quiesce/stack";
 import { RedisBackupStack } from "../../examples/redis-backup/stack";
 import { DEFAULT_CREDENTIALS, SERVICES, type Simulator, startSimulator } from "../../lib/simulator";
 import { ALL_CREDENTIALS, errorsOf, warningsOf } from "../support/clouds-program";
+import { installNullProvider, NULL_PROVIDER } from "../support/null-provider";
 import { describeWithTerraform, type Run, unboxed, Workspace } from "../support/terraform";
 import { builtProvider } from "../support/workspace";
 
@@ -21,7 +24,7 @@ const mockBundle = () => {
 };
 
 // The bundle of a test run is built in a folder of its own.
-jest.mock("../../lib/constructs/bundle", () => ({ readBundle: () => mockBundle() }));
+jest.mock("../../lib/delivery/bundle", () => ({ readBundle: () => mockBundle() }));
 
 const EXAMPLES = join(__dirname, "../../examples");
 
@@ -88,6 +91,7 @@ describeWithTerraform("an example, against the local clouds", () => {
     installLocalCloud(stack);
     const run = (args: readonly string[], env = {}) => workspace.terraform([`-chdir=${stack}`, ...args], { env });
     return {
+      folder: stack,
       init: async () => expect((await run(["init", "-input=false"])).output).toContain("successfully initialized"),
       apply: (env = {}) => run(["apply", "-auto-approve", "-input=false"], env),
       outputs: async () => {
@@ -138,7 +142,10 @@ describeWithTerraform("an example, against the local clouds", () => {
       return new GeminiDbResizeStack(app, "geminidb-resize", { clouds, flavors });
     });
     await stack.init();
-    applied(await stack.apply());
+    const run = await stack.apply();
+    applied(run);
+    // One run: no operation was there before, and each has a checkpoint of its own.
+    expect(run.output.match(/cloudtasks_checkpoint\.\S+: Creation complete/g)).toHaveLength(flavors.length);
     const jobs = simulator.control.tasks({ service: "geminidb" }).filter(({ name }) => name === "ResizeInstance");
     expect(jobs).toHaveLength(2);
     expect(await stack.outputs()).toEqual({ job_1: jobs[0]!.id, job_2: jobs[1]!.id });
@@ -147,6 +154,51 @@ describeWithTerraform("an example, against the local clouds", () => {
       return service === "geminidb" && method === "PUT";
     });
     expect(answers.map(({ status }) => status)).toEqual([202, 202]);
+  });
+
+  test("quiesce begins maintenance only when a resize that runs meanwhile has ended", async () => {
+    const during = (capacity: number, maintenance: string) =>
+      synthesize("quiesce", (app) => new QuiesceStack(app, "quiesce", { clouds, capacity, maintenance }));
+    const first = during(0.125, "1");
+    await first.init();
+    applied(await first.apply());
+    const before = await first.outputs();
+    const second = during(0.25, "2");
+    applied(await second.apply());
+    const [extend] = simulator.control.tasks({ service: "dcs" }).filter(({ name, finished }) => {
+      return name === "EXTEND" && finished;
+    });
+    const { quiet_since } = await second.outputs();
+    // It takes a second, and two more have to pass in which nothing runs.
+    expect(Date.parse(String(quiet_since)) - Date.parse(extend!.startedAt)).toBeGreaterThanOrEqual(3_000);
+    expect(quiet_since).not.toBe(before.quiet_since);
+    expect(await second.show()).toMatch(/output\s+= "2"/);
+  });
+
+  test(`barrier, with ${NULL_PROVIDER}, makes a release anew when a gate of either cloud has opened anew`, async () => {
+    const at = (capacity: number, backup: string) =>
+      synthesize("barrier", (app) => new BarrierStack(app, "barrier", { clouds, capacity, backup }));
+    const first = at(0.125, "1");
+    // Terraform looks for what is installed locally in both: before and after it follows -chdir.
+    installNullProvider(workspace.folder);
+    installNullProvider(first.folder);
+    await first.init();
+    applied(await first.apply());
+    for (const [capacity, backup] of [
+      [0.25, "1"],
+      [0.25, "2"],
+    ] as const) {
+      const run = await at(capacity, backup).apply();
+      applied(run);
+      const steps = [...run.output.matchAll(/^(\S+): (?:Creation|Destruction|Modifications) complete/gm)];
+      const order = steps.map(([, address]) => address);
+      const gate =
+        backup === "1" ? "cloudtasks_dcs_background_task_gate.resized" : "cloudtasks_redis_task_gate.backed-up";
+      expect(order.indexOf(gate)).toBeLessThan(order.lastIndexOf("null_resource.ready"));
+      expect(order.slice(-2)).toEqual(["null_resource.ready", "terraform_data.release"]);
+      expect(run.output).toContain("terraform_data.release will be replaced due to changes in replace_triggered_by");
+    }
+    expect((await at(0.25, "2").apply()).output).toContain("No changes.");
   });
 
   test("redis-backup migrates behind a good backup, and not behind one that failed", async () => {

@@ -376,24 +376,28 @@ describeWithTerraform("a secret", () => {
   test("that cannot be used is named by its field, and not shown", async () => {
     const workspace = create({ HW_AUTH_TOKEN: "hidden token-0" });
     const away = 'auth_token = "hidden-1"\n    endpoints = { dcs = "http://dcs.cloud.test" }';
-    const faulty: readonly (readonly [fields: string, options: string, message: string])[] = [
+    type Faulty = readonly (readonly [fields: string, options: string, message: string])[];
+    const atFirstUse: Faulty = [
       ["", "", "HW_AUTH_TOKEN contains a space"],
       ['secret_key = "hidden-2"', "", "huaweicloud.secret_key is set, but huaweicloud.access_key is not"],
       ['access_key = "hidden-3"\n    secret_key = "hidden key-4"', "", "huaweicloud.secret_key contains a space"],
-      [
-        `auth_token = "hidden-5"\n    endpoints = { dcs = "http://user:hidden-6@${cloud.address}" }`,
-        "",
-        'endpoints.dcs is "http://***@',
-      ],
-      [away, 'proxy = "socks5://user:hidden-7@127.0.0.1"', "the proxy option has the scheme socks5"],
       [
         away,
         'proxy = "http://user:hidden-8-100%@127.0.0.1"',
         'the proxy option has a "%" in its user name or password',
       ],
     ];
-    const blocks = faulty.map(
-      ([fields, options], index) => `
+    const inPlan: Faulty = [
+      [
+        `auth_token = "hidden-5"\n    endpoints = { dcs = "http://user:hidden-6@${cloud.address}" }`,
+        "",
+        'the address of "dcs": must not hold a user name or password',
+      ],
+      [away, 'proxy = "socks5://user:hidden-7@127.0.0.1"', "proxy: has the scheme socks5"],
+    ];
+    const blocks = (faulty: Faulty) =>
+      faulty.map(
+        ([fields, options], index) => `
 provider "cloudtasks" {
   alias          = "faulty${index}"
   allow_insecure = true
@@ -409,14 +413,17 @@ resource "cloudtasks_dcs_background_task_gate" "faulty${index}" {
   instance_id = "any"
   task_id     = "any"
 }`,
-    );
-    workspace.write([required(), ...blocks].join("\n"));
+      );
+    workspace.write(required());
     await workspace.init();
-    const run = await workspace.apply();
-    const output = unboxed(run.output);
-    for (const [, , message] of faulty) expect(output).toContain(message);
-    expect(run.output.match(/Error: /g)).toHaveLength(faulty.length);
-    expect(output).not.toMatch(/hidden[ -]/);
+    for (const faulty of [atFirstUse, inPlan]) {
+      workspace.write([required(), ...blocks(faulty)].join("\n"));
+      const run = await workspace.apply();
+      const output = unboxed(run.output);
+      for (const [, , message] of faulty) expect(output).toContain(message);
+      expect(run.output.match(/Error: /g)).toHaveLength(faulty.length);
+      expect(output).not.toMatch(/hidden[ -]/);
+    }
     expect(workspace.readFile("trace.log")).not.toMatch(/hidden[ -]/);
   });
 

@@ -47,6 +47,7 @@ describe("the tarball", () => {
       "dist/bundle/provider.js",
       "dist/bundle/service.js",
       `dist/bundle/terraform-provider-cloudtasks_v${version}`,
+      "dist/cli/install-provider.js",
       "dist/cli/main.js",
       "dist/cli/simulate.js",
       "dist/cli/wait.js",
@@ -59,7 +60,7 @@ describe("the tarball", () => {
       .map(({ path }) => path)
       .filter((path) => path.endsWith(".d.ts"))
       .map((path) => path.split("/")[1]);
-    expect([...new Set(folders)].sort()).toEqual(["apis", "constructs", "http", "index.d.ts"]);
+    expect([...new Set(folders)].sort()).toEqual(["apis", "constructs", "delivery", "http", "index.d.ts"]);
   });
 
   test("is smaller than 600 kB, and than 2.5 MB when it is unpacked", () => {

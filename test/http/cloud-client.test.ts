@@ -84,14 +84,6 @@ describe("what may pass is repeated", () => {
     await request();
     expect(clock.sleeps).toEqual([250]);
   });
-
-  it("tells the debug log, redacted", async () => {
-    const debug = jest.fn();
-    const { request } = setUp([new TransportError("reset", "broke SECRET-TOKEN-1"), {}], { debug });
-    await request();
-    expect(debug).toHaveBeenCalledTimes(1);
-    expect(debug.mock.calls[0][0]).toMatch(/list tasks .*attempt 1 failed: broke \*\*\*\. Next in 0\.3 s/);
-  });
 });
 
 describe("the deadline", () => {

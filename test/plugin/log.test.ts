@@ -6,13 +6,13 @@ function logged(threshold: Parameters<typeof createLogger>[1], run: (log: Return
   return lines.map((line) => JSON.parse(line));
 }
 
-test("a line is one JSON object with level, message, module and time", () => {
+test("a line is one JSON object with level, message, module and time, in the form that Terraform reads", () => {
   const [line] = logged("trace", (log) => log.warn("two\nlines", { count: 1 }));
   expect(line).toEqual({
     "@level": "warn",
     "@message": "two\nlines",
     "@module": "box",
-    "@timestamp": expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/),
+    "@timestamp": expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z$/),
     count: 1,
   });
 });

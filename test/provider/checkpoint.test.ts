@@ -23,7 +23,7 @@ test.each(TASK_LIST_APIS.map(({ stem }) => stem))(
       triggers: { a: "1" },
       id: `${stem}/2026-03-01T12:00:00Z`,
       time: "2026-03-01T12:00:00Z",
-      task_ids: [],
+      task_ids: null,
     });
     expect(control.count()).toBe(1);
   },

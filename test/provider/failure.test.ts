@@ -2,24 +2,35 @@ import { TASK_LIST_APIS, taskListApi } from "../../lib/apis";
 import { CredentialsError } from "../../lib/auth/credentials-error";
 import { EndpointError } from "../../lib/auth/huawei-endpoints";
 import { RequestError, type RequestErrorKind } from "../../lib/http/errors";
+import type { Diagnostic } from "../../lib/plugin/diagnostics";
 import { failure, retirement } from "../../lib/provider/failure";
+import { faultCode } from "../../lib/tasks/faults";
+import { PROBLEMS } from "../../lib/tasks/problems";
 import { UnexpectedAnswerError } from "../../lib/tasks/read-task";
 
 const dcs = taskListApi("dcs_background_tasks")!;
 const redis = taskListApi("redis_tasks")!;
+const KINDS = [
+  ...(["throttled", "transient", "rejected", "expired", "permission", "not-found", "invalid", "unexpected"] as const),
+  ...(["network", "tls", "proxy", "html", "not-json", "too-large", "redirect", "insecure"] as const),
+  ...(["deadline", "cancelled"] as const),
+];
 const requestError = (kind: RequestErrorKind) =>
   new RequestError({ kind, message: "it failed.", operation: "list", request: "GET https://x/", attempts: 1 });
+
+/** The last line: what to do, and the code by which the error is found in docs/errors.md. */
+const last = (diagnostic: Diagnostic) => diagnostic.detail!.split("\n").at(-1)!;
 
 test.each([
   [dcs, "Huawei Cloud"],
   [redis, "Tencent Cloud"],
-])("missing credentials and wrong addresses name the cloud, and say no more than they do themselves", (api, cloud) => {
-  expect(failure(new CredentialsError("none.", "access_key"), api)).toEqual({
-    ...{ severity: "error", summary: `No usable ${cloud} credentials`, detail: "none." },
-  });
-  expect(failure(new EndpointError("wrong.", "endpoints"), api)).toEqual({
-    ...{ severity: "error", summary: `No usable ${cloud} endpoint`, detail: "wrong." },
-  });
+])("missing credentials and wrong addresses name the cloud, and what is wrong", (api, cloud) => {
+  const credentials = failure(new CredentialsError("none.", "access_key"), api);
+  expect(credentials.summary).toBe(`No usable ${cloud} credentials`);
+  expect(credentials.detail).toMatch(/^none\.\nWhat to do: .*docs\/authentication\.md\. \(no_credentials\)$/);
+  const endpoint = failure(new EndpointError("wrong.", "endpoints"), api);
+  expect(endpoint.summary).toBe(`No usable ${cloud} endpoint`);
+  expect(endpoint.detail).toMatch(/^wrong\.\nWhat to do: .* \(no_endpoint\)$/);
 });
 
 test.each(TASK_LIST_APIS.map((api) => [api.stem, api] as const))(
@@ -27,23 +38,31 @@ test.each(TASK_LIST_APIS.map((api) => [api.stem, api] as const))(
   (_, api) => {
     expect(failure(requestError("permission"), api)).toEqual({
       severity: "error",
-      summary: `The tasks of ${api.product} could not be listed`,
-      detail: `it failed.\nThe permission needed is ${api.permission}.`,
+      summary: `The tasks of ${api.product} could not be listed: permission denied`,
+      detail: `it failed.\nWhat to do: The permission needed is ${api.permission}. Grant it, or use other credentials. (permission_denied)`,
     });
   },
 );
 
 test.each(["rejected", "expired"] as const)("%s credentials are not used again, and that is said", (kind) => {
-  expect(failure(requestError(kind), dcs).detail).toMatch(/^it failed\.\nNothing more is sent with these credentials/);
+  expect(last(failure(requestError(kind), dcs))).toContain("Nothing more is sent with these credentials in this run");
 });
 
-test.each(["throttled", "transient", "network", "invalid", "unexpected", "deadline", "cancelled", "tls"] as const)(
-  "%s: the message says it all",
-  (kind) => {
-    const { detail, path } = failure(requestError(kind), dcs) as { detail: string; path?: unknown };
-    expect([detail, path]).toEqual(["it failed.", undefined]);
-  },
-);
+test.each(KINDS)("%s: the error says what failed, what to do, and where to find more", (kind) => {
+  const code = faultCode(requestError(kind))!;
+  const diagnostic = failure(requestError(kind), dcs);
+  expect(diagnostic.summary).toMatch(/^(The tasks of|Listing the tasks of|No usable) Huawei Cloud/);
+  expect(last(diagnostic)).toMatch(new RegExp(`^What to do: [A-Z].*\\. \\(${code}\\)$`));
+  expect(diagnostic.detail).not.toMatch(/\{\w+\}/);
+});
+
+test("an interruption says no more than that", () => {
+  expect(failure(requestError("cancelled"), dcs)).toEqual({
+    severity: "error",
+    summary: "Listing the tasks of Huawei Cloud Distributed Cache Service (DCS) was interrupted",
+    detail: `What to do: ${PROBLEMS.cancelled.remedy} (cancelled)`,
+  });
+});
 
 test("what is not found is the instance, where one can be given", () => {
   const paths = TASK_LIST_APIS.map((api) => [api.stem, "path" in failure(requestError("not-found"), api)]);
@@ -56,9 +75,8 @@ test("what is not found is the instance, where one can be given", () => {
 });
 
 test("an answer of another kind points at the option that leads to the service", () => {
-  const { detail } = failure(new UnexpectedAnswerError("odd."), taskListApi("geminidb_jobs")!);
-  expect(detail).toBe(
-    "odd.\nThe answer of ListJobs is not what its document says. Check that `endpoints.geminidb` and the proxy lead to the service.",
+  expect(failure(new UnexpectedAnswerError("odd."), taskListApi("geminidb_jobs")!).detail).toBe(
+    "odd.\nWhat to do: Check that `endpoints.geminidb` and the proxy lead to the service. (unexpected_answer)",
   );
 });
 

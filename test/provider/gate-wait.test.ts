@@ -56,6 +56,18 @@ describe("what a gate's arguments ask for", () => {
     }
   });
 
+  test("IDs, also none, allow for clocks that differ: since moves back by 10 s, a duration does not", () => {
+    const since = (args: ObjectValue) => spec("dcs_center_tasks", { name: "x", ...args }).since;
+    const noon = { since: "2026-03-01T12:00:00Z" };
+    const before = { at: Date.UTC(2026, 2, 1, 11, 59, 50) };
+    expect([since({ ...noon, ignore_task_ids: [] }), since({ ...noon, ignore_task_ids: ["a"] })]).toEqual([
+      before,
+      before,
+    ]);
+    expect(since({ ...noon, ignore_task_ids: null })).toEqual({ at: Date.UTC(2026, 2, 1, 12) });
+    expect(since({ since: "2h", ignore_task_ids: ["a"] })).toEqual({ ago: 2 * HOUR });
+  });
+
   test("a default leaves room in a short wait, a given bound ends with the last look", () => {
     expect(spec("dcs_center_tasks", { timeout: "20s" })).toMatchObject({
       ...{ timeout: 20_000, appearTimeout: 18_000, settle: 10_000, unknownTimeout: 10_000 },
@@ -104,6 +116,38 @@ test("another instance's task opens nothing, though the list shows it", async ()
   const given = { instance_id: "1in06", name: "ResizeInstance", since: SINCE, appear_timeout: "1m" };
   const { diagnostics } = await create("cloudtasks_geminidb_job_gate", given);
   expect(summaries(diagnostics)).toEqual(["error: No ResizeInstance appeared within 1m"]);
+});
+
+describe("where the clock that stamps tasks differs from the one that a checkpoint's time is from", () => {
+  const CHECKPOINT = { api: "dcs_background_tasks", instance_id: INSTANCE };
+  const GATE = { instance_id: INSTANCE, name: "EXTEND", appear_timeout: "1m" };
+
+  test.each([-5_000, 5_000])("by %d ms, its IDs tell the new task from the old one", async (serviceSkewMs) => {
+    const { create, control, clock } = set([]);
+    control.setClock({ serviceSkewMs });
+    const old = control.startTask({ instanceId: INSTANCE, name: "EXTEND", durationMs: 1 });
+    clock.advance(1_000);
+    const { value: before } = await create("cloudtasks_checkpoint", CHECKPOINT);
+    const { id } = control.startTask({ instanceId: INSTANCE, name: "EXTEND", durationMs: MINUTE });
+    expect(before!.task_ids).toEqual([old.id]);
+    const { value } = await create("cloudtasks_dcs_background_task_gate", {
+      ...{ ...GATE, since: before!.time!, ignore_task_ids: before!.task_ids! },
+    });
+    expect(value!.task).toMatchObject({ id });
+  });
+
+  test("backwards, a gate without IDs sees no task rather than an old one", async () => {
+    const { create, control, clock } = set([]);
+    control.setClock({ serviceSkewMs: -5_000 });
+    control.startTask({ instanceId: INSTANCE, name: "EXTEND", durationMs: 1 });
+    clock.advance(1_000);
+    const { value: before } = await create("cloudtasks_checkpoint", { api: "dcs_background_tasks" });
+    control.startTask({ instanceId: INSTANCE, name: "EXTEND", durationMs: MINUTE });
+    const { diagnostics } = await create("cloudtasks_dcs_background_task_gate", {
+      ...{ ...GATE, since: before!.time!, ignore_task_ids: before!.task_ids! },
+    });
+    expect(summaries(diagnostics)).toEqual(["error: No EXTEND appeared within 1m"]);
+  });
 });
 
 test("a window goes to the cloud, with a margin before since", async () => {

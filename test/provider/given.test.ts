@@ -36,6 +36,16 @@ describe("what the rules see", () => {
 });
 
 describe("problems", () => {
+  test("of what may hold a password point at no line, which Terraform would show, not even that of its group", () => {
+    const proxy = { type: "string", description: "A proxy.", mayHoldPassword: true, rule: () => "is bad" } as const;
+    const set: ArgumentSet = { arguments: { proxy }, rules: [] };
+    const outer: ArgumentSet = { ...OUTER, groups: { group: { ...set, description: "A group." } } };
+    expect(checkConfig({ proxy: "http://user:hush@a" }, set)).toMatchObject([{ summary: "Invalid proxy", path: [] }]);
+    expect(checkConfig({ group: { proxy: "http://user:hush@a" } }, outer)).toMatchObject([
+      { summary: "Invalid group.proxy", path: [] },
+    ]);
+  });
+
   test("point at the argument and name it", () => {
     expect(checkConfig({ name: "x", size: 4 }, SET)).toEqual([
       { severity: "error", summary: "Invalid size", detail: "size: is too large.", path: ["size"] },

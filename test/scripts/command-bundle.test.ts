@@ -26,9 +26,10 @@ function commandWithout(missing: readonly string[], ...words: string[]) {
 }
 
 test.each([
-  [["simulate.js", "wait.js"], "--help"],
-  [["wait.js"], "simulate"],
-  [["simulate.js"], "wait"],
+  [["install-provider.js", "simulate.js", "wait.js"], "--help"],
+  [["install-provider.js", "wait.js"], "simulate"],
+  [["install-provider.js", "simulate.js"], "wait"],
+  [["simulate.js", "wait.js"], "provider"],
 ])("without %s there is help with %s", (missing, word) => {
   const run = commandWithout(missing, word, "--help");
   expect(run).toMatchObject({ status: 0, stderr: "", stdout: expect.stringMatching(/^Usage: cloud-tasks/) });
@@ -36,9 +37,9 @@ test.each([
 
 test("the files need the package's dependencies, Node.js and each other, and nothing else", () => {
   const files = readdirSync(target);
-  expect(files.sort()).toEqual(["main.js", "simulate.js", "wait.js"]);
+  expect(files.sort()).toEqual(["install-provider.js", "main.js", "simulate.js", "wait.js"]);
   const { dependencies } = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8"));
-  const allowed = [...builtinModules, ...Object.keys(dependencies), "./simulate", "./wait"];
+  const allowed = [...builtinModules, ...Object.keys(dependencies), "./install-provider", "./simulate", "./wait"];
   for (const file of files) {
     const required = [...readFileSync(join(target, file), "utf8").matchAll(/\brequire\("(?:node:)?([^"]+)"\)/g)];
     expect(required.length).toBeGreaterThan(0);

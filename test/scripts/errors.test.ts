@@ -1,17 +1,30 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { PROBLEMS } from "../../lib/tasks/problems";
+import { PROBLEM_CODES, PROBLEMS, type ProblemKind } from "../../lib/tasks/problems";
 import { errorsPage } from "../../scripts/generate/errors";
 
 const page = readFileSync(join(__dirname, "../../docs/errors.md"), "utf8");
 
-test("every code of the table is documented with its meaning and remedy, and no other is", () => {
+/** The sections of the page as it is in the repository, by code. */
+const sections = Object.fromEntries(
+  page
+    .split(/^## /m)
+    .slice(1)
+    .map((text) => [/^`(\w+)`$/m.exec(text)![1]!, text]),
+);
+
+test("every code of the table is documented once, and no other is", () => {
   const documented = [...page.matchAll(/^## `(\w+)`$/gm)].map(([, code]) => code);
-  expect(documented).toEqual(Object.keys(PROBLEMS));
-  for (const { meaning, remedy } of Object.values(PROBLEMS)) {
-    expect(page).toContain(meaning);
-    expect(page).toContain(remedy);
-  }
+  expect(documented).toEqual(PROBLEM_CODES);
+});
+
+test.each(PROBLEM_CODES)("%s is documented with when it comes, its words and what to do", (code) => {
+  const { of, meaning, summary, detail, remedy }: ProblemKind = PROBLEMS[code];
+  const section = sections[code];
+  expect(section).toContain(`${meaning} Ends a ${of[0]}`);
+  for (const whom of of) expect(section).toMatch(new RegExp(`Ends .*a ${whom}\\b.*\\.$`, "m"));
+  expect(section).toContain(`Error: ${summary}\n\n${detail}\n`);
+  expect(section).toContain(`**What to do.** ${remedy}\n`);
 });
 
 test("the page in the repository is the generated one", () => {

@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, symlinkSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from "node:fs";
 import { builtinModules } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -37,6 +37,45 @@ test("the one file exports what the sources export, and its classes keep their n
   expect(
     printed("Object.entries(library).filter(([, v]) => typeof v === 'function').map(([n, v]) => [n, v.name])"),
   ).toEqual(expect.arrayContaining(classes));
+});
+
+describe("without @cdktf/provider-null,", () => {
+  const bare = mkdtempSync(join(tmpdir(), "library-bundle-bare-"));
+
+  beforeAll(() => {
+    mkdirSync(join(bare, "node_modules"));
+    for (const peer of ["cdktf", "constructs"]) {
+      symlinkSync(join(ROOT, "node_modules", peer), join(bare, "node_modules", peer), "dir");
+    }
+    cpSync(join(dist, "index.js"), join(bare, "index.js"));
+  });
+
+  afterAll(() => rmSync(bare, { recursive: true }));
+
+  /** Synthesizes a gate, and a barrier behind it if wanted. */
+  const synthesized = (barrier: string) => {
+    const text = `
+      const { App, TerraformStack, Testing } = require("cdktf");
+      const { DcsBackgroundTaskGate, TaskBarrier } = require("./index.js");
+      const stack = new TerraformStack(new App(), "stack");
+      const gate = new DcsBackgroundTaskGate(stack, "gate", { instanceId: "i", taskId: "t", standalone: true });
+      ${barrier}
+      try { console.log(Object.keys(JSON.parse(Testing.synth(stack)).resource).join()); }
+      catch (error) { console.log(error.message); }`;
+    const run = spawnSync(process.execPath, ["-e", text], { cwd: bare, encoding: "utf8", timeout: 20_000 });
+    expect(run.stderr).toBe("");
+    return run.stdout.trim();
+  };
+
+  test("a gate is synthesized", () => {
+    expect(synthesized("")).toBe("cloudtasks_dcs_background_task_gate");
+  });
+
+  test("a barrier says in one line what to install", () => {
+    expect(synthesized('new TaskBarrier(stack, "ready", { gates: [gate] });')).toMatch(
+      /^TaskBarrier "ready": [^\n]*not installed; run "npm install @cdktf\/provider-null"$/,
+    );
+  });
 });
 
 test("a construct program loads the peers of the package, and nothing that only the provider needs", () => {

@@ -24,8 +24,18 @@ test.each(all)("%s has an example in TypeScript that can be read", (_, page) => 
   expect(() => transformSync(found[0]!, { jsc: { parser: { syntax: "typescript" } } })).not.toThrow();
 });
 
-test.each(all)("%s names its title and description for the registry", (_, page) => {
-  expect(page).toMatch(/^---\npage_title: ".+"\ndescription: \|-\n {2}\S.+\n---\n\n# /);
+test.each(all)("%s names its title, its group and its description for the registry", (_, page) => {
+  expect(page).toMatch(
+    /^---\npage_title: ".+"\nsubcategory: "(?:Huawei Cloud|Tencent Cloud)?"\ndescription: \|-\n {2}\S.+\n---\n\n# /,
+  );
+});
+
+test.each(all)("%s has the sections of the registry, in their order", (file, page) => {
+  const headings = [...page.matchAll(/^## (.*)$/gm)].map(([, heading]) => heading);
+  const expected = file.endsWith("index.md")
+    ? ["Example Usage", "Installation", "Argument Reference"]
+    : ["Example Usage", "Argument Reference", "Attribute Reference"];
+  expect(headings).toEqual(file.startsWith("docs/resources/") ? [...expected, "Import"] : expected);
 });
 
 test("objects of equal shape are described once", () => {

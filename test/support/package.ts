@@ -68,12 +68,14 @@ export function temporaryFolder(purpose: string): string {
   return realpathSync(mkdtempSync(join(tmpdir(), `cloud-tasks-${purpose}-`)));
 }
 
-/** Copies what a build needs, so that the checkout's own `dist/` is not touched. */
-export function copySources(folder: string): void {
+/** Copies what a build needs, so that the checkout's own `dist/` is not touched; with its dependencies, as a link. */
+export function copySources(folder: string, { dependencies = true } = {}): void {
   for (const name of [...SOURCES, ...DOCUMENTS]) {
     cpSync(join(ROOT, name), join(folder, name), { recursive: true });
   }
-  symlinkSync(join(ROOT, "node_modules"), join(folder, "node_modules"), "dir");
+  if (dependencies) {
+    symlinkSync(join(ROOT, "node_modules"), join(folder, "node_modules"), "dir");
+  }
 }
 
 /** Builds a copy as it is published. */
@@ -105,9 +107,14 @@ export function pack(folder: string): Packed {
   return { ...packed, tarball: join(folder, filename) };
 }
 
-/** Makes a project with these packages: tarballs, or names with versions. No package's scripts are run. */
-export function install(project: string, packages: readonly string[]): void {
-  writeFileSync(join(project, "package.json"), JSON.stringify({ name: "project", private: true }));
+/**
+ * Makes a project with these packages: tarballs, or names with versions. No package's scripts are run.
+ *
+ * @param manifest what its package.json has said before
+ */
+export function install(project: string, packages: readonly string[], manifest: object = {}): void {
+  mkdirSync(project, { recursive: true });
+  writeFileSync(join(project, "package.json"), JSON.stringify({ name: "project", private: true, ...manifest }));
   run(
     "npm",
     ["install", "--ignore-scripts", "--prefer-offline", "--no-audit", "--no-fund", "--loglevel=error", ...packages],

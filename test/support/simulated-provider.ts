@@ -38,11 +38,18 @@ export interface Surroundings {
   readonly files?: Readonly<Record<string, string>>;
   /** How far this machine's clock is ahead, ms. */
   readonly skew?: number;
+  /** A clock for many at once. Default: one on which whoever sleeps moves the time on. */
+  readonly clock?: FakeClock;
 }
 
 /** A world of our own: what it was asked for is kept. */
-export function simulatedWorld({ scenario, env, files = {}, skew = 0 }: Surroundings = {}) {
-  const clock = new FakeClock(skew);
+export function simulatedWorld({
+  scenario,
+  env,
+  files = {},
+  skew = 0,
+  clock = new FakeClock(skew),
+}: Surroundings = {}) {
   const transport = new SimulatedTransport(clock, { documentedExamples: false, ...scenario });
   const log: Line[] = [];
   /** Everything that was touched, in order. */

@@ -159,6 +159,12 @@ describe("GeminiDB, which lists thirty days at once", () => {
       return { total_count: jobs.length, jobs: page.map((id) => ({ id, status: "Completed" })) };
     });
 
+  test("one ID in two instances of the project is two jobs, and each of them comes once", async () => {
+    const row = (instance: string) => ({ id: "job-1", status: "Completed", instance: { id: instance, name: "n" } });
+    const { read } = server(gemini, () => ({ total_count: 3, jobs: [row("one"), row("other"), row("one")] }));
+    expect((await read()).ids).toEqual(["job-1", "job-1"]);
+  });
+
   test("a longer time is read window by window, newest first, and the totals add up", async () => {
     const { read, requests } = holding(100);
     expect(await read({ from: EPOCH - 75 * DAY })).toEqual({ ids: numbers(75), total: 75 });

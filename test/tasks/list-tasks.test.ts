@@ -1,7 +1,15 @@
+import { setImmediate } from "node:timers/promises";
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
 import fc from "fast-check";
+import { listTasks } from "../../lib/tasks/list-tasks";
 import { UnexpectedAnswerError } from "../../lib/tasks/read-task";
+import type { Task } from "../../lib/tasks/task";
 import { FakeList, rows } from "../support/fake-list";
 import { row } from "../support/fake-task";
+
+setFlagsFromString("--expose-gc");
+const collectGarbage = runInNewContext("gc") as () => void;
 
 const ids = (tasks: readonly { readonly id: string }[]) => tasks.map(({ id }) => id);
 const answering = (json: unknown) => {
@@ -45,7 +53,6 @@ describe("requests", () => {
   });
 
   test("a page brings the server's time and the ID of its request", async () => {
-    const { listTasks } = await import("../../lib/tasks/list-tasks");
     const list = new FakeList(rows(2));
     const pages = [];
     for await (const page of listTasks(list.target(), {}, () => {})) {
@@ -55,7 +62,6 @@ describe("requests", () => {
   });
 
   test("what is odd in a row is told", async () => {
-    const { listTasks } = await import("../../lib/tasks/list-tasks");
     const list = new FakeList([row({ details: 5 })]);
     const odd: string[] = [];
     for await (const _ of listTasks(list.target(), {}, (message) => odd.push(message))) {
@@ -142,6 +148,24 @@ test.each([1_001, 2_500, 4_000, 100_000])(
     expect(list.requests).toHaveLength(4);
   },
 );
+
+test("of a long list no page is held longer than it is read", async () => {
+  const list = new FakeList(rows(30_000));
+  const read: WeakRef<Task>[] = [];
+  const left = [];
+  for await (const page of listTasks(list.target(), {}, () => {})) {
+    read.push(new WeakRef(page.tasks[0]!));
+    if (read.length % 10 === 0) {
+      // What has been looked at through a weak reference lives as long as the task of the event loop that did so.
+      await setImmediate();
+      collectGarbage();
+      left.push(read.filter((task) => task.deref() !== undefined).length);
+    }
+  }
+  expect(read).toHaveLength(30);
+  // The page that is being read, and the one before it.
+  expect(Math.max(...left)).toBeLessThanOrEqual(2);
+});
 
 test("a list without a total whose pages repeat is an error, too", async () => {
   const list = new FakeList(rows(1_000));

@@ -1,4 +1,4 @@
-import { PROBLEMS, type Problem } from "../../lib/tasks/problems";
+import { PROBLEMS, type Problem, type ProblemKind } from "../../lib/tasks/problems";
 import { begin, type Fault, step, type WaitEvent } from "../../lib/tasks/waiter";
 import { type Row, task, waitSpec } from "../support/fake-task";
 
@@ -25,8 +25,14 @@ const WAYS: Record<Problem["code"], [Parameters<typeof waitSpec>[0], WaitEvent[]
   cancelled: [{}, [{ type: "cancelled", at: 0 }]],
 };
 
+/** Codes that no wait comes to by itself: how a request failed, and what is known before one is sent. */
+const OF_REQUESTS = Object.entries<ProblemKind>(PROBLEMS)
+  .filter(([, { detail }]) => detail.startsWith("{message}"))
+  .map(([code]) => code);
+
 test("every code of the table has a way to it", () => {
-  expect(Object.keys(WAYS).sort()).toEqual(Object.keys(PROBLEMS).sort());
+  const { request_failed: _, ...others } = WAYS;
+  expect([...Object.keys(others), ...OF_REQUESTS].sort()).toEqual(Object.keys(PROBLEMS).sort());
 });
 
 test.each(Object.entries(WAYS))("%s is reached by a wait", (code, [changes, events]) => {
@@ -40,10 +46,16 @@ test.each(Object.entries(WAYS))("%s is reached by a wait", (code, [changes, even
   expect(decisions.slice(0, -1).every((decision) => decision.do === "look")).toBe(true);
 });
 
-test.each(Object.entries(PROBLEMS))("%s says what it means and what to do, in sentences", (_, { meaning, remedy }) => {
-  expect(meaning).toMatch(/^[A-Z`].*\.$/);
-  expect(remedy).toMatch(/^[A-Z].*\.$/);
-});
+test.each(Object.entries<ProblemKind>(PROBLEMS))(
+  "%s says what it means and what to do, in sentences",
+  (code, { meaning, remedy, summary, of }) => {
+    expect(code).toMatch(/^[a-z]+(_[a-z]+)*$/);
+    expect(meaning).toMatch(/^[A-Z`].*\.$/);
+    expect(remedy).toMatch(/^[A-Z].*\.$/);
+    expect(summary).toMatch(/^[A-Za-z{].*[^.]$/);
+    expect(of.length).toBeGreaterThan(0);
+  },
+);
 
 test("without a match both remedies are named", () => {
   expect(PROBLEMS.no_match.remedy).toMatch(/on_no_match = "open".*raise appear_timeout/);

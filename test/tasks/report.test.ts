@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { dcsBackgroundTasks } from "../../lib/apis/dcs-background-tasks";
 import { redisTasks } from "../../lib/apis/redis-tasks";
+import { RequestError, type RequestErrorKind } from "../../lib/http/errors";
 import type { Problem } from "../../lib/tasks/problems";
 import { type ReportContext, report } from "../../lib/tasks/report";
 import type { WaitSpec } from "../../lib/tasks/wait-spec";
@@ -25,13 +26,24 @@ const faulted = (seconds: number, message = "connection reset by peer", mayHeal 
   at: seconds * 1_000,
   error: { message, mayHeal },
 });
+/** A request that the cloud refused. */
+const refused = (seconds: number, kind: RequestErrorKind, message = "it failed."): WaitEvent => ({
+  type: "faulted",
+  at: seconds * 1_000,
+  error: new RequestError({ kind, message, operation: "list", request: "GET https://x/", attempts: 1 }),
+});
 const end = (type: "expired" | "cancelled", seconds: number): WaitEvent => ({
   type,
   at: seconds * 1_000,
 });
 
 /** What a user reads after a wait in which this happened. */
-function told(spec: Partial<WaitSpec>, events: readonly WaitEvent[], changes: Partial<ReportContext> = {}) {
+function told(...wait: Parameters<typeof reported>): string {
+  const { summary, detail } = reported(...wait);
+  return `${summary}\n\n${detail}`;
+}
+
+function reported(spec: Partial<WaitSpec>, events: readonly WaitEvent[], changes: Partial<ReportContext> = {}) {
   const settings = waitSpec({ since, ...spec });
   let state = begin(0);
   let problem: Problem | undefined;
@@ -50,8 +62,7 @@ function told(spec: Partial<WaitSpec>, events: readonly WaitEvent[], changes: Pa
     hideValues: false,
     ...changes,
   };
-  const { summary, detail } = report(problem!, context);
-  return `${summary}\n\n${detail}`;
+  return report(problem!, context);
 }
 
 const running = { status: "EXECUTING" };
@@ -69,15 +80,13 @@ describe("the whole message", () => {
     ).toMatchInlineSnapshot(`
       "EXTEND finished, but details.new_capacity is 0.5, expected 0.25
 
-        details.new_capacity is 0.5, expected 0.25
       Task: task-1, status "SUCCESS", started 2026-03-01T12:00:00Z, ended 2026-03-01T12:04:00Z
       Awaited: EXTEND (dcs_background_tasks) of instance 5560df16-cebf-4473-95c4-d1b573c16e79, started at or after 2026-03-01T11:59:00Z, until succeeded
-      Seen: no matching task for 5s (1 look)
-            EXECUTING for 4m5s (1 look)
-            SUCCESS 100 % for 0s (1 look)
+      Seen: no matching task for 5s, 1 look
+            EXECUTING for 4m5s, 1 look
+            SUCCESS 100 % for 0s, 1 look
       Asked: 3 requests in 4m10s; the last request's ID is req-9
-      What to do: If the expectation is wrong, correct \`expect\` and apply again: no new operation is needed. If the result is wrong, run the operation again with the right values.
-      (unexpected_result)"
+      What to do: If the expectation is wrong, correct \`expect\` and apply again: no new operation is needed. If the result is wrong, run the operation again with the right values. (unexpected_result)"
     `);
   });
 
@@ -93,11 +102,10 @@ describe("the whole message", () => {
       The cloud's reason: error_code 111400063 (a parameter is not valid).
       Task: task-1, status "FAILED", started 2026-03-01T12:00:00Z, ended 2026-03-01T12:04:00Z
       Awaited: EXTEND (dcs_background_tasks) of instance 5560df16-cebf-4473-95c4-d1b573c16e79, started at or after 2026-03-01T11:59:00Z, until succeeded
-      Seen: EXECUTING for 4m (1 look)
-            FAILED for 0s (1 look)
-      Asked: 3 requests in 4m; the last request's ID is req-9; 1 failed, the last with: connection reset by peer
-      What to do: Mend the cause, then start the operation again. If the operation was repeated by hand and has succeeded since, just apply again: the newest task decides.
-      (task_failed)"
+      Seen: EXECUTING for 4m, 1 look
+            FAILED for 0s, 1 look
+      Asked: 3 requests in 4m; the last request's ID is req-9; 1 look failed, the last with: connection reset by peer
+      What to do: Mend the cause, then start the operation again. If the operation was repeated by hand and has succeeded since, just apply again: the newest task decides. (task_failed)"
     `);
   });
 
@@ -112,10 +120,9 @@ describe("the whole message", () => {
 
       The nearest is old, status "SUCCESS", started 2026-02-22T08:00:00Z; it does not count, as since is 2026-03-01T11:59:00Z.
       Awaited: EXTEND (dcs_background_tasks) of instance 5560df16-cebf-4473-95c4-d1b573c16e79, started at or after 2026-03-01T11:59:00Z, until succeeded
-      Seen: no matching task for 5m (2 looks)
+      Seen: no matching task for 5m, 2 looks
       Asked: 2 requests in 5m; the last request's ID is req-9
-      What to do: If it is right that there is no task (a first deployment, say), set on_no_match = "open". If tasks appear later than that, raise appear_timeout.
-      (no_match)"
+      What to do: If it is right that there is no task (a first deployment, say), set on_no_match = "open". If tasks appear later than that, raise appear_timeout. (no_match)"
     `);
   });
 
@@ -124,10 +131,9 @@ describe("the whole message", () => {
       "EXTEND did not finish within 1h, last seen as EXECUTING
 
       Awaited: EXTEND (dcs_background_tasks) of instance 5560df16-cebf-4473-95c4-d1b573c16e79, started at or after 2026-03-01T11:59:00Z, until succeeded
-      Seen: EXECUTING for 59m58s (2 looks)
+      Seen: EXECUTING for 59m58s, 2 looks
       Asked: 3 requests in 1h; the last request's ID is req-9
-      What to do: If the task still runs, apply again: the gate goes on waiting for it. If it always takes this long, raise timeout.
-      (timeout)"
+      What to do: If the task still runs, apply again: the gate goes on waiting for it. If it always takes this long, raise timeout. (timeout)"
     `);
   });
 
@@ -139,10 +145,9 @@ describe("the whole message", () => {
       Known are: waiting, init, created, executing, running, success, successful, finish, finished, failed, fail, error, cancelled, canceled.
       Task: task-1, status "FROBNICATED", started 2026-03-01T12:00:00Z
       Awaited: EXTEND (dcs_background_tasks) of instance 5560df16-cebf-4473-95c4-d1b573c16e79, started at or after 2026-03-01T11:59:00Z, until succeeded
-      Seen: FROBNICATED for 5m (2 looks)
+      Seen: FROBNICATED for 5m, 2 looks
       Asked: 2 requests in 5m
-      What to do: Teach the provider what the word means: states = { "<word>" = "succeeded" } in its configuration.
-      (unknown_status)"
+      What to do: Teach the provider what the word means: states = { "FROBNICATED" = "succeeded" } in its configuration. (unknown_status)"
     `);
   });
 
@@ -153,11 +158,10 @@ describe("the whole message", () => {
 
       Task: task-1, status "EXECUTING", started 2026-03-01T12:00:00Z
       Awaited: task task-1 (dcs_background_tasks) of instance 5560df16-cebf-4473-95c4-d1b573c16e79, until succeeded
-      Seen: EXECUTING for 10s (1 look)
-            no matching task for 10s (2 looks)
+      Seen: EXECUTING for 10s, 1 look
+            no matching task for 10s, 2 looks
       Asked: 3 requests in 20s; the last request's ID is req-9
-      What to do: Someone or something deleted the record. Check the result of the operation by other means; to go on without it, remove the gate or give it new triggers.
-      (task_vanished)"
+      What to do: Someone or something deleted the record. Check the result of the operation by other means; to go on without it, remove the gate or give it new triggers. (task_vanished)"
     `);
   });
 
@@ -167,22 +171,20 @@ describe("the whole message", () => {
 
       Awaited: EXTEND (dcs_background_tasks) of instance 5560df16-cebf-4473-95c4-d1b573c16e79, started at or after 2026-03-01T13:00:00Z, until succeeded
       Asked: 1 request in 0s; the last request's ID is req-9
-      What to do: Take since from a checkpoint's time, or check the time and its zone.
-      (since_in_future)"
+      What to do: Take since from a checkpoint's time, or check the time and its zone. (since_in_future)"
     `);
   });
 
-  test("of a list that cannot be read", () => {
+  test("of a list that cannot be read, by the code of what keeps it from that", () => {
     const message =
       "list DCS tasks failed: the credentials are valid, but not allowed to do this (DCS.2003, HTTP 403).";
-    expect(told({}, [faulted(1, message, false)])).toMatchInlineSnapshot(`
-      "The tasks of Huawei Cloud Distributed Cache Service (DCS) could not be listed
+    expect(told({}, [refused(1, "permission", message)])).toMatchInlineSnapshot(`
+      "The tasks of Huawei Cloud Distributed Cache Service (DCS) could not be listed: permission denied
 
       list DCS tasks failed: the credentials are valid, but not allowed to do this (DCS.2003, HTTP 403).
       Awaited: EXTEND (dcs_background_tasks) of instance 5560df16-cebf-4473-95c4-d1b573c16e79, until succeeded
-      Asked: 1 request in 1s; the last request's ID is req-9; 1 failed
-      What to do: The message above says what the cloud answered and what to change.
-      (request_failed)"
+      Asked: 1 request in 1s; the last request's ID is req-9; 1 look failed
+      What to do: The permission needed is dcs:instance:getBackgroundTask. Grant it, or use other credentials. (permission_denied)"
     `);
   });
 
@@ -191,10 +193,9 @@ describe("the whole message", () => {
       "The wait for EXTEND was interrupted after 1m15s, last seen as EXECUTING
 
       Awaited: EXTEND (dcs_background_tasks) of instance 5560df16-cebf-4473-95c4-d1b573c16e79, started at or after 2026-03-01T11:59:00Z, until succeeded
-      Seen: EXECUTING for 0s (1 look)
+      Seen: EXECUTING for 0s, 1 look
       Asked: 2 requests in 1m15s; the last request's ID is req-9
-      What to do: The gate is not in the state. Apply again: it goes on waiting, no new operation is needed.
-      (cancelled)"
+      What to do: Nothing of it is in the state. Apply again: a gate goes on waiting, and no new operation is needed. (cancelled)"
     `);
   });
 });
@@ -260,6 +261,28 @@ describe("the summary", () => {
   });
 });
 
+describe("a list that cannot be read", () => {
+  test("for want of the instance points at the argument, where there is one", () => {
+    expect(reported({}, [refused(1, "not-found")])).toMatchObject({ path: ["instance_id"] });
+    expect(reported({ instanceId: undefined }, [refused(1, "not-found")])).not.toHaveProperty("path");
+    expect(reported({}, [refused(1, "permission")])).not.toHaveProperty("path");
+  });
+
+  test("for a reason of its own kind has the code of an unexpected answer", () => {
+    expect(told({}, [faulted(1, "odd", false)])).toMatch(/an unexpected answer\n\nodd\n.*\(unexpected_answer\)$/s);
+  });
+
+  test("until the time was up, though it was asked again and again, says so", () => {
+    const text = told({}, [
+      refused(1, "throttled", "too many."),
+      refused(2, "throttled", "too many."),
+      end("expired", 3_600),
+    ]);
+    expect(text).toMatch(/^EXTEND did not finish within 1h, without one good answer\n\ntoo many\.\n.*\(no_answer\)$/s);
+    expect(text).toContain("; 2 looks failed\n");
+  });
+});
+
 describe("the detail", () => {
   test("says why the nearest task does not count", () => {
     const text = (spec: Partial<WaitSpec>, row: Row) => told(spec, [listed(300, row)]);
@@ -292,12 +315,16 @@ describe("the detail", () => {
       at: 3_600_000,
       error: { message: "no route to host", mayHeal: true },
     };
-    expect(told({}, [listed(0, running), expired])).toContain("1 failed, the last with: no route to host");
+    expect(told({}, [listed(0, running), expired])).toContain("1 look failed, the last with: no route to host");
   });
 
   test("tells a fault in full, and what to do about it, when there was no good answer at all", () => {
     const message = `${"x".repeat(400)} the end`;
-    const expired: WaitEvent = { type: "expired", at: 3_600_000, error: { message, mayHeal: true } };
+    const expired: WaitEvent = {
+      type: "expired",
+      at: 3_600_000,
+      error: { message, mayHeal: true },
+    };
     const text = told({}, [expired]);
     expect(text).toContain(`without one good answer\n\n${message}\nAwaited: `);
     expect(text).toContain("What to do: Mend what keeps the request from a good answer, or let the cloud recover");
@@ -374,12 +401,65 @@ test("no message is longer than a screen, whatever the cloud and the user write"
         },
         [...before.filter(({ type }) => type === "faulted"), ...before.filter(goesOn), ending],
       );
-      expect(text.split(/\r\n|\r|\n/).length).toBeLessThanOrEqual(25);
-      expect(text.length).toBeLessThan(25 * 1_000);
+      expect(onScreen(text).length).toBeLessThanOrEqual(24);
     }),
     { numRuns: 300 },
   );
 });
+
+describe.each([
+  ["words", "word ".repeat(1_000)],
+  ["one long word", "x".repeat(5_000)],
+])("a message full of %s is no longer than a screen", (_, long) => {
+  const byId: Partial<WaitSpec> = { instanceId: long, selector: { by: "task_id", id: "task-1" }, since: null };
+  const states = Array.from({ length: 12 }, (_none, index) => listed(index, { name: long, status: `${index}${long}` }));
+  const before = [faulted(0, long), ...states, faulted(13, long)];
+  const expect60 = Array.from({ length: 60 }, (_none, index) => ({ path: `newer.${index}.value`, value: `a${long}` }));
+
+  test.each<[string, Partial<WaitSpec>, WaitEvent[]]>([
+    ["a failed task", byId, [...before, listed(14, { name: long, status: "FAILED", error_code: long })]],
+    [
+      "an unexpected result",
+      { ...byId, expect: expect60 },
+      [...before, listed(14, { name: long, status: "SUCCESS", newer: expect60.map(() => ({ value: `b${long}` })) })],
+    ],
+    ["a timeout", byId, [...before, end("expired", 3_600)]],
+    ["an unknown status", { ...byId, unknownTimeout: 0 }, [listed(14, { name: long, status: long })]],
+    ["a record that is gone", byId, [...before, listed(14), listed(15)]],
+    ["no answer", byId, [faulted(0, long), end("expired", 3_600)]],
+    ["a refusal", byId, [...before, refused(14, "permission", long)]],
+    ["no match", { ...byId, selector: { by: "name", name: long } }, [faulted(0, long), listed(300)]],
+    ["an interruption", byId, [...before, end("cancelled", 60)]],
+  ])("of %s", (_ending, spec, events) => {
+    expect(onScreen(told(spec, events)).length).toBeLessThanOrEqual(24);
+  });
+});
+
+/** The lines of a message as Terraform prints it on a screen of 100 columns, without the box. */
+function onScreen(text: string): string[] {
+  const [summary, , ...detail] = text.split(/\r\n|\r|\n/);
+  const place = ["", "  with cloudtasks_x.y,", "  on main.tf line 1, in resource:", "   1: resource", ""];
+  return [`Error: ${summary}`, ...place, ...detail].flatMap((line) => wrapped(line, 98));
+}
+
+/** Terraform breaks long lines between words, except where they begin with a space: the terminal breaks those. */
+function wrapped(line: string, width: number): string[] {
+  const lines: string[] = [];
+  let current = "";
+  for (const word of line.split(" ")) {
+    if (current !== "" && current.length + 1 + word.length > width) {
+      lines.push(current);
+      current = "";
+    }
+    current =
+      current === "" && lines.length > 0 ? word : lines.length === 0 && current === "" ? word : `${current} ${word}`;
+    while (current.length > width) {
+      lines.push(current.slice(0, width));
+      current = current.slice(width);
+    }
+  }
+  return [...lines, current];
+}
 
 /** Whether a wait goes on after it. */
 function goesOn(event: WaitEvent): boolean {
@@ -393,7 +473,7 @@ test("sixty differences are told in part, and counted", () => {
   }));
   const text = told({ expect: many }, [listed(0, resized("1"))]);
   expect(text).toContain("EXTEND finished, but newer.0 is not there, expected 1 (and 59 more)");
-  expect(text).toContain("\n  newer.7 is not there, expected 1\n  … and 52 more\n");
+  expect(text).toContain("\n  newer.1 is not there, expected 1\n  … and 58 more\n");
 });
 
 test("codes and numbers are told with what they mean", () => {
@@ -407,13 +487,19 @@ test("codes and numbers are told with what they mean", () => {
   expect(fails).toMatch(/^FLOW_RESIZE failed\n/);
   expect(fails).toContain('status "4" (failed)');
   expect(fails).toContain("Awaited: FLOW_RESIZE (redis_tasks)");
-  expect(fails).toContain("Seen: 1 (running) for 1s (1 look)\n      4 (failed) for 0s (1 look)");
+  expect(fails).toContain("Seen: 1 (running) for 1s, 1 look\n      4 (failed) for 0s, 1 look");
 });
 
 /** The rows of the DCS list, with the numbers of another cloud. */
 function withStates(event: WaitEvent): WaitEvent {
   const states = redisTasks.states;
   return event.type === "listed"
-    ? { ...event, tasks: event.tasks.map((one) => ({ ...one, state: states[one.status!]! })) }
+    ? {
+        ...event,
+        tasks: event.tasks.map((one) => ({
+          ...one,
+          state: states[one.status!]!,
+        })),
+      }
     : event;
 }

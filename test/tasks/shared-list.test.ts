@@ -327,13 +327,23 @@ describe("news", () => {
   test("come from the next listing that reaches back far enough, a lookup's too", async () => {
     const { flights, read, stream, next } = setUp();
     const news = next(from(100));
-    const narrow = read({ wanted: from(500) });
-    flights[0]!.land(at(600));
+    const narrow = read({ wanted: from(60_101) });
+    flights[0]!.land(at(60_200));
     await narrow;
     const { done } = stream();
-    flights[1]!.land(at(50, 150, 600));
+    flights[1]!.land(at(50, 150, 60_200));
     await done;
-    expect((await news).tasks.map(({ id }) => id)).toEqual(["t150", "t600"]);
+    expect((await news).tasks.map(({ id }) => id)).toEqual(["t150", "t60200"]);
+  });
+
+  test("of a begin that is hardly earlier come with any listing: it is asked for from there", async () => {
+    const { flights, read, next } = setUp();
+    const news = [next(from(100)), next(from(200)), next(from(900))];
+    const gate = read({ wanted: from(60_100) });
+    expect(flights[0]!.from).toBe(100);
+    flights[0]!.land(at(150, 60_150));
+    await gate;
+    expect(await Promise.all(news)).toHaveLength(3);
   });
 
   test("do not come from a listing that was sent before one asked for them", async () => {

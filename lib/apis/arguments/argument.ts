@@ -26,6 +26,8 @@ export interface Argument {
   readonly default?: string;
   /** Masked by Terraform, and never given as a literal in a construct. */
   readonly secret?: boolean;
+  /** Not masked, but a password may be written in it: no problem points at the line it stands in, as Terraform shows it. */
+  readonly mayHoldPassword?: boolean;
   /** A changed value means a new wait: the resource is replaced. */
   readonly replaces?: boolean;
   readonly rule?: Rule;

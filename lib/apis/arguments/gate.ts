@@ -185,7 +185,8 @@ function selection(api: TaskListApi): Record<string, Argument> {
       type: "strings",
       replaces: true,
       rule: allOf(notEmpty),
-      description: "IDs of tasks that never match: the `task_ids` of a checkpoint.",
+      description:
+        "IDs of tasks that never match: the `task_ids` of a checkpoint. Where they are given, an empty list too, tasks that started up to 10 s before `since` count as well: two clocks of a cloud may differ by that.",
     },
   };
 }

@@ -1,4 +1,5 @@
 export * from "./argument";
+export * from "./barrier";
 export * from "./checkpoint";
 export * from "./duration";
 export * from "./gate";

@@ -133,6 +133,12 @@ function documentArgument(api: TaskListApi, parameter: Parameter): Argument {
   };
 }
 
+/** Empty text would match nothing, or everything, and in silence. Any number may be a word of the cloud's. */
+const FILTER_RULES: Partial<Readonly<Record<Parameter["type"], Argument["rule"]>>> = {
+  string: notEmpty,
+  strings: allOf(notEmpty),
+};
+
 function documentRule(api: TaskListApi, parameter: Parameter): Argument["rule"] {
   switch (parameter.role) {
     case "from":
@@ -145,9 +151,9 @@ function documentRule(api: TaskListApi, parameter: Parameter): Argument["rule"] 
       return identifier;
     case "name":
       // Codes are an open set; where there are none, another word would match nothing, and in silence.
-      return api.codes === undefined ? allOf(oneOf(...Object.values(parameter.values ?? {}))) : undefined;
+      return allOf(api.codes === undefined ? oneOf(...Object.values(parameter.values ?? {})) : notEmpty);
     default:
-      return Array.isArray(parameter.values) ? oneOf(...parameter.values) : undefined;
+      return Array.isArray(parameter.values) ? oneOf(...parameter.values) : FILTER_RULES[parameter.type];
   }
 }
 

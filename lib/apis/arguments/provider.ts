@@ -2,7 +2,7 @@ import { TASK_LIST_APIS } from "..";
 import { type Cloud, TASK_STATES } from "../declaration";
 import { type Argument, type ArgumentSet, type CrossRule, type Group, type Rule, show } from "./argument";
 import { parseDuration } from "./duration";
-import { atLeast, duration, listed, notEmpty, oneOf } from "./rules";
+import { atLeast, duration, listed, notEmpty, oneOf, proxyAddress, region, webAddress } from "./rules";
 
 /** What holds when nothing is given. */
 export const PROVIDER_DEFAULTS = {
@@ -30,14 +30,20 @@ function endpoints(cloud: Cloud, others: readonly string[]): Argument {
   const known = [...services(cloud), ...others];
   return {
     type: "map",
+    mayHoldPassword: true,
     description: `Addresses to use instead of the region's, by service: ${known.map((key) => `\`${key}\``).join(", ")}. Without a scheme, https is meant.`,
     rule: (value) => {
       const unknown = Object.keys(value as object).find((key) => !known.includes(key));
       if (unknown !== undefined) {
         return `${show(unknown)} is not a service that is used; known are ${listed(known)}`;
       }
-      const empty = Object.entries(value as object).find(([, address]) => address === "");
-      return empty === undefined ? undefined : `the address of ${show(empty[0])} is empty`;
+      for (const [key, address] of Object.entries(value as object)) {
+        const wrong = typeof address === "string" ? webAddress(address) : undefined;
+        if (wrong !== undefined) {
+          return `the address of ${show(key)}: ${wrong}`;
+        }
+      }
+      return undefined;
     },
   };
 }
@@ -53,6 +59,7 @@ function huaweicloud(): Group {
     arguments: {
       region: option(
         "Region of the endpoints, for example `ap-southeast-1`. Environment: `HW_REGION_NAME`, `OS_REGION_NAME`.",
+        region,
       ),
       project_id: option(
         "ID of the project that owns the instances. Without it IAM is asked for the project of the name or of the region. Environment: `HW_PROJECT_ID`, `OS_PROJECT_ID`, `HUAWEICLOUD_SDK_PROJECT_ID`.",
@@ -74,7 +81,13 @@ function huaweicloud(): Group {
         "Name of an IAM user, for a login with a password. Environment: `HW_USER_NAME`, `OS_USERNAME`.",
       ),
       password: secret("Password of the IAM user. Environment: `HW_USER_PASSWORD`, `OS_PASSWORD`."),
-      auth_url: option("Address of IAM, where it is not the region's. Environment: `HW_AUTH_URL`, `OS_AUTH_URL`."),
+      auth_url: {
+        ...option(
+          "Address of IAM, where it is not the region's. Environment: `HW_AUTH_URL`, `OS_AUTH_URL`.",
+          webAddress,
+        ),
+        mayHoldPassword: true,
+      },
       profile: option("Profile of the shared configuration file. Environment: `HW_PROFILE`."),
       shared_config_file: option(
         "Configuration file of the cloud's command line tool, instead of `~/.hcloud/config.json`. Environment: `HW_SHARED_CONFIG_FILE`.",
@@ -109,7 +122,10 @@ function tencentcloud(): Group {
   return {
     description: "Tencent Cloud: where its services are, and who asks.",
     arguments: {
-      region: option("Region of the instances, for example `ap-guangzhou`. Environment: `TENCENTCLOUD_REGION`."),
+      region: option(
+        "Region of the instances, for example `ap-guangzhou`. Environment: `TENCENTCLOUD_REGION`.",
+        region,
+      ),
       secret_id: secret("Secret ID of the key. Environment: `TENCENTCLOUD_SECRET_ID`."),
       secret_key: secret("Secret key. Environment: `TENCENTCLOUD_SECRET_KEY`."),
       security_token: secret(
@@ -201,7 +217,13 @@ export function providerArguments(): ArgumentSet {
         description: "How many requests may be under way to one cloud at once.",
       },
       ca_file: option("A file of PEM certificates to trust beside the system's."),
-      proxy: option("Address of an HTTP proxy. Without it `HTTPS_PROXY` is used, unless `NO_PROXY` names the host."),
+      proxy: {
+        ...option(
+          "Address of an HTTP proxy. Without it `HTTPS_PROXY` is used, unless `NO_PROXY` names the host.",
+          proxyAddress,
+        ),
+        mayHoldPassword: true,
+      },
       allow_insecure: {
         type: "boolean",
         default: "false",
@@ -216,5 +238,17 @@ export function providerArguments(): ArgumentSet {
     },
     rules: [intervalsInOrder],
     groups: cloudArguments(),
+  };
+}
+
+/** What Terraform itself takes of a provider, and a program may give as well. */
+export function providerMetaArguments(): ArgumentSet {
+  const name: Rule = (value) =>
+    /^[A-Za-z_][\w-]*$/.test(value as string)
+      ? undefined
+      : `${show(value)} is not a name; write a letter, then letters, digits, "_" and "-"`;
+  return {
+    arguments: { alias: { type: "string", rule: name, description: "Name of this configuration." } },
+    rules: [],
   };
 }

@@ -64,6 +64,50 @@ export const identifier: Rule = (value) => {
   );
 };
 
+/** Where requests go: http or https, which is meant without a scheme. What holds a password is not shown. */
+export const webAddress: Rule = (value) => {
+  const empty = notEmpty(value);
+  if (empty !== undefined) {
+    return empty;
+  }
+  const text = (value as string).trim();
+  const address = text.includes("://") ? text : `https://${text}`;
+  const { protocol, username, password, search, hash } = URL.canParse(address) ? new URL(address) : NOWHERE;
+  if (username !== "" || password !== "") {
+    return "must not hold a user name or password";
+  }
+  if (protocol !== "https:" && protocol !== "http:") {
+    const shown = text.includes("@") ? "the value" : show(value);
+    return `${shown} is not an address; write one such as "https://dcs.example.com"`;
+  }
+  return search === "" && hash === ""
+    ? undefined
+    : `${show(value)} has a query or a fragment, which an address has not`;
+};
+
+const NOWHERE = { protocol: "", username: "", password: "", search: "", hash: "" };
+
+/** Often holds a password, so nothing of it is shown but the scheme. Without a scheme, http is meant. */
+export const proxyAddress: Rule = (value) => {
+  const text = (value as string).trim();
+  const address = text.includes("://") ? text : `http://${text}`;
+  const { protocol, hostname } = URL.canParse(address) ? new URL(address) : { protocol: "", hostname: "" };
+  if (text === "") {
+    return notEmpty(value);
+  }
+  if (protocol !== "" && protocol !== "http:" && protocol !== "https:") {
+    return `has the scheme ${protocol.slice(0, -1)}; only http and https proxies are supported`;
+  }
+  return hostname === "" ? 'is not an address such as "http://proxy.example.com:3128"' : undefined;
+};
+
+/** At Huawei Cloud it becomes part of the host name that credentials are sent to. */
+export const region: Rule = (value) =>
+  notEmpty(value) ??
+  (/^[a-z0-9]+(-[a-z0-9]+)*$/.test((value as string).trim())
+    ? undefined
+    : `${show(value)} is not a region; write its ID, for example "ap-southeast-1"`);
+
 export function atLeast(least: number): Rule {
   return (value) => (Number(value) < least ? `${show(value)} is less than ${least}` : undefined);
 }

@@ -80,7 +80,11 @@ export class ListedCrsTask extends CrsTask {
 
 /** Tasks of Tencent Cloud Redis Service (CRS), API 2.0, newest first. */
 export class CrsTaskList extends cdktf.ComplexList {
-  /** @param index position in the list, from 0: the newest */
+  /**
+   * One task of the list.
+   *
+   * @param index position in the list, from 0: the newest
+   */
   get(index: number): ListedCrsTask {
     return new ListedCrsTask(this.terraformResource, this.terraformAttribute, this.wrapsSet, index);
   }

@@ -241,7 +241,11 @@ export class ListedDcsBackgroundTask extends DcsBackgroundTask {
 
 /** Tasks of Huawei Cloud Distributed Cache Service (DCS), newest first. */
 export class DcsBackgroundTaskList extends cdktf.ComplexList {
-  /** @param index position in the list, from 0: the newest */
+  /**
+   * One task of the list.
+   *
+   * @param index position in the list, from 0: the newest
+   */
   get(index: number): ListedDcsBackgroundTask {
     return new ListedDcsBackgroundTask(this.terraformResource, this.terraformAttribute, this.wrapsSet, index);
   }

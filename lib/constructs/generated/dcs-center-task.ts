@@ -241,7 +241,11 @@ export class ListedDcsCenterTask extends DcsCenterTask {
 
 /** Tasks of Huawei Cloud Distributed Cache Service (DCS), task center, newest first. */
 export class DcsCenterTaskList extends cdktf.ComplexList {
-  /** @param index position in the list, from 0: the newest */
+  /**
+   * One task of the list.
+   *
+   * @param index position in the list, from 0: the newest
+   */
   get(index: number): ListedDcsCenterTask {
     return new ListedDcsCenterTask(this.terraformResource, this.terraformAttribute, this.wrapsSet, index);
   }

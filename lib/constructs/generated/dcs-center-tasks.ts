@@ -186,7 +186,7 @@ export class DcsCenterTasks extends TaskLookup {
   }
 
   /** Whether each task also carries `raw`: the item as the cloud sent it, as JSON text. Default: false. */
-  get includeRaw(): cdktf.IResolvable {
+  get includeRaw(): boolean | cdktf.IResolvable {
     return this.getBooleanAttribute("include_raw");
   }
 
@@ -205,7 +205,7 @@ export class DcsCenterTasks extends TaskLookup {
   }
 
   /** Whether a missing instance gives empty results and a warning instead of an error. Default: false. */
-  get ignoreNotFound(): cdktf.IResolvable {
+  get ignoreNotFound(): boolean | cdktf.IResolvable {
     return this.getBooleanAttribute("ignore_not_found");
   }
 

@@ -19,7 +19,10 @@ export interface DmsBackgroundTaskGateOptions extends TaskGateOptions {
    */
   readonly since?: string;
 
-  /** IDs of tasks that never match: the `task_ids` of a checkpoint. */
+  /**
+   * IDs of tasks that never match: the `task_ids` of a checkpoint. Where they are given, an empty list too, tasks
+   * that started up to 10 s before `since` count as well: two clocks of a cloud may differ by that.
+   */
   readonly ignoreTaskIds?: string[];
 
   /**
@@ -173,7 +176,10 @@ export class DmsBackgroundTaskGate extends TaskGate {
     return this._inputs.get("since");
   }
 
-  /** IDs of tasks that never match: the `task_ids` of a checkpoint. */
+  /**
+   * IDs of tasks that never match: the `task_ids` of a checkpoint. Where they are given, an empty list too, tasks
+   * that started up to 10 s before `since` count as well: two clocks of a cloud may differ by that.
+   */
   get ignoreTaskIds(): string[] {
     return this.getListAttribute("ignore_task_ids");
   }
@@ -367,7 +373,7 @@ export class DmsBackgroundTaskGate extends TaskGate {
    * Whether the values of `expect`, and what was found instead, are kept out of error messages. Terraform hands
    * values to the provider unmasked, so set it where they are secret. Default: false.
    */
-  get hideValues(): cdktf.IResolvable {
+  get hideValues(): boolean | cdktf.IResolvable {
     return this.getBooleanAttribute("hide_values");
   }
 

@@ -85,7 +85,11 @@ export class ListedDmsBackgroundTask extends DmsBackgroundTask {
 
 /** Tasks of Huawei Cloud Distributed Message Service (DMS) for Kafka, RabbitMQ and RocketMQ, newest first. */
 export class DmsBackgroundTaskList extends cdktf.ComplexList {
-  /** @param index position in the list, from 0: the newest */
+  /**
+   * One task of the list.
+   *
+   * @param index position in the list, from 0: the newest
+   */
   get(index: number): ListedDmsBackgroundTask {
     return new ListedDmsBackgroundTask(this.terraformResource, this.terraformAttribute, this.wrapsSet, index);
   }

@@ -25,7 +25,10 @@ export interface GeminiDbJobGateOptions extends TaskGateOptions {
    */
   readonly since?: string;
 
-  /** IDs of tasks that never match: the `task_ids` of a checkpoint. */
+  /**
+   * IDs of tasks that never match: the `task_ids` of a checkpoint. Where they are given, an empty list too, tasks
+   * that started up to 10 s before `since` count as well: two clocks of a cloud may differ by that.
+   */
   readonly ignoreTaskIds?: string[];
 
   /**
@@ -120,7 +123,7 @@ export class GeminiDbJobGate extends TaskGate {
   }
 
   /** Whether a task of any instance of the project may match. Default: false. */
-  get anyInstance(): cdktf.IResolvable {
+  get anyInstance(): boolean | cdktf.IResolvable {
     return this.getBooleanAttribute("any_instance");
   }
 
@@ -199,7 +202,10 @@ export class GeminiDbJobGate extends TaskGate {
     return this._inputs.get("since");
   }
 
-  /** IDs of tasks that never match: the `task_ids` of a checkpoint. */
+  /**
+   * IDs of tasks that never match: the `task_ids` of a checkpoint. Where they are given, an empty list too, tasks
+   * that started up to 10 s before `since` count as well: two clocks of a cloud may differ by that.
+   */
   get ignoreTaskIds(): string[] {
     return this.getListAttribute("ignore_task_ids");
   }
@@ -393,7 +399,7 @@ export class GeminiDbJobGate extends TaskGate {
    * Whether the values of `expect`, and what was found instead, are kept out of error messages. Terraform hands
    * values to the provider unmasked, so set it where they are secret. Default: false.
    */
-  get hideValues(): cdktf.IResolvable {
+  get hideValues(): boolean | cdktf.IResolvable {
     return this.getBooleanAttribute("hide_values");
   }
 

@@ -98,7 +98,11 @@ export class ListedGeminiDbJob extends GeminiDbJob {
 
 /** Tasks of Huawei Cloud GeminiDB, newest first. */
 export class GeminiDbJobList extends cdktf.ComplexList {
-  /** @param index position in the list, from 0: the newest */
+  /**
+   * One task of the list.
+   *
+   * @param index position in the list, from 0: the newest
+   */
   get(index: number): ListedGeminiDbJob {
     return new ListedGeminiDbJob(this.terraformResource, this.terraformAttribute, this.wrapsSet, index);
   }

@@ -95,7 +95,11 @@ export class ListedRedisTask extends RedisTask {
 
 /** Tasks of Tencent Cloud TencentDB for Redis, newest first. */
 export class RedisTaskList extends cdktf.ComplexList {
-  /** @param index position in the list, from 0: the newest */
+  /**
+   * One task of the list.
+   *
+   * @param index position in the list, from 0: the newest
+   */
   get(index: number): ListedRedisTask {
     return new ListedRedisTask(this.terraformResource, this.terraformAttribute, this.wrapsSet, index);
   }

@@ -390,7 +390,7 @@ export class RedisTasks extends TaskLookup {
   }
 
   /** Whether each task also carries `raw`: the item as the cloud sent it, as JSON text. Default: false. */
-  get includeRaw(): cdktf.IResolvable {
+  get includeRaw(): boolean | cdktf.IResolvable {
     return this.getBooleanAttribute("include_raw");
   }
 
@@ -409,7 +409,7 @@ export class RedisTasks extends TaskLookup {
   }
 
   /** Whether a missing instance gives empty results and a warning instead of an error. Default: false. */
-  get ignoreNotFound(): cdktf.IResolvable {
+  get ignoreNotFound(): boolean | cdktf.IResolvable {
     return this.getBooleanAttribute("ignore_not_found");
   }
 

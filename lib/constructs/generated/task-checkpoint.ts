@@ -115,7 +115,7 @@ export class TaskCheckpoint extends Checkpoint {
   }
 
   /**
-   * IDs of the instance's recent tasks at that time; empty without `instanceId`. Use them as a gate's
+   * IDs of the instance's recent tasks at that time; null without `instanceId`. Use them as a gate's
    * `ignore_task_ids`.
    */
   get taskIds(): string[] {

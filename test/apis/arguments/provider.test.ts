@@ -60,7 +60,7 @@ describe("endpoints", () => {
   });
 
   test("an empty address is a mistake: a variable that was not set", () => {
-    expect(huawei({ endpoints: { dcs: "" } })).toEqual(['endpoints: the address of "dcs" is empty']);
+    expect(huawei({ endpoints: { dcs: "" } })).toEqual(['endpoints: the address of "dcs": must not be empty']);
   });
 
   test("an address that is not known yet is none", () => {

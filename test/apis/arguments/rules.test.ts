@@ -69,6 +69,67 @@ describe("an identifier", () => {
   });
 });
 
+describe("an address", () => {
+  test.each([
+    "https://dcs.example.com",
+    "dcs.example.com",
+    "http://127.0.0.1:8571/v2",
+    " https://[::1]:1 ",
+    "localhost:1",
+  ])("%j is right", (value) => {
+    expect(rules.webAddress(value)).toBeUndefined();
+  });
+
+  test.each([
+    ["", "must not be empty"],
+    ["ftp://a.example", '"ftp://a.example" is not an address; write one such as "https://dcs.example.com"'],
+    ["a b", '"a b" is not an address; write one such as "https://dcs.example.com"'],
+    ["https://", '"https://" is not an address; write one such as "https://dcs.example.com"'],
+    ["https://a.example?x=1", '"https://a.example?x=1" has a query or a fragment, which an address has not'],
+    ["a.example#x", '"a.example#x" has a query or a fragment, which an address has not'],
+  ])("%j is refused", (value, message) => {
+    expect(rules.webAddress(value)).toBe(message);
+  });
+
+  test.each([
+    ["https://user:hush@a.example", "must not hold a user name or password"],
+    ["hush@a.example", "must not hold a user name or password"],
+    ["ftp://user:hush@a.example", "must not hold a user name or password"],
+    ["user:hush@not an address", 'the value is not an address; write one such as "https://dcs.example.com"'],
+  ])("with a password in it is refused, and not shown", (value, message) => {
+    expect(rules.webAddress(value)).toBe(message);
+  });
+});
+
+test("a proxy is a host, with a scheme of the two or none; its password is not shown", () => {
+  for (const value of [
+    "http://proxy:3128",
+    "https://user:pass@proxy",
+    "proxy:3128",
+    " 127.0.0.1:1 ",
+    "user:100%@p:1",
+  ]) {
+    expect(rules.proxyAddress(value)).toBeUndefined();
+  }
+  expect(rules.proxyAddress("socks5://user:hush@a")).toBe(
+    "has the scheme socks5; only http and https proxies are supported",
+  );
+  for (const value of ["http://", "hush hush", "http://user:hush@"]) {
+    expect(rules.proxyAddress(value)).toBe('is not an address such as "http://proxy.example.com:3128"');
+  }
+  expect(rules.proxyAddress(" ")).toBe("must not be empty");
+});
+
+test("a region is an ID, not a name", () => {
+  for (const value of ["ap-southeast-1", "ap-guangzhou", "r", " eu-west-101 "]) {
+    expect(rules.region(value)).toBeUndefined();
+  }
+  for (const value of ["AP-Southeast-1", "ap_southeast", "a.b", "-a", "a/b"]) {
+    expect(rules.region(value)).toBe(`"${value}" is not a region; write its ID, for example "ap-southeast-1"`);
+  }
+  expect(rules.region(" ")).toBe("must not be empty");
+});
+
 test("a word has to be one of the list, in its own letter case", () => {
   const rule = rules.oneOf("fail", "open");
   expect(rule("open")).toBeUndefined();

@@ -1,10 +1,10 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
-import { readBundle } from "../../lib/constructs/bundle";
-import { fakePackage, temporaryFolder } from "./support/fake-bundle";
-import { messageOf } from "./support/program";
+import { readBundle } from "../../lib/delivery/bundle";
+import { fakePackage, temporaryFolder } from "../constructs/support/fake-bundle";
+import { messageOf } from "../constructs/support/program";
 
-test.each(["", "lib/constructs", "dist/constructs"])("the bundle is found from %s/ of the package", (folder) => {
+test.each(["", "lib/delivery", "dist/cli"])("the bundle is found from %s/ of the package", (folder) => {
   const root = fakePackage("1.2.3");
   fs.mkdirSync(path.join(root, folder), { recursive: true });
   const bundle = readBundle(path.join(root, folder));

@@ -1,0 +1,185 @@
+/** `cloud-tasks provider`: the provider for those who write Terraform's own language, without a registry. */
+import { basename, dirname, join, relative, resolve, sep } from "node:path";
+import type { Arguments } from "../apis/arguments";
+import { type Bundle, readBundle } from "../delivery/bundle";
+import {
+  IMPLIED_MIRROR,
+  otherVersions,
+  type Placed,
+  PROVIDER_SOURCE,
+  placeProvider,
+  removeOtherVersions,
+} from "../delivery/place";
+import type { Io } from "./io";
+import { parseOptions, UsageError } from "./options";
+
+const OPTIONS: Arguments = {
+  dir: { type: "string", description: "The folder of plugins." },
+  prune: { type: "boolean", description: "Whether other versions of this provider are removed from it." },
+};
+
+const HELP = `Usage: cloud-tasks provider install [--dir FOLDER] [--prune]
+
+Puts this package's Terraform provider where "terraform init" finds it without a registry, for Linux and macOS on amd64
+and arm64, and prints the block that a configuration needs. The block goes to standard output, the rest to standard error.
+
+  --dir FOLDER   the folder of plugins
+                 Default: ${IMPLIED_MIRROR} of this folder, which serves a configuration here.
+                 ~/.terraform.d/plugins serves every configuration of this user.
+                 Any other folder is a mirror, for example for machines without internet access: Terraform has to be
+                 told of it, and the command shows how.
+  --prune        remove other versions of this provider from that folder; without it they stay
+  --help         this text
+
+Exit code 0: the provider is there; 1: it could not be written; 2: wrongly called.
+`;
+
+/** Where the command runs, and what it installs. */
+export interface Surroundings {
+  readonly folder: string;
+  readonly bundle: () => Bundle;
+}
+
+const HERE: Surroundings = { folder: process.cwd(), bundle: () => readBundle() };
+
+/** 0: the provider is there; 1: it could not be written; 2: wrongly called. */
+export async function provider(argv: readonly string[], io: Io, here: Surroundings = HERE): Promise<number> {
+  const [action = "", ...rest] = argv;
+  if (action === "" || ["--help", "-h"].some((word) => argv.includes(word))) {
+    io.stdout.write(HELP);
+    return action === "" ? 2 : 0;
+  }
+  try {
+    if (action !== "install") {
+      throw new UsageError(`there is no "${action}"; there is install`);
+    }
+    return install(optionsOf(rest), io, here);
+  } catch (error) {
+    if (error instanceof UsageError) {
+      io.stderr.write(`cloud-tasks provider: ${error.message}\n`);
+      return 2;
+    }
+    throw error;
+  }
+}
+
+interface Options {
+  readonly dir?: string;
+  readonly prune?: boolean;
+}
+
+function optionsOf(argv: readonly string[]): Options {
+  const options: Options = parseOptions(argv, OPTIONS);
+  if (options.dir === "") {
+    throw new UsageError("--dir needs the name of a folder");
+  }
+  return options;
+}
+
+function install({ dir = IMPLIED_MIRROR, prune = false }: Options, io: Io, { folder, bundle: read }: Surroundings) {
+  const plugins = resolve(folder, atHome(dir, io.env.HOME));
+  try {
+    const bundle = read();
+    const placed = placeProvider(bundle, plugins);
+    const others = prune ? removeOtherVersions(bundle, plugins) : otherVersions(bundle, plugins);
+    io.stderr.write(`${report(placed, others, prune, shown(placed.folder, folder), bundle.version).join("\n")}\n`);
+    io.stdout.write(requirement(bundle.version));
+    io.stderr.write(`\n${next(plugins, dir, io.env)}\n`);
+    return 0;
+  } catch (error) {
+    io.stderr.write(`cloud-tasks provider: ${explain(error as NodeJS.ErrnoException, plugins)}\n`);
+    return 1;
+  }
+}
+
+/** A shell leaves the tilde of `--dir=~/x` as it is; a folder of that name is what nobody wants. */
+function atHome(dir: string, home: string | undefined): string {
+  return home !== undefined && /^~(?:\/|$)/.test(dir) ? join(home, dir.slice(1)) : dir;
+}
+
+function shown(path: string, folder: string): string {
+  const below = relative(folder, path);
+  return below.startsWith("..") ? path : below;
+}
+
+function report({ written, kept }: Placed, others: string[], prune: boolean, folder: string, version: string) {
+  const lines = [
+    `cloudtasks ${version} is in ${folder}`,
+    ...(written.length === 0 ? [] : [`  written: ${written.join(", ")}`]),
+    ...(kept.length === 0 ? [] : [`  there already: ${kept.join(", ")}`]),
+  ];
+  if (others.length > 0) {
+    lines.push(
+      prune ? `  removed: ${others.join(", ")}` : `  other versions there: ${others.join(", ")} (--prune removes them)`,
+    );
+  }
+  return [...lines, "", "A configuration asks for it with", ""];
+}
+
+/** Only a whole name finds a development version, and an exact version is never mistaken. */
+function requirement(version: string): string {
+  return `terraform {
+  required_providers {
+    cloudtasks = {
+      source  = "${PROVIDER_SOURCE}"
+      version = "${version}"
+    }
+  }
+}
+`;
+}
+
+/** Whether Terraform or OpenTofu look into a folder unasked, when they run where it belongs. */
+function isImplied(plugins: string, { HOME = "/", XDG_DATA_HOME, XDG_DATA_DIRS }: Io["env"]): boolean {
+  const data = [
+    XDG_DATA_HOME || join(HOME, ".local/share"),
+    ...(XDG_DATA_DIRS || "/usr/local/share:/usr/share").split(":"),
+  ];
+  const known = [
+    join(HOME, ".terraform.d"),
+    ...data.flatMap((folder) => [join(folder, "terraform"), join(folder, "opentofu")]),
+    ...[HOME, "/"].map((folder) => join(folder, "Library/Application Support/io.terraform")),
+  ];
+  return (
+    plugins.endsWith(join(sep, IMPLIED_MIRROR)) || (known.includes(dirname(plugins)) && basename(plugins) === "plugins")
+  );
+}
+
+function next(plugins: string, dir: string, env: Io["env"]): string {
+  const upgrade = "Then run `terraform init`, or `terraform init -upgrade` where another version was used before.";
+  if (isImplied(plugins, env)) {
+    return upgrade;
+  }
+  const [host] = PROVIDER_SOURCE.split("/");
+  return `Terraform does not look into ${dir} unasked. Its CLI configuration (~/.terraformrc, or the file that
+TF_CLI_CONFIG_FILE names) needs
+
+provider_installation {
+  filesystem_mirror {
+    path    = ${JSON.stringify(plugins)}
+    include = ["${host}/*/*"]
+  }
+  direct {
+    exclude = ["${host}/*/*"]
+  }
+}
+
+${upgrade}`;
+}
+
+function explain({ code, message, path }: NodeJS.ErrnoException, plugins: string): string {
+  const where = path ?? plugins;
+  switch (code) {
+    case "EACCES":
+    case "EPERM":
+    case "EROFS":
+      return `${where} may not be written (${code}); choose another folder with --dir`;
+    case "ENOTDIR":
+    case "EEXIST":
+      return `a file is in the way of the folder ${where}; remove it, or choose another folder with --dir`;
+    case "ENOSPC":
+      return `no space is left for ${where}`;
+    default:
+      return message;
+  }
+}

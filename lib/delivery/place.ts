@@ -1,0 +1,150 @@
+/** Puts the bundled provider into a folder of plugins, laid out as Terraform reads it without a registry. */
+import * as crypto from "node:crypto";
+import * as fs from "node:fs";
+import * as path from "node:path";
+import type { Bundle, BundleFile } from "./bundle";
+
+/** Where the provider comes from, as `required_providers` names it. The host is ours alone and serves nothing. */
+export const PROVIDER_SOURCE = "terraform.local/cloud-tasks/cloudtasks";
+
+/** The plugins `terraform init` looks at first, seen from the folder it runs in. */
+export const IMPLIED_MIRROR = "terraform.d/plugins";
+
+/** Placing and running may happen on different machines, so every platform is served; the content is the same. */
+export const PLATFORMS = ["linux_amd64", "linux_arm64", "darwin_amd64", "darwin_arm64"] as const;
+
+/** A name Terraform takes neither for a version nor for a platform. */
+const INCOMING = ".incoming-";
+
+/** What a process that was killed left behind may be removed after this time. */
+const LEFTOVER_MS = 10 * 60_000;
+
+/** The files with their content, checked once for all platforms. */
+type Loaded = readonly (BundleFile & { readonly content: Buffer })[];
+
+/** What was done. */
+export interface Placed {
+  /** The folder of this version; it holds one for each platform. */
+  readonly folder: string;
+  /** Platforms whose folder was written, and those whose folder was whole already. */
+  readonly written: readonly string[];
+  readonly kept: readonly string[];
+}
+
+/** @param plugins the folder of plugins, such as `terraform.d/plugins` */
+export function placeProvider(bundle: Bundle, plugins: string): Placed {
+  const folder = path.join(homeIn(plugins), bundle.version);
+  const missing = PLATFORMS.filter((platform) => !holds(path.join(folder, platform), bundle.files));
+  if (missing.length > 0) {
+    const files = load(bundle);
+    fs.mkdirSync(folder, { recursive: true });
+    for (const platform of missing) {
+      place(files, path.join(folder, platform));
+    }
+  }
+  removeLeftovers(folder);
+  return { folder, written: missing, kept: PLATFORMS.filter((platform) => !missing.includes(platform)) };
+}
+
+/** Versions of this provider that are there beside the bundle's. */
+export function otherVersions(bundle: Bundle, plugins: string): string[] {
+  return fs
+    .readdirSync(homeIn(plugins), { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && entry.name !== bundle.version)
+    .map(({ name }) => name)
+    .sort();
+}
+
+/** @returns the versions that were removed */
+export function removeOtherVersions(bundle: Bundle, plugins: string): string[] {
+  const others = otherVersions(bundle, plugins);
+  for (const version of others) {
+    fs.rmSync(path.join(homeIn(plugins), version), { recursive: true, force: true });
+  }
+  return others;
+}
+
+function homeIn(plugins: string): string {
+  return path.join(plugins, ...PROVIDER_SOURCE.split("/"));
+}
+
+function load(bundle: Bundle): Loaded {
+  return bundle.files.map((file) => {
+    const content = fs.readFileSync(path.join(bundle.folder, file.name));
+    if (sha256(content) !== file.sha256) {
+      throw new Error(`the bundled provider is damaged: ${file.name} differs from its manifest; reinstall the package`);
+    }
+    return { ...file, content };
+  });
+}
+
+/** Whether a folder holds exactly these files, each with its content and its permissions. */
+function holds(folder: string, files: readonly BundleFile[]): boolean {
+  try {
+    const names = fs.readdirSync(folder).sort();
+    return (
+      names.join("/") ===
+        files
+          .map((file) => file.name)
+          .sort()
+          .join("/") &&
+      files.every((file) => {
+        const target = path.join(folder, file.name);
+        const executable = process.platform === "win32" || (fs.statSync(target).mode & 0o111) === (file.mode & 0o111);
+        return executable && sha256(fs.readFileSync(target)) === file.sha256;
+      })
+    );
+  } catch {
+    return false;
+  }
+}
+
+/** Written beside and renamed: whoever looks sees the whole folder or none. */
+function place(files: Loaded, target: string): void {
+  const incoming = fs.mkdtempSync(path.join(path.dirname(target), INCOMING));
+  try {
+    // mkdtemp lets nobody else read it; the folder is used by whoever runs Terraform.
+    fs.chmodSync(incoming, 0o755);
+    for (const file of files) {
+      const written = path.join(incoming, file.name);
+      fs.writeFileSync(written, file.content);
+      // The mode of writeFile is cut by the umask.
+      fs.chmodSync(written, file.mode);
+    }
+    replace(incoming, target, files);
+  } finally {
+    fs.rmSync(incoming, { recursive: true, force: true });
+  }
+}
+
+/** A folder cannot be renamed over one that is not empty, and another synthesis may be doing the same right now. */
+function replace(incoming: string, target: string, files: Loaded): void {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      fs.renameSync(incoming, target);
+      return;
+    } catch (error) {
+      if (holds(target, files)) {
+        return;
+      }
+      if (attempt === 5) {
+        throw error;
+      }
+      fs.rmSync(target, { recursive: true, force: true });
+    }
+  }
+}
+
+function removeLeftovers(versionFolder: string): void {
+  for (const name of fs.readdirSync(versionFolder)) {
+    const folder = path.join(versionFolder, name);
+    const age = Date.now() - (fs.statSync(folder, { throwIfNoEntry: false })?.mtimeMs ?? Number.POSITIVE_INFINITY);
+    if (name.startsWith(INCOMING) && age > LEFTOVER_MS) {
+      fs.rmSync(folder, { recursive: true, force: true });
+    }
+  }
+}
+
+function sha256(content: Buffer): string {
+  return crypto.createHash("sha256").update(content).digest("hex");
+}

@@ -1,0 +1,82 @@
+/** What the prose promises about files, codes and dependencies. */
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { PROBLEM_CODES } from "../../lib/tasks/problems";
+import { linesOf, picture } from "../../scripts/demo-picture";
+import { CDKTN } from "../support/cdktn";
+
+const ROOT = join(__dirname, "../..");
+const read = (file: string) => readFileSync(join(ROOT, file), "utf8");
+const GUIDES = readdirSync(join(ROOT, "docs/guides")).map((name) => `docs/guides/${name}`);
+const PAGES = ["README.md", "CONTRIBUTING.md", "docs/architecture.md", "examples/github-actions/README.md", ...GUIDES];
+
+/** GitHub's anchors of a page's headings. */
+const anchorsOf = (file: string) =>
+  [...read(file).matchAll(/^#+ (.*)$/gm)].map(([, title]) =>
+    title!
+      .toLowerCase()
+      .replaceAll(/[^\w\- ]/g, "")
+      .replaceAll(" ", "-"),
+  );
+
+/** Links of a page that lead nowhere. */
+function brokenLinks(file: string): string[] {
+  const prose = read(file).replaceAll(/^```[\s\S]*?^```$/gm, "");
+  const targets = [...prose.matchAll(/\]\((?!https?:)([^)\s]+)\)/g)].map(([, target]) => target!);
+  return targets.filter((target) => {
+    const [path, anchor] = target.split("#");
+    const found = path === "" ? file : join(dirname(file), path!);
+    return !existsSync(join(ROOT, found)) || (anchor !== undefined && !anchorsOf(found).includes(anchor));
+  });
+}
+
+test.each(PAGES)("%s links to pages and headings that exist", (file) => {
+  expect(brokenLinks(file)).toEqual([]);
+});
+
+test("every guide is in the README", () => {
+  expect(GUIDES.filter((file) => !read("README.md").includes(`(${file})`))).toEqual([]);
+});
+
+test("troubleshooting has a line for every code of an error, and for no other", () => {
+  const named = [...read("docs/guides/troubleshooting.md").matchAll(/^\| \[`(\w+)`\]/gm)].map(([, code]) => code);
+  expect(named.sort()).toEqual([...PROBLEM_CODES].sort());
+});
+
+test("the architecture names files that exist", () => {
+  const named = [...read("docs/architecture.md").matchAll(/`((?:[\w-]+\/)*[\w-]+\.ts)`/g)].map(([, file]) => file!);
+  const known = (readdirSync(join(ROOT, "lib"), { recursive: true }) as string[]).map((name) => `/lib/${name}`);
+  expect(named.length).toBeGreaterThan(20);
+  expect(named.filter((file) => !known.some((path) => path.endsWith(`/${file}`)))).toEqual([]);
+});
+
+test("CONTRIBUTING gives a reason for each dependency, and for no other", () => {
+  const { dependencies, devDependencies, peerDependencies } = JSON.parse(read("package.json"));
+  const wanted = new Set(Object.keys({ ...dependencies, ...devDependencies, ...peerDependencies }));
+  const section = /^## Dependencies\n([\s\S]*?)^## /m.exec(read("CONTRIBUTING.md"))![1]!;
+  const rows = [...section.matchAll(/^\| (`.*?) \|/gm)].flatMap(([, cell]) => [...cell!.matchAll(/`([^`]+)`/g)]);
+  expect(rows.map(([, name]) => name!).sort()).toEqual([...wanted].sort());
+});
+
+test("the demo's picture shows the lines of the recorded run", () => {
+  const recording = read("docs/demo.txt");
+  expect(read("docs/demo.svg")).toBe(picture(recording));
+  const texts = linesOf(recording).map(({ text }) => text);
+  expect(texts).toContain("   cloudtasks_dcs_background_task_gate.resized: Creation complete after 7s");
+  expect(texts).toContain("   Error: EXTEND finished, but details.new_capacity is 0.5, expected 1");
+});
+
+test("the README shows the error of the recorded run, and its two commands", () => {
+  const flat = (text: string) => text.replaceAll(/[│\s]+/g, " ");
+  const shown = /^Error: EXTEND finished[\s\S]*?(?=^What to do)/m.exec(read("README.md"))![0].replace("24dbfd6d-…", "");
+  const recorded = flat(read("docs/demo.txt")).replaceAll("24dbfd6d-7eae-96f1-5ca4-31d2af6d751a", "");
+  for (const line of shown.split("\n").filter((text) => text.trim() !== "")) {
+    expect(recorded).toContain(flat(line).trim());
+  }
+  expect(read("README.md")).toMatch(/^npm ci && npm run demo$[\s\S]*^npm ci && npm test$/m);
+});
+
+test("the README has CDK Terrain installed as the tests do", () => {
+  const [, block] = /CDK Terrain[\s\S]*?```json\n([\s\S]*?)```/.exec(read("README.md"))!;
+  expect(JSON.parse(`{${block}}`)).toEqual({ dependencies: CDKTN, overrides: { cdktf: "$cdktf" } });
+});
