@@ -1,12 +1,13 @@
 /**
  * `npm run bench [-- <id> …]`: measures the package that was built, or the parts of it that are named. Writes
- * bench/results.json and the table of docs/performance.md, and ends with 1 when a budget is exceeded.
+ * bench/results.json, the table of docs/performance.md and its chart, and ends with 1 when a budget is exceeded.
  */
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { thisMachine } from "./harness/machine";
 import {
   betweenMarkers,
+  costs,
   describeMachine,
   markdownTable,
   merge,
@@ -33,26 +34,36 @@ async function main(wanted: readonly string[]): Promise<number> {
     console.error(`There is no measurement ${JSON.stringify(unknown)}; there are ${IDS.join(", ")}.`);
     return 2;
   }
-  const chosen = MEASUREMENTS.filter(({ id }) => wanted.length === 0 || wanted.includes(id));
+  const machine = thisMachine();
   const measurements: Record<string, Report["measurements"][string]> = {};
-  for (const measurement of chosen) {
+  const skipped: string[] = [];
+  for (const measurement of MEASUREMENTS.filter(({ id }) => wanted.length === 0 || wanted.includes(id))) {
+    if (measurement.needsTerraform && machine.terraform === null) {
+      console.error(`${measurement.id}: skipped, there is no terraform on the PATH`);
+      skipped.push(measurement.id);
+      continue;
+    }
     measurements[measurement.id] = await measured(measurement);
   }
-  const report = merge(readReport(), { machine: thisMachine(), measurements });
+  const report = merge(readReport(), { machine, measurements });
   const results = resultsOf(report, IDS);
   writeFileSync(RESULTS, `${JSON.stringify(report, null, 2)}\n`);
-  const date = Object.values(measurements)[0]!.date;
-  const table = `Measured on ${date}: ${describeMachine(report.machine)}.\n\n${markdownTable(results)}`;
+  const after = [costs(report, IDS), skipped.length === 0 ? [] : `Skipped without a Terraform: ${skipped.join(", ")}.`];
+  const words = after.flat().join(" ");
+  const date = new Date().toISOString().slice(0, 10);
+  const table = `Measured on ${date}: ${describeMachine(machine)}.\n\n${markdownTable(results)}\n\n${words}`;
   writeFileSync(DOCUMENT, betweenMarkers(readFileSync(DOCUMENT, "utf8"), table));
-  console.log(`${describeMachine(report.machine)}\n\n${textTable(results)}`);
+  console.log(`${describeMachine(machine)}\n\n${textTable(results)}\n\n${words}`);
   return results.some((result) => verdict(result) === "fail") ? 1 : 0;
 }
 
 async function measured({ id, run }: Measurement): Promise<Report["measurements"][string]> {
-  const progress = (message: string) => console.error(`${id}: ${message}`);
+  const began = performance.now();
+  const seconds = () => Math.round((performance.now() - began) / 1_000);
+  const progress = (message: string) => console.error(`${id}, ${seconds()} s: ${message}`);
   progress("measuring");
   const results = await run({ root: ROOT, random: seeded(SEED), progress });
-  return { date: new Date().toISOString().slice(0, 10), results };
+  return { date: new Date().toISOString().slice(0, 10), seconds: seconds(), results };
 }
 
 function readReport(): Report | undefined {

@@ -5,7 +5,14 @@ import { type Result, verdict } from "./result";
 /** All results of a machine, by measurement; a run of some keeps the others. */
 export interface Report {
   readonly machine: Machine;
-  readonly measurements: Readonly<Record<string, { readonly date: string; readonly results: readonly Result[] }>>;
+  readonly measurements: Readonly<Record<string, Measured>>;
+}
+
+export interface Measured {
+  readonly date: string;
+  /** How long it took to measure. */
+  readonly seconds: number;
+  readonly results: readonly Result[];
 }
 
 const COLUMNS = ["measure", "value", "95 % interval", "budget", "verdict", "samples"] as const;
@@ -19,6 +26,14 @@ export function merge(earlier: Report | undefined, report: Report): Report {
 /** The results in the order of the measurements, with those that no longer exist left out. */
 export function resultsOf({ measurements }: Report, order: readonly string[]): Result[] {
   return order.flatMap((id) => measurements[id]?.results ?? []);
+}
+
+/** How long the measurements took, in words. */
+export function costs({ measurements }: Report, order: readonly string[]): string {
+  const taken = order.flatMap((id) =>
+    measurements[id] === undefined ? [] : [`\`${id}\` ${measurements[id].seconds} s`],
+  );
+  return `To measure took: ${taken.join(", ")}.`;
 }
 
 export function textTable(results: readonly Result[]): string {

@@ -29,6 +29,8 @@ export interface Context {
 /** Something that can be measured by itself, `npm run bench -- <id>`. */
 export interface Measurement {
   readonly id: string;
+  /** Left out where there is no terraform on the PATH. */
+  readonly needsTerraform?: true;
   run(context: Context): Promise<readonly Result[]>;
 }
 

@@ -33,6 +33,7 @@ resource "terraform_data" "gate" {
 /** What one gate adds to an apply when there is nothing to wait for: the starts of the provider, and one request. */
 export const apply: Measurement = {
   id: "apply",
+  needsTerraform: true,
   run: async ({ random }) => {
     const simulator = await startSimulator({ scenario: { anyInstance: true } });
     simulator.control.startTask({ instanceId: "cache", name: "EXTEND", durationMs: 1 });

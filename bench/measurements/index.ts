@@ -1,8 +1,23 @@
 import type { Measurement } from "../harness/result";
 import { apply } from "./apply";
+import { gates } from "./gates";
 import { libraryLoad } from "./library-load";
+import { listRequests } from "./list-requests";
+import { listTime } from "./list-time";
+import { memory } from "./memory";
 import { polling } from "./polling";
 import { providerStart } from "./provider-start";
+import { terraformGates } from "./terraform-gates";
 
 /** In the order of the table. */
-export const MEASUREMENTS: readonly Measurement[] = [providerStart, libraryLoad, apply, polling];
+export const MEASUREMENTS: readonly Measurement[] = [
+  providerStart,
+  libraryLoad,
+  apply,
+  terraformGates,
+  gates,
+  listRequests,
+  listTime,
+  memory,
+  polling,
+];

@@ -18,7 +18,8 @@ const NORMAL_MAD = 1.4826;
 /**
  * The spread around each of the durations, as the scale of a logistic distribution of the logarithm. It is taken from the
  * median distance from the median, which one duration out of line does not change; with few of them an assumed one
- * counts as one more. The more durations there are, the closer to one of them lies the next.
+ * counts as one more. It is not made smaller the more durations there are, as for the closest fit it would be: a look too
+ * early costs a request, but the task that ends between two clusters of looks is noticed last of all.
  */
 export function spreadOf(durations: readonly number[]): number {
   const count = durations.length;
@@ -27,7 +28,7 @@ export function spreadOf(durations: readonly number[]): number {
   const deviation = NORMAL_MAD * median(logs.map((log) => Math.abs(log - middle)));
   const variance = (count * deviation ** 2 + ASSUMED_SPREAD ** 2) / count;
   const shrunk = count === 1 ? ASSUMED_SPREAD : Math.sqrt(variance);
-  return Math.max(LEAST_SPREAD, shrunk * count ** -0.2 * LOGISTIC);
+  return Math.max(LEAST_SPREAD, shrunk * LOGISTIC);
 }
 
 function median(values: readonly number[]): number {

@@ -1,4 +1,4 @@
-import { betweenMarkers, MARKERS, markdownTable, merge, resultsOf, textTable } from "../../bench/harness/report";
+import { betweenMarkers, costs, MARKERS, markdownTable, merge, resultsOf, textTable } from "../../bench/harness/report";
 import { type Result, ratioResult, verdict } from "../../bench/harness/result";
 
 const MACHINE = { cpu: "A CPU", cores: 2, memoryGiB: 8, system: "Linux 6.1", node: "20.9.0", terraform: "1.5.0" };
@@ -79,15 +79,22 @@ describe("a run of some measurements", () => {
   const earlier = {
     machine: MACHINE,
     measurements: {
-      start: { date: "2026-01-01", results: [result({ value: 1 })] },
-      load: { date: "2026-01-01", results: [result({ value: 2 })] },
+      start: { date: "2026-01-01", seconds: 5, results: [result({ value: 1 })] },
+      load: { date: "2026-01-01", seconds: 5, results: [result({ value: 2 })] },
     },
   };
-  const later = { machine: MACHINE, measurements: { load: { date: "2026-02-02", results: [result({ value: 3 })] } } };
+  const later = {
+    machine: MACHINE,
+    measurements: { load: { date: "2026-02-02", seconds: 7, results: [result({ value: 3 })] } },
+  };
 
   test("keeps the others of this machine", () => {
     const merged = merge(earlier, later);
     expect(resultsOf(merged, ["start", "load"]).map(({ value }) => value)).toEqual([1, 3]);
+  });
+
+  test("tells what each has cost, in the order of the table", () => {
+    expect(costs(merge(earlier, later), ["start", "gone", "load"])).toBe("To measure took: `start` 5 s, `load` 7 s.");
   });
 
   test("drops those of another machine, and those that no longer exist", () => {

@@ -25,9 +25,9 @@ test("it begins with the shortest delay", () => {
   expect(pollDelay(-5, HOUR, { min: 2_000, max: 60_000 }, 0.5)).toBe(2_000);
 });
 
-test("the spacing follows 0.4·√(t·ln(T/t))", () => {
+test("the spacing follows 1.2·∛(t·ln(T/t))", () => {
   const seconds = [1, 60, 600, 1_800].map((t) => pollDelay(t * 1_000, HOUR, wide, 0) / 1_000);
-  expect(seconds.map((delay) => Number(delay.toFixed(2)))).toEqual([1.14, 6.27, 13.12, 14.13]);
+  expect(seconds.map((delay) => Number(delay.toFixed(2)))).toEqual([2.42, 7.52, 12.29, 12.92]);
 });
 
 test("it widens until the wait is a third over, and never widens after half of it", () => {
