@@ -172,8 +172,9 @@ export class SharedList<Info> {
       }
       const landed = await this.join(boarded ?? takeOff(), need).catch((error: unknown) => {
         // It ended for want of the time of the one who had started it; there may be more time here.
-        const more = (error as { readonly kind?: unknown }).kind === "deadline" && boarded !== undefined;
-        if (more && this.clock.monotonic() < need.deadline) {
+        const { kind, gaveUp } = error as { readonly kind?: unknown; readonly gaveUp?: unknown };
+        const hurried = kind === "deadline" || gaveUp === "deadline";
+        if (hurried && boarded !== undefined && this.clock.monotonic() < need.deadline) {
           return undefined;
         }
         throw error;

@@ -1,0 +1,137 @@
+/** How each API tells one and the same history, and what it cannot tell. */
+import type { TaskSpec } from "../../lib/simulator";
+
+/** What a task is doing. `odd`: a word that nobody knows. */
+export type Mood = "pending" | "running" | "odd" | "succeeded" | "failed" | "cancelled";
+
+export interface Dialect {
+  readonly stem: string;
+  readonly singular: string;
+  readonly service: "dcs" | "dms" | "geminidb" | "redis" | "crs";
+  readonly cloud: "huaweicloud" | "tencentcloud";
+  /** The operation that lists, as the simulator calls it. */
+  readonly operation: string;
+  readonly instances: readonly [string, string];
+  /** The name of the tasks that are awaited, and of others. */
+  readonly names: readonly [string, string];
+  readonly words: Readonly<Record<Mood, string>>;
+  /** A list belongs to one instance; or a project has one, and rows say the instance or do not. */
+  readonly scope: "instance" | "project" | "project, instance untold";
+  /** How fine a stamp is, ms. */
+  readonly grain: 1 | 1_000;
+  /** What a task is known by. `row`: rows have no ID of their own. */
+  readonly ids: "text" | "number" | "row";
+  /** Rows of a page at most. */
+  readonly pageSize: number;
+  /** Where `expect` finds the result, and how a task is told to have it. */
+  readonly result: { readonly path: string; readonly of: (value: string) => Partial<TaskSpec> };
+}
+
+const NOBODY_KNOWS = "FROBNICATED";
+
+const HUAWEI_WORDS = { running: "EXECUTING", odd: NOBODY_KNOWS, succeeded: "SUCCESS", failed: "FAILED" };
+const TENCENT_WORDS = { pending: "0", running: "1", odd: "7", succeeded: "2" };
+const DCS = {
+  service: "dcs",
+  cloud: "huaweicloud",
+  instances: ["i-1", "i-2"],
+  names: ["EXTEND", "modify"],
+  words: { ...HUAWEI_WORDS, pending: "WAITING", cancelled: "CANCELLED" },
+  grain: 1,
+  ids: "text",
+  pageSize: 1_000,
+  result: { path: "details.new_capacity", of: (value: string) => ({ details: { new_capacity: value } }) },
+} as const;
+
+/** A field that no document knows: `expect` finds it in the row as received. */
+const MARK = { path: "mark", of: (value: string) => ({ fields: { mark: value } }) };
+
+export const DIALECTS: readonly Dialect[] = [
+  {
+    ...DCS,
+    stem: "dcs_background_tasks",
+    singular: "dcs_background_task",
+    operation: "ListBackgroundTask",
+    scope: "instance",
+  },
+  {
+    ...DCS,
+    stem: "dcs_center_tasks",
+    singular: "dcs_center_task",
+    operation: "ListCenterTask",
+    scope: "project, instance untold",
+  },
+  {
+    stem: "dms_background_tasks",
+    singular: "dms_background_task",
+    service: "dms",
+    cloud: "huaweicloud",
+    operation: "ListBackgroundTasks",
+    instances: ["k-1", "k-2"],
+    names: ["modifyAutoTopic", "changeRetentionPolicy"],
+    words: { ...HUAWEI_WORDS, pending: "CREATED", cancelled: "CANCELLED" },
+    scope: "instance",
+    grain: 1,
+    ids: "text",
+    pageSize: 100,
+    result: { path: "params.new", of: (value) => ({ params: JSON.stringify({ new: value }) }) },
+  },
+  {
+    stem: "geminidb_jobs",
+    singular: "geminidb_job",
+    service: "geminidb",
+    cloud: "huaweicloud",
+    operation: "ListJobs",
+    instances: ["1in06", "2in06"],
+    names: ["ResizeInstance", "BackupInstance"],
+    // Three words are documented: there is none for waiting and none for cancelled.
+    words: {
+      ...{ pending: "Running", running: "Running", odd: NOBODY_KNOWS },
+      ...{ succeeded: "Completed", failed: "Failed", cancelled: "Failed" },
+    },
+    scope: "project",
+    grain: 1_000,
+    ids: "text",
+    pageSize: 50,
+    result: MARK,
+  },
+  {
+    stem: "redis_tasks",
+    singular: "redis_task",
+    service: "redis",
+    cloud: "tencentcloud",
+    operation: "DescribeTaskList",
+    instances: ["crs-1", "crs-2"],
+    names: ["002", "012"],
+    words: { ...TENCENT_WORDS, failed: "4", cancelled: "4" },
+    scope: "project",
+    grain: 1_000,
+    ids: "number",
+    pageSize: 100,
+    result: MARK,
+  },
+  {
+    stem: "crs_tasks",
+    singular: "crs_task",
+    service: "crs",
+    cloud: "tencentcloud",
+    operation: "GetRedisTaskList",
+    instances: ["crs-1", "crs-2"],
+    names: ["resizeInstance", "setPassword"],
+    words: { ...TENCENT_WORDS, failed: "3", cancelled: "3" },
+    scope: "project",
+    grain: 1_000,
+    ids: "row",
+    pageSize: 100,
+    result: MARK,
+  },
+];
+
+/** The mood as the API can tell it. */
+export function told({ words }: Dialect, mood: Mood): Exclude<Mood, "odd"> | "unknown" {
+  if (mood === "odd") {
+    return "unknown";
+  }
+  const alike = (other: Mood) => words[mood] === words[other];
+  return mood === "pending" && alike("running") ? "running" : mood === "cancelled" && alike("failed") ? "failed" : mood;
+}
