@@ -28,6 +28,18 @@ export function resultsOf({ measurements }: Report, order: readonly string[]): R
   return order.flatMap((id) => measurements[id]?.results ?? []);
 }
 
+/** What exceeds its budget. Of a run of some measurements only their own results are judged. */
+export function exceeded(measurements: Report["measurements"]): Result[] {
+  return Object.values(measurements).flatMap(({ results }) => results.filter((result) => verdict(result) === "fail"));
+}
+
+/** The days on which what is in the table was measured, in words. */
+export function days({ measurements }: Report, order: readonly string[]): string {
+  const dates = order.flatMap((id) => measurements[id]?.date ?? []).sort();
+  const [first, last] = [dates[0], dates.at(-1)];
+  return first === last ? `on ${first}` : `from ${first} to ${last}`;
+}
+
 /** How long the measurements took, in words. */
 export function costs({ measurements }: Report, order: readonly string[]): string {
   const taken = order.flatMap((id) =>

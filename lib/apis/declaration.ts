@@ -69,6 +69,8 @@ export interface Paging {
   readonly pageSize: number;
   /** By how much the offset grows: by the rows received where it counts records, by the page size otherwise. */
   readonly step: "rows" | "limit";
+  /** Set where the service rounds an offset down to a multiple of the page size: other offsets are not asked for. */
+  readonly multiples?: true;
   /** Set where a page past the end is an error: then a short page is the last one, whatever the total says. */
   readonly shortPageIsLast?: true;
   /** The code of that error: where the list became shorter while it was read, it is no failure. */
@@ -144,6 +146,8 @@ export interface ErrorMeaning {
   readonly kind: FailureKind;
   /** For `not-found`: what it is that does not exist, where it is the instance. */
   readonly of?: "instance";
+  /** Set where the same code also says that a token has expired: then a new one is tried, once. */
+  readonly mayBeExpired?: true;
   /** What it means, in our words. */
   readonly meaning: string;
   /** What the user can do. */

@@ -1,7 +1,9 @@
 import type { ErrorMeaning, TaskListApi } from "./declaration";
 
+// Nothing tells which of the four codes stands for an expired one.
 const badToken: ErrorMeaning = {
   kind: "rejected",
+  mayBeExpired: true,
   meaning: "the token is missing, invalid or expired",
   remedy: "Give a valid token of this project and region, or an access key and its secret key.",
 };

@@ -165,6 +165,7 @@ export const geminidbJobs: TaskListApi = {
     "DBS.280056": { kind: "rejected", meaning: "the token is invalid", remedy: "Give a valid token of this project." },
     "DBS.280015": {
       kind: "permission",
+      mayBeExpired: true,
       meaning: "the credentials lack a permission, or the token has expired",
       remedy: "Grant the IAM action to the user or agency, or fetch a new token.",
     },

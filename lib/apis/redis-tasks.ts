@@ -115,7 +115,7 @@ export const redisTasks: TaskListApi = {
       description: "Only tasks that these accounts started.",
     },
   },
-  paging: { first: 0, pageSize: 100, step: "limit" },
+  paging: { first: 0, pageSize: 100, step: "limit", multiples: true },
   times: { filter: "wall-clock", row: "wall-clock", zoneMinutes: 480, assumed: true },
   window: { days: 30, limits: "age" },
   response: { tasks: ["Response", "Tasks"], total: ["Response", "TotalCount"] },

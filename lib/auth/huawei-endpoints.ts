@@ -24,7 +24,12 @@ export interface HuaweiEndpointOptions {
   readonly endpoints?: Readonly<Record<string, string>>;
   /** Plain http to other hosts than this machine. @default false */
   readonly allowInsecure?: boolean;
+  /** Domain of the public hosts, of a partner cloud for instance. @default the region's own */
+  readonly cloud?: string;
 }
+
+/** The official provider's variable for the domain of the public hosts. */
+export const CLOUD_VARIABLE = "HW_CLOUD";
 
 /** An address or the region is wrong. `attribute` is the provider attribute at fault; `key` the map key in it. */
 export class EndpointError extends Error {
@@ -40,7 +45,7 @@ export class EndpointError extends Error {
 }
 
 /**
- * `https://{service}.{region}.myhuaweicloud.com` (`.eu` for eu-west-1xx, as in the official provider),
+ * `https://{service}.{region}.myhuaweicloud.com` (`.eu` for eu-west-1xx, as in the official provider), or another domain,
  * unless the `endpoints` option has the service's key.
  *
  * @throws EndpointError naming the option and its value.
@@ -64,7 +69,15 @@ export function resolveHuaweiEndpoint(options: HuaweiEndpointOptions): Endpoint 
   if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(region)) {
     throw new EndpointError(`region is ${quote(region)}; expected a region id such as "ap-southeast-1".`, "region");
   }
-  return { url: `https://${service.host}.${region}.${domainOf(region)}`, source: `region "${region}"` };
+  const cloud = options.cloud?.trim() || undefined;
+  if (cloud !== undefined && !/^[a-z0-9]+([.-][a-z0-9]+)*\.[a-z]+$/i.test(cloud)) {
+    throw new EndpointError(
+      `${CLOUD_VARIABLE} is ${quote(cloud)}; expected a domain such as "myhuaweicloud.com".`,
+      "endpoints",
+    );
+  }
+  const url = `https://${service.host}.${region}.${cloud ?? domainOf(region)}`;
+  return { url, source: cloud === undefined ? `region "${region}"` : `region "${region}" and ${CLOUD_VARIABLE}` };
 }
 
 /**

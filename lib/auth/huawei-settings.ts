@@ -1,7 +1,13 @@
 /** What the login needs beside the credential: where, for which project, and as whom. */
 import { CredentialsError, type Environment, type Found } from "./credentials-error";
 import type { ByIdOrName, HuaweiAuthConfig, HuaweiFinding, HuaweiRoleConfig } from "./huawei-config";
-import { checkHuaweiAuthUrl, type Endpoint, type HuaweiService, resolveHuaweiEndpoint } from "./huawei-endpoints";
+import {
+  CLOUD_VARIABLE,
+  checkHuaweiAuthUrl,
+  type Endpoint,
+  type HuaweiService,
+  resolveHuaweiEndpoint,
+} from "./huawei-endpoints";
 import { set } from "./huawei-parts";
 
 const REGION_VARIABLES = ["HW_REGION_NAME", "OS_REGION_NAME"];
@@ -107,7 +113,9 @@ export function huaweiIamEndpoint(
     const elsewhere = variable(AUTH_URL_VARIABLES, env) ?? beside(found.iamEndpoint, found);
     if (elsewhere !== null) return at(elsewhere);
   }
-  const { url, source } = resolveHuaweiEndpoint({ service: IAM, region: region?.value, endpoints, allowInsecure });
+  const { url, source } = resolveHuaweiEndpoint({
+    ...{ service: IAM, region: region?.value, endpoints, allowInsecure, cloud: env[CLOUD_VARIABLE] },
+  });
   return { url: url.replace(/\/+v3$/, ""), source };
 }
 

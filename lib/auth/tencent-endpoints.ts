@@ -10,13 +10,15 @@ export interface TencentService {
 
 export interface TencentEndpointOptions {
   readonly service: TencentService;
+  /** A finance region has hosts of its own. @default the public host */
+  readonly region?: string;
   /** Service key → URL; the scheme defaults to https. @default {} */
   readonly endpoints?: Readonly<Record<string, string>>;
   /** Plain http to other hosts than this machine. @default false */
   readonly allowInsecure?: boolean;
 }
 
-/** API 3.0. Finance regions and the international site have hosts of their own, which only an override gives. */
+/** API 3.0. The international site has a host of its own, which only an override gives. */
 export const TENCENT_REDIS: TencentService = { host: "redis", key: "redis" };
 
 /** API 2.0, very likely switched off. Its one path is {@link TENCENT_V1_PATH}. */
@@ -24,9 +26,12 @@ export const TENCENT_CRS: TencentService = { host: "redis.api.qcloud.com", key: 
 
 export const TENCENT_V1_PATH = "/v2/index.php";
 
+/** Finance regions are cut off from the others: the public host does not reach them. */
+const FINANCE_REGION = /^[a-z0-9-]+-fsi$/;
+
 /**
- * The service's public host over https, unless the `endpoints` option has the service's key. The region is no part of
- * it: it travels in the request.
+ * The service's public host over https, unless the `endpoints` option has the service's key. Only a finance region is
+ * part of it; every other one just travels in the request.
  *
  * @throws EndpointError naming the option and its value.
  */
@@ -34,8 +39,10 @@ export function resolveTencentEndpoint(options: TencentEndpointOptions): Endpoin
   const { host, key } = options.service;
   const override = options.endpoints?.[key];
   if (override === undefined) {
+    const { region = "" } = options;
+    const domain = FINANCE_REGION.test(region) ? `${region}.tencentcloudapi.com` : "tencentcloudapi.com";
     return {
-      url: `https://${host.includes(".") ? host : `${host}.tencentcloudapi.com`}`,
+      url: `https://${host.includes(".") ? host : `${host}.${domain}`}`,
       source: `the public address of the service; endpoints.${key} would replace it`,
     };
   }

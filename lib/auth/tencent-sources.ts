@@ -46,6 +46,11 @@ const TOKEN_VARIABLES = ["TENCENTCLOUD_SECURITY_TOKEN", "TENCENTCLOUD_TOKEN", "T
 const PROFILE_VARIABLES = ["TENCENTCLOUD_PROFILE", "TCCLI_PROFILE"];
 const DIRECTORY_VARIABLE = "TENCENTCLOUD_SHARED_CREDENTIALS_DIR";
 const ROLE_VARIABLE = "TENCENTCLOUD_CAM_ROLE_NAME";
+const FILE_VARIABLE = "TENCENTCLOUD_CREDENTIALS_FILE";
+const SYSTEM_FILE = "/etc/tencentcloud/credentials";
+
+/** By this the official provider acts in another account with the key of the environment. */
+const ASSUMED_ROLE_VARIABLE = "TENCENTCLOUD_ASSUME_ROLE_ARN";
 
 /**
  * Every place, in the order they are asked: the configuration as a whole before the environment, the environment
@@ -79,14 +84,21 @@ export const TENCENT_SOURCES: readonly TencentSource[] = [
   },
   {
     place: "environment: TENCENTCLOUD_SECRET_ID and TENCENTCLOUD_SECRET_KEY",
-    find: async ({ env }) =>
-      asCredential(
-        assembleTencentKey({
-          secretId: { name: "TENCENTCLOUD_SECRET_ID", value: env.TENCENTCLOUD_SECRET_ID },
-          secretKey: { name: "TENCENTCLOUD_SECRET_KEY", value: env.TENCENTCLOUD_SECRET_KEY },
-          token: environmentToken(env),
-        }),
-      ),
+    find: async ({ env }) => {
+      const key = assembleTencentKey({
+        secretId: { name: "TENCENTCLOUD_SECRET_ID", value: env.TENCENTCLOUD_SECRET_ID },
+        secretKey: { name: "TENCENTCLOUD_SECRET_KEY", value: env.TENCENTCLOUD_SECRET_KEY },
+        token: environmentToken(env),
+      });
+      if (key !== null && set(env[ASSUMED_ROLE_VARIABLE]) !== undefined) {
+        // The lists of the key's own account are others: they would be empty, not wrong.
+        throw new CredentialsError(
+          `${ASSUMED_ROLE_VARIABLE} is set, but roles of another account are not assumed here. Give that account's temporary ` +
+            "key in the provider's configuration: tencentcloud.secret_id, secret_key and security_token.",
+        );
+      }
+      return asCredential(key);
+    },
   },
   {
     place: `environment: ${PROFILE_VARIABLES.join(" or ")}`,
@@ -97,11 +109,19 @@ export const TENCENT_SOURCES: readonly TencentSource[] = [
   },
   { place: "file: ~/.tccli/default.credential", find: tccliProfile },
   {
-    place: "file: ~/.tencentcloud/credentials",
-    find: async ({ files }) => {
-      const path = join(files.home, ".tencentcloud", "credentials");
-      const entries = await readIniSection(path, "default", files);
-      return entries === null ? null : asCredential(keyOfFile(path, entries, "secret_id", "secret_key"));
+    place: `file: ~/.tencentcloud/credentials, or ${FILE_VARIABLE}; else ${SYSTEM_FILE}; section [default]`,
+    find: async ({ env, files }) => {
+      const named = set(env[FILE_VARIABLE]);
+      const paths = named === undefined ? ["~/.tencentcloud/credentials", SYSTEM_FILE] : [named];
+      for (const path of paths.map((one) => expandHome(one, files))) {
+        const entries = await readIniSection(path, "default", files);
+        const found = entries === null ? null : asCredential(keyOfFile(path, entries, "secret_id", "secret_key"));
+        if (found !== null) return found;
+        if (named !== undefined) {
+          throw new CredentialsError(`${path}, which ${FILE_VARIABLE} names, has no section [default] with a key.`);
+        }
+      }
+      return null;
     },
   },
   { place: `environment: ${ROLE_VARIABLE}`, find: async ({ env }) => role(env[ROLE_VARIABLE]) },

@@ -1,6 +1,7 @@
 import type { AuthContext, Authenticator, AuthorizedRequest } from "../http/authenticator";
 import type { Clock } from "../http/clock";
 import { encodeQuery } from "../http/encode";
+import { TENCENT_V1_REPLAYS } from "../http/tencent-codes";
 import type { HttpRequest } from "../http/types";
 import type { TencentKey, TencentKeys } from "./tencent-keys";
 import { signTencentV1, type TencentParameter } from "./tencent-v1-signer";
@@ -50,14 +51,11 @@ export class TencentV1Authenticator implements Authenticator {
     }
   }
 
-  /**
-   * True for a key that cannot be replaced: only a replay is called expired then (see
-   * TencentV1ClassifierOptions.renewable), and the next attempt has a new nonce anyway.
-   */
-  async renew(request: HttpRequest, context: AuthContext): Promise<boolean> {
+  /** A replay says nothing about the key, and the next attempt has another nonce anyway. Else the key must be new. */
+  async renew(request: HttpRequest, context: AuthContext, code?: string): Promise<boolean> {
+    if (code !== undefined && TENCENT_V1_REPLAYS.includes(code)) return true;
     const key = this.used.get(request);
-    if (this.keys.renew === undefined || key === undefined) return this.keys.renew === undefined;
-    return await this.keys.renew(key, context);
+    return this.keys.renew !== undefined && key !== undefined && (await this.keys.renew(key, context));
   }
 
   private sign(request: HttpRequest, key: TencentKey): HttpRequest {

@@ -2,6 +2,7 @@
 import { basename, dirname, join, relative, resolve, sep } from "node:path";
 import type { Arguments } from "../apis/arguments";
 import { type Bundle, readBundle } from "../delivery/bundle";
+import { obstacle } from "../delivery/obstacle";
 import {
   IMPLIED_MIRROR,
   otherVersions,
@@ -40,10 +41,13 @@ export interface Surroundings {
   readonly bundle: () => Bundle;
 }
 
-const HERE: Surroundings = { folder: process.cwd(), bundle: () => readBundle() };
+/** Found out when it is needed: a folder that was removed has no name. */
+function surroundings(): Surroundings {
+  return { folder: process.cwd(), bundle: () => readBundle() };
+}
 
 /** 0: the provider is there; 1: it could not be written; 2: wrongly called. */
-export async function provider(argv: readonly string[], io: Io, here: Surroundings = HERE): Promise<number> {
+export async function provider(argv: readonly string[], io: Io, here?: Surroundings): Promise<number> {
   const [action = "", ...rest] = argv;
   if (action === "" || ["--help", "-h"].some((word) => argv.includes(word))) {
     io.stdout.write(HELP);
@@ -76,9 +80,11 @@ function optionsOf(argv: readonly string[]): Options {
   return options;
 }
 
-function install({ dir = IMPLIED_MIRROR, prune = false }: Options, io: Io, { folder, bundle: read }: Surroundings) {
-  const plugins = resolve(folder, atHome(dir, io.env.HOME));
+function install({ dir = IMPLIED_MIRROR, prune = false }: Options, io: Io, here?: Surroundings) {
+  let plugins = dir;
   try {
+    const { folder, bundle: read } = here ?? surroundings();
+    plugins = resolve(folder, atHome(dir, io.env.HOME));
     const bundle = read();
     const placed = placeProvider(bundle, plugins);
     const others = prune ? removeOtherVersions(bundle, plugins) : otherVersions(bundle, plugins);
@@ -167,19 +173,14 @@ provider_installation {
 ${upgrade}`;
 }
 
-function explain({ code, message, path }: NodeJS.ErrnoException, plugins: string): string {
-  const where = path ?? plugins;
-  switch (code) {
-    case "EACCES":
-    case "EPERM":
-    case "EROFS":
-      return `${where} may not be written (${code}); choose another folder with --dir`;
-    case "ENOTDIR":
-    case "EEXIST":
-      return `a file is in the way of the folder ${where}; remove it, or choose another folder with --dir`;
-    case "ENOSPC":
-      return `no space is left for ${where}`;
-    default:
-      return message;
+function explain(error: NodeJS.ErrnoException, plugins: string): string {
+  if (error.syscall === "uv_cwd") {
+    return "the folder this runs in was removed; go to another one";
   }
+  const found = obstacle(error, plugins);
+  if (found === undefined) {
+    return error.message;
+  }
+  const ways = [...(found.remedy === undefined ? [] : [found.remedy]), "choose another folder with --dir"];
+  return `${found.problem}; ${ways.join(", or ")}`;
 }

@@ -1,5 +1,5 @@
 /** Command line options made from the arguments of a declaration. */
-import type { Argument, Arguments } from "../apis/arguments";
+import { type Argument, type Arguments, nearest } from "../apis/arguments";
 
 export class UsageError extends Error {
   override readonly name = "UsageError";
@@ -24,8 +24,7 @@ export function parseOptions(argv: readonly string[], known: Arguments): Parsed 
     const name = match?.[1]?.replaceAll("-", "_") ?? "";
     const argument = Object.hasOwn(known, name) ? known[name] : undefined;
     if (match === null || argument === undefined) {
-      const all = Object.keys(known).map((key) => `--${kebabCase(key)}`);
-      throw new UsageError(`"${word}" is not an option here; there are ${all.join(", ")}`);
+      throw new UsageError(`"${word}" is not an option here; ${help(word, Object.keys(known))}`);
     }
     if (argument.type === "boolean") {
       values[name] = match[2] === undefined ? true : readBoolean(word, match[2]);
@@ -38,6 +37,13 @@ export function parseOptions(argv: readonly string[], known: Arguments): Parsed 
     values[name] = merge(values[name], argument, value, word);
   }
   return values;
+}
+
+function help(word: string, known: readonly string[]): string {
+  const meant = word.startsWith("-") ? nearest(word.replace(/=.*$/s, ""), known) : undefined;
+  return meant === undefined
+    ? `there are ${known.map((key) => `--${kebabCase(key)}`).join(", ")}`
+    : `did you mean --${kebabCase(meant)}?`;
 }
 
 function merge(before: Parsed[string] | undefined, argument: Argument, value: string, word: string) {

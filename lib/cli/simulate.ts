@@ -110,7 +110,8 @@ function explain(error: unknown, { port, scenario }: Arguments): string {
   const { code, message } = error as NodeJS.ErrnoException;
   if (code === "EADDRINUSE") return `port ${port} is in use; choose another --port, or none for a free one`;
   if (code === "EACCES" && port !== undefined) return `port ${port} may not be used; choose one above 1023`;
-  if (code === "ENOENT" || code === "EISDIR") return `${scenario}: there is no such file`;
+  if (code === "ENOENT" || code === "ENOTDIR") return `${scenario}: there is no such file`;
+  if (code === "EISDIR") return `${scenario} is a folder; --scenario needs a file`;
   return message;
 }
 

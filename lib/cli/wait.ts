@@ -1,13 +1,20 @@
 /** `cloud-tasks wait`: the waiter of a gate, for pipelines. */
 import { TASK_LIST_APIS, taskListApi } from "../apis";
-import { type Arguments, check, cloudArguments, gateArguments, providerArguments } from "../apis/arguments";
+import {
+  type Arguments,
+  check,
+  cloudArguments,
+  gateArguments,
+  onCommandLine,
+  providerArguments,
+} from "../apis/arguments";
 import type { TaskListApi } from "../apis/declaration";
 import { SILENT } from "../plugin/log";
 import type { ObjectValue } from "../plugin/value";
 import { Account } from "../provider/account";
 import { failure, retirement } from "../provider/failure";
 import { waitForGate } from "../provider/gate-wait";
-import { readSettings } from "../provider/settings";
+import { checkSchemes, readSettings } from "../provider/settings";
 import { realWorld, type World } from "../provider/world";
 import type { Io } from "./io";
 import { kebabCase, parseOptions, UsageError } from "./options";
@@ -46,23 +53,28 @@ async function waitFor(api: TaskListApi, argv: readonly string[], io: Io, world:
   const parsed = parseOptions(argv, { ...gate, ...cloud, ...common.arguments });
   const pick = (args: Arguments) => Object.fromEntries(Object.entries(parsed).filter(([name]) => name in args));
   const given = { gate: pick(gate), cloud: pick(cloud), common: pick(common.arguments) };
-  const spell = (name: string) => `--${kebabCase(name)}`;
   const problems = [
-    ...check(gateArguments(api), given.gate, spell),
-    ...check(cloudArguments()[api.cloud], given.cloud, spell),
-    ...check(common, given.common, spell),
+    ...check(gateArguments(api), given.gate, onCommandLine),
+    ...check(cloudArguments()[api.cloud], given.cloud, onCommandLine),
+    ...check(common, given.common, onCommandLine),
   ];
   if (problems.length > 0) {
     throw new UsageError(problems.map(({ message }) => message).join("\ncloud-tasks wait: "));
   }
-  const settings = readSettings({ ...given.common, [api.cloud]: given.cloud } as ObjectValue);
+  const config = { ...given.common, [api.cloud]: given.cloud } as ObjectValue;
+  const insecure = checkSchemes(config, onCommandLine);
+  if (insecure.length > 0) {
+    throw new UsageError(insecure.map(({ detail }) => detail).join("\ncloud-tasks wait: "));
+  }
+  const settings = readSettings(config);
   const account = new Account(settings, world, SILENT);
   const tell = (message: string) => io.stderr.write(`${new Date().toISOString()} ${message}\n`);
   for (const { summary, detail } of retirement(api)) {
     io.stderr.write(`cloud-tasks wait: ${summary}. ${detail}\n`);
   }
   try {
-    const result = await waitForGate(api, given.gate as ObjectValue, account, { signal: io.signal, onChange: tell });
+    const options = { signal: io.signal, onChange: tell, caller: "command" } as const;
+    const result = await waitForGate(api, given.gate as ObjectValue, account, options);
     if ("refused" in result) {
       io.stderr.write(`cloud-tasks wait: ${result.refused.summary}\n${result.refused.detail}\n`);
       return 1;
@@ -70,7 +82,7 @@ async function waitFor(api: TaskListApi, argv: readonly string[], io: Io, world:
     io.stdout.write(`${JSON.stringify(result.opened, null, 2)}\n`);
     return 0;
   } catch (error) {
-    const { summary, detail } = failure(error, api);
+    const { summary, detail } = failure(error, api, "command");
     io.stderr.write(`cloud-tasks wait: ${summary}\n${detail}\n`);
     return 1;
   }

@@ -2,6 +2,7 @@ import * as path from "node:path";
 import * as cdktf from "cdktf";
 import type { Construct } from "constructs";
 import { type Bundle, readBundle } from "../delivery/bundle";
+import { obstacle } from "../delivery/obstacle";
 import { PROVIDER_SOURCE } from "../delivery/place";
 import { deliver } from "./delivery";
 import { type Requirement, seedLockFile } from "./lock-file";
@@ -67,8 +68,19 @@ export class BundledProvider extends cdktf.TerraformProvider {
       return;
     }
     const folder = path.resolve(session.outdir, session.manifest.forStack(stack).workingDirectory);
-    deliver(this.bundle, folder);
+    this.placeIn(folder);
     seedLockFile(folder, this.bundle, requirements(stack));
+  }
+
+  private placeIn(folder: string): void {
+    try {
+      deliver(this.bundle, folder);
+    } catch (error) {
+      const { problem, remedy } = obstacle(error as NodeJS.ErrnoException, folder) ?? {};
+      const words = problem === undefined ? [] : [[problem, ...(remedy === undefined ? [] : [remedy])].join("; ")];
+      throwMistakes(this.constructor.name, this.node.id, words);
+      throw error;
+    }
   }
 }
 

@@ -3,8 +3,9 @@ import type { Construct } from "constructs";
 import { checkpointArguments } from "../apis/arguments";
 import { atSynth } from "./at-synth";
 import { Inputs } from "./inputs";
+import { nameInLifecycles } from "./lifecycle";
 import { throwMistakes } from "./mistake";
-import type { IOperation } from "./operation";
+import { type IOperation, isOperation } from "./operation";
 import { referencesIn, referencesOf, wholeAddressOf } from "./references";
 
 /** The checkpoints made for an operation. Its own dependencies are known without them. */
@@ -36,6 +37,7 @@ export class Checkpoint extends TerraformResource {
     });
     this._inputs = inputs;
     this.node.addValidation({ validate: () => [...this._inputs.problems(), ...this.cycles()] });
+    nameInLifecycles(this);
   }
 
   /**
@@ -45,6 +47,11 @@ export class Checkpoint extends TerraformResource {
    * @param operation the resource or module whose change is the operation; of this stack
    */
   before(operation: IOperation): void {
+    if (!isOperation(operation)) {
+      throwMistakes(this.constructor.name, this.node.id, [
+        "before: what is given is not a resource or module; give the construct whose change starts the task",
+      ]);
+    }
     const here = TerraformStack.of(this);
     const there = TerraformStack.of(operation);
     if (here !== there) {

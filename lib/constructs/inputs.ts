@@ -1,5 +1,14 @@
 import * as cdktf from "cdktf";
-import { type Argument, type ArgumentSet, check, type Given, NOT_KNOWN } from "../apis/arguments";
+import {
+  type Argument,
+  type ArgumentSet,
+  check,
+  type Given,
+  inProgram,
+  NOT_KNOWN,
+  nearest,
+  show,
+} from "../apis/arguments";
 import { camelCase } from "../apis/declaration";
 import { isLiteral, judgeable } from "./tokens";
 
@@ -41,12 +50,21 @@ export class Inputs {
     private readonly prefix = "",
   ) {
     const names = new Map(Object.keys(set.arguments).map((name) => [camelCase(name), name]));
-    for (const [option, value] of Object.entries(config)) {
+    const options: unknown = config ?? {};
+    if (typeof options !== "object" || Array.isArray(options)) {
+      this.unknownOptions.push(`${JSON.stringify(options)} was given where an object with options belongs`);
+      return;
+    }
+    for (const [option, value] of Object.entries(config ?? {})) {
       const name = names.get(option);
       if (name !== undefined) {
         this.values.set(name, value);
       } else if (!others.includes(option)) {
         this.unknownOptions.push(`${prefix}${unknownOption(option, [...names.keys(), ...others])}`);
+      } else if (option === "provider" && value != null && !isProvider(value)) {
+        this.unknownOptions.push(
+          `provider: ${show(value)} is no provider; give the construct itself, such as a CloudTasksProvider with an alias`,
+        );
       }
     }
   }
@@ -70,7 +88,7 @@ export class Inputs {
    * @param assumed arguments that will be given later
    */
   problems(assumed: Given = {}): string[] {
-    const spell = (name: string) => `${this.prefix}${camelCase(name)}`;
+    const spell = inProgram(this.prefix);
     const given = new Map([...this.values].map(([name, value]) => [name, judgeable(value)]));
     const secrets = [...given.keys()].filter((name) => this.set.arguments[name]!.secret && isLiteral(this.get(name)));
     for (const name of secrets) {
@@ -116,10 +134,14 @@ function toTerraform(argument: Argument, value: unknown): unknown {
   }
 }
 
+/** cdktf asks anything else for an address that it has not, and leaves it out in silence. */
+function isProvider(value: unknown): boolean {
+  return cdktf.TerraformProvider.isTerraformProvider(value);
+}
+
 /** A JavaScript user has no compiler to say so. */
 function unknownOption(option: string, options: readonly string[]): string {
-  const plain = (text: string) => text.replace(/[^a-z0-9]/gi, "").toLowerCase();
-  const meant = options.find((name) => plain(name) === plain(option));
+  const meant = nearest(option, options);
   return `${option} is not an option here${meant === undefined ? "" : `; did you mean ${meant}?`}`;
 }
 

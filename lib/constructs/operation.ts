@@ -1,3 +1,4 @@
+import { TerraformProvider } from "cdktf";
 import type { IConstruct } from "constructs";
 
 /** What a gate can guard: any Terraform resource or module of the same stack, whatever its provider. */
@@ -10,4 +11,11 @@ export interface IOperation extends IConstruct {
 
   /** The operation as it will be written; read at synth to learn what it refers to. */
   toTerraform(): unknown;
+}
+
+/** A compiler may not have seen what a program gives. */
+export function isOperation(value: unknown): value is IOperation {
+  const { node, fqn, toTerraform } = Object(value) as Partial<IOperation>;
+  const written = node !== undefined && fqn !== undefined && typeof toTerraform === "function";
+  return written && !TerraformProvider.isTerraformProvider(value);
 }

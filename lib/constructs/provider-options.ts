@@ -27,7 +27,7 @@ export function providerProblems(given: GivenOptions, set: ArgumentSet = provide
     if (!isLiteral(value)) {
       return [];
     }
-    return typeof value === "object"
+    return typeof value === "object" && !Array.isArray(value)
       ? providerProblems(value as GivenOptions, group, `${prefix}${option}.`)
       : [`${prefix}${option} is not a group of options`];
   });

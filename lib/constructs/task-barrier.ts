@@ -3,6 +3,7 @@ import type { Construct } from "constructs";
 import { barrierArguments } from "../apis/arguments";
 import { atSynth } from "./at-synth";
 import { Inputs, META_ARGUMENTS } from "./inputs";
+import { nameInLifecycles } from "./lifecycle";
 import { throwMistakes } from "./mistake";
 import { ensureNullProvider } from "./null-provider";
 import { addressOf, referencesOf, wholeAddressOf } from "./references";
@@ -46,10 +47,11 @@ export class TaskBarrier extends TerraformResource {
    * @param scope where the barrier belongs
    * @param id its name there
    * @param config the gates
+   * @throws Error with a line for each option that is wrong
    */
   constructor(scope: Construct, id: string, config: TaskBarrierConfig) {
     const inputs = new Inputs(barrierArguments(), config, [...META_ARGUMENTS, "gates"]);
-    throwMistakes(new.target.name, id, [...gateMistakes(config.gates, scope), ...inputs.problems()]);
+    throwMistakes(new.target.name, id, [...gateMistakes(config?.gates, scope), ...inputs.problems()]);
     // Without `terraformGeneratorMetadata`, by which cdktf would ask for the provider before it is brought.
     super(scope, id, {
       terraformResourceType: TaskBarrier.tfResourceType,
@@ -64,10 +66,8 @@ export class TaskBarrier extends TerraformResource {
     this._inputs = inputs;
     this.awaited = [...config.gates];
     this.node.addValidation({ validate: () => [...this._inputs.problems(), ...this.clashes(), ...this.cycles()] });
-    atSynth(this, () => {
-      this.bringProvider();
-      this.nameInLifecycles();
-    });
+    atSynth(this, () => this.bringProvider());
+    nameInLifecycles(this);
   }
 
   /** The gates that all have to open. */
@@ -121,18 +121,6 @@ export class TaskBarrier extends TerraformResource {
   private bringProvider(): void {
     const problem = ensureNullProvider(this);
     throwMistakes(this.constructor.name, this.node.id, problem === undefined ? [] : [problem]);
-  }
-
-  /** cdktf writes a construct in `replaceTriggeredBy` as an expression, and Terraform takes only an address there. */
-  private nameInLifecycles(): void {
-    const resources = TerraformStack.of(this).node.findAll().filter(TerraformResource.isTerraformResource);
-    for (const resource of resources) {
-      const triggers = resource.lifecycle?.replaceTriggeredBy ?? [];
-      if (triggers.includes(this)) {
-        const replaceTriggeredBy = triggers.map((one) => (one === this ? dependable(this) : one));
-        resource.lifecycle = { ...resource.lifecycle, replaceTriggeredBy };
-      }
-    }
   }
 
   private clashes(): string[] {

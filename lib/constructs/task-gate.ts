@@ -5,8 +5,9 @@ import { type ArgumentSet, gateArguments, NOT_KNOWN } from "../apis/arguments";
 import { camelCase } from "../apis/declaration";
 import { TaskCheckpoint } from "./generated/task-checkpoint";
 import { Inputs, META_ARGUMENTS } from "./inputs";
+import { nameInLifecycles } from "./lifecycle";
 import { throwMistakes } from "./mistake";
-import type { IOperation } from "./operation";
+import { type IOperation, isOperation } from "./operation";
 import { operationCheckpoint } from "./operation-checkpoint";
 import { referencesOf, wholeAddressOf } from "./references";
 import { isLiteral } from "./tokens";
@@ -67,7 +68,7 @@ export class TaskGate extends TerraformResource {
     // biome-ignore lint/suspicious/noExplicitAny: the arguments of an API are known to its generated class
     config: any,
   ) {
-    const { operation, standalone = false }: TaskGateOptions = config;
+    const { operation, standalone = false }: TaskGateOptions = config ?? {};
     const inputs = new Inputs(gateArguments(taskListApi(stem)!), config, OPTIONS);
     const wants = operation !== undefined && !BY_ID.some((name) => inputs.has(name));
     throwMistakes(new.target.name, id, [
@@ -103,6 +104,7 @@ export class TaskGate extends TerraformResource {
       this.wired = BY_OPERATION.map((name) => [name, inputs.get(name)]);
     }
     this.node.addValidation({ validate: () => [...this._inputs.problems(), ...this.unwired(), ...this.place()] });
+    nameInLifecycles(this);
   }
 
   override get terraformMetaArguments(): { [name: string]: unknown } {
@@ -188,10 +190,4 @@ function operationMistakes(operation: IOperation, scope: Construct, inputs: Inpu
     );
   }
   return mistakes;
-}
-
-/** A compiler may not have seen what a program gives. */
-function isOperation(value: unknown): value is IOperation {
-  const { node, fqn, toTerraform } = Object(value) as Partial<IOperation>;
-  return node !== undefined && fqn !== undefined && typeof toTerraform === "function";
 }

@@ -6,6 +6,7 @@ import type { TaskListApi } from "../apis/declaration";
 import { atSynth } from "./at-synth";
 import { Inputs } from "./inputs";
 import { latestCondition } from "./latest-condition";
+import { nameInLifecycles } from "./lifecycle";
 import { throwMistakes } from "./mistake";
 import { isManaged, referencesIn, referencesOf } from "./references";
 
@@ -27,7 +28,7 @@ export class TaskLookup extends TerraformDataSource {
     const api = taskListApi(stem)!;
     const inputs = new Inputs(lookupArguments(api), config);
     throwMistakes(new.target.name, id, inputs.problems());
-    const meta: TerraformMetaArguments = config;
+    const meta: TerraformMetaArguments = config ?? {};
     super(scope, id, {
       terraformResourceType,
       terraformGeneratorMetadata: { providerName: "cloudtasks" },
@@ -43,6 +44,7 @@ export class TaskLookup extends TerraformDataSource {
     this.declaration = api;
     this.node.addValidation({ validate: () => this._inputs.problems() });
     atSynth(this, () => this.warnOfEarlyRead());
+    nameInLifecycles(this);
   }
 
   /**
@@ -55,6 +57,7 @@ export class TaskLookup extends TerraformDataSource {
    * @param name name of the task, for example `EXTEND`
    * @param state the state it must be in, for example `succeeded`
    * @param expect what it must show: path → value, as the `expect` of a gate. Default: nothing more
+   * @throws Error naming the state or the path that cannot be
    */
   assertLatest(name: string, state: string, expect: { [key: string]: string } = {}): void {
     const { mistakes, condition } = latestCondition(this.declaration, name, state, expect);

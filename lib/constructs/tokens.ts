@@ -13,9 +13,9 @@ export function isExpression(value: unknown): boolean {
   if (typeof value === "string") {
     return HAND_WRITTEN.test(value);
   }
-  // cdktf trips over a list that holds nothing but null, which no list of its own does.
-  const empty = Array.isArray(value) && (value[0] === null || value[0] === undefined);
-  return typeof value === "object" && value !== null && !empty && Tokenization.reverse(value).length > 0;
+  // cdktf trips over a list that holds nothing but null or an object, which no list of its own does.
+  const strange = Array.isArray(value) && !["string", "number"].includes(typeof value[0]);
+  return typeof value === "object" && value !== null && !strange && Tokenization.reverse(value).length > 0;
 }
 
 /** The value with everything Terraform decides replaced by `NOT_KNOWN`, at any depth. */
@@ -27,6 +27,9 @@ export function judgeable(value: unknown): unknown {
     return value.map(judgeable);
   }
   if (typeof value === "object" && value !== null) {
+    if (Object.keys(value).some(isExpression)) {
+      return NOT_KNOWN;
+    }
     return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, judgeable(inner)]));
   }
   return value;

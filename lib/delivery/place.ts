@@ -37,7 +37,7 @@ export function placeProvider(bundle: Bundle, plugins: string): Placed {
   const missing = PLATFORMS.filter((platform) => !holds(path.join(folder, platform), bundle.files));
   if (missing.length > 0) {
     const files = load(bundle);
-    fs.mkdirSync(folder, { recursive: true });
+    makeFolder(folder);
     for (const platform of missing) {
       place(files, path.join(folder, platform));
     }
@@ -96,6 +96,24 @@ function holds(folder: string, files: readonly BundleFile[]): boolean {
     );
   } catch {
     return false;
+  }
+}
+
+/** Node's own recursive mkdir never returns where a file system refuses a new folder with ENOENT, as /proc does. */
+function makeFolder(folder: string): void {
+  if (fs.statSync(folder, { throwIfNoEntry: false })?.isDirectory()) {
+    return;
+  }
+  if (path.dirname(folder) !== folder) {
+    makeFolder(path.dirname(folder));
+  }
+  try {
+    fs.mkdirSync(folder);
+  } catch (error) {
+    // Another synthesis may have been faster.
+    if (!fs.statSync(folder, { throwIfNoEntry: false })?.isDirectory()) {
+      throw error;
+    }
   }
 }
 

@@ -38,9 +38,10 @@ export interface Authenticator {
    * Gets a new credential after the cloud called the one on `request` expired.
    * Absent if the credential cannot be renewed. Concurrent calls share one renewal.
    *
+   * @param code the cloud's code for it, where it sent one
    * @returns whether there is a new one to try.
    */
-  renew?(request: HttpRequest, context: AuthContext): Promise<boolean>;
+  renew?(request: HttpRequest, context: AuthContext, code?: string): Promise<boolean>;
 }
 
 /** The cloud has refused this credential before, so the request was not sent. */

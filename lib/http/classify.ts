@@ -38,6 +38,8 @@ export interface Verdict {
    * Default: true for `ok`, `permission`, `not-found` and `invalid`, else false.
    */
   readonly authenticated?: boolean;
+  /** The same code also stands for an expired token: a new one, where there can be one, is tried once. @default false */
+  readonly mayBeExpired?: boolean;
 }
 
 /** Judges an answer: by the cloud's code first, by the HTTP status second. `json` is undefined if the body is not JSON. */
@@ -51,6 +53,8 @@ export interface CodeMeaning {
   readonly hint?: string;
   /** See {@link Verdict.authenticated}. */
   readonly authenticated?: boolean;
+  /** See {@link Verdict.mayBeExpired}. */
+  readonly mayBeExpired?: boolean;
 }
 
 /** Error codes of one service; each API declaration brings its own. */

@@ -24,6 +24,8 @@ export interface CloudClientOptions {
   readonly maxAttempts?: number;
   /** Most requests of this client on their way at once. @default 5 */
   readonly maxConcurrentRequests?: number;
+  /** Set where several clients of one cloud share a bound, instead of `maxConcurrentRequests`. @default its own */
+  readonly places?: Semaphore;
   /** Plain http to other hosts than this machine. @default false */
   readonly allowInsecure?: boolean;
   /** @default 500 ms doubling to 20 s, full jitter */
@@ -42,6 +44,11 @@ export interface RequestOptions {
   readonly endpointSource?: string;
   /** @default the client's */
   readonly classify?: Classifier;
+  /**
+   * Set for what nobody depends on: some services refuse it with the words they have for a bad credential, which must
+   * not stop the requests that matter. @default false
+   */
+  readonly courtesy?: boolean;
 }
 
 /** One request's progress. */
@@ -74,7 +81,7 @@ export class CloudClient {
   ]);
 
   constructor(private readonly options: CloudClientOptions) {
-    this.places = new Semaphore(options.maxConcurrentRequests ?? 5);
+    this.places = options.places ?? new Semaphore(options.maxConcurrentRequests ?? 5);
   }
 
   /** @throws RequestError and nothing else. */
@@ -138,11 +145,13 @@ export class CloudClient {
       }
       fault = progress.last = outcome.fault;
       // Renewed before the verdict is given: those who wait for it must not send the old token.
-      if (fault.kind === "expired" && (await this.renew(progress, authorized.request, watch))) {
+      const mayBeOld = fault.kind === "expired" || fault.mayBeExpired === true;
+      if (mayBeOld && (await this.renew(progress, authorized.request, watch, fault.code))) {
         authorized.settle("unknown");
         return { pause };
       }
-      authorized.settle(judged.credential, this.redact(fault.detail));
+      const harmless = options.courtesy === true && judged.credential === "rejected";
+      authorized.settle(harmless ? "unknown" : judged.credential, this.redact(fault.detail));
       pause = this.pauseAfter(progress, fault);
       return { pause };
     } catch (error) {
@@ -174,11 +183,11 @@ export class CloudClient {
     });
   }
 
-  private async renew(progress: Progress, sent: HttpRequest, watch: Watch): Promise<boolean> {
+  private async renew(progress: Progress, sent: HttpRequest, watch: Watch, code: string | undefined): Promise<boolean> {
     const { authenticator } = this.options;
     if (progress.renewed || authenticator.renew === undefined) return false;
     progress.renewed = true;
-    return await watch.race(authenticator.renew(sent, { signal: watch.signal }));
+    return await watch.race(authenticator.renew(sent, { signal: watch.signal }, code));
   }
 
   /** How long to wait before the next attempt, ms; throws if there must be none. */

@@ -16,6 +16,8 @@ export interface Fault {
   /** The pause the server asked for, ms. */
   readonly retryAfterMs?: number | null;
   readonly cause?: TransportError;
+  /** {@link Verdict.mayBeExpired} */
+  readonly mayBeExpired?: boolean;
 }
 
 const WORDS: Readonly<Record<FailureKind, string>> = {

@@ -1,5 +1,5 @@
 import type { Classifier, CodeMeaning, CodeTable, FailureKind, Verdict } from "./classify";
-import { gatewayMeaning } from "./huawei-codes";
+import { gatewayMeaning, TOKEN_EXPIRED } from "./huawei-codes";
 import type { RawResponse } from "./types";
 
 export interface HuaweiClassifierOptions {
@@ -29,8 +29,10 @@ export function huaweiClassifier(options: HuaweiClassifierOptions = {}): Classif
     const own = options.codes?.[failure.code];
     const meaning = fits(own, raw) ? own : gatewayMeaning(failure.code, failure.message, raw.status);
     if (fits(meaning, raw)) {
-      return { ...said, kind: meaning.kind, hint: meaning.hint, authenticated: meaning.authenticated };
+      const { kind, hint, authenticated, mayBeExpired } = meaning;
+      return { ...said, kind, hint, authenticated, mayBeExpired };
     }
+    if (raw.status === 401 && TOKEN_EXPIRED.test(failure.message)) return { ...said, kind: "expired" };
     return { ...byStatus(raw.status), ...said };
   };
 }

@@ -26,6 +26,9 @@ const LOCKED: CodeMeaning = {
   hint: "The key is locked for five minutes after more than five bad signatures, by whoever uses it.",
 };
 
+/** How a token that ran out is reported, under whatever code. */
+export const TOKEN_EXPIRED = /token (?:expires|must be updated)/i;
+
 /**
  * What a gateway code means; null if it is none. 0201 stands for a request that is
  * too long (400, 413, 414) as well as for a backend that fails (500, 502, 504).
@@ -35,7 +38,7 @@ export function gatewayMeaning(code: string, message: string, status: number): C
   if (number === undefined) return null;
   if (number === "0301" && /reach the limit/i.test(message)) return LOCKED;
   // A token that ran out is reported as 0301 too, and can be renewed where the credential allows it.
-  if (number === "0301" && /token expires/i.test(message)) return { kind: "expired" };
+  if (number === "0301" && TOKEN_EXPIRED.test(message)) return { kind: "expired" };
   if (number === "0201" && status < 500) return { kind: "invalid", authenticated: false };
   return GATEWAY[number] ?? null;
 }

@@ -86,6 +86,7 @@ function faultOf(raw: RawResponse, url: string, body: Body, verdict: Verdict, se
     retry: verdict.kind === "throttled" || verdict.kind === "transient",
     detail: describeVerdict(verdict, verdict.kind, raw.status),
     retryAfterMs: pause,
+    mayBeExpired: verdict.mayBeExpired,
   };
 }
 

@@ -6,6 +6,9 @@ const REPLAY: CodeMeaning = {
   hint: `This is not about the key: the request counts as a replay, because of its Nonce or its Timestamp. ${CLOCK}`,
 };
 
+/** What API 2.0 calls a Nonce that was used before, or a Timestamp too far off. Older pages only know the first code. */
+export const TENCENT_V1_REPLAYS: readonly string[] = ["4200", "4500"];
+
 /**
  * Codes of API 2.0 that every service shares ("Error Codes" of its documents). Those below 5000 come from the gateway,
  * which may not have looked at the signature yet.
@@ -69,6 +72,6 @@ export const TENCENT_V3_CODES: CodeTable = {
   UnsupportedRegion: {
     kind: "invalid",
     authenticated: false,
-    hint: "Check tencentcloud.region; finance regions have a host of their own, which endpoints.redis takes.",
+    hint: "Check tencentcloud.region. The international site has a host of its own, which endpoints.redis takes.",
   },
 };

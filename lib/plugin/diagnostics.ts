@@ -1,4 +1,5 @@
 import type { Message } from "./protocol/messages";
+import type { Attribute, Attributes } from "./schema";
 
 /**
  * One step of a path: an attribute's name as a string, an index into a list as a number, a key of a map as
@@ -31,15 +32,45 @@ export function hasErrors(diagnostics: readonly Diagnostic[] = []): boolean {
   return diagnostics.some((diagnostic) => diagnostic.severity === "error");
 }
 
-/** The diagnostic as the protocol carries it. */
-export function diagnosticToWire(diagnostic: Diagnostic): Message<"Diagnostic"> {
+/**
+ * The diagnostic as the protocol carries it.
+ *
+ * @param attributes the schema that the path leads through; without it the diagnostic points at nothing
+ */
+export function diagnosticToWire(diagnostic: Diagnostic, attributes: Attributes = {}): Message<"Diagnostic"> {
   const { severity, summary, detail, path } = diagnostic;
   return {
     severity: SEVERITY[severity],
     summary,
     detail: detail ?? "",
-    ...(path?.length ? { attribute: pathToWire(path) } : {}),
+    ...(path?.length && mayBeShown(path, attributes) ? { attribute: pathToWire(path) } : {}),
   };
+}
+
+/** Several of them, of one schema. */
+export function diagnosticsToWire(
+  diagnostics: readonly Diagnostic[] = [],
+  attributes: Attributes = {},
+): Message<"Diagnostic">[] {
+  return diagnostics.map((diagnostic) => diagnosticToWire(diagnostic, attributes));
+}
+
+/** Terraform prints the lines it is pointed at: of a group all of them, with the keys that are written out there. */
+function mayBeShown(path: Path, attributes: Attributes): boolean {
+  let target: Attribute | undefined;
+  let inside: Attributes | undefined = attributes;
+  for (const name of path.filter((step) => typeof step === "string")) {
+    if (inside === undefined) {
+      break; // the rest leads through a plain value
+    }
+    target = Object.hasOwn(inside, name) ? inside[name] : undefined;
+    inside = target === undefined ? {} : target.nested?.attributes;
+  }
+  return target !== undefined && !holdsSecret(target);
+}
+
+function holdsSecret({ sensitive, nested }: Attribute): boolean {
+  return sensitive === true || Object.values(nested?.attributes ?? {}).some(holdsSecret);
 }
 
 /** The path as the protocol carries it. */

@@ -1,6 +1,6 @@
 import { Calls } from "./calls";
 import type { Call, Configured, DataSource, ObjectValue, ProviderDefinition, Resource } from "./definition";
-import { type Diagnostic, diagnosticToWire, errorDiagnostic } from "./diagnostics";
+import { type Diagnostic, diagnosticsToWire, diagnosticToWire, errorDiagnostic } from "./diagnostics";
 import { encodeDynamic } from "./dynamic-value";
 import { internalError, runHandler } from "./handler";
 import type { Logger } from "./log";
@@ -110,7 +110,7 @@ export function createProviderService<Client>(
         calls.resume();
         const config = decodeObject(loaded.provider, request.config) ?? emptyObject(loaded.provider);
         configured = await running(signal, async (call) => loaded.configure(config, call));
-        return { diagnostics: (configured.diagnostics ?? []).map(diagnosticToWire) };
+        return { diagnostics: diagnosticsToWire(configured.diagnostics, loaded.provider.attributes) };
       }),
 
     StopProvider: async () => {
@@ -166,7 +166,7 @@ export function createProviderService<Client>(
         );
         const { message, diagnostics } = settle(name, schema, result, "data source read");
         const state = message ?? encodeDynamic(objectType(schema.attributes), null);
-        return { state, diagnostics: diagnostics.map(diagnosticToWire) };
+        return { state, diagnostics: diagnosticsToWire(diagnostics, schema.attributes) };
       }),
   };
   return { service, calls };
@@ -191,8 +191,8 @@ function validated(
   config: Message<"DynamicValue"> | null | undefined,
   validate: (config: ObjectValue) => readonly Diagnostic[] | undefined,
 ): { diagnostics: Message<"Diagnostic">[] } {
-  const diagnostics = validate(decodeObject(schema, config) ?? emptyObject(schema)) ?? [];
-  return { diagnostics: diagnostics.map(diagnosticToWire) };
+  const diagnostics = validate(decodeObject(schema, config) ?? emptyObject(schema));
+  return { diagnostics: diagnosticsToWire(diagnostics, schema.attributes) };
 }
 
 function emptyObject(schema: Schema): ObjectValue {

@@ -1,5 +1,12 @@
 import type { Call, ObjectValue, Resource, Result } from "./definition";
-import { type Diagnostic, diagnosticToWire, errorDiagnostic, hasErrors, pathToWire } from "./diagnostics";
+import {
+  type Diagnostic,
+  diagnosticsToWire,
+  diagnosticToWire,
+  errorDiagnostic,
+  hasErrors,
+  pathToWire,
+} from "./diagnostics";
 import { decodeDynamic, encodeDynamic } from "./dynamic-value";
 import { parseExactJson } from "./exact-json";
 import { fitState } from "./fit-state";
@@ -43,7 +50,11 @@ export async function readResource<Client>(
   if (!state) return unchanged;
   const result = await runHandler(name, call, async () => resource.read!(state, client(), call));
   const { message, diagnostics } = settle(name, resource.schema, result, "read");
-  return { ...unchanged, ...(message ? { newState: message } : {}), diagnostics: diagnostics.map(diagnosticToWire) };
+  return {
+    ...unchanged,
+    ...(message ? { newState: message } : {}),
+    diagnostics: diagnosticsToWire(diagnostics, resource.schema.attributes),
+  };
 }
 
 /** Plans creation, change and replacement from the schema; the plan of a destruction is null. */
@@ -78,7 +89,7 @@ export async function applyResource<Client>(
   const answer = (newState: Dynamic, diagnostics: readonly Diagnostic[] = []) => ({
     newState,
     private: request.plannedPrivate,
-    diagnostics: diagnostics.map(diagnosticToWire),
+    diagnostics: diagnosticsToWire(diagnostics, schema.attributes),
   });
 
   if (planned === null) {

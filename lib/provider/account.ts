@@ -55,6 +55,7 @@ export class Account {
             operation: `${api.operation} of ${api.product}`,
             endpointSource: endpoint.source,
             classify,
+            courtesy: patience < Number.POSITIVE_INFINITY,
           });
           counted(answer.attempts);
           return answer;

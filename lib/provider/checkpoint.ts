@@ -5,6 +5,7 @@ import { RequestError } from "../http/errors";
 import type { Call, Resource, Result } from "../plugin/definition";
 import type { Diagnostic } from "../plugin/diagnostics";
 import type { ObjectValue } from "../plugin/value";
+import { LOCAL_CLOCK_MARGIN } from "../tasks/clocks";
 import { message } from "../tasks/message";
 import { pageRequest } from "../tasks/page-request";
 import type { Task } from "../tasks/task";
@@ -23,9 +24,6 @@ const CHECKPOINT_TIMEOUT = 5 * 60_000;
  * for new by any difference between two clocks of one cloud.
  */
 const REMEMBERED = 60 * 60_000;
-
-/** As long as only this machine's clock is known, it may be wrong by this much, ms. */
-const LOCAL_CLOCK_MARGIN = 26 * 3_600_000;
 
 /** The smallest page that every API serves: GeminiDB knows no other sizes than 10, 20 and 50. */
 const SMALL_PAGE = 10;

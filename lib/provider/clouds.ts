@@ -1,7 +1,7 @@
 /** How each cloud is reached: who asks, where, and how an answer is judged. */
 import type { Cloud, TaskListApi } from "../apis/declaration";
 import type { Found } from "../auth/credentials-error";
-import { type Endpoint, resolveHuaweiEndpoint } from "../auth/huawei-endpoints";
+import { CLOUD_VARIABLE, type Endpoint, resolveHuaweiEndpoint } from "../auth/huawei-endpoints";
 import type { HuaweiLogin } from "../auth/open-huawei";
 import { SharedRun } from "../auth/shared-run";
 import type { TencentKeys } from "../auth/tencent-keys";
@@ -10,6 +10,7 @@ import type { Authenticator } from "../http/authenticator";
 import type { Classifier, CodeTable } from "../http/classify";
 import { CloudClient } from "../http/cloud-client";
 import { huaweiClassifier } from "../http/huawei-answer";
+import { Semaphore } from "../http/semaphore";
 import type { Logger } from "../plugin/log";
 import { toLog } from "./request-log";
 import type { Settings } from "./settings";
@@ -40,6 +41,7 @@ async function clientFor(
   settings: Settings,
   world: World,
   log: Logger,
+  places?: Semaphore,
 ): Promise<CloudClient> {
   return new CloudClient({
     transport: await world.transport(settings),
@@ -48,6 +50,7 @@ async function clientFor(
     clock: world.clock,
     requestTimeoutMs: settings.requestTimeout,
     maxConcurrentRequests: settings.maxConcurrentRequests,
+    places,
     allowInsecure: settings.allowInsecure,
     tell: toLog(log),
   });
@@ -56,9 +59,9 @@ async function clientFor(
 /** The declaration's codes, with what it says about each as the hint. */
 function codesOf(api: TaskListApi): CodeTable {
   return Object.fromEntries(
-    Object.entries(api.errors).map(([code, { kind, meaning, remedy }]) => [
+    Object.entries(api.errors).map(([code, { kind, meaning, remedy, mayBeExpired }]) => [
       code,
-      { kind, hint: `It means that ${meaning}. ${remedy}` },
+      { kind, mayBeExpired, hint: `It means that ${meaning}. ${remedy}` },
     ]),
   );
 }
@@ -95,6 +98,7 @@ class HuaweiAccess implements CloudAccess {
       region: login.region?.value,
       endpoints,
       allowInsecure,
+      cloud: this.world.env[CLOUD_VARIABLE],
     });
     const projectId: Found<string> = await login.projectId(limits);
     return { client, endpoint, projectId: projectId.value, classify: huaweiClassifier({ codes: codesOf(api) }) };
@@ -122,20 +126,25 @@ class HuaweiAccess implements CloudAccess {
 class TencentAccess implements CloudAccess {
   private opened: Promise<{ keys: TencentKeys; region: string; renewable: boolean }> | undefined;
   private readonly clients = new Map<string, Promise<CloudClient>>();
+  /** Each service has a signer of its own, but the bound is the cloud's. */
+  private readonly places: Semaphore;
 
   constructor(
     private readonly settings: Settings,
     private readonly world: World,
     private readonly log: Logger,
-  ) {}
+  ) {
+    this.places = new Semaphore(settings.maxConcurrentRequests);
+  }
 
   async connect(api: TaskListApi): Promise<Connection> {
     const { tencentcloud, allowInsecure } = this.settings;
     const { resolveTencentEndpoint } = await import("../auth/tencent-endpoints");
     const { tencentV1Classifier, tencentV3Classifier } = await import("../http/tencent-answer");
-    const endpoint = resolveTencentEndpoint({ service: api.service, endpoints: tencentcloud.endpoints, allowInsecure });
     this.opened ??= this.open();
     const { keys, region, renewable } = await this.opened;
+    const { endpoints } = tencentcloud;
+    const endpoint = resolveTencentEndpoint({ service: api.service, region, endpoints, allowInsecure });
     const codes = codesOf(api);
     const old = api.request.style === "tencent-2.0";
     const classify = old ? tencentV1Classifier({ codes, renewable }) : tencentV3Classifier({ codes });
@@ -166,14 +175,14 @@ class TencentAccess implements CloudAccess {
     region: string,
     classify: Classifier,
   ): Promise<CloudClient> {
-    const { settings, world, log } = this;
+    const { settings, world, log, places } = this;
     const { clock } = world;
     if (api.request.style === "tencent-2.0") {
       const { TencentV1Authenticator } = await import("../auth/tencent-v1");
-      return clientFor(new TencentV1Authenticator(keys, { region, clock }), classify, settings, world, log);
+      return clientFor(new TencentV1Authenticator(keys, { region, clock }), classify, settings, world, log, places);
     }
     const { TencentTc3Authenticator } = await import("../auth/tencent-tc3");
     const authenticator = new TencentTc3Authenticator(keys, { service: api.service.host, region, clock });
-    return clientFor(authenticator, classify, settings, world, log);
+    return clientFor(authenticator, classify, settings, world, log, places);
   }
 }

@@ -4,12 +4,12 @@ import { CredentialsError } from "../auth/credentials-error";
 import { EndpointError } from "../auth/huawei-endpoints";
 import type { Diagnostic, Path } from "../plugin/diagnostics";
 import { faultCode } from "../tasks/faults";
-import { message } from "../tasks/message";
+import { type Caller, message } from "../tasks/message";
 import type { ProblemCode } from "../tasks/problems";
 import { faultValues } from "../tasks/report";
 
 /** A diagnostic for an error of a request or of what it needs; anything else is a mistake of ours and is thrown on. */
-export function failure(error: unknown, api: TaskListApi): Diagnostic {
+export function failure(error: unknown, api: TaskListApi, caller?: Caller): Diagnostic {
   const code = codeOf(error);
   if (code === undefined) {
     throw error;
@@ -21,7 +21,7 @@ export function failure(error: unknown, api: TaskListApi): Diagnostic {
     how_far: "",
   };
   const path: Path | undefined = code === "not_found" && knowsInstance(api) ? ["instance_id"] : undefined;
-  return { severity: "error", ...message(code, told), ...(path && { path }) };
+  return { severity: "error", ...message(code, told, caller), ...(path && { path }) };
 }
 
 function codeOf(error: unknown): ProblemCode | undefined {

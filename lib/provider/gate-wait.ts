@@ -2,12 +2,13 @@
 import { formatRfc3339, GATE_DEFAULTS, parseDuration, parseRfc3339 } from "../apis/arguments";
 import { type TaskListApi, wireName } from "../apis/declaration";
 import type { ObjectValue } from "../plugin/value";
+import type { Caller } from "../tasks/message";
 import { type Report, report } from "../tasks/report";
 import { chosen, ofInstance, type Selector } from "../tasks/select";
-import type { Wanted } from "../tasks/shared-list";
 import { newestFirst, type Task } from "../tasks/task";
 import { type Listing, type WaitOptions, waitForTask } from "../tasks/wait";
 import { lastLook, type SinceSpec, type WaitSpec } from "../tasks/wait-spec";
+import type { Wanted } from "../tasks/wanted";
 import { WrongZoneError } from "../tasks/zone";
 import type { Account } from "./account";
 import { Reader } from "./given";
@@ -29,7 +30,7 @@ export async function waitForGate(
   api: TaskListApi,
   args: ObjectValue,
   account: Account,
-  options: Pick<WaitOptions, "signal" | "onChange">,
+  { caller = "terraform", ...options }: Pick<WaitOptions, "signal" | "onChange"> & { readonly caller?: Caller },
 ): Promise<{ readonly opened: ObjectValue } | { readonly refused: Report }> {
   const given = new Reader(args);
   const spec = waitSpec(api, given);
@@ -42,7 +43,8 @@ export async function waitForGate(
   });
   if (!outcome.opened) {
     const { problem, state, waited } = outcome;
-    return { refused: report(problem, { api, spec, state, waited, ...asked, hideValues: given.flag("hide_values") }) };
+    const hideValues = given.flag("hide_values");
+    return { refused: report(problem, { api, spec, state, waited, ...asked, hideValues, caller }) };
   }
   return {
     opened: {
@@ -67,7 +69,11 @@ function sharedReader(
   const wishful = picksInstance(api) && spec.instanceId !== undefined && spec.selector.by === "name";
   const wanted = (from: number | null, wish?: number): Wanted => {
     if (from === null) {
-      return { from, only: { key: JSON.stringify(spec.selector), test: (task) => concerns(api, task, spec) } };
+      const { selector, instanceId } = spec;
+      const one = selector.by === "task_id" ? ({ one: true } as const) : {};
+      // In a project's list an ID may be that of two instances.
+      const key = JSON.stringify([selector, instanceId]);
+      return { from, only: { key, ...one, test: (task) => concerns(api, task, spec) } };
     }
     const margin = account.lists.windowMargin(api);
     return { from: from - margin, ...(wishful && wish !== undefined ? { wish: wish - margin } : {}) };
@@ -98,8 +104,8 @@ function sharedReader(
         throw error;
       }
     },
-    next: async (from, signal) =>
-      listing(await list.next(wanted(from), signal), { signal, deadline: Number.POSITIVE_INFINITY }),
+    next: async (from, signal, freshFrom) =>
+      listing(await list.next(wanted(from), signal, freshFrom), { signal, deadline: Number.POSITIVE_INFINITY }),
     serverNow: () => account.lists.serverNow(api),
   };
 }

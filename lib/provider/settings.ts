@@ -1,7 +1,15 @@
-import { PROVIDER_DEFAULTS, parseDuration, parseZone, providerArguments } from "../apis/arguments";
+import {
+  inTerraform,
+  PROVIDER_DEFAULTS,
+  parseDuration,
+  parseZone,
+  providerArguments,
+  type Spelling,
+} from "../apis/arguments";
 import type { TaskState } from "../apis/declaration";
 import type { HuaweiAuthConfig } from "../auth/huawei-config";
 import type { TencentAuthConfig } from "../auth/tencent-sources";
+import { isSecureEnough, parseUrl } from "../http/address";
 import type { Diagnostic } from "../plugin/diagnostics";
 import { isObject, isWhollyKnown, type ObjectValue, UNKNOWN, type Value } from "../plugin/value";
 import type { ExtraStates } from "../tasks/read-task";
@@ -28,7 +36,37 @@ export interface Settings {
 
 /** Problems of what is known of a configuration. */
 export function checkSettings(config: ObjectValue): Diagnostic[] {
-  return checkConfig(config, providerArguments());
+  return [...checkConfig(config, providerArguments()), ...checkSchemes(config)];
+}
+
+/** The first request would be refused: better said before anything is applied. An address may hold a password. */
+export function checkSchemes(config: ObjectValue, spell: Spelling = inTerraform): Diagnostic[] {
+  if (config.allow_insecure === UNKNOWN || config.allow_insecure === true) {
+    return [];
+  }
+  return Object.keys(providerArguments().groups ?? {}).flatMap((name) => {
+    const cloud = new Reader(config).group(name);
+    // What a machine tells of itself is asked over plain http.
+    const endpoints = Object.entries(cloud.map("endpoints")).filter(([key]) => key !== "metadata");
+    const addresses = [
+      ...endpoints.map(([key, address]) => [`endpoints.${key}`, address]),
+      ["auth_url", cloud.text("auth_url")],
+    ];
+    return addresses
+      .filter(([, address]) => typeof address === "string" && isPlainHttp(address))
+      .map(
+        ([setting]): Diagnostic => ({
+          severity: "error",
+          summary: `Invalid ${name}.${setting}`,
+          detail: `${spell(`${name}.${setting}`)} begins with http://, and plain http is only used for this machine, unless ${spell("allow_insecure", true)} is given.`,
+        }),
+      );
+  });
+}
+
+function isPlainHttp(address: string): boolean {
+  const url = parseUrl(address.trim());
+  return url?.protocol === "http:" && !isSecureEnough(url, false);
 }
 
 /** Paths of everything in a configuration that is not known yet: `huaweicloud.region`. */

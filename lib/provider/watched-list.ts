@@ -54,9 +54,13 @@ export class WatchedLists {
 
   constructor(private readonly source: ListSource) {}
 
-  of({ api, query: { names, ...others } }: Watch): SharedList<ListFacts> {
-    // Where the cloud cannot filter by name, whoever waits for different names reads one list.
-    const query = { ...others, names: parameterFor(api, "name") === undefined ? undefined : names };
+  of({ api, query: { names, taskId, ...others } }: Watch): SharedList<ListFacts> {
+    // Where the cloud cannot filter by them, whoever waits for different names or IDs reads one list.
+    const query = {
+      ...others,
+      names: parameterFor(api, "name") === undefined ? undefined : names,
+      taskId: parameterFor(api, "task") === undefined ? undefined : taskId,
+    };
     const asked = Object.entries(query).filter(([, value]) => value !== undefined && !isEmpty(value));
     const key = JSON.stringify([api.stem, ...asked.sort(([one], [other]) => (one < other ? -1 : 1))]);
     const known = this.lists.get(key) ?? this.open({ api, query });
@@ -97,7 +101,7 @@ export class WatchedLists {
           requestId: page.requestId ?? last?.requestId ?? null,
         };
         trip.page(page.tasks);
-        if (query.taskId !== undefined && page.tasks.some((task) => task.id === query.taskId)) {
+        if (trip.isEnough()) {
           break;
         }
       }

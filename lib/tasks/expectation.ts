@@ -1,3 +1,4 @@
+import type { COMMON_PATHS } from "../apis/arguments/expect";
 import { parsePath } from "../apis/arguments/path";
 import type { Task } from "./task";
 
@@ -24,12 +25,13 @@ export function mismatches(task: Task, expectations: readonly Expectation[]): Mi
 }
 
 /** What a path may start with, besides the fields of the document. */
-function commonAttributes(task: Task): Record<string, unknown> {
+function commonAttributes(task: Task): Record<(typeof COMMON_PATHS)[number], unknown> {
   return {
     state: task.state,
     progress_percent: task.progressPercent,
     resource_id: task.resourceId,
     resource_name: task.resourceName,
+    raw: task.raw,
   };
 }
 

@@ -7,7 +7,10 @@ import { SeenIds } from "./seen-ids";
 import type { Task } from "./task";
 import { windowsOf } from "./windows";
 
-/** Sends a request with all its retries, for at most `patience` ms. Rejects with a `RequestError`. */
+/**
+ * Sends a request with all its retries, for at most `patience` ms; one that has a patience is a courtesy, whose refusal
+ * says nothing about the credential. Rejects with a `RequestError`.
+ */
 export type SendRequest = (request: HttpRequest, patience?: number) => Promise<Answer>;
 
 /** Where a list is, and how its rows are read. */
@@ -148,7 +151,7 @@ async function unlessPastEnd(answer: Promise<Answer>, pastEnd: string | undefine
 
 /** Where only multiples of the page size are offsets, the page that holds the row. */
 function stepBack({ paging }: TaskListApi, size: number, position: number): number {
-  return paging.step === "rows" ? position : Math.floor(position / size) * size;
+  return paging.multiples ? Math.floor(position / size) * size : position;
 }
 
 /**

@@ -1,4 +1,6 @@
 /** What a wait learns from its looks about when the task will end. */
+
+import { FUTURE_ALLOWED } from "./clocks";
 import { MOST_DURATIONS } from "./plan-history";
 import { type ProgressSample, withSample } from "./plan-progress";
 import type { Knowledge } from "./poll-plan";
@@ -21,9 +23,6 @@ interface Running {
   readonly firstSeen: number;
   readonly samples: readonly ProgressSample[];
 }
-
-/** A start further than this in the server's future is a wrong zone or a wrong stamp. */
-const FUTURE_ALLOWED = 5 * 60_000;
 
 export const NOTHING_LEARNED: Learned = { awaited: null, finished: [] };
 

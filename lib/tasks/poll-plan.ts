@@ -82,7 +82,7 @@ function expectation({ waited, taskAge, samples, history }: Knowledge, age: numb
  * For durations anywhere between seconds and hours the least mean delay at a given number of requests comes from a
  * spacing that follows √(t·ln(T/t)), t being the task's age and T the oldest it may get: dense at first, where short
  * tasks end, wider later, where a few seconds are a small part of the whole. The cube root of the same is the best where
- * a delay counts by its square. The mean is hardly another, and the longest delays are a fifth shorter.
+ * a delay counts by its square. The mean is hardly another, and the 95th percentile is a seventh smaller.
  */
 export function pollDelay(
   age: number,

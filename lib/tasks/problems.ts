@@ -1,4 +1,8 @@
-/** The one table of errors: every bad end of a gate, a lookup or a checkpoint, with its words. */
+/**
+ * The one table of errors: every bad end of a gate, a lookup or a checkpoint, with its words. What stands in braces is
+ * filled in. An option stands in angle brackets, alone or with a value (`<on_no_match="open">`, `<states[{word}]="failed">`
+ * for an element of a map), and is written as whoever reads the message writes it.
+ */
 import type { Mismatch } from "./expectation";
 import type { Task } from "./task";
 
@@ -20,20 +24,22 @@ export interface ProblemKind {
   readonly of: readonly ("gate" | "lookup" | "checkpoint")[];
   /** When it comes, for the page of errors. */
   readonly meaning: string;
-  /** The first line. What stands in braces is filled in, here and below. */
+  /** The first line. */
   readonly summary: string;
   /** The lines after it; one that comes out empty is left out. The remedy and the code follow. */
   readonly detail: string;
   readonly remedy: string;
+  /** The remedy for who waits by the command line, where there is no state and no configuration, if it is another. */
+  readonly command?: string;
 }
 
 const GATE = ["gate"] as const;
 const EVERYTHING = ["gate", "lookup", "checkpoint"] as const;
 
 /** A request that was answered or failed in a way that asking again does not mend. */
-function request(why: string, meaning: string, remedy: string): ProblemKind {
+function request(why: string, meaning: string, remedy: string, command = remedy): ProblemKind {
   const summary = `The tasks of {product} could not be listed: ${why}`;
-  return { of: EVERYTHING, meaning, summary, detail: "{message}\n{wait}", remedy };
+  return { of: EVERYTHING, meaning, summary, detail: "{message}\n{wait}", remedy, command };
 }
 
 /** What each code means and what helps. Codes are stable: they are never reused for something else. */
@@ -45,6 +51,8 @@ export const PROBLEMS = {
     detail: "{reason}\n{task}\n{wait}",
     remedy:
       "Mend the cause, then start the operation again. If the operation was repeated by hand and has succeeded since, just apply again: the newest task decides.",
+    command:
+      "Mend the cause, then start the operation again. If the operation was repeated by hand and has succeeded since, just wait again: the newest task decides.",
   },
   unexpected_result: {
     of: GATE,
@@ -52,7 +60,9 @@ export const PROBLEMS = {
     summary: "{task_name} finished, but {difference}",
     detail: "{differences}\n{task}\n{wait}",
     remedy:
-      "If the expectation is wrong, correct `expect` and apply again: no new operation is needed. If the result is wrong, run the operation again with the right values.",
+      "If the expectation is wrong, correct `<expect>` and apply again: no new operation is needed. If the result is wrong, run the operation again with the right values.",
+    command:
+      "If the expectation is wrong, correct `<expect>` and wait again: no new operation is needed. If the result is wrong, run the operation again with the right values.",
   },
   no_match: {
     of: GATE,
@@ -60,7 +70,7 @@ export const PROBLEMS = {
     summary: "No {awaited} appeared within {appear_timeout}",
     detail: "{nearest}\n{wait}",
     remedy:
-      'If it is right that there is no task (a first deployment, say), set on_no_match = "open". If tasks appear later than that, raise appear_timeout.',
+      'If it is right that there is no task (a first deployment, say), set <on_no_match="open">. If tasks appear later than that, raise <appear_timeout>.',
   },
   timeout: {
     of: GATE,
@@ -68,7 +78,8 @@ export const PROBLEMS = {
     summary: "{awaited} did not {end} within {timeout}, {last_seen}",
     detail: "{wait}",
     remedy:
-      "If the task still runs, apply again: the gate goes on waiting for it. If it always takes this long, raise timeout.",
+      "If the task still runs, apply again: the gate goes on waiting for it. If it always takes this long, raise <timeout>.",
+    command: "If the task still runs, wait again. If it always takes this long, raise <timeout>.",
   },
   no_answer: {
     of: GATE,
@@ -78,13 +89,16 @@ export const PROBLEMS = {
     detail: "{message}\n{wait}",
     remedy:
       "Mend what keeps the request from a good answer, or let the cloud recover, and apply again: no new operation is needed.",
+    command:
+      "Mend what keeps the request from a good answer, or let the cloud recover, and wait again: no new operation is needed.",
   },
   unknown_status: {
     of: GATE,
     meaning: "The task's status is a word that nobody here knows, and it did not change for `unknown_timeout`.",
     summary: "{task_name} has the unknown status {status}",
     detail: "{known_words}\n{task}\n{wait}",
-    remedy: 'Teach the provider what the word means: states = { {word} = "succeeded" } in its configuration.',
+    remedy: 'Teach the provider what the word means: <states[{word}]="succeeded"> in its configuration.',
+    command: 'Say what the word means: <states[{word}]="succeeded">.',
   },
   task_vanished: {
     of: GATE,
@@ -93,13 +107,15 @@ export const PROBLEMS = {
     detail: "{task}\n{wait}",
     remedy:
       "Someone or something deleted the record. Check the result of the operation by other means; to go on without it, remove the gate or give it new triggers.",
+    command: "Someone or something deleted the record. Check the result of the operation by other means.",
   },
   since_in_future: {
     of: GATE,
-    meaning: "`since` lies in the future of the server's clock.",
-    summary: "since is {since}, but the server's time is only {server_time}",
+    meaning: "`since` lies more than five minutes in the future of the server's clock.",
+    summary: "<since> is {since}, but the server's time is only {server_time}",
     detail: "{wait}",
-    remedy: "Take since from a checkpoint's time, or check the time and its zone.",
+    remedy: "Take <since> from a checkpoint's time, or check the time and its zone.",
+    command: "Check the time and its zone, or give <since> a duration.",
   },
   cancelled: {
     of: EVERYTHING,
@@ -107,13 +123,15 @@ export const PROBLEMS = {
     summary: "{what} was interrupted{how_far}",
     detail: "{wait}",
     remedy: "Nothing of it is in the state. Apply again: a gate goes on waiting, and no new operation is needed.",
+    command: "Wait again: the operation itself was not touched, and no new one is needed.",
   },
   no_credentials: {
     of: EVERYTHING,
     meaning: "No credentials were found, or only half of them. Nothing was sent.",
     summary: "No usable {cloud} credentials",
     detail: "{message}",
-    remedy: "Set them in one of the places, under any of the names in docs/authentication.md.",
+    remedy:
+      "Set them in one of the places, under any of the names in docs/authentication.md of the package cdktf-cloud-tasks.",
   },
   no_endpoint: {
     of: EVERYTHING,
@@ -148,7 +166,8 @@ export const PROBLEMS = {
   not_found: request(
     "not found",
     "The cloud knows no such instance, or not in this region and project.",
-    "Check the ID, and that region and project (or account) are the instance's. A lookup may set ignore_not_found.",
+    "Check the ID, and that region and project (or account) are the instance's. A lookup may set <ignore_not_found>.",
+    "Check the ID, and that region and project (or account) are the instance's.",
   ),
   invalid_request: request(
     "the request was refused",
@@ -158,7 +177,7 @@ export const PROBLEMS = {
   throttled: request(
     "too many requests",
     "The cloud throttled the requests until the time was up.",
-    "Try again later, lower max_concurrent_requests, or see who else uses the account's quota.",
+    "Try again later, lower <max_concurrent_requests>, or see who else uses the account's quota.",
   ),
   cloud_fault: request(
     "a fault of the cloud",
@@ -168,44 +187,46 @@ export const PROBLEMS = {
   no_connection: request(
     "no connection",
     "No complete answer came: the host is unknown, refuses connections, breaks them or is too slow.",
-    "Check the network, the region, `endpoints.{service}` and the proxy; raise request_timeout if the answers are slow.",
+    "Check the network, the region, `<endpoints.{service}>` and the proxy; raise <request_timeout> if the answers are slow.",
   ),
   tls_failed: request(
     "no trusted connection",
     "The server's certificate is not trusted, or the TLS handshake failed.",
-    "Set ca_file if a private authority signs certificates here; else check the address and the proxy.",
+    "Set <ca_file> if a private authority signs certificates here; else check the address and the proxy.",
   ),
   proxy_refused: request(
     "the proxy refused",
     "The proxy does not pass the request on.",
-    "Correct the proxy option or the HTTPS_PROXY and NO_PROXY variables.",
+    "Correct the option <proxy> or the HTTPS_PROXY and NO_PROXY variables.",
   ),
   unexpected_answer: request(
     "an unexpected answer",
     "What came is not the API's answer: a page, a redirect, other JSON, a code that nobody here knows.",
-    "Check that `endpoints.{service}` and the proxy lead to the service.",
+    "Check that `<endpoints.{service}>` and the proxy lead to the service.",
   ),
   answer_too_large: request(
     "the answer is too large",
     "An answer was larger than 32 MiB, so it was not read.",
-    "Check that `endpoints.{service}` leads to the service; narrow the window with since or start_time.",
+    "Check that `<endpoints.{service}>` leads to the service; narrow the window with <since> or <start_time>.",
+    "Check that `<endpoints.{service}>` leads to the service; narrow the window with <since>.",
   ),
   out_of_time: request(
     "no time left",
     "The time was up before the request could be sent: 10 minutes for a lookup, 5 for a checkpoint.",
-    "Narrow the lookup, or raise max_concurrent_requests if many wait for each other.",
+    "Narrow the lookup, or raise <max_concurrent_requests> if many wait for each other.",
   ),
   wrong_zone: request(
     "their times are in another zone",
     "A task seems to start in the future, so the zone that the times were read in is wrong.",
-    "Set tencentcloud.task_time_zone of the provider to the zone of the times that the cloud's console shows.",
+    "Set <tencentcloud.task_time_zone> of the provider to the zone of the times that the cloud's console shows.",
+    "Set <tencentcloud.task_time_zone> to the zone of the times that the cloud's console shows.",
   ),
   no_server_time: {
     of: ["checkpoint"],
     meaning: "The answer carries no Date, so there is no time to record.",
     summary: "The server's time is not known",
     detail: "{message}",
-    remedy: "Let the proxy pass the Date header on, or give the gate a time of your own as since.",
+    remedy: "Let the proxy pass the Date header on, or give the gate a time of your own as <since>.",
   },
 } as const satisfies Readonly<Record<string, ProblemKind>>;
 

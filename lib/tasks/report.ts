@@ -1,10 +1,10 @@
 /** The words of a bad end. Terraform shows nothing else of a wait, so they have to tell all of it. */
-import { formatDuration, formatRfc3339 } from "../apis/arguments";
+import { formatDuration, formatRfc3339, type Spelling } from "../apis/arguments";
 import type { Cloud, TaskListApi } from "../apis/declaration";
 import type { Mismatch } from "./expectation";
 import { faultCode } from "./faults";
 import { describeHistory } from "./history";
-import { clip, clipMiddle, type Message, message, oneLine, type Values } from "./message";
+import { type Caller, clip, clipMiddle, type Message, message, oneLine, SPELLINGS, type Values } from "./message";
 import type { Problem, ProblemCode } from "./problems";
 import type { Selector } from "./select";
 import type { Task } from "./task";
@@ -21,6 +21,8 @@ export interface ReportContext {
   /** The cloud's ID of the last request. */
   readonly requestId: string | null;
   readonly hideValues: boolean;
+  /** @default terraform */
+  readonly caller?: Caller;
 }
 
 /** So many differences, and so long texts of others: the whole fits a screen. */
@@ -49,7 +51,7 @@ export function report(problem: Problem, context: ReportContext): Report {
     ...valuesOf(problem, context),
   };
   const pointsAtInstance = code === "not_found" && spec.instanceId !== undefined;
-  return { ...message(code, values), ...(pointsAtInstance && { path: ["instance_id"] }) };
+  return { ...message(code, values, context.caller), ...(pointsAtInstance && { path: ["instance_id"] }) };
 }
 
 /** What the entries of the table for failed requests have in common. */
@@ -73,7 +75,7 @@ function codeOf(problem: Problem, { listings, lastFault }: WaitState): ProblemCo
 }
 
 /** What the entry of the table for this problem has filled in besides. */
-function valuesOf(problem: Problem, { spec, state, waited, hideValues, api }: ReportContext): Values {
+function valuesOf(problem: Problem, { spec, state, waited, hideValues, api, caller }: ReportContext): Values {
   const what = subject(spec.selector, api);
   const about = (task: Task) => ({
     task_name: task.name === null ? what : called(task.name, api),
@@ -88,7 +90,10 @@ function valuesOf(problem: Problem, { spec, state, waited, hideValues, api }: Re
     case "unexpected_result":
       return { ...about(problem.task), ...differences(problem.mismatches, hideValues) };
     case "no_match":
-      return { appear_timeout: formatDuration(spec.appearTimeout), nearest: nearMiss(state, api) };
+      return {
+        appear_timeout: formatDuration(spec.appearTimeout),
+        nearest: nearMiss(state, api, SPELLINGS[caller ?? "terraform"]),
+      };
     case "timeout": {
       const end = spec.until === "idle" ? "become idle" : "finish";
       return { end, timeout: formatDuration(spec.timeout), last_seen: lastSeen(state, api) };
@@ -96,7 +101,7 @@ function valuesOf(problem: Problem, { spec, state, waited, hideValues, api }: Re
     case "unknown_status": {
       const { status } = problem.task;
       const known_words = `Known are: ${clip([...new Set(Object.keys(api.states))].join(", "), LONGEST_REASON)}.`;
-      const word = status === null ? '"<word>"' : JSON.stringify(clip(status));
+      const word = status === null ? "<word>" : clip(status);
       return { ...about(problem.task), status: quote(status, api), word, known_words };
     }
     case "task_vanished":
@@ -183,7 +188,7 @@ function taskLine(task: Task, api: TaskListApi): string {
   return `Task: ${clip(task.id)}, status ${quote(task.status, api)}${started}${ended}`;
 }
 
-function nearMiss({ nearMiss: miss, since }: WaitState, api: TaskListApi): string {
+function nearMiss({ nearMiss: miss, since }: WaitState, api: TaskListApi, spell: Spelling): string {
   if (miss === null) {
     // Only what started a little earlier is asked for besides.
     return since == null
@@ -193,9 +198,9 @@ function nearMiss({ nearMiss: miss, since }: WaitState, api: TaskListApi): strin
   const started = miss.task.startedAt === null ? "at an unknown time" : formatRfc3339(miss.task.startedAt);
   const which = `The nearest is ${clip(miss.task.id)}, status ${quote(miss.task.status, api)}, started ${started}`;
   return miss.reason === "ignored"
-    ? `${which}; it is in ignore_task_ids.`
-    : `${which}; it does not count, as since is ${since == null ? "not set" : formatRfc3339(since)}.${
-        api.times.assumed ? " If it started later than that, set task_time_zone of the provider." : ""
+    ? `${which}; it is in ${spell("ignore_task_ids")}.`
+    : `${which}; it does not count, as ${spell("since")} is ${since == null ? "not set" : formatRfc3339(since)}.${
+        api.times.assumed ? ` If it started later than that, set ${spell("tencentcloud.task_time_zone")}.` : ""
       }`;
 }
 

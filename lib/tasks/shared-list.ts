@@ -7,31 +7,15 @@
  * that a task has ended; that there is no task it can only show of the time before it was sent.
  */
 import type { Clock } from "../http/clock";
-import { RequestError } from "../http/errors";
 import type { Task } from "./task";
+import { covers, isEnough, reaches, type Wanted, wants } from "./wanted";
+import { type Limits, TimeUpError, within } from "./within";
 
 export interface Snapshot {
   /** On the clock's monotonic time, ms: when the first request was sent, and when the last answer was there. */
   readonly sentAt: number;
   readonly at: number;
   readonly tasks: readonly Task[];
-}
-
-/** Which tasks of a list somebody wants. */
-export interface Wanted {
-  /** Those that started before this do not matter, ms since 1970; null when all do. */
-  readonly from: number | null;
-  /** Those since then would be good to have, too, if they cost little. @default from */
-  readonly wish?: number;
-  /** Set where no time bounds them: only these. Who wants the same, by the key, shares them. */
-  readonly only?: { readonly key: string; readonly test: (task: Task) => boolean };
-}
-
-/** The time there is for a reading. */
-interface Limits {
-  readonly signal: AbortSignal;
-  /** On the monotonic clock, ms. */
-  readonly deadline: number;
 }
 
 export interface Need extends Limits {
@@ -51,11 +35,13 @@ export interface StreamNeed extends Limits {
 /** What a listing is to bring, and whom it tells of its pages. */
 export interface Trip {
   readonly from: number | null;
-  /** Set when `from` is only a wish: from here on is enough. */
+  /** Set when `from` is only a wish: from here on is enough for all who are told. Settled when it departs. */
   readonly enough: number | undefined;
   /** Everything is ready; the first request follows. */
   depart(): void;
   page(tasks: readonly Task[]): void;
+  /** Whether nobody needs another page. */
+  isEnough(): boolean;
 }
 
 /** Reads the whole list, page by page. */
@@ -85,7 +71,11 @@ type Lane = "watch" | "stream";
 export class SharedList<Info> {
   private last: { readonly wanted: readonly Wanted[]; readonly result: Info & Snapshot } | undefined;
   private readonly flights: Partial<Record<Lane, Flight<Info & Snapshot>>> = {};
-  private readonly listeners = new Set<{ readonly wanted: Wanted; tell(result: Info & Snapshot): void }>();
+  private readonly listeners = new Set<{
+    readonly wanted: Wanted;
+    readonly freshFrom: number;
+    tell(result: Info & Snapshot): void;
+  }>();
 
   constructor(
     private readonly fetch: Fetch<Info>,
@@ -96,13 +86,13 @@ export class SharedList<Info> {
   read(need: Need): Promise<Info & Snapshot> {
     const { wanted, freshFrom } = need;
     const { last } = this;
-    if (!need.signal.aborted && last !== undefined && last.result.sentAt >= freshFrom && has(last.wanted, wanted)) {
+    if (!need.signal.aborted && last !== undefined && last.result.sentAt >= freshFrom && covers(last.wanted, wanted)) {
       return Promise.resolve(last.result);
     }
     return this.travel("watch", need, {
       boards: (flight) => {
         if (flight.sentAt !== null) {
-          return flight.sentAt >= freshFrom && has(flight.wanted, wanted);
+          return flight.sentAt >= freshFrom && covers(flight.wanted, wanted);
         }
         return reaches(flight.from, wanted.from) && flight.wanted.push(wanted) > 0;
       },
@@ -123,8 +113,11 @@ export class SharedList<Info> {
     });
   }
 
-  /** The next listing that somebody else asks for and that has what is wanted. Rejects with the signal's reason. */
-  next(wanted: Wanted, signal: AbortSignal): Promise<Info & Snapshot> {
+  /**
+   * The next listing that somebody else asks for and that has what is wanted. One that was sent before `freshFrom`, and
+   * took long, tells nothing new. Rejects with the signal's reason.
+   */
+  next(wanted: Wanted, signal: AbortSignal, freshFrom = Number.NEGATIVE_INFINITY): Promise<Info & Snapshot> {
     return new Promise((resolve, reject) => {
       const leave = () => {
         this.listeners.delete(listener);
@@ -135,7 +128,7 @@ export class SharedList<Info> {
         reject(signal.reason);
       };
       const listener = {
-        wanted,
+        ...{ wanted, freshFrom },
         tell: (result: Info & Snapshot) => {
           leave();
           resolve(result);
@@ -164,7 +157,7 @@ export class SharedList<Info> {
       const boarded = Object.values(this.flights).find(boards);
       if (boarded === undefined && own !== undefined) {
         // Too old for this need, but one after the other: the list is not asked twice at a time.
-        await this.within(own, need).catch((error: unknown) => {
+        await within(own.done, own.deadline, need, this.clock).catch((error: unknown) => {
           need.signal.throwIfAborted();
           if (error instanceof TimeUpError) throw error;
         });
@@ -201,19 +194,25 @@ export class SharedList<Info> {
       ...{ wanted: wanted === null ? [] : [wanted], sinks: [], sentAt: null, tasks: [], readers: 0 },
       done: undefined as never,
     };
+    // Others may have boarded who need older tasks than the one whose wish it is.
+    const enough = () => Math.min(...flight.wanted.map((some) => some.from!));
     const trip: Trip = {
       from,
-      enough: wanted?.wish === undefined ? undefined : wanted.from!,
+      get enough() {
+        return flight.wishful ? enough() : undefined;
+      },
       depart: () => {
         flight.sentAt ??= this.clock.monotonic();
-        // Whoever sleeps until the next look would like to know what this one shows.
-        const reached = [...this.listeners].filter((listener) => reaches(from, listener.wanted.from));
+        // Whoever sleeps until the next look would like to know what this one shows; what is only wished for may not come.
+        const sure = flight.wishful ? this.early(enough()) : from;
+        const reached = [...this.listeners].filter((listener) => reaches(sure, listener.wanted.from));
         flight.wanted.push(...reached.map((listener) => listener.wanted));
       },
       page: (tasks) => {
         for (const sink of flight.sinks) sink(tasks);
         flight.tasks.push(...tasks.filter((task) => flight.wanted.some((some) => wants(some, task))));
       },
+      isEnough: () => flight.sinks.length === 0 && isEnough(flight.wanted, flight.tasks),
     };
     flight.done = this.fetch(trip, { signal: stop.signal, deadline: limits.deadline }).then(
       (info) => this.landed(lane, flight, info),
@@ -235,8 +234,8 @@ export class SharedList<Info> {
     if (flight.wanted.length > 0 && !((this.last?.result.sentAt ?? 0) > result.sentAt)) {
       this.last = { wanted: flight.wanted, result };
     }
-    for (const { wanted, tell } of [...this.listeners]) {
-      if (has(flight.wanted, wanted)) tell(result);
+    for (const { wanted, freshFrom, tell } of [...this.listeners]) {
+      if (result.sentAt >= freshFrom && covers(flight.wanted, wanted)) tell(result);
     }
     return result;
   }
@@ -250,7 +249,7 @@ export class SharedList<Info> {
   private async join(flight: Flight<Info & Snapshot>, need: Limits): Promise<Info & Snapshot> {
     flight.readers += 1;
     try {
-      return await this.within(flight, need);
+      return await within(flight.done, flight.deadline, need, this.clock);
     } finally {
       flight.readers -= 1;
       if (flight.readers === 0) {
@@ -261,50 +260,4 @@ export class SharedList<Info> {
       }
     }
   }
-
-  /** The flight's outcome, or the signal's reason as soon as it aborts, or an error as soon as the need's time is up. */
-  private within(flight: Flight<Info & Snapshot>, { signal, deadline }: Limits): Promise<Info & Snapshot> {
-    const over = new AbortController();
-    const outcome = new Promise<Info & Snapshot>((resolve, reject) => {
-      const onAbort = () => reject(signal.reason);
-      signal.addEventListener("abort", onAbort, { once: true });
-      over.signal.addEventListener("abort", () => signal.removeEventListener("abort", onAbort));
-      flight.done.then(resolve, reject);
-      if (flight.deadline > deadline) {
-        const left = deadline - this.clock.monotonic();
-        this.clock.sleep(left, over.signal).then(
-          () => reject(new TimeUpError()),
-          () => {},
-        );
-      }
-      if (signal.aborted) {
-        onAbort();
-      }
-    });
-    return outcome.finally(() => over.abort());
-  }
-}
-
-/** The time of one of those who wait for a listing is up, while others have more. */
-export class TimeUpError extends RequestError {
-  constructor() {
-    const message = "The time was up while a listing that serves others, too, was still under way.";
-    super({ kind: "deadline", message, operation: "list", request: "", attempts: 0 });
-  }
-}
-
-function has(these: readonly Wanted[], wanted: Wanted): boolean {
-  return these.some(
-    ({ from, only }) => reaches(from, wanted.from) && (only === undefined || only.key === wanted.only?.key),
-  );
-}
-
-function reaches(has: number | null, needs: number | null): boolean {
-  return has === null || (needs !== null && has <= needs);
-}
-
-function wants({ from, wish, only }: Wanted, task: Task): boolean {
-  const since = wish ?? from;
-  const inTime = since === null || task.startedAt === null || task.startedAt >= since;
-  return inTime && (only === undefined || only.test(task));
 }

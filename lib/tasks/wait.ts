@@ -1,6 +1,7 @@
 /** Drives the waiter: asks, sleeps, and hands it what happened. */
 import { formatDuration } from "../apis/arguments/duration";
 import type { Clock } from "../http/clock";
+import { LOCAL_CLOCK_MARGIN } from "./clocks";
 import { knowledge, learn, NOTHING_LEARNED } from "./plan-knowledge";
 import { nextPoll, type PollLimits, type PollPlan } from "./poll-plan";
 import type { Problem } from "./problems";
@@ -25,8 +26,11 @@ export type ReadList = (
 
 export interface WaitOptions {
   readonly read: ReadList;
-  /** The next reading that somebody else gets and that reaches back to `from`. Absent: nobody else reads. */
-  readonly next?: (from: number | null, signal: AbortSignal) => Promise<Listing>;
+  /**
+   * The next reading that somebody else gets, that reaches back to `from` and was sent at `freshFrom` or later, on the
+   * monotonic clock. Absent: nobody else reads.
+   */
+  readonly next?: (from: number | null, signal: AbortSignal, freshFrom: number) => Promise<Listing>;
   /** The server's time as known from earlier readings of the list; null before the first. */
   readonly serverNow?: () => number | null;
   readonly clock: Clock;
@@ -51,9 +55,6 @@ const RECENT = 10_000;
 
 /** Earlier tasks of this time may tell how long the awaited one takes, ms. */
 const WISHED_PAST = 30 * 24 * 3_600_000;
-
-/** As long as only this machine's clock is known, it may be wrong by this much. */
-const LOCAL_CLOCK_MARGIN = 26 * 3_600_000;
 
 /** Waits until the waiter decides. Never rejects for what a cloud or a network does. */
 export async function waitForTask(spec: WaitSpec, options: WaitOptions): Promise<Outcome> {
@@ -204,7 +205,10 @@ async function sleep(ms: number, spec: WaitSpec, state: WaitState, options: Wait
   const { clock, signal, next } = options;
   const over = new AbortController();
   const both = AbortSignal.any([signal, over.signal]);
-  const woken = next?.(windowStart(spec, state, options), both) ?? new Promise<never>(() => {});
+  const never = new Promise<never>(() => {});
+  const newer = state.lastSentAt === null ? Number.NEGATIVE_INFINITY : state.lastSentAt + 1;
+  // Where somebody else's reading is of no use, an own look will show what is wrong.
+  const woken = next?.(windowStart(spec, state, options), both, newer).catch(() => never) ?? never;
   try {
     return await Promise.race([clock.sleep(ms, both).then(() => null), woken]);
   } catch (error) {
@@ -213,8 +217,7 @@ async function sleep(ms: number, spec: WaitSpec, state: WaitState, options: Wait
     }
     return null;
   } finally {
-    // The loser of the race ends by this, and has nobody to tell.
-    woken.catch(() => {});
+    // The loser of the race ends by this.
     over.abort();
   }
 }

@@ -3,6 +3,7 @@
  * milliseconds on the caller's monotonic clock, except where they are called server time.
  */
 import { isTerminal } from "../apis/declaration";
+import { FUTURE_ALLOWED } from "./clocks";
 import { mismatches } from "./expectation";
 import { type History, record } from "./history";
 import type { Problem } from "./problems";
@@ -61,9 +62,6 @@ export interface WaitState {
 
 /** A record may slip between two pages once. Missing from this many whole lists in a row, it is gone. */
 const MISSING_MEANS_GONE = 2;
-
-/** How far a start may lie ahead of the server's clock before it is taken for a mistake. */
-const FUTURE_ALLOWED = 5 * 60_000;
 
 export function begin(at: number): WaitState {
   return {

@@ -1,9 +1,7 @@
 /** Where the zone of a list's times is an assumption: what shows that it is the wrong one, and how far it may be off. */
 import { formatRfc3339 } from "../apis/arguments/time";
+import { FUTURE_ALLOWED } from "./clocks";
 import type { Task } from "./task";
-
-/** Clocks of one cloud differ by less. */
-const FUTURE_ALLOWED = 5 * 60_000;
 
 /** From the zone that is assumed, no other one is further away, ms. */
 export const ZONE_MARGIN = 24 * 3_600_000;

@@ -5,7 +5,7 @@ import type { Cloud } from "../../lib/apis/declaration";
 import { resolveHuaweiEndpoint } from "../../lib/auth/huawei-endpoints";
 import { METADATA_ADDRESS } from "../../lib/auth/huawei-metadata";
 import { HUAWEI_SOURCES } from "../../lib/auth/huawei-sources";
-import { resolveTencentEndpoint } from "../../lib/auth/tencent-endpoints";
+import { resolveTencentEndpoint, TENCENT_REDIS } from "../../lib/auth/tencent-endpoints";
 import { TENCENT_METADATA_URL } from "../../lib/auth/tencent-metadata";
 import { TENCENT_SOURCES } from "../../lib/auth/tencent-sources";
 import { table } from "./table";
@@ -32,17 +32,21 @@ export function authenticationPage(): string {
     `### Places of credentials for Huawei Cloud\n\n${places(HUAWEI_SOURCES)}`,
     `### Options of Huawei Cloud and their variables\n\n${variables(huaweicloud)}`,
     `### Endpoints of Huawei Cloud\n\n${huaweiEndpoints()}`,
-    "In regions whose name begins with `eu-west-1` the hosts end in `.eu` instead of `.com`. IAM is asked for tokens, " +
+    "In regions whose name begins with `eu-west-1` the hosts end in `.eu` instead of `.com`. `HW_CLOUD` names another domain " +
+      "than `myhuaweicloud.com`, that of a partner cloud. IAM is asked for tokens, " +
       "agencies and the ID of a project that is given by name only; `auth_url` goes before `endpoints.iam`, and both " +
       "before the variables.",
     "## Tencent Cloud",
     `### Places of credentials for Tencent Cloud\n\n${places(TENCENT_SOURCES)}`,
     "The region has no default: the list of another region would be empty, not wrong. A profile's own region counts " +
-      "where no other is given.",
+      "where no other is given. No role of another account is assumed: with `TENCENTCLOUD_ASSUME_ROLE_ARN` set, a key of the " +
+      "environment is refused, and that account's temporary key belongs into the configuration.",
     `### Options of Tencent Cloud and their variables\n\n${variables(tencentcloud)}`,
     `### Endpoints of Tencent Cloud\n\n${tencentEndpoints()}`,
-    "The region is no part of a host; it travels in the request. Finance regions and the international site have hosts " +
-      "of their own, such as `redis.intl.tencentcloudapi.com`, which `endpoints.redis` takes.",
+    "The region travels in the request. Only a finance region is part of the host as well, as in " +
+      `\`${resolveTencentEndpoint({ service: TENCENT_REDIS, region: "ap-shanghai-fsi" }).url}\`, since nothing leads into ` +
+      "it from outside. The international site has hosts of its own, such as `redis.intl.tencentcloudapi.com`, which " +
+      "`endpoints.redis` takes.",
     "## Addresses of your own\n\nAn address in `endpoints` replaces the public one. Without a scheme https is meant; " +
       "plain http is used for this machine only, unless `allow_insecure` is set. An address holds no user name, query or " +
       "fragment. No redirect is followed. `proxy` or `HTTPS_PROXY` is used for the clouds, never for a machine's metadata.",

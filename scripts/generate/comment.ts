@@ -8,11 +8,20 @@ const WIDTH = 112;
  * schema; a path such as `details.new_capacity` is a value and stays. A line break parts paragraphs.
  */
 export function comment(description: string, names: Iterable<string> = [], indent = "  "): string {
-  const text = inTypeScript(description, new Set(names)).replaceAll("*/", "*\\/");
+  const text = withDefault(inTypeScript(description, new Set(names))).replaceAll("*/", "*\\/");
   const lines = text.split("\n").flatMap((paragraph, index) => [...(index > 0 ? [""] : []), ...wrap(paragraph)]);
   return lines.length === 1
     ? `${indent}/** ${lines[0]} */`
     : [`${indent}/**`, ...lines.map((line) => `${indent} * ${line}`.trimEnd()), `${indent} */`].join("\n");
+}
+
+/** A default has a tag of its own, by which editors and jsii know it; in words it begins with a dash. */
+function withDefault(text: string): string {
+  const [, what, given] = /^(.*) Default: (.*)\.$/s.exec(text) ?? [];
+  if (what === undefined || given === undefined) {
+    return text;
+  }
+  return `${what}\n@default ${/^("[^"]*"|[\d.]+|true|false)$/.test(given) ? given : `- ${given}`}`;
 }
 
 function inTypeScript(text: string, names: ReadonlySet<string>): string {

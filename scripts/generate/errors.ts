@@ -1,4 +1,6 @@
 /** The page of error codes, from the one table of bad ends. */
+import { inTerraform } from "../../lib/apis/arguments";
+import { fill } from "../../lib/tasks/message";
 import { PROBLEMS, type ProblemKind } from "../../lib/tasks/problems";
 
 export function errorsPage(): string {
@@ -15,18 +17,24 @@ Mistakes in an argument are not listed here: they are found before anything is a
 ${sections.join("\n")}`;
 }
 
+/** The table's words as Terraform shows them, with the places that are filled in left as they are. */
+function words(template: string): string {
+  const places = Object.fromEntries([...template.matchAll(/\{(\w+)\}/g)].map(([place, name]) => [name!, place]));
+  return fill(template, places, inTerraform);
+}
+
 function section(code: string, { of, meaning, summary, detail, remedy }: ProblemKind): string {
   return `## \`${code}\`
 
 ${meaning} Ends ${whom(of)}.
 
 \`\`\`
-Error: ${summary}
+Error: ${words(summary)}
 
 ${detail}
 \`\`\`
 
-**What to do.** ${remedy}
+**What to do.** ${words(remedy)}
 `;
 }
 

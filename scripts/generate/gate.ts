@@ -3,6 +3,7 @@ import { gateSchema, gateType } from "../../lib/provider/schema";
 import { comment } from "./comment";
 import { argument, HEADER, inputsOf, objectOutput, output, outputsOf, property } from "./members";
 import { namesOf } from "./names";
+import { ERRORS, reads, THROWS } from "./source";
 
 const NO_IMPORT = "It cannot be imported: what it stands for, that a task was awaited, did not happen.";
 
@@ -35,7 +36,7 @@ export interface ${gate}Config extends ${gate}Options {
 ${fromLookup.map(([name, attribute]) => property(name, attribute, names)).join("\n\n")}
 }
 
-${comment([schema.description, NO_IMPORT].join("\n"), [], "")}
+${comment([schema.description, NO_IMPORT, reads(api), ERRORS].join("\n"), [], "")}
 export class ${gate} extends TaskGate {
   /** The resource type in Terraform. */
   static readonly tfResourceType = "${gateType(api)}";
@@ -44,6 +45,7 @@ export class ${gate} extends TaskGate {
    * @param scope where the gate belongs
    * @param id its name there
    * @param config what it waits for
+   * ${THROWS}
    */
   constructor(scope: Construct, id: string, config: ${gate}Config) {
     super(scope, id, "${api.stem}", ${gate}.tfResourceType, config);

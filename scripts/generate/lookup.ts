@@ -3,6 +3,7 @@ import { lookupSchema, lookupType } from "../../lib/provider/schema";
 import { comment } from "./comment";
 import { argument, HEADER, inputsOf, objectOutput, output, outputsOf, property } from "./members";
 import { namesOf } from "./names";
+import { ERRORS, reads, THROWS } from "./source";
 
 export function lookupFile(api: TaskListApi): string {
   const { lookup, gate, gateFile, listedTask, taskList, taskFile } = namesOf(api);
@@ -29,7 +30,7 @@ export interface ${lookup}Config extends cdktf.TerraformMetaArguments {
 ${inputs.map(([name, attribute]) => property(name, attribute, names)).join("\n\n")}
 }
 
-${comment(schema.description, [], "")}
+${comment([schema.description, reads(api), ERRORS].join("\n"), [], "")}
 export class ${lookup} extends TaskLookup {
   /** The data source's type in Terraform. */
   static readonly tfResourceType = "${lookupType(api)}";
@@ -38,6 +39,7 @@ export class ${lookup} extends TaskLookup {
    * @param scope where the lookup belongs
    * @param id its name there
    * @param config which tasks it reads
+   * ${THROWS}
    */
   constructor(scope: Construct, id: string, config: ${lookup}Config${optional ? " = {}" : ""}) {
     super(scope, id, "${api.stem}", ${lookup}.tfResourceType, config);

@@ -21,6 +21,7 @@ import {
 import { checkpointExample, type Example, gateExample, lookupExample, providerExample } from "./examples";
 import { inputsOf, outputsOf } from "./members";
 import { namesOf } from "./names";
+import { reads } from "./source";
 import { argumentTable, attributeTable, type Details } from "./table";
 
 export function pages(): Record<string, string> {
@@ -88,7 +89,7 @@ function lookupPage(api: TaskListApi): string {
     description,
     lookupExample(api),
     api.cloud,
-    source(api),
+    reads(api),
     ...reference(attributes, lookupArguments(api).arguments, false),
   );
 }
@@ -102,7 +103,7 @@ function gatePage(api: TaskListApi): string {
     description,
     gateExample(api),
     api.cloud,
-    source(api),
+    reads(api),
     ...reference(attributes, gateArguments(api).arguments, true),
     "## Import\n\nA gate cannot be imported: what it stands for, that a task was awaited, did not happen.",
   );
@@ -148,11 +149,6 @@ description: |-
   const heading = kind === "Provider" ? title : `${title} (${kind})`;
   const body = [front, `# ${heading}`, description, `In TypeScript: \`${className}\`.`, ...examples, ...rest];
   return `${body.join("\n\n")}\n`;
-}
-
-function source(api: TaskListApi): string {
-  const { document, permission } = api;
-  return `It reads [${document.title}](${document.url}), for which the caller needs the permission \`${permission}\`.`;
 }
 
 function reference(attributes: Attributes, details: Details, replaces: boolean): string[] {

@@ -4,6 +4,7 @@ import { providerSchema, TYPE_PREFIX } from "../../lib/provider/schema";
 import { comment } from "./comment";
 import { HEADER, property } from "./members";
 import { capitalized } from "./names";
+import { THROWS } from "./source";
 import { typeScriptType } from "./types";
 
 const CLASS = "CloudTasksProvider";
@@ -43,6 +44,7 @@ export class ${CLASS} extends BundledProvider {
    * @param scope the stack, or a construct in it
    * @param id its name there
    * @param config where the clouds are, and who asks. Default: everything from the environment
+   * ${THROWS}
    */
   constructor(scope: Construct, id: string, config: ${CLASS}Config = {}) {
     super(scope, id, ${CLASS}.tfResourceType, config);

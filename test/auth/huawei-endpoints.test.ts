@@ -17,6 +17,18 @@ it.each([
   expect(resolveHuaweiEndpoint({ service, region })).toEqual({ url, source: `region "${region}"` });
 });
 
+it("HW_CLOUD names the domain of a partner cloud, and no other host can be made of it", () => {
+  const inCloud = (cloud: string) => resolveHuaweiEndpoint({ service: dcs, region: "na-mexico-1", cloud });
+  expect(inCloud(" partner.example.com ")).toEqual({
+    url: "https://dcs.na-mexico-1.partner.example.com",
+    source: 'region "na-mexico-1" and HW_CLOUD',
+  });
+  expect(inCloud(" ").url).toBe("https://dcs.na-mexico-1.myhuaweicloud.com");
+  for (const wrong of ["a.example/x", "a@b.example", "a.example:8443", "com", "https://a.example"]) {
+    expect(() => inCloud(wrong)).toThrow(`HW_CLOUD is ${JSON.stringify(wrong)}; expected a domain`);
+  }
+});
+
 it("an override wins, by the service's key, and needs no region", () => {
   const endpoints = { geminidb: "https://nosql.example.com/", dcs: "https://dcs.example.com" };
   expect(resolveHuaweiEndpoint({ service: geminidb, endpoints })).toEqual({

@@ -20,6 +20,15 @@ it.each([
   });
 });
 
+it("a finance region has a host of its own for API 3.0, every other one only travels in the request", () => {
+  const at = (region: string, service = TENCENT_REDIS, endpoints = {}) =>
+    resolveTencentEndpoint({ service, region, endpoints }).url;
+  expect(at("ap-shanghai-fsi")).toBe("https://redis.ap-shanghai-fsi.tencentcloudapi.com");
+  expect(at("ap-shanghai")).toBe("https://redis.tencentcloudapi.com");
+  expect(at("ap-shanghai-fsi", TENCENT_CRS)).toBe("https://redis.api.qcloud.com");
+  expect(at("ap-shanghai-fsi", TENCENT_REDIS, { redis: "redis.example.com" })).toBe("https://redis.example.com");
+});
+
 it("the path of API 2.0, copied with its address, is not doubled", () => {
   const endpoints = { crs: "https://redis.api.qcloud.com/v2/index.php" };
   expect(resolveTencentEndpoint({ service: TENCENT_CRS, endpoints }).url).toBe("https://redis.api.qcloud.com");

@@ -154,6 +154,20 @@ describe("with a client", () => {
     expect(transport.sent).toHaveLength(1);
   });
 
+  it.each([4200, 4500])(
+    "a replay (%d) says nothing of the key: it is sent once more with another nonce",
+    async (code) => {
+      const { clock, keys, key, fetched, answers } = setUp();
+      const same = key(1);
+      answers(() => same);
+      const transport = new FakeTransport([{ text: `{"code":${code},"message":"m"}` }, { text: '{"code":0}' }]);
+      const client = clientOf(V1, transport, keys, clock);
+      const answer = await client.request(V1, { ...context(), deadline: HOUR, operation: "list" });
+      const nonces = transport.sent.map(({ query }) => query.find(([name]) => name === "Nonce")![1]);
+      expect([answer.attempts, new Set(nonces).size, fetched.count]).toEqual([2, 2, 1]);
+    },
+  );
+
   function clientOf(request: HttpRequest, transport: FakeTransport, keys: TencentRoleKeys, clock: FakeClock) {
     const old = request === V1;
     const options = { service: "redis", region: "r", clock };

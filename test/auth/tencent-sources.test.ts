@@ -61,8 +61,25 @@ it("nothing found is one error that lists every place", async () => {
   - environment: TENCENTCLOUD_SECRET_ID and TENCENTCLOUD_SECRET_KEY
   - environment: TENCENTCLOUD_PROFILE or TCCLI_PROFILE
   - file: ~/.tccli/default.credential
-  - file: ~/.tencentcloud/credentials
+  - file: ~/.tencentcloud/credentials, or TENCENTCLOUD_CREDENTIALS_FILE; else /etc/tencentcloud/credentials; section [default]
   - environment: TENCENTCLOUD_CAM_ROLE_NAME`);
+});
+
+it("the file of the SDKs is the named one, else the user's, else the machine's", async () => {
+  const ini = (id: string) => `[default]\nsecret_id = ${id}\nsecret_key = k\n`;
+  const files = { "/etc/tencentcloud/credentials": ini("machine"), [INI]: ini("user"), "/keys": ini("named") };
+  const idIn = async (env: Environment, texts: Record<string, string>) => (await find({}, env, texts)).value;
+  expect(await idIn({ TENCENTCLOUD_CREDENTIALS_FILE: "/keys" }, files)).toMatchObject({ secretId: "named" });
+  expect(await idIn({}, files)).toMatchObject({ secretId: "user" });
+  const { [INI]: _, ...others } = files;
+  expect(await idIn({}, others)).toMatchObject({ secretId: "machine" });
+});
+
+it("a role of another account is no matter for a key of the configuration", async () => {
+  const env = { TENCENTCLOUD_ASSUME_ROLE_ARN: "qcs::cam::uin/1:role/r" };
+  expect((await find({ secretId: "cid", secretKey: "k" }, { ...ENV, ...env })).value).toMatchObject({
+    secretId: "cid",
+  });
 });
 
 it.each(["TENCENTCLOUD_SECURITY_TOKEN", "TENCENTCLOUD_TOKEN", "TENCENTCLOUD_SESSION_TOKEN"])(
@@ -140,6 +157,14 @@ it.each<[TencentAuthConfig, Environment, Record<string, string>, string, string 
   ],
   [{}, {}, { [INI]: "[default]\ntopsecret\n" }, `${INI}: line 2 is neither [section] nor name = value.`, null],
   [{}, {}, { [INI]: "secret_id = topsecret\n" }, `${INI}: line 1 stands before the first [section].`, null],
+  [
+    {},
+    { TENCENTCLOUD_CREDENTIALS_FILE: "~/keys" },
+    {},
+    "/home/me/keys, which TENCENTCLOUD_CREDENTIALS_FILE names",
+    null,
+  ],
+  [{}, { ...ENV, TENCENTCLOUD_ASSUME_ROLE_ARN: "qcs::cam::uin/1:role/r" }, {}, "roles of another account", null],
   [{ profile: "prod" }, ENV, profile("default"), "There is no /home/me/.tccli/prod.credential", "profile"],
   [{}, { TCCLI_PROFILE: "prod" }, profile("default"), "There is no /home/me/.tccli/prod.credential", null],
   [{ profile: "../../etc" }, {}, {}, 'The profile "../../etc" is not a file name.', "profile"],

@@ -1,4 +1,14 @@
-import { betweenMarkers, costs, MARKERS, markdownTable, merge, resultsOf, textTable } from "../../bench/harness/report";
+import {
+  betweenMarkers,
+  costs,
+  days,
+  exceeded,
+  MARKERS,
+  markdownTable,
+  merge,
+  resultsOf,
+  textTable,
+} from "../../bench/harness/report";
 import { type Result, ratioResult, verdict } from "../../bench/harness/result";
 
 const MACHINE = { cpu: "A CPU", cores: 2, memoryGiB: 8, system: "Linux 6.1", node: "20.9.0", terraform: "1.5.0" };
@@ -95,6 +105,17 @@ describe("a run of some measurements", () => {
 
   test("tells what each has cost, in the order of the table", () => {
     expect(costs(merge(earlier, later), ["start", "gone", "load"])).toBe("To measure took: `start` 5 s, `load` 7 s.");
+  });
+
+  test("tells from when to when all of it was measured", () => {
+    expect(days(merge(earlier, later), ["start", "load"])).toBe("from 2026-01-01 to 2026-02-02");
+    expect(days(later, ["start", "load"])).toBe("on 2026-02-02");
+  });
+
+  test("judges itself, not what it has kept", () => {
+    const over = { date: "2026-01-01", seconds: 1, results: [result({ value: 3, budget: 2 }), result()] };
+    expect(exceeded(later.measurements)).toEqual([]);
+    expect(exceeded({ ...later.measurements, over })).toEqual([over.results[0]]);
   });
 
   test("drops those of another machine, and those that no longer exist", () => {

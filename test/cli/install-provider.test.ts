@@ -76,6 +76,22 @@ test.each([
   expect(err.includes("provider_installation")).toBe(told);
 });
 
+test("in a folder that was removed it says so, where only this command needs to know the folder", async () => {
+  const cwd = jest.spyOn(process, "cwd").mockImplementation(() => {
+    throw Object.assign(new Error("ENOENT: no such file or directory, uv_cwd"), { code: "ENOENT", syscall: "uv_cwd" });
+  });
+  try {
+    jest.resetModules();
+    const fresh: typeof import("../../lib/cli/install-provider") = await import("../../lib/cli/install-provider");
+    const { io, written } = fakeIo();
+    expect(await fresh.provider(["install"], io)).toBe(1);
+    expect(written.err).toBe("cloud-tasks provider: the folder this runs in was removed; go to another one\n");
+    expect(await fresh.provider(["--help"], io)).toBe(0);
+  } finally {
+    cwd.mockRestore();
+  }
+});
+
 test("of a folder that Terraform does not know it shows how Terraform is told", async () => {
   const { folder, call } = at();
   const { code, err } = await call("install", "--dir", "mirror");

@@ -40,7 +40,9 @@ test("a number that is none is left for the argument's own rule", () => {
 });
 
 test.each([
-  [["--nmae", "x"], '"--nmae" is not an option here; there are --name,'],
+  [["--nmae", "x"], '"--nmae" is not an option here; did you mean --name?'],
+  [["--appear_timeout=1s"], '"--appear_timeout=1s" is not an option here; did you mean --appear-timeout?'],
+  [["--something", "x"], '"--something" is not an option here; there are --name, --appear-timeout,'],
   [["EXTEND"], '"EXTEND" is not an option here'],
   [["--constructor", "x"], '"--constructor" is not an option here'],
   [["--name"], "--name needs a value"],

@@ -56,6 +56,15 @@ describe("cloud-tasks wait", () => {
     expect(err).toContain("EXTEND finished, but details.new_capacity is 0.25, expected 1");
   });
 
+  test("names remedies in its own words", async () => {
+    const other = gate.map((word) => (word === "EXTEND" ? "NONE" : word));
+    const { code, err } = await call(ENV, ...other, "--appear-timeout", "0s");
+    expect(code).toBe(1);
+    expect(err).toContain(
+      "set --on-no-match open. If tasks appear later than that, raise --appear-timeout. (no_match)",
+    );
+  });
+
   test("exits with 1 when the credentials are missing, naming where they may be", async () => {
     const { HW_ACCESS_KEY: _key, HW_SECRET_KEY: _secret, ...rest } = ENV;
     const { code, err } = await call(rest, ...gate);
@@ -73,6 +82,7 @@ describe("cloud-tasks wait", () => {
     setTimeout(interrupt, 300);
     expect(await done).toBe(1);
     expect(written.err).toContain("The wait for EXTEND was interrupted");
+    expect(written.err).toContain("What to do: Wait again:");
   });
 
   test.each([
@@ -81,6 +91,10 @@ describe("cloud-tasks wait", () => {
     [[...gate, "--timeout", "30x"], '--timeout: "30x" is not a duration'],
     [[...gate, "--secret-key", "x"], '"--secret-key" is not an option here'],
     [[...gate, "--triggers", "a=b"], '"--triggers" is not an option here'],
+    [[...gate, "--apear-timeout", "1s"], '"--apear-timeout" is not an option here; did you mean --appear-timeout?'],
+    [[...gate, "--settle", "1s"], "--settle is only used with --until idle; remove it"],
+    [[...gate, "--expect", "detials.new_capacity=1"], "did you mean details.new_capacity?"],
+    [[...gate, "--endpoints", "iam=http://iam.example.com"], "unless --allow-insecure is given."],
   ])("%j is a wrong call: %s", async (argv, message) => {
     const { code, err } = await call(ENV, ...argv);
     expect(code).toBe(2);

@@ -1,12 +1,12 @@
 import { execFileSync } from "node:child_process";
 import * as fs from "node:fs";
 import * as path from "node:path";
-import { TerraformVariable, Testing } from "cdktf";
+import { App, TerraformVariable, Testing } from "cdktf";
 import { CloudTasksProvider, DcsBackgroundTasks } from "../../lib";
 import { seedLockFile } from "../../lib/constructs/lock-file";
 import { readBundle } from "../../lib/delivery/bundle";
 import { describeWithTerraform } from "../support/terraform";
-import { fakePackage } from "./support/fake-bundle";
+import { fakePackage, temporaryFolder } from "./support/fake-bundle";
 import { messageOf, newStack, problemsOf, synth } from "./support/program";
 
 let mockRoot = fakePackage();
@@ -130,6 +130,24 @@ describe("synthesis", () => {
       "linux_amd64",
       "linux_arm64",
     ]);
+  });
+
+  test("says in words that a file is where a folder should be", () => {
+    const app = new App({ outdir: temporaryFolder() });
+    new CloudTasksProvider(newStack("stack", app), "cloudtasks");
+    const folder = path.join(app.outdir, "stacks/stack");
+    fs.mkdirSync(folder, { recursive: true });
+    fs.writeFileSync(path.join(folder, "terraform.d"), "");
+    expect(messageOf(() => app.synth())).toMatch(
+      /^CloudTasksProvider "cloudtasks": a file is in the way of the folder \S+terraform\.d\S*; remove it$/,
+    );
+  });
+
+  test("passes on what it cannot explain", () => {
+    mockDelivered.mockImplementationOnce(() => {
+      throw new Error("damaged");
+    });
+    expect(messageOf(() => written((stack) => new CloudTasksProvider(stack, "cloudtasks")))).toBe("damaged");
   });
 
   test("brings it once for several aliases", () => {

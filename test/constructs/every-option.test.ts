@@ -97,7 +97,9 @@ const BAD: { readonly [name: string]: readonly Bad[] } = {
   expect: [
     [
       {},
-      'names nothing to expect; write a path and a value, for example { "details.new_capacity" = "0.25" }, or leave it out',
+      expect.stringMatching(
+        /^names nothing to expect; write a path and a value, for example expect( =|:) \{ .* \}, or leave it out$/,
+      ) as never,
     ],
     [{ "a[0]": "b" }, 'the path "a[0]" uses brackets; write a list index as a step of its own, as in tasks.0'],
   ],
@@ -158,7 +160,7 @@ const WRONG_TYPE: Readonly<Record<Argument["type"], readonly [value: unknown, na
   boolean: ["yes", "true or false"],
   strings: ["a", "a list of texts"],
   integers: [["a"], "a list of whole numbers"],
-  map: [{ a: 1 }, "a map of texts"],
+  map: [{ a: ["1"] }, "a map of texts"],
 };
 
 interface Subject {

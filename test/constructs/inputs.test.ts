@@ -1,7 +1,8 @@
 import { TerraformVariable } from "cdktf";
+import { DcsBackgroundTaskGate, DcsBackgroundTasks, DcsCenterTasks, TaskBarrier, TaskCheckpoint } from "../../lib";
 import type { ArgumentSet } from "../../lib/apis/arguments";
 import { Inputs } from "../../lib/constructs/inputs";
-import { newStack } from "./support/program";
+import { messageOf, newStack } from "./support/program";
 
 const SET: ArgumentSet = {
   arguments: {
@@ -105,5 +106,22 @@ test("HCL says of each given argument how it is written", () => {
     really: { value: true, isBlock: false, type: "simple", storageClassType: "boolean" },
     some_ids: { value: [], isBlock: false, type: "list", storageClassType: "stringList" },
     by_name: { value: {}, isBlock: false, type: "map", storageClassType: "stringMap" },
+  });
+});
+
+describe("no options at all, or something else in their place, is an error in words", () => {
+  const gate = (config: unknown) => messageOf(() => new DcsBackgroundTaskGate(newStack(), "g", config as never));
+  test.each([[undefined], [null]])("%s", (config) => {
+    expect(gate(config)).toContain("instanceId is required");
+    expect(messageOf(() => new DcsBackgroundTasks(newStack(), "l", config as never))).toContain(
+      "instanceId is required",
+    );
+    expect(messageOf(() => new TaskCheckpoint(newStack(), "c", config as never))).toContain("api is required");
+    expect(messageOf(() => new TaskBarrier(newStack(), "b", config as never))).toContain("gates is required");
+    expect(() => new DcsCenterTasks(newStack(), "t", config as never)).not.toThrow();
+  });
+
+  test.each([["text"], [["a"]], [5]])("%j", (config) => {
+    expect(gate(config)).toContain(`${JSON.stringify(config)} was given where an object with options belongs`);
   });
 });

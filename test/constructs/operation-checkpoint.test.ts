@@ -1,6 +1,6 @@
 import { Lazy } from "cdktf";
 import { operationCheckpoint } from "../../lib/constructs/operation-checkpoint";
-import { newStack, only, synth, Thing } from "./support/program";
+import { newStack, only, SecondProvider, synth, Thing } from "./support/program";
 
 const PROPS = { api: "dcs_background_tasks", triggers: { capacity: "1" } };
 
@@ -23,7 +23,7 @@ test("triggers that refer to the same attribute are equal", () => {
 test.each([
   ["triggers", { triggers: { capacity: "2" } }],
   ["instances", { instanceId: "i" }],
-  ["providers", { provider: { node: { path: "second" } } as never }],
+  ["providers", { provider: new SecondProvider(newStack()) }],
   ["counts", { count: 2 }],
 ])("different %s do not", (_, different) => {
   const { operation } = world();

@@ -29,9 +29,10 @@ test.each([
   [{ requestTimeout: "30" }, /^requestTimeout: "30" is not a duration/],
   [{ maxConcurrentRequests: 0 }, /^maxConcurrentRequests: 0 is less than 1$/],
   [{ states: { ODD: "fine" } }, /^states: the meaning of "ODD": "fine" is not one of/],
-  [{ huaweicloud: { regin: "x" } }, /^huaweicloud.regin is not an option here$/],
+  [{ huaweicloud: { regin: "x" } }, /^huaweicloud.regin is not an option here; did you mean region\?$/],
   [{ huaweicloud: { project_id: "x" } }, /^huaweicloud.project_id is not an option here; did you mean projectId\?$/],
   [{ huaweicloud: "here" }, /^huaweicloud is not a group of options$/],
+  [{ huaweicloud: [{ region: "x" }] }, /^huaweicloud is not a group of options$/],
   [{ dependsOn: [] }, /^dependsOn is not an option here$/],
 ])("%j is an error", (given, message) => {
   expect(providerProblems(given)).toEqual([expect.stringMatching(message)]);

@@ -1,6 +1,6 @@
 import { TerraformCount, TerraformIterator, TerraformVariable, Testing } from "cdktf";
 import { DcsBackgroundTaskGate, type DcsBackgroundTaskGateConfig, TaskCheckpoint } from "../../lib";
-import { messageOf, newStack, only, problemsOf, synth, Thing } from "./support/program";
+import { messageOf, newStack, only, problemsOf, SecondProvider, synth, Thing } from "./support/program";
 
 const TYPE = DcsBackgroundTaskGate.tfResourceType;
 const STANDALONE = { instanceId: "i", name: "EXTEND", since: "2h", standalone: true };
@@ -44,7 +44,7 @@ describe("validation", () => {
     [
       "an option that does not exist",
       { appearTimout: "5m" } as Partial<DcsBackgroundTaskGateConfig>,
-      "appearTimout is not an option here",
+      "appearTimout is not an option here; did you mean appearTimeout?",
     ],
     [
       "the Terraform spelling",
@@ -70,10 +70,38 @@ describe("validation", () => {
     expect(rejected({ timeout: "30x", until: "done" }).split("\n").length).toBe(3);
   });
 
+  test("a provider given by its address is refused, which cdktf would leave out in silence", () => {
+    expect(rejected({ provider: "cloudtasks.x" as never })).toBe(
+      'DcsBackgroundTaskGate "gate": provider: "cloudtasks.x" is no provider; give the construct itself, such as a ' +
+        "CloudTasksProvider with an alias",
+    );
+    const stack = newStack();
+    new DcsBackgroundTaskGate(stack, "gate", { ...STANDALONE, provider: new SecondProvider(stack) });
+    expect(only(synth(stack).resource[TYPE])[1].provider).toBe("cloudtasks.second");
+  });
+
+  test("a remedy is written as in a program", () => {
+    expect(rejected({ settle: "1s" })).toContain('settle is only used with until: "idle"; remove it');
+    expect(rejected({ expect: { "details.newCapacity": "1" } })).toContain("did you mean details.new_capacity?");
+    expect(rejected({ expect: { "details.new_capacity": 0.25 as never } })).toContain(
+      'expect: "details.new_capacity" is 0.25, which is no text; write it in quotes, as "0.25"',
+    );
+  });
+
+  test("a path that only Terraform knows is not judged", () => {
+    const path = new TerraformVariable(newStack(), "v", {}).stringValue;
+    expect(rejected({ expect: { [path]: "1" } })).toBe("(nothing was thrown)");
+    expect(rejected({ expect: { "${var.path}": "1" } })).toBe("(nothing was thrown)");
+  });
+
   test("values that only Terraform knows are not judged", () => {
     const variable = new TerraformVariable(newStack(), "v", {});
     expect(
-      rejected({ timeout: variable.stringValue, since: variable.stringValue, expect: { "a.b": variable.stringValue } }),
+      rejected({
+        timeout: variable.stringValue,
+        since: variable.stringValue,
+        expect: { status: variable.stringValue },
+      }),
     ).toBe("(nothing was thrown)");
   });
 
@@ -177,7 +205,7 @@ describe("operation", () => {
   });
 
   test("asks for the checkpoint through the gate's provider, which is not one of its own options", () => {
-    const { gate } = guarded({ provider: { fqn: "cloudtasks.second", node: { path: "p" } } as never });
+    const { gate } = guarded({ provider: new SecondProvider(newStack()) });
     expect(gate.checkpoint!.provider!.fqn).toBe("cloudtasks.second");
   });
 

@@ -1,6 +1,6 @@
 import { TerraformIterator, TerraformLocal, TerraformVariable, Testing } from "cdktf";
 import { DcsBackgroundTasks, type DcsBackgroundTasksConfig } from "../../lib";
-import { messageOf, newStack, problemsOf, synth, Thing, warningsOf } from "./support/program";
+import { messageOf, newStack, problemsOf, SecondProvider, synth, Thing, warningsOf } from "./support/program";
 
 const TYPE = DcsBackgroundTasks.tfResourceType;
 
@@ -85,7 +85,7 @@ describe("the warning of an early read", () => {
 
 describe("a gate of a lookup", () => {
   test("stands beside it and waits for the same instance through the same provider", () => {
-    const provider = { fqn: "cloudtasks.second" } as never;
+    const provider = new SecondProvider(newStack());
     const { stack, tasks } = lookup(({ cache }) => ({ instanceId: cache.id, provider }));
     const gate = tasks.gate("resized", { name: "EXTEND", since: "2h" });
     expect(gate.node.path).toBe("stack/resized");

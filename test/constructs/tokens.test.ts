@@ -38,7 +38,7 @@ describe("judgeable", () => {
   });
 });
 
-test.each([[[null]], [[undefined, "a"]], [[]]])("the list %j is no expression, and trips nothing", (list) => {
+test.each([[[null]], [[undefined, "a"]], [[{}]], [[]]])("the list %j is no expression, and trips nothing", (list) => {
   expect(isExpression(list)).toBe(false);
   expect(judgeable(list)).toEqual(list);
 });

@@ -146,3 +146,27 @@ test("processes that write one folder at the same time leave it whole", async ()
   expect(files(versionFolder)).toEqual([...PLATFORMS].sort());
   expect(new Set(PLATFORMS.map((platform) => contentOf(path.join(versionFolder, platform)))).size).toBe(1);
 }, 30_000);
+
+const onLinux = process.platform === "linux" ? test : test.skip;
+
+onLinux(
+  "a file system that takes no folders is an error, and not an endless loop",
+  async () => {
+    const code = `
+    const { readBundle } = require("./lib/delivery/bundle");
+    const { placeProvider } = require("./lib/delivery/place");
+    try { placeProvider(readBundle(${JSON.stringify(fakePackage(VERSION))}), "/proc/nowhere/plugins"); }
+    catch (error) { console.log(error.code); }`;
+    const child = spawn(process.execPath, ["--import", "tsx", "-e", code], {
+      cwd: path.join(__dirname, "..", ".."),
+      timeout: 15_000,
+    });
+    let output = "";
+    child.stdout.on("data", (chunk) => {
+      output += chunk;
+    });
+    const signal = await new Promise((resolve) => child.on("close", (_code, killed) => resolve(killed)));
+    expect({ signal, output }).toEqual({ signal: null, output: "ENOENT\n" });
+  },
+  30_000,
+);

@@ -1,6 +1,6 @@
 /** What the prose promises about files, codes and dependencies. */
-import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { PROBLEM_CODES } from "../../lib/tasks/problems";
 import { linesOf, picture } from "../../scripts/demo-picture";
 import { CDKTN } from "../support/cdktn";
@@ -8,31 +8,6 @@ import { CDKTN } from "../support/cdktn";
 const ROOT = join(__dirname, "../..");
 const read = (file: string) => readFileSync(join(ROOT, file), "utf8");
 const GUIDES = readdirSync(join(ROOT, "docs/guides")).map((name) => `docs/guides/${name}`);
-const PAGES = ["README.md", "CONTRIBUTING.md", "docs/architecture.md", "examples/github-actions/README.md", ...GUIDES];
-
-/** GitHub's anchors of a page's headings. */
-const anchorsOf = (file: string) =>
-  [...read(file).matchAll(/^#+ (.*)$/gm)].map(([, title]) =>
-    title!
-      .toLowerCase()
-      .replaceAll(/[^\w\- ]/g, "")
-      .replaceAll(" ", "-"),
-  );
-
-/** Links of a page that lead nowhere. */
-function brokenLinks(file: string): string[] {
-  const prose = read(file).replaceAll(/^```[\s\S]*?^```$/gm, "");
-  const targets = [...prose.matchAll(/\]\((?!https?:)([^)\s]+)\)/g)].map(([, target]) => target!);
-  return targets.filter((target) => {
-    const [path, anchor] = target.split("#");
-    const found = path === "" ? file : join(dirname(file), path!);
-    return !existsSync(join(ROOT, found)) || (anchor !== undefined && !anchorsOf(found).includes(anchor));
-  });
-}
-
-test.each(PAGES)("%s links to pages and headings that exist", (file) => {
-  expect(brokenLinks(file)).toEqual([]);
-});
 
 test("every guide is in the README", () => {
   expect(GUIDES.filter((file) => !read("README.md").includes(`(${file})`))).toEqual([]);
@@ -43,11 +18,27 @@ test("troubleshooting has a line for every code of an error, and for no other", 
   expect(named.sort()).toEqual([...PROBLEM_CODES].sort());
 });
 
-test("the architecture names files that exist", () => {
-  const named = [...read("docs/architecture.md").matchAll(/`((?:[\w-]+\/)*[\w-]+\.ts)`/g)].map(([, file]) => file!);
+test("the architecture, in its diagram, too, names files that exist", () => {
+  const named = [...read("docs/architecture.md").matchAll(/(?:[\w-]+\/)*[\w-]+\.ts\b/g)].map(([file]) => file);
   const known = (readdirSync(join(ROOT, "lib"), { recursive: true }) as string[]).map((name) => `/lib/${name}`);
   expect(named.length).toBeGreaterThan(20);
   expect(named.filter((file) => !known.some((path) => path.endsWith(`/${file}`)))).toEqual([]);
+});
+
+test("the architecture's diagram is whole: every arrow leads to a box, and every group is closed", () => {
+  const lines = /```mermaid\n([\s\S]*?)```/.exec(read("docs/architecture.md"))![1]!.trim().split("\n").slice(1);
+  const text = lines.join("\n");
+  const boxes = [...text.matchAll(/\b(\w+)\["[^"\]]+"\]/g)].map(([, id]) => id!);
+  expect(new Set(boxes).size).toBe(boxes.length);
+  const [opened, closed] = [/^\s*subgraph \w+\["[^"]+"\]$/gm, /^\s*end$/gm].map((line) => text.match(line)!.length);
+  expect(opened).toBe(closed);
+  const plain = text.replaceAll(/\["[^"]*"\]|\|[^|]*\|/g, "");
+  const others = plain.split("\n").filter((line) => !/^\s*(?:subgraph \w+|end|\w+)$/.test(line));
+  for (const arrow of others) {
+    expect(arrow).toMatch(/^\s*\w+ (?:<?-->|-\.->) ?\w+$/);
+    expect(boxes).toEqual(expect.arrayContaining(arrow.match(/\w+/g)!));
+  }
+  expect(others.length).toBeGreaterThan(10);
 });
 
 test("CONTRIBUTING gives a reason for each dependency, and for no other", () => {

@@ -65,6 +65,38 @@ describeWithTerraform("the replacement of a gate", () => {
     expect(simulator.control.count()).toBe(requests);
   });
 
+  describe("-replace of the checkpoint alone", () => {
+    const strict = (capacity: string) =>
+      gateProgram({ capacity }).replace('on_no_match    = "open"', "").replace('"3s"', '"1s"');
+    const own = 'name           = "EXTEND"\n  since          = cloudtasks_checkpoint.resize.time';
+    const put = (program: string) => workspace.write(providers(simulator) + program);
+
+    test("strands the gate: the task is older than what it waits for, in every apply", async () => {
+      put(strict("1"));
+      expect((await workspace.apply()).code).toBe(0);
+      expect((await workspace.apply(`-replace=${CHECKPOINT}`)).output).toContain("(no_match)");
+      expect((await workspace.apply()).output).toContain("(no_match)");
+    });
+
+    test("is left by naming the task, by opening without one, or by the next operation", async () => {
+      const task = simulator.control
+        .tasks()
+        .filter(({ name }) => name === "EXTEND")
+        .at(-1)!;
+      put(strict("1").replace(own, `task_id = "${task.id}"`));
+      expect((await workspace.apply()).code).toBe(0);
+      put(
+        strict("1")
+          .replace(own, `${own}\n  on_no_match = "open"`)
+          .replace(/expect = .*/, ""),
+      );
+      expect((await workspace.apply()).code).toBe(0);
+      put(strict("2"));
+      expect((await workspace.apply()).code).toBe(0);
+      expect((await workspace.state())[GATE]).toMatchObject({ task: { details: { new_capacity: "2" } } });
+    });
+  });
+
   test("destroy takes the gate out of the state without a request of ours", async () => {
     const lists = simulator.control.count({ operation: "ListBackgroundTask" });
     const run = await workspace.terraform(["destroy", "-auto-approve"], {

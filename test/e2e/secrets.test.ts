@@ -448,7 +448,7 @@ resource "cloudtasks_dcs_background_task_gate" "faulty${index}" {
         [
           renamed(gate("direct", "secretive", expectation("details.new_capacity")), "mismatch"),
           renamed(gate("direct", "secretive", expectation("details.old_capacity.inner")), "inside"),
-          renamed(gate("direct", "secretive", expectation("details.no_such_field")), "missing"),
+          renamed(gate("direct", "secretive", expectation("raw.no_such_field")), "missing"),
         ],
       ),
     );

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import * as library from "../../lib";
+import { PROBLEMS, type ProblemKind } from "../../lib/tasks/problems";
 import { cdktf, shellEnvironment } from "../support/cdktf-cli";
 import {
   build,
@@ -36,7 +37,7 @@ describe("the tarball", () => {
     [...new Set(packed.files.map(({ path }) => path.split("/").slice(0, depth).join("/")))].sort();
 
   test("holds what is needed and nothing else", () => {
-    expect(entries(1)).toEqual(["CHANGELOG.md", "LICENSE", "README.md", "dist", "package.json"]);
+    expect(entries(1)).toEqual(["API.md", "CHANGELOG.md", "LICENSE", "README.md", "dist", "docs", "package.json"]);
     const programs = packed.files.map(({ path }) => path).filter((path) => !path.endsWith(".d.ts"));
     const { version } = JSON.parse(readFileSync(join(source, "dist/bundle/manifest.json"), "utf8"));
     expect(programs.filter((path) => path.startsWith("dist/")).sort()).toEqual([
@@ -53,6 +54,26 @@ describe("the tarball", () => {
       "dist/cli/wait.js",
       "dist/index.js",
     ]);
+  });
+
+  test("holds every page of the documentation, and the README's picture", () => {
+    const pages = (readdirSync(join(ROOT, "docs"), { recursive: true }) as string[]).filter((name) =>
+      name.endsWith(".md"),
+    );
+    const packedDocs = packed.files.map(({ path }) => path).filter((path) => path.startsWith("docs/"));
+    expect(packedDocs.sort()).toEqual([...pages, "demo.svg"].map((name) => `docs/${name}`).sort());
+  });
+
+  test("holds every page that its README and its messages name", () => {
+    const paths = new Set(packed.files.map(({ path }) => path));
+    const readme = readFileSync(join(ROOT, "README.md"), "utf8");
+    const linked = [...readme.matchAll(/\]\((docs\/[^)#\s]+|API\.md)/g)].map(([, path]) => path!);
+    const remedies = Object.values<ProblemKind>(PROBLEMS).flatMap(
+      ({ remedy }) => remedy.match(/docs\/[\w./-]+\.md/g) ?? [],
+    );
+    expect(linked.length).toBeGreaterThan(10);
+    expect(remedies).toContain("docs/authentication.md");
+    expect([...linked, ...remedies].filter((path) => !paths.has(path))).toEqual([]);
   });
 
   test("declares what a program can see, and nothing of the engine or the simulator", () => {

@@ -413,7 +413,7 @@ No Huawei Cloud credentials were found. Looked at, in this order:
   - file: ~/.hcloud/config.json, or HW_SHARED_CONFIG_FILE; its current profile, or HW_PROFILE
   - file: ~/.huaweicloud/credentials, or HUAWEICLOUD_SDK_CREDENTIALS_FILE; section [basic] or [global]
   - metadata of the ECS this runs on: the temporary key of its agency (no answer: 127.0.0.1:9 accepts no connection (ECONNREFUSED))
-What to do: Set them in one of the places, under any of the names in docs/authentication.md. (no_credentials)
+What to do: Set them in one of the places, under any of the names in docs/authentication.md of the package cdktf-cloud-tasks. (no_credentials)
 `),
     );
     expect(shown.split("\n").length).toBeLessThanOrEqual(SCREEN);

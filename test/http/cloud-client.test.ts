@@ -1,6 +1,7 @@
 import { inspect } from "node:util";
 import fc from "fast-check";
 import { CredentialRejectedError } from "../../lib/http/authenticator";
+import type { Classifier } from "../../lib/http/classify";
 import { TransportError } from "../../lib/http/types";
 import { byStatus, failure, GET, type Step, setUp } from "./fakes";
 
@@ -172,6 +173,42 @@ describe("an expired token", () => {
     expect(await failure(request())).toMatchObject({ kind: "expired" });
     expect(transport.sent).toHaveLength(1);
     expect(authenticator.verdicts).toEqual(["rejected"]);
+  });
+});
+
+describe("an answer that may mean an expired token, or something else", () => {
+  const unclear: Classifier = ({ status }) =>
+    status < 300 ? { kind: "ok" } : { kind: "permission", code: "X.1", mayBeExpired: true };
+
+  it("has the token renewed, and is no more than an old token if the new one does", async () => {
+    const { request, transport, authenticator } = setUp([{ status: 400 }, {}], { classify: unclear });
+    authenticator.renew = jest.fn(async () => true);
+    expect((await request()).attempts).toBe(2);
+    expect(transport.sent).toHaveLength(2);
+    expect(jest.mocked(authenticator.renew).mock.calls[0]![2]).toBe("X.1");
+  });
+
+  it("means the other thing if it comes again, or if there is no new token", async () => {
+    for (const [renew, attempts] of [[async () => true, 2] as const, [undefined, 1] as const]) {
+      const { request, authenticator } = setUp([{ status: 400 }], { classify: unclear });
+      authenticator.renew = renew;
+      expect(await failure(request())).toMatchObject({ kind: "permission", attempts });
+      expect(authenticator.verdicts.at(-1)).toBe("accepted");
+    }
+  });
+});
+
+describe("a courtesy", () => {
+  it.each([401, 419])("that is refused with %d leaves the credential as it is", async (status) => {
+    const { request, authenticator } = setUp([{ status }]);
+    await failure(request({ courtesy: true }));
+    expect(authenticator.verdicts).toEqual(["unknown"]);
+  });
+
+  it("that is granted proves the credential like any other request", async () => {
+    const { request, authenticator } = setUp([{}]);
+    await request({ courtesy: true });
+    expect(authenticator.verdicts).toEqual(["accepted"]);
   });
 });
 

@@ -83,6 +83,12 @@ it("the code wins over the status", () => {
   expect(run(400, { errCode: "DBS.200010" }, codes).kind).toBe("rejected");
 });
 
+it("a token that IAM calls out of date has expired, under whatever code; with another status it may be anything", () => {
+  const body = { error: { code: 401, message: "The token must be updated" } };
+  expect(run(401, body)).toEqual({ kind: "expired", code: "401", message: "The token must be updated" });
+  expect(run(403, body).kind).toBe("permission");
+});
+
 it("a service's table wins over the gateway's", () => {
   expect(run(429, { error_code: "APIGW.0308" }, { "APIGW.0308": { kind: "invalid" } }).kind).toBe("invalid");
 });

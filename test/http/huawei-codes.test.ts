@@ -45,5 +45,7 @@ it("a locked key is rejected, with the reason", () => {
 });
 
 it("a token that ran out has expired, though the code is that of a rejection", () => {
-  expect(gatewayMeaning("APIGW.0301", "token expires, expires_at: 2024-01-02", 401)?.kind).toBe("expired");
+  for (const message of ["token expires, expires_at: 2024-01-02", "The token must be updated"]) {
+    expect(gatewayMeaning("APIGW.0301", message, 401)?.kind).toBe("expired");
+  }
 });

@@ -12,6 +12,7 @@ import {
   startPlugin,
 } from "../support/plugin-process";
 import { toyProvider } from "../support/plugin-toy";
+import { eventually } from "../support/workspace";
 
 const { schema } = toyProvider.resources.toy_thing!;
 
@@ -128,11 +129,15 @@ test("a whole run leaves nothing on stdout but the handshake", async () => {
 test("log lines on stderr carry their level for TF_LOG", async () => {
   const started = await start();
   await create(await configured(started), { name: "a" });
-  const line = started
-    .stderr()
-    .split("\n")
-    .find((text) => text.includes("creating"));
-  expect(JSON.parse(line!)).toMatchObject({ "@level": "info", "@message": "creating", name: "a" });
+  const line = () =>
+    started
+      .stderr()
+      .split("\n")
+      .slice(0, -1)
+      .find((text) => text.includes("creating"));
+  // Another pipe than the one the answer came by.
+  await eventually("the line has come", () => line() !== undefined);
+  expect(JSON.parse(line()!)).toMatchObject({ "@level": "info", "@message": "creating", name: "a" });
 });
 
 test("StopProvider aborts a running create, which leaves nothing in state", async () => {

@@ -43,8 +43,8 @@ const DCS = {
   result: { path: "details.new_capacity", of: (value: string) => ({ details: { new_capacity: value } }) },
 } as const;
 
-/** A field that no document knows: `expect` finds it in the row as received. */
-const MARK = { path: "mark", of: (value: string) => ({ fields: { mark: value } }) };
+/** A field that no document knows: `expect` finds it in the row as received, below `raw`. */
+const MARK = { path: "raw.mark", of: (value: string) => ({ fields: { mark: value } }) };
 
 export const DIALECTS: readonly Dialect[] = [
   {

@@ -11,6 +11,14 @@ test.each(MUTANTS.map((mutant): [string, Mutant] => [mutant.guard, mutant]))(
   },
 );
 
+test.each(MUTANTS.map((mutant): [string, Mutant] => [mutant.guard, mutant]))(
+  "with %s in its place nothing is noticed in the same cases",
+  async (_, mutant) => {
+    const whole: Mutant = { ...mutant, instead: mutant.text };
+    expect(await firstNoticed(whole, mutant.seed, MOST, mutant.focus)).toBeNull();
+  },
+);
+
 test("a guard whose text is no longer there is an error, not a mutant that nobody notices", async () => {
   const gone: Mutant = { ...MUTANTS[0]!, text: "no such text" };
   await expect(firstNoticed(gone, gone.seed, 1)).rejects.toThrow("does not hold this text exactly once");

@@ -1,6 +1,7 @@
 /** Some cases of a fixed seed; `npm run test:properties` plays ten thousand of another one each time. */
 import fc from "fast-check";
-import { DIALECTS } from "./dialects";
+import type { Case, Life } from "./case";
+import { DIALECTS, type Mood } from "./dialects";
 import { cases, fitted } from "./generators";
 import { isAmbiguous, judge } from "./oracle";
 import { play } from "./play";
@@ -30,6 +31,31 @@ test("what is played is of every kind: all APIs, every ending, hardly a case wit
   expect([...endings]).toEqual(
     expect.arrayContaining(["opened", "task_failed", "unexpected_result", "no_match", "timeout", "unknown_status"]),
   );
+});
+
+test("what goes wrong is of every kind, too, and so are histories and clocks", () => {
+  const sample = fc.sample(cases, { seed: SEED, numRuns: 150 });
+  const some = (what: string, is: (given: Case) => boolean) => [what, sample.some(is)];
+  const lives = ({ before, operation }: Case) => [...before, ...operation];
+  const faults = (kind: string) => some(kind, (given) => given.faults.some(({ fault }) => fault.kind === kind));
+  const mood = (one: Mood) =>
+    some(one, (given) => lives(given).some(({ moods }) => moods.some((it) => it.mood === one)));
+  /** Two lives that are alike in this. */
+  const alike = (given: Case, key: (life: Life) => string) => new Set(lives(given).map(key)).size < lives(given).length;
+  const found = [
+    ...["throttle", "server-error", "reset", "cut-body", "html", "slow", "shift"].map(faults),
+    some("Retry-After", (given) => given.faults.some(({ fault }) => "retryAfter" in fault)),
+    some("an expired login", (given) => given.expires !== null),
+    some("this machine's clock is off by hours", ({ clocks }) => Math.abs(clocks.client) > 3_600_000),
+    some("gateway and service differ by seconds", ({ clocks }) => Math.abs(clocks.gateway - clocks.service) > 2_000),
+    ...(["pending", "running", "odd", "succeeded", "failed", "cancelled"] as const).map(mood),
+    some("a row comes late", (given) => lives(given).some(({ appears }) => appears > 0)),
+    some("a record is deleted", (given) => lives(given).some(({ vanishes }) => vanishes !== null)),
+    some("an earlier success", ({ before }) => before.some(({ moods }) => moods.at(-1)!.mood === "succeeded")),
+    some("equal stamps", (given) => alike(given, ({ start, instance, name }) => [start, instance, name].join())),
+    some("an ID in two instances", (given) => alike(given, ({ number }) => String(number))),
+  ];
+  expect(found.filter(([, is]) => !is)).toEqual([]);
 });
 
 test("the oracle objects to a gate that says it opened on a task that there never was", async () => {

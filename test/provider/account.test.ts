@@ -73,6 +73,49 @@ describe("one login serves all lists of a cloud", () => {
     }
   });
 
+  test("a token that GeminiDB calls expired, with its code for lacking permissions, is renewed once", async () => {
+    const { userName, password, domainName, projectId } = DEFAULT_CREDENTIALS;
+    const env = { ...{ HW_USER_NAME: userName, HW_USER_PASSWORD: password, HW_DOMAIN_NAME: domainName } };
+    const scenario = { services: { geminidb: { credentialErrors: "service" } } };
+    const place = { HW_PROJECT_ID: projectId, HW_REGION_NAME: "ap-southeast-1" };
+    const { list, control } = set({ scenario, env: { ...env, ...place } });
+    control.addFault({ kind: "expired-token", service: "geminidb" });
+    expect(await list("geminidb_jobs")).toEqual([2]);
+    expect(control.count({ service: "iam" })).toBe(2);
+    control.addFault({ kind: "expired-token", service: "geminidb", count: 2 });
+    await expect(list("geminidb_jobs")).rejects.toMatchObject({ kind: "permission", code: "DBS.280015" });
+    expect(await list("dcs_background_tasks")).toEqual([1]);
+  });
+
+  test.each(["DMS.10240101", "DMS.10240102", "DMS.10240103", "DMS.10240104"])(
+    "a token that DMS refuses with %s is renewed once, as nothing says which of its codes is that of an expired one",
+    async (code) => {
+      const { userName, password, domainName, projectId } = DEFAULT_CREDENTIALS;
+      const env = { ...{ HW_USER_NAME: userName, HW_USER_PASSWORD: password, HW_DOMAIN_NAME: domainName } };
+      const { list, control } = set({
+        scenario: { anyInstance: true },
+        env: { ...env, HW_PROJECT_ID: projectId, HW_REGION_NAME: "ap-southeast-1" },
+      });
+      const body = { error_code: code, error_msg: "Token." };
+      control.addFault({ kind: "answer", status: 401, service: "dms", body });
+      expect(await list("dms_background_tasks")).toEqual([2]);
+      control.addFault({ kind: "answer", status: 401, service: "dms", body, count: 2 });
+      await expect(list("dms_background_tasks")).rejects.toMatchObject({ kind: "rejected", attempts: 2 });
+      expect(control.count({ service: "iam" })).toBe(3);
+    },
+  );
+
+  test("a neighbour that refuses with 401 does not stop the lists", async () => {
+    const { account, limits, list, control } = set();
+    await list("dcs_background_tasks");
+    control.addFault({ kind: "answer", status: 401, operation: "ShowBackgroundTaskProgress" });
+    const target = await account.target(api("dcs_background_tasks"), limits);
+    const url = `${target.endpoint}/v2/${target.projectId}/instances/${INSTANCE}/tasks/t/progress`;
+    const neighbour = target.send({ method: "GET", url, query: [], headers: {} }, 5_000);
+    await expect(neighbour).rejects.toMatchObject({ kind: "rejected" });
+    expect(await list("dcs_background_tasks")).toEqual([1]);
+  });
+
   test("a key that one list has proven bad is not sent for another", async () => {
     const { list, control } = set({ env: { ...HUAWEI_ENV, HW_SECRET_KEY: "wrong" } });
     await expect(list("dcs_background_tasks")).rejects.toMatchObject({ kind: "rejected" });
@@ -124,6 +167,11 @@ describe("where requests go", () => {
     const { projectId } = await account.target(api("dcs_center_tasks"), limits);
     expect(projectId).toBe(DEFAULT_CREDENTIALS.projectId);
     expect(control.count({ service: "iam" })).toBe(1);
+  });
+
+  test("a finance region of Tencent's has a host of its own", async () => {
+    const env = { ...TENCENT_ENV, TENCENTCLOUD_REGION: "ap-shenzhen-fsi" };
+    expect(await whereIs("redis_tasks", { env })).toEqual(["https://redis.ap-shenzhen-fsi.tencentcloudapi.com", ""]);
   });
 
   test("Tencent has no default region: another region's list would be empty, not wrong", async () => {

@@ -129,4 +129,24 @@ describe("Tencent Cloud", () => {
     expect(diagnostics[0]!.detail).toContain("environment: TENCENTCLOUD_CAM_ROLE_NAME");
     expect(transport.sent).toEqual([]);
   });
+
+  test("is asked by both of its services within one bound of concurrent requests", async () => {
+    const { read, transport } = simulatedProvider({ scenario: { tasks: [] } }, { max_concurrent_requests: 1 });
+    const send = transport.send.bind(transport);
+    const hosts = new Set<string>();
+    let [underWay, most] = [0, 0];
+    transport.send = async (request) => {
+      hosts.add(new URL(request.url).host);
+      underWay += 1;
+      most = Math.max(most, underWay);
+      return send(request).finally(() => {
+        underWay -= 1;
+      });
+    };
+    const both = () => Promise.all([read("cloudtasks_redis_tasks", {}), read("cloudtasks_crs_tasks", {})]);
+    // The first time each has its signer to load, so the two requests need not meet.
+    await both();
+    await both();
+    expect([hosts.size, most]).toEqual([2, 1]);
+  });
 });

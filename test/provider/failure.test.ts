@@ -27,7 +27,9 @@ test.each([
 ])("missing credentials and wrong addresses name the cloud, and what is wrong", (api, cloud) => {
   const credentials = failure(new CredentialsError("none.", "access_key"), api);
   expect(credentials.summary).toBe(`No usable ${cloud} credentials`);
-  expect(credentials.detail).toMatch(/^none\.\nWhat to do: .*docs\/authentication\.md\. \(no_credentials\)$/);
+  expect(credentials.detail).toMatch(
+    /^none\.\nWhat to do: .*docs\/authentication\.md of the package cdktf-cloud-tasks\. \(no_credentials\)$/,
+  );
   const endpoint = failure(new EndpointError("wrong.", "endpoints"), api);
   expect(endpoint.summary).toBe(`No usable ${cloud} endpoint`);
   expect(endpoint.detail).toMatch(/^wrong\.\nWhat to do: .* \(no_endpoint\)$/);

@@ -1,5 +1,6 @@
-import { type ObjectValue, UNKNOWN } from "../../lib/plugin/value";
-import { checkSettings, readSettings, unknownSettings } from "../../lib/provider/settings";
+import { onCommandLine } from "../../lib/apis/arguments";
+import { type ObjectValue, UNKNOWN, type Value } from "../../lib/plugin/value";
+import { checkSchemes, checkSettings, readSettings, unknownSettings } from "../../lib/provider/settings";
 
 describe("what is read", () => {
   test("nothing given leaves the defaults", () => {
@@ -147,4 +148,43 @@ test("problems are found in the clouds' objects and in the objects in them", () 
     ["huaweicloud", "assume_role", "duration"],
     ["tencentcloud", "task_time_zone"],
   ]);
+});
+
+describe("plain http to another host", () => {
+  const config = (allow_insecure: Value): ObjectValue => ({
+    allow_insecure,
+    huaweicloud: {
+      auth_url: " HTTP://iam.example.com",
+      endpoints: { dcs: "http://u:hush@dcs.example.com", dms: null },
+    },
+    tencentcloud: {
+      endpoints: { metadata: "http://169.254.0.23", redis: "http://127.0.0.1:8577", crs: "crs.example.com" },
+    },
+  });
+
+  test("is a problem before anything is asked, which shows no address", () => {
+    const problems = checkSettings(config(null)).filter(({ detail }) => detail?.includes("plain http"));
+    expect(problems.map(({ summary }) => summary)).toEqual([
+      "Invalid huaweicloud.endpoints.dcs",
+      "Invalid huaweicloud.auth_url",
+    ]);
+    expect(JSON.stringify(problems)).not.toMatch(/hush|path/);
+  });
+
+  test("says how to allow it as the caller writes it", () => {
+    const told = (problems: ReturnType<typeof checkSchemes>) => problems.map(({ detail }) => detail);
+    expect(told(checkSchemes(config(null)))[1]).toMatch(
+      /^huaweicloud.auth_url begins .* unless allow_insecure = true is given/,
+    );
+    expect(told(checkSchemes(config(null), onCommandLine))).toEqual([
+      "--endpoints dcs=… begins with http://, and plain http is only used for this machine, unless --allow-insecure is given.",
+      "--auth-url begins with http://, and plain http is only used for this machine, unless --allow-insecure is given.",
+    ]);
+  });
+
+  test("is none where it is allowed, or may be", () => {
+    for (const allowed of [true, UNKNOWN] as const) {
+      expect(checkSettings(config(allowed)).filter(({ detail }) => detail?.includes("plain http"))).toEqual([]);
+    }
+  });
 });

@@ -162,6 +162,18 @@ describe("the first look of a gate", () => {
 });
 
 describe("gates of one list", () => {
+  test("for different IDs read it together, and no further than to the last of them", async () => {
+    const { create, control } = set([
+      { ...extend({ name: "modify", durationMs: 1, startsAfterMs: -HOUR }), repeat: { count: 4_500, everyMs: 1 } },
+      extend({ id: "new", durationMs: 1, startsAfterMs: -10_000 }),
+      { ...extend({ name: "modify", durationMs: 1, startsAfterMs: -2 * HOUR }), repeat: { count: 1_500, everyMs: 1 } },
+      extend({ id: "old", durationMs: 1, startsAfterMs: -90 * MINUTE }),
+    ]);
+    const both = ["new", "old"].map((task_id) => create(DCS_GATE, { instance_id: INSTANCE, task_id }));
+    expect((await Promise.all(both)).map(({ value }) => (value!.task as ObjectValue).id)).toEqual(["new", "old"]);
+    expect(control.count(DCS_LIST)).toBe(5);
+  });
+
   test("ask together as often as one of them", async () => {
     const count = async (gates: number) => {
       const { create, control } = set([extend({ durationMs: 10 * MINUTE })]);

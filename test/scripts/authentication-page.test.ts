@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { cloudArguments } from "../../lib/apis/arguments";
 import { HUAWEI_SOURCES } from "../../lib/auth/huawei-sources";
 import { TENCENT_SOURCES } from "../../lib/auth/tencent-sources";
@@ -27,6 +29,15 @@ test("every option is there with its variables, those of an agency too", () => {
   expect(tencent).toContain("| `task_time_zone` | – |");
 });
 
+test("every variable that is read has its place on the page", () => {
+  const folder = join(__dirname, "../../lib/auth");
+  const code = readdirSync(folder).map((file) => readFileSync(join(folder, file), "utf8"));
+  const names = code.join("\n").matchAll(/\b(?:HW|OS|HUAWEICLOUD_SDK|CLOUD_SDK|TENCENTCLOUD|TCCLI)_[A-Z_]*[A-Z]\b/g);
+  const read = new Set([...names].map(([name]) => name));
+  expect(read.size).toBeGreaterThan(40);
+  expect([...read].filter((name) => !new RegExp(`\\b${name}\\b`).test(page))).toEqual([]);
+});
+
 test("every key of endpoints has its public address, and no other does", () => {
   const keys = (heading: string) =>
     below(heading)
@@ -39,4 +50,5 @@ test("every key of endpoints has its public address, and no other does", () => {
     "| `dcs` | `https://dcs.{region}.myhuaweicloud.com` | `dcs_background_tasks`, `dcs_center_tasks` |",
   );
   expect(page).toContain("| `redis` | `https://redis.tencentcloudapi.com` | `redis_tasks` |");
+  expect(page).toContain("as in `https://redis.ap-shanghai-fsi.tencentcloudapi.com`");
 });

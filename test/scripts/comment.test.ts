@@ -18,6 +18,19 @@ test("names of the schema are written as TypeScript writes them, values are not"
   );
 });
 
+test.each([
+  ['As a duration. Default: "2s".', "As a duration.", '"2s"'],
+  ["How many. Default: 5.", "How many.", "5"],
+  ["Whether. Default: false.", "Whether.", "false"],
+  [
+    'How long. Default: "5m", or `until_then` if that is shorter.',
+    "How long.",
+    '- "5m", or `untilThen` if that is shorter',
+  ],
+])("the default of %p has a tag of its own", (text, what, given) => {
+  expect(comment(text, ["until_then"], "")).toBe(`/**\n * ${what}\n *\n * @default ${given}\n */`);
+});
+
 test("text cannot end the comment", () => {
   expect(comment("a */ b")).toBe("  /** a *\\/ b */");
 });

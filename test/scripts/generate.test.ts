@@ -28,6 +28,19 @@ test("every API has its classes and its pages", () => {
   }
 }, 30_000);
 
+test.each(TASK_LIST_APIS.map((api) => [api.stem, api] as const))(
+  "the classes of %s name the document they come from, the permission, and where errors are explained",
+  (_, api) => {
+    for (const content of [gateFile(api), lookupFile(api)]) {
+      const text = content.replaceAll(/\s+\* /g, " ");
+      expect(text).toContain(`[${api.document.title}](${api.document.url})`);
+      expect(text).toContain(`the permission \`${api.permission}\``);
+      expect(text).toContain("docs/errors.md");
+      expect(text).toContain("@throws Error");
+    }
+  },
+);
+
 describe("in another folder", () => {
   let folder: string;
   let written: jest.SpyInstance;

@@ -154,6 +154,12 @@ describe("cloud-tasks simulate", () => {
     expect(err.join("")).toContain("none.json: there is no such file");
   });
 
+  test("says of a folder that it is one", async () => {
+    const { err, code } = run("--scenario", directory);
+    expect(await code).toBe(1);
+    expect(err.join("")).toBe(`cloud-tasks simulate: ${directory} is a folder; --scenario needs a file\n`);
+  });
+
   test("names a port that is in use", async () => {
     const other = createServer();
     const port = await new Promise<number>((resolve) => {

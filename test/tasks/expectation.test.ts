@@ -109,6 +109,12 @@ describe("paths", () => {
     expect(at({}, "resource_id")).toBe("5560df16-cebf-4473-95c4-d1b573c16e79");
   });
 
+  test("lead below raw to whatever the cloud sent, whether it is declared or not", () => {
+    expect(at({ mark: { deep: [7] }, status: "SUCCESS" }, "raw.mark.deep.0")).toBe(7);
+    expect(at({ status: "SUCCESS" }, "raw.status")).toBe("SUCCESS");
+    expect(at({ status: "SUCCESS" }, "raw.nothing")).toBeUndefined();
+  });
+
   test("lead to fields that are newer than the declaration, outside and inside declared ones", () => {
     expect(at({ newer: { field: 1 } }, "newer.field")).toBe(1);
     expect(at({ details: { newest: "x" } }, "details.newest")).toBe("x");

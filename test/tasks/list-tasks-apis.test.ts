@@ -103,6 +103,18 @@ describe("Redis", () => {
     ]);
   });
 
+  test("rows that are deleted meanwhile are followed by whole pages, as no other offset is served", async () => {
+    const rows = numbers(350);
+    const { read, requests } = server(redis, ({ Offset, Limit }) => {
+      const page = rows.slice(Number(Offset), Number(Offset) + Number(Limit));
+      const answer = { TotalCount: rows.length, Tasks: page.map((id) => ({ TaskId: Number(id.slice(1)), Result: 2 })) };
+      if (requests.length === 1) rows.splice(0, 7);
+      return { Response: answer };
+    });
+    expect(new Set((await read()).ids).size).toBe(350);
+    expect(requests.map(({ Offset }) => Offset)).toEqual([0, 100, 0, 100, 200, 300]);
+  });
+
   test.each([20, 33])(
     "a server that gives %d rows at most is asked for no more from then on, and no row is passed over",
     async (most) => {
@@ -129,6 +141,22 @@ describe("CRS, whose rows have no ID", () => {
     expect((await read()).ids).toEqual([
       ...["crs-1/a/2026-03-01 20:00:01", "crs-1/b/2026-03-01 20:00:01", "crs-1/a/2026-03-01 20:00:02"],
     ]);
+  });
+
+  test("any number of records may be skipped, also where rows are deleted meanwhile", async () => {
+    let count = 300;
+    const { read, requests } = server(crs, ({ offset, limit }) => {
+      const rows = Array.from({ length: count }, (_, index) => ({ ...row(`n${300 - count + index}`, 1) }));
+      const redisTaskSet = rows.slice(Number(offset), Number(offset) + Number(limit));
+      const totalCount = count;
+      count = 293;
+      return { code: 0, totalCount, data: { redisTaskSet } };
+    });
+    const { ids } = await read({ offset: 110 });
+    // Seven of those that were to be skipped are gone, so the rows behind them have moved up.
+    expect(requests.map(({ offset }) => offset)).toEqual(["110", "210", "203"]);
+    expect(new Set(ids).size).toBe(190);
+    expect(ids[0]).toContain("/n110/");
   });
 
   test("equal rows of one page stay two tasks", async () => {

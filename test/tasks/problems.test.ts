@@ -48,15 +48,16 @@ test.each(Object.entries(WAYS))("%s is reached by a wait", (code, [changes, even
 
 test.each(Object.entries<ProblemKind>(PROBLEMS))(
   "%s says what it means and what to do, in sentences",
-  (code, { meaning, remedy, summary, of }) => {
+  (code, { meaning, remedy, command = remedy, summary, of }) => {
     expect(code).toMatch(/^[a-z]+(_[a-z]+)*$/);
     expect(meaning).toMatch(/^[A-Z`].*\.$/);
     expect(remedy).toMatch(/^[A-Z].*\.$/);
-    expect(summary).toMatch(/^[A-Za-z{].*[^.]$/);
+    expect(command).toMatch(/^[A-Z].*\.$/);
+    expect(summary).toMatch(/^[A-Za-z{<].*[^.]$/);
     expect(of.length).toBeGreaterThan(0);
   },
 );
 
 test("without a match both remedies are named", () => {
-  expect(PROBLEMS.no_match.remedy).toMatch(/on_no_match = "open".*raise appear_timeout/);
+  expect(PROBLEMS.no_match.remedy).toMatch(/<on_no_match="open">.*raise <appear_timeout>/);
 });

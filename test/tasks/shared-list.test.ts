@@ -1,12 +1,7 @@
-import {
-  type Fetch,
-  type Need,
-  SharedList,
-  type StreamNeed,
-  TimeUpError,
-  type Wanted,
-} from "../../lib/tasks/shared-list";
+import { type Fetch, type Need, SharedList, type StreamNeed } from "../../lib/tasks/shared-list";
 import type { Task } from "../../lib/tasks/task";
+import type { Wanted } from "../../lib/tasks/wanted";
+import { TimeUpError } from "../../lib/tasks/within";
 import { task } from "../support/fake-task";
 
 interface Facts {
@@ -23,7 +18,7 @@ function setUp() {
   const alarms: { at: number; ring: () => void }[] = [];
   const flights: {
     from: number | null;
-    enough: number | undefined;
+    readonly enough: number | undefined;
     deadline: number;
     signal: AbortSignal;
     depart: () => void;
@@ -45,7 +40,10 @@ function setUp() {
         resolve({ asked: trip.from });
       };
       flights.push({
-        ...{ from: trip.from, enough: trip.enough, deadline, signal, depart, land, fail: reject },
+        ...{ from: trip.from, deadline, signal, depart, land, fail: reject },
+        get enough() {
+          return trip.enough;
+        },
         page: (tasks) => {
           depart();
           trip.page(tasks);
@@ -73,7 +71,7 @@ function setUp() {
       };
       return { got, done: list.stream({ from: null, begin, ...limits(), ...need }) };
     },
-    next: (wanted: Wanted) => list.next(wanted, new AbortController().signal),
+    next: (wanted: Wanted, freshFrom?: number) => list.next(wanted, new AbortController().signal, freshFrom),
     pass: (ms: number) => {
       now += ms;
       for (const { at: when, ring } of alarms) if (when <= now) ring();
@@ -155,6 +153,23 @@ describe("a reading", () => {
     expect((await one).tasks.map(({ id }) => id)).toEqual(["t100", "t500"]);
     void read({ wanted: from(100), freshFrom: 0 });
     expect(flights).toHaveLength(2);
+  });
+
+  test("with a wish brings enough for all on board, and is told only to who is sure to be served", async () => {
+    const { flights, read, next } = setUp();
+    const told: string[] = [];
+    next(from(250_000)).then(() => told.push("hardly earlier"));
+    next(from(5_000)).then(() => told.push("much earlier"));
+    const first = read({ wanted: { from: 300_000, wish: 0 } });
+    const older = read({ wanted: from(280_000) });
+    expect(flights).toHaveLength(1);
+    flights[0]!.depart();
+    expect(flights[0]!.enough).toBe(250_000);
+    flights[0]!.land(at(260_000, 290_000));
+    expect((await older).tasks.map(({ id }) => id)).toEqual(["t260000", "t290000"]);
+    await first;
+    await settled();
+    expect(told).toEqual(["hardly earlier"]);
   });
 
   test("does not outlast the time of one whose time is up before that of the others", async () => {
@@ -344,6 +359,28 @@ describe("news", () => {
     flights[0]!.land(at(150, 60_150));
     await gate;
     expect(await Promise.all(news)).toHaveLength(3);
+  });
+
+  test("are new: a listing that was under way for long is none to who has seen a later one", async () => {
+    const { flights, read, stream, next, pass, now } = setUp();
+    const heard = next(from(0));
+    const slow = stream();
+    flights[0]!.depart();
+    pass(10);
+    const quick = read({ freshFrom: now() });
+    await settled();
+    flights[1]!.land();
+    await heard;
+    const sentAt = (await quick).sentAt;
+    const news = next(from(0), sentAt + 1);
+    flights[0]!.land();
+    await slow.done;
+    pass(10);
+    const later = read({ freshFrom: now() });
+    await settled();
+    flights[2]!.land();
+    await later;
+    expect((await news).sentAt).toBe(now());
   });
 
   test("do not come from a listing that was sent before one asked for them", async () => {

@@ -1,8 +1,9 @@
 import fc from "fast-check";
 import { RequestError } from "../../lib/http/errors";
 import { pollDelay } from "../../lib/tasks/poll-plan";
-import { type Listing, type Outcome, waitForTask } from "../../lib/tasks/wait";
+import { type Listing, type Outcome, type WaitOptions, waitForTask } from "../../lib/tasks/wait";
 import { lastLook, type WaitSpec } from "../../lib/tasks/wait-spec";
+import { WrongZoneError } from "../../lib/tasks/zone";
 import { EPOCH, FakeClock } from "../support/fake-clock";
 import { type Row, task, waitSpec } from "../support/fake-task";
 
@@ -352,4 +353,41 @@ test("every change of what is seen is told once, with its time", async () => {
     "task-1: EXECUTING after 1m",
     "task-1: SUCCESS after 1m30s",
   ]);
+});
+
+describe("somebody else's reading", () => {
+  const during = async (next: WaitOptions["next"]) => {
+    const clock = new FakeClock();
+    const read = async (): Promise<Listing> => {
+      const now = clock.monotonic();
+      return { sentAt: now, at: now, tasks: until(MINUTE)(clock.since()).map(task), serverTime: clock.trueTime() };
+    };
+    const signal = new AbortController().signal;
+    return waitForTask(waitSpec(), { read, next, clock, limits: LIMITS, signal });
+  };
+
+  test("that is of no use does not end the wait: what is wrong an own look will show", async () => {
+    const outcome = await during(async () => {
+      throw new WrongZoneError("another zone");
+    });
+    expect(code(outcome)).toBe("opened");
+  });
+
+  test("is news only if it was sent after the last one", async () => {
+    const asked: number[] = [];
+    const looks: number[] = [];
+    const clock = new FakeClock();
+    const read = async (): Promise<Listing> => {
+      const now = clock.monotonic();
+      looks.push(now);
+      return { sentAt: now, at: now, tasks: until(MINUTE)(clock.since()).map(task), serverTime: clock.trueTime() };
+    };
+    const next: WaitOptions["next"] = (_from, _signal, freshFrom) => {
+      asked.push(freshFrom);
+      return new Promise<never>(() => {});
+    };
+    await waitForTask(waitSpec(), { read, next, clock, limits: LIMITS, signal: new AbortController().signal });
+    expect(asked.length).toBeGreaterThan(2);
+    expect(asked).toEqual(looks.slice(0, -1).map((sentAt) => sentAt + 1));
+  });
 });

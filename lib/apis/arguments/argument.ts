@@ -1,4 +1,5 @@
 /** What a user may write into a lookup, a gate or a checkpoint, and the rules each value has to keep. */
+import { inTerraform, type Spelling } from "./spelling";
 
 /** Stands for a value that is not known yet: a CDKTF token at synth, an unknown value during plan. No rule judges it. */
 export const NOT_KNOWN: unique symbol = Symbol("not known yet");
@@ -11,11 +12,8 @@ export interface Problem {
   readonly message: string;
 }
 
-/** How to write an argument's name: snake_case for Terraform, camelCase for constructs. */
-export type Spelling = (snakeCase: string) => string;
-
-/** Says what is wrong with one value, or nothing. */
-export type Rule = (value: unknown) => string | undefined;
+/** Says what is wrong with one value, or nothing; a remedy names options as the caller writes them. */
+export type Rule = (value: unknown, spell?: Spelling) => string | undefined;
 
 export interface Argument {
   readonly type: "string" | "integer" | "boolean" | "strings" | "integers" | "map";
@@ -56,7 +54,7 @@ export interface Group extends ArgumentSet {
 }
 
 /** All problems of what was given. An empty list means that everything known is right. */
-export function check(set: ArgumentSet, values: Given, spell: Spelling = (name) => name): Problem[] {
+export function check(set: ArgumentSet, values: Given, spell: Spelling = inTerraform): Problem[] {
   const present = Object.entries(values).filter(([, value]) => value !== undefined && value !== null);
   const problems: Problem[] = [];
   const given: Record<string, unknown> = {};
@@ -69,7 +67,7 @@ export function check(set: ArgumentSet, values: Given, spell: Spelling = (name) 
     if (value === NOT_KNOWN) {
       continue;
     }
-    const wrong = wrongType(argument, value) ?? argument.rule?.(value);
+    const wrong = wrongType(argument, value) ?? argument.rule?.(value, spell);
     if (wrong === undefined) {
       given[name] = value;
     } else {
@@ -105,7 +103,19 @@ const TYPE_NAMES: Readonly<Record<Argument["type"], string>> = {
 };
 
 function wrongType(argument: Argument, value: unknown): string | undefined {
-  return fits(argument.type, value) ? undefined : `${show(value)} is not ${TYPE_NAMES[argument.type]}`;
+  if (fits(argument.type, value)) {
+    return undefined;
+  }
+  return (argument.type === "map" && wrongEntry(value)) || `${show(value)} is not ${TYPE_NAMES[argument.type]}`;
+}
+
+/** Where a map has a number or a flag that only lacks its quotes. */
+function wrongEntry(map: unknown): string | undefined {
+  const entries = typeof map === "object" && !Array.isArray(map) ? Object.entries(map as object) : [];
+  const [key, value] = entries.find(([, element]) => !isTextOrUnknown(element)) ?? [];
+  return key !== undefined && ["number", "bigint", "boolean"].includes(typeof value)
+    ? `${show(key)} is ${show(value)}, which is no text; write it in quotes, as ${JSON.stringify(String(value))}`
+    : undefined;
 }
 
 function fits(type: Argument["type"], value: unknown): boolean {

@@ -1,8 +1,9 @@
 import { knowsInstance, type TaskListApi } from "../declaration";
 import type { Argument, ArgumentSet, CrossRule, Problem } from "./argument";
 import { parseDuration } from "./duration";
+import { expectation } from "./expect";
 import { nameNote } from "./lookup";
-import { allOf, duration, expectation, identifier, notEmpty, oneOf, timeOrDuration } from "./rules";
+import { allOf, duration, identifier, notEmpty, oneOf, timeOrDuration } from "./rules";
 
 /** What holds when nothing is given. */
 export const GATE_DEFAULTS = {
@@ -27,7 +28,7 @@ const oneSelector: CrossRule = ({ given, has, spell }) => {
   const chosen = SELECTORS.filter(has);
   const known = SELECTORS.filter((name) => name in given);
   if (known.length > 1) {
-    const [first, second] = known.map(spell);
+    const [first, second] = known.map((name) => spell(name));
     return problem(
       known[1]!,
       `${first} and ${second} are both set; a gate waits for one task, so give only one of them`,
@@ -38,7 +39,7 @@ const oneSelector: CrossRule = ({ given, has, spell }) => {
     return problem("name", `nothing says which task to wait for; give ${ways}`);
   }
   if (chosen.length === 0 && given.until !== undefined && given.until !== "idle") {
-    const until = `${spell("until")} = "${given.until}"`;
+    const until = spell("until", given.until as string);
     return problem(
       "name",
       `${until} needs a task to wait for; give ${spell("task_id")}, or ${spell("name")} with ${spell("since")}`,
@@ -69,7 +70,7 @@ const idleHasNoResult: CrossRule = ({ given, spell }) => {
   return given.until === "idle" && unwanted !== undefined
     ? problem(
         unwanted,
-        `${spell(unwanted)} cannot be used with ${spell("until")} = "idle", which waits for many tasks and judges none`,
+        `${spell(unwanted)} cannot be used with ${spell("until", "idle")}, which waits for many tasks and judges none`,
       )
     : [];
 };
@@ -77,7 +78,7 @@ const idleHasNoResult: CrossRule = ({ given, spell }) => {
 const settleNeedsIdle: CrossRule = ({ given, has, spell }) => {
   const until = has("until") ? given.until : GATE_DEFAULTS.until;
   return "settle" in given && until !== undefined && until !== "idle"
-    ? problem("settle", `${spell("settle")} is only used with ${spell("until")} = "idle"; remove it`)
+    ? problem("settle", `${spell("settle")} is only used with ${spell("until", "idle")}; remove it`)
     : [];
 };
 
@@ -107,7 +108,7 @@ const oneInstance: CrossRule = ({ given, has, spell }) => {
     : problem(
         "instance_id",
         `this list covers a whole project, so ${spell("name")} alone could match another instance's task; ` +
-          `give ${spell("instance_id")}, or ${spell("any_instance")} = true`,
+          `give ${spell("instance_id")}, or ${spell("any_instance", true)}`,
       );
 };
 
@@ -118,7 +119,7 @@ const anyInstanceForNames: CrossRule = ({ given, has, spell }) =>
     : problem(
         "any_instance",
         `this list covers a whole project and its rows do not say which instance they belong to; give ${spell("task_id")} or ` +
-          `${spell("job_id")}, or ${spell("any_instance")} = true if a task of any instance may match`,
+          `${spell("job_id")}, or ${spell("any_instance", true)} if a task of any instance may match`,
       );
 
 /** The arguments of an API's gate. */
@@ -136,7 +137,7 @@ export function gateArguments(api: TaskListApi): ArgumentSet {
       ...(knowsInstance(api) ? { instance_id: instanceId } : {}),
       ...(perInstance ? {} : { any_instance: ANY_INSTANCE }),
       ...selection(api),
-      ...judgement(),
+      ...judgement(api),
       ...bounds(),
     },
     rules: [
@@ -204,7 +205,7 @@ function taskId({ roles }: TaskListApi): Argument {
   };
 }
 
-function judgement(): Record<string, Argument> {
+function judgement(api: TaskListApi): Record<string, Argument> {
   return {
     until: {
       type: "string",
@@ -217,9 +218,9 @@ function judgement(): Record<string, Argument> {
     expect: {
       type: "map",
       replaces: true,
-      rule: expectation,
+      rule: expectation(api),
       description:
-        "What the finished task must show: path → value, for example `details.new_capacity` → `0.25`. A path is a field, then dots, list indexes and names inside JSON text. Numbers compare as decimals (`0.25` equals `0.250`), `null` as null. A difference is an error at once.",
+        "What the finished task must show: path → value, for example `details.new_capacity` → `0.25`. A path is a field, then dots, list indexes and names inside JSON text; fields that the document does not list are below `raw`. Numbers compare as decimals (`0.25` equals `0.250`), `null` as null. A difference is an error at once.",
     },
     triggers: {
       type: "map",

@@ -109,7 +109,7 @@ export function nameNote(api: TaskListApi): string {
 function offsetRule({ paging }: TaskListApi): Argument["rule"] {
   return (value) =>
     atLeast(0)(value) ??
-    (paging.step === "limit" && Number(value) % paging.pageSize !== 0
+    (paging.multiples && Number(value) % paging.pageSize !== 0
       ? `${value} is not a multiple of ${paging.pageSize}, to which the service would round it down`
       : undefined);
 }

@@ -83,7 +83,7 @@ function huaweicloud(): Group {
       password: secret("Password of the IAM user. Environment: `HW_USER_PASSWORD`, `OS_PASSWORD`."),
       auth_url: {
         ...option(
-          "Address of IAM, where it is not the region's. Environment: `HW_AUTH_URL`, `OS_AUTH_URL`.",
+          "Address of IAM, where it is not the region's. Environment: `HW_AUTH_URL`, `OS_AUTH_URL`, `HUAWEICLOUD_SDK_IAM_ENDPOINT`.",
           webAddress,
         ),
         mayHoldPassword: true,

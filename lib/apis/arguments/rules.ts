@@ -1,7 +1,6 @@
 /** The rules single values have to keep. Each answers with what is wrong and how to write it right. */
 import { NOT_KNOWN, type Rule, show } from "./argument";
 import { formatDuration, LONGEST_MS, parseDuration } from "./duration";
-import { parsePath } from "./path";
 import { parseRfc3339, suggestRfc3339 } from "./time";
 
 const HOW_TO_WRITE_A_DURATION = 'write a number with a unit, for example "30s", "10m" or "1h30m"';
@@ -91,14 +90,21 @@ const NOWHERE = { protocol: "", username: "", password: "", search: "", hash: ""
 export const proxyAddress: Rule = (value) => {
   const text = (value as string).trim();
   const address = text.includes("://") ? text : `http://${text}`;
-  const { protocol, hostname } = URL.canParse(address) ? new URL(address) : { protocol: "", hostname: "" };
+  const { protocol, hostname, username, password } = URL.canParse(address)
+    ? new URL(address)
+    : { ...NOWHERE, hostname: "" };
   if (text === "") {
     return notEmpty(value);
   }
   if (protocol !== "" && protocol !== "http:" && protocol !== "https:") {
     return `has the scheme ${protocol.slice(0, -1)}; only http and https proxies are supported`;
   }
-  return hostname === "" ? 'is not an address such as "http://proxy.example.com:3128"' : undefined;
+  if (hostname === "") {
+    return 'is not an address such as "http://proxy.example.com:3128"';
+  }
+  return /%(?![0-9a-f]{2})/i.test(username + password)
+    ? 'has a "%" in its user name or password that encodes nothing; write it as "%25"'
+    : undefined;
 };
 
 /** At Huawei Cloud it becomes part of the host name that credentials are sent to. */
@@ -111,20 +117,6 @@ export const region: Rule = (value) =>
 export function atLeast(least: number): Rule {
   return (value) => (Number(value) < least ? `${show(value)} is less than ${least}` : undefined);
 }
-
-export const expectation: Rule = (value) => {
-  const paths = Object.keys(value as object);
-  if (paths.length === 0) {
-    return 'names nothing to expect; write a path and a value, for example { "details.new_capacity" = "0.25" }, or leave it out';
-  }
-  for (const path of paths) {
-    const parsed = parsePath(path);
-    if ("problem" in parsed) {
-      return `the path ${show(path)} ${parsed.problem}`;
-    }
-  }
-  return undefined;
-};
 
 export function listed(words: readonly string[]): string {
   const quoted = words.map((word) => `"${word}"`);

@@ -65,7 +65,10 @@ export interface CloudTasksProviderHuaweicloud {
   /** Password of the IAM user. Environment: `HW_USER_PASSWORD`, `OS_PASSWORD`. */
   readonly password?: string;
 
-  /** Address of IAM, where it is not the region's. Environment: `HW_AUTH_URL`, `OS_AUTH_URL`. */
+  /**
+   * Address of IAM, where it is not the region's. Environment: `HW_AUTH_URL`, `OS_AUTH_URL`,
+   * `HUAWEICLOUD_SDK_IAM_ENDPOINT`.
+   */
   readonly authUrl?: string;
 
   /** Profile of the shared configuration file. Environment: `HW_PROFILE`. */
@@ -111,8 +114,9 @@ export interface CloudTasksProviderTencentcloud {
   readonly camRoleName?: string;
 
   /**
-   * Zone of the times in the task lists of `redis_tasks`, which the cloud does not document: an offset. Default:
-   * `"+08:00"`.
+   * Zone of the times in the task lists of `redis_tasks`, which the cloud does not document: an offset.
+   *
+   * @default - `"+08:00"`
    */
   readonly taskTimeZone?: string;
 
@@ -131,16 +135,32 @@ export interface CloudTasksProviderConfig {
   /** Tencent Cloud: where its services are, and who asks. */
   readonly tencentcloud?: CloudTasksProviderTencentcloud;
 
-  /** The longest a single request may take, as a duration. Default: "30s". */
+  /**
+   * The longest a single request may take, as a duration.
+   *
+   * @default "30s"
+   */
   readonly requestTimeout?: string;
 
-  /** The shortest time between two requests of one wait, as a duration. Default: "2s". */
+  /**
+   * The shortest time between two requests of one wait, as a duration.
+   *
+   * @default "2s"
+   */
   readonly minPollInterval?: string;
 
-  /** The longest time between two requests of one wait, as a duration. Default: "60s". */
+  /**
+   * The longest time between two requests of one wait, as a duration.
+   *
+   * @default "60s"
+   */
   readonly maxPollInterval?: string;
 
-  /** How many requests may be under way to one cloud at once. Default: 5. */
+  /**
+   * How many requests may be under way to one cloud at once.
+   *
+   * @default 5
+   */
   readonly maxConcurrentRequests?: number;
 
   /** A file of PEM certificates to trust beside the system's. */
@@ -149,7 +169,11 @@ export interface CloudTasksProviderConfig {
   /** Address of an HTTP proxy. Without it `HTTPS_PROXY` is used, unless `NO_PROXY` names the host. */
   readonly proxy?: string;
 
-  /** Whether plain http may be used for other hosts than this machine. Default: false. */
+  /**
+   * Whether plain http may be used for other hosts than this machine.
+   *
+   * @default false
+   */
   readonly allowInsecure?: boolean | cdktf.IResolvable;
 
   /**
@@ -158,7 +182,11 @@ export interface CloudTasksProviderConfig {
    */
   readonly states?: { [key: string]: string };
 
-  /** Name of this configuration, where a stack has several. Default: it is the one used by default. */
+  /**
+   * Name of this configuration, where a stack has several.
+   *
+   * @default - it is the one used by default
+   */
   readonly alias?: string;
 }
 
@@ -177,6 +205,7 @@ export class CloudTasksProvider extends BundledProvider {
    * @param scope the stack, or a construct in it
    * @param id its name there
    * @param config where the clouds are, and who asks. Default: everything from the environment
+   * @throws Error with a line for each option that is wrong
    */
   constructor(scope: Construct, id: string, config: CloudTasksProviderConfig = {}) {
     super(scope, id, CloudTasksProvider.tfResourceType, config);
@@ -220,7 +249,11 @@ export class CloudTasksProvider extends BundledProvider {
     return this._values.tencentcloud;
   }
 
-  /** The longest a single request may take, as a duration. Default: "30s". */
+  /**
+   * The longest a single request may take, as a duration.
+   *
+   * @default "30s"
+   */
   get requestTimeout(): string | undefined {
     return this._values.requestTimeout;
   }
@@ -239,7 +272,11 @@ export class CloudTasksProvider extends BundledProvider {
     return this._values.requestTimeout;
   }
 
-  /** The shortest time between two requests of one wait, as a duration. Default: "2s". */
+  /**
+   * The shortest time between two requests of one wait, as a duration.
+   *
+   * @default "2s"
+   */
   get minPollInterval(): string | undefined {
     return this._values.minPollInterval;
   }
@@ -258,7 +295,11 @@ export class CloudTasksProvider extends BundledProvider {
     return this._values.minPollInterval;
   }
 
-  /** The longest time between two requests of one wait, as a duration. Default: "60s". */
+  /**
+   * The longest time between two requests of one wait, as a duration.
+   *
+   * @default "60s"
+   */
   get maxPollInterval(): string | undefined {
     return this._values.maxPollInterval;
   }
@@ -277,7 +318,11 @@ export class CloudTasksProvider extends BundledProvider {
     return this._values.maxPollInterval;
   }
 
-  /** How many requests may be under way to one cloud at once. Default: 5. */
+  /**
+   * How many requests may be under way to one cloud at once.
+   *
+   * @default 5
+   */
   get maxConcurrentRequests(): number | undefined {
     return this._values.maxConcurrentRequests;
   }
@@ -334,7 +379,11 @@ export class CloudTasksProvider extends BundledProvider {
     return this._values.proxy;
   }
 
-  /** Whether plain http may be used for other hosts than this machine. Default: false. */
+  /**
+   * Whether plain http may be used for other hosts than this machine.
+   *
+   * @default false
+   */
   get allowInsecure(): boolean | cdktf.IResolvable | undefined {
     return this._values.allowInsecure;
   }
@@ -375,7 +424,11 @@ export class CloudTasksProvider extends BundledProvider {
     return this._values.states;
   }
 
-  /** Name of this configuration, where a stack has several. Default: it is the one used by default. */
+  /**
+   * Name of this configuration, where a stack has several.
+   *
+   * @default - it is the one used by default
+   */
   override get alias(): string | undefined {
     return this._values.alias;
   }

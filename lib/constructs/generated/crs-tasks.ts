@@ -14,8 +14,9 @@ export interface CrsTasksConfig extends cdktf.TerraformMetaArguments {
   readonly name?: string;
 
   /**
-   * Only tasks in one of these states: `pending`, `running`, `succeeded`, `failed`, `cancelled`, `unknown`. Default:
-   * every state.
+   * Only tasks in one of these states: `pending`, `running`, `succeeded`, `failed`, `cancelled`, `unknown`.
+   *
+   * @default - every state
    */
   readonly states?: string[];
 
@@ -45,23 +46,42 @@ export interface CrsTasksConfig extends cdktf.TerraformMetaArguments {
 
   /**
    * The most tasks to put into `tasks`, newest first. It bounds the state, not the search: `latest` and the counts
-   * see every task. The size of a page is not set by it. Default: no limit.
+   * see every task. The size of a page is not set by it.
+   *
+   * @default - no limit
    */
   readonly limit?: number;
 
-  /** How many tasks of the cloud's list to skip, counted by the cloud and before any other filter. Default: 0. */
+  /**
+   * How many tasks of the cloud's list to skip, counted by the cloud and before any other filter.
+   *
+   * @default 0
+   */
   readonly offset?: number;
 
-  /** Whether each task also carries `raw`: the item as the cloud sent it, as JSON text. Default: false. */
+  /**
+   * Whether each task also carries `raw`: the item as the cloud sent it, as JSON text.
+   *
+   * @default false
+   */
   readonly includeRaw?: boolean | cdktf.IResolvable;
 
-  /** Whether a missing instance gives empty results and a warning instead of an error. Default: false. */
+  /**
+   * Whether a missing instance gives empty results and a warning instead of an error.
+   *
+   * @default false
+   */
   readonly ignoreNotFound?: boolean | cdktf.IResolvable;
 }
 
 /**
  * Reads the tasks of Tencent Cloud Redis Service (CRS), API 2.0 (GetRedisTaskList) without judging them: a failed
  * task is data. It is read on every plan; to wait for a task, use the gate.
+ *
+ * It reads [Query Task List of CRS Instance](https://intl.cloud.tencent.com/document/api/239/8404), for which the
+ * caller needs the permission `redis:GetRedisTaskList`.
+ *
+ * Its errors end with a code, by which `docs/errors.md` explains them.
  */
 export class CrsTasks extends TaskLookup {
   /** The data source's type in Terraform. */
@@ -71,6 +91,7 @@ export class CrsTasks extends TaskLookup {
    * @param scope where the lookup belongs
    * @param id its name there
    * @param config which tasks it reads
+   * @throws Error with a line for each option that is wrong
    */
   constructor(scope: Construct, id: string, config: CrsTasksConfig = {}) {
     super(scope, id, "crs_tasks", CrsTasks.tfResourceType, config);
@@ -125,8 +146,9 @@ export class CrsTasks extends TaskLookup {
   }
 
   /**
-   * Only tasks in one of these states: `pending`, `running`, `succeeded`, `failed`, `cancelled`, `unknown`. Default:
-   * every state.
+   * Only tasks in one of these states: `pending`, `running`, `succeeded`, `failed`, `cancelled`, `unknown`.
+   *
+   * @default - every state
    */
   get states(): string[] {
     return this.getListAttribute("states");
@@ -284,7 +306,9 @@ export class CrsTasks extends TaskLookup {
 
   /**
    * The most tasks to put into `tasks`, newest first. It bounds the state, not the search: `latest` and the counts
-   * see every task. The size of a page is not set by it. Default: no limit.
+   * see every task. The size of a page is not set by it.
+   *
+   * @default - no limit
    */
   get limit(): number {
     return this.getNumberAttribute("limit");
@@ -304,7 +328,11 @@ export class CrsTasks extends TaskLookup {
     return this._inputs.get("limit");
   }
 
-  /** How many tasks of the cloud's list to skip, counted by the cloud and before any other filter. Default: 0. */
+  /**
+   * How many tasks of the cloud's list to skip, counted by the cloud and before any other filter.
+   *
+   * @default 0
+   */
   get offset(): number {
     return this.getNumberAttribute("offset");
   }
@@ -323,7 +351,11 @@ export class CrsTasks extends TaskLookup {
     return this._inputs.get("offset");
   }
 
-  /** Whether each task also carries `raw`: the item as the cloud sent it, as JSON text. Default: false. */
+  /**
+   * Whether each task also carries `raw`: the item as the cloud sent it, as JSON text.
+   *
+   * @default false
+   */
   get includeRaw(): boolean | cdktf.IResolvable {
     return this.getBooleanAttribute("include_raw");
   }
@@ -342,7 +374,11 @@ export class CrsTasks extends TaskLookup {
     return this._inputs.get("include_raw");
   }
 
-  /** Whether a missing instance gives empty results and a warning instead of an error. Default: false. */
+  /**
+   * Whether a missing instance gives empty results and a warning instead of an error.
+   *
+   * @default false
+   */
   get ignoreNotFound(): boolean | cdktf.IResolvable {
     return this.getBooleanAttribute("ignore_not_found");
   }

@@ -11,8 +11,9 @@ export interface DcsCenterTasksConfig extends cdktf.TerraformMetaArguments {
   readonly name?: string;
 
   /**
-   * Only tasks in one of these states: `pending`, `running`, `succeeded`, `failed`, `cancelled`, `unknown`. Default:
-   * every state.
+   * Only tasks in one of these states: `pending`, `running`, `succeeded`, `failed`, `cancelled`, `unknown`.
+   *
+   * @default - every state
    */
   readonly states?: string[];
 
@@ -24,23 +25,43 @@ export interface DcsCenterTasksConfig extends cdktf.TerraformMetaArguments {
 
   /**
    * The most tasks to put into `tasks`, newest first. It bounds the state, not the search: `latest` and the counts
-   * see every task. The size of a page is not set by it. Default: no limit.
+   * see every task. The size of a page is not set by it.
+   *
+   * @default - no limit
    */
   readonly limit?: number;
 
-  /** How many tasks of the cloud's list to skip, counted by the cloud and before any other filter. Default: 0. */
+  /**
+   * How many tasks of the cloud's list to skip, counted by the cloud and before any other filter.
+   *
+   * @default 0
+   */
   readonly offset?: number;
 
-  /** Whether each task also carries `raw`: the item as the cloud sent it, as JSON text. Default: false. */
+  /**
+   * Whether each task also carries `raw`: the item as the cloud sent it, as JSON text.
+   *
+   * @default false
+   */
   readonly includeRaw?: boolean | cdktf.IResolvable;
 
-  /** Whether a missing instance gives empty results and a warning instead of an error. Default: false. */
+  /**
+   * Whether a missing instance gives empty results and a warning instead of an error.
+   *
+   * @default false
+   */
   readonly ignoreNotFound?: boolean | cdktf.IResolvable;
 }
 
 /**
  * Reads the tasks of Huawei Cloud Distributed Cache Service (DCS), task center (ListCenterTask) without judging
  * them: a failed task is data. It is read on every plan; to wait for a task, use the gate.
+ *
+ * It reads [Querying the Task List in the Task
+ * Center](https://support.huaweicloud.com/intl/en-us/api-dcs/ListCenterTask.html), for which the caller needs the
+ * permission `dcs:task:list`.
+ *
+ * Its errors end with a code, by which `docs/errors.md` explains them.
  */
 export class DcsCenterTasks extends TaskLookup {
   /** The data source's type in Terraform. */
@@ -50,6 +71,7 @@ export class DcsCenterTasks extends TaskLookup {
    * @param scope where the lookup belongs
    * @param id its name there
    * @param config which tasks it reads
+   * @throws Error with a line for each option that is wrong
    */
   constructor(scope: Construct, id: string, config: DcsCenterTasksConfig = {}) {
     super(scope, id, "dcs_center_tasks", DcsCenterTasks.tfResourceType, config);
@@ -85,8 +107,9 @@ export class DcsCenterTasks extends TaskLookup {
   }
 
   /**
-   * Only tasks in one of these states: `pending`, `running`, `succeeded`, `failed`, `cancelled`, `unknown`. Default:
-   * every state.
+   * Only tasks in one of these states: `pending`, `running`, `succeeded`, `failed`, `cancelled`, `unknown`.
+   *
+   * @default - every state
    */
   get states(): string[] {
     return this.getListAttribute("states");
@@ -146,7 +169,9 @@ export class DcsCenterTasks extends TaskLookup {
 
   /**
    * The most tasks to put into `tasks`, newest first. It bounds the state, not the search: `latest` and the counts
-   * see every task. The size of a page is not set by it. Default: no limit.
+   * see every task. The size of a page is not set by it.
+   *
+   * @default - no limit
    */
   get limit(): number {
     return this.getNumberAttribute("limit");
@@ -166,7 +191,11 @@ export class DcsCenterTasks extends TaskLookup {
     return this._inputs.get("limit");
   }
 
-  /** How many tasks of the cloud's list to skip, counted by the cloud and before any other filter. Default: 0. */
+  /**
+   * How many tasks of the cloud's list to skip, counted by the cloud and before any other filter.
+   *
+   * @default 0
+   */
   get offset(): number {
     return this.getNumberAttribute("offset");
   }
@@ -185,7 +214,11 @@ export class DcsCenterTasks extends TaskLookup {
     return this._inputs.get("offset");
   }
 
-  /** Whether each task also carries `raw`: the item as the cloud sent it, as JSON text. Default: false. */
+  /**
+   * Whether each task also carries `raw`: the item as the cloud sent it, as JSON text.
+   *
+   * @default false
+   */
   get includeRaw(): boolean | cdktf.IResolvable {
     return this.getBooleanAttribute("include_raw");
   }
@@ -204,7 +237,11 @@ export class DcsCenterTasks extends TaskLookup {
     return this._inputs.get("include_raw");
   }
 
-  /** Whether a missing instance gives empty results and a warning instead of an error. Default: false. */
+  /**
+   * Whether a missing instance gives empty results and a warning instead of an error.
+   *
+   * @default false
+   */
   get ignoreNotFound(): boolean | cdktf.IResolvable {
     return this.getBooleanAttribute("ignore_not_found");
   }

@@ -18,8 +18,9 @@ export interface DmsBackgroundTasksConfig extends cdktf.TerraformMetaArguments {
   readonly name?: string;
 
   /**
-   * Only tasks in one of these states: `pending`, `running`, `succeeded`, `failed`, `cancelled`, `unknown`. Default:
-   * every state.
+   * Only tasks in one of these states: `pending`, `running`, `succeeded`, `failed`, `cancelled`, `unknown`.
+   *
+   * @default - every state
    */
   readonly states?: string[];
 
@@ -37,17 +38,31 @@ export interface DmsBackgroundTasksConfig extends cdktf.TerraformMetaArguments {
 
   /**
    * The most tasks to put into `tasks`, newest first. It bounds the state, not the search: `latest` and the counts
-   * see every task. The size of a page is not set by it. Default: no limit.
+   * see every task. The size of a page is not set by it.
+   *
+   * @default - no limit
    */
   readonly limit?: number;
 
-  /** How many tasks of the cloud's list to skip, counted by the cloud and before any other filter. Default: 0. */
+  /**
+   * How many tasks of the cloud's list to skip, counted by the cloud and before any other filter.
+   *
+   * @default 0
+   */
   readonly offset?: number;
 
-  /** Whether each task also carries `raw`: the item as the cloud sent it, as JSON text. Default: false. */
+  /**
+   * Whether each task also carries `raw`: the item as the cloud sent it, as JSON text.
+   *
+   * @default false
+   */
   readonly includeRaw?: boolean | cdktf.IResolvable;
 
-  /** Whether a missing instance gives empty results and a warning instead of an error. Default: false. */
+  /**
+   * Whether a missing instance gives empty results and a warning instead of an error.
+   *
+   * @default false
+   */
   readonly ignoreNotFound?: boolean | cdktf.IResolvable;
 }
 
@@ -55,6 +70,12 @@ export interface DmsBackgroundTasksConfig extends cdktf.TerraformMetaArguments {
  * Reads the tasks of Huawei Cloud Distributed Message Service (DMS) for Kafka, RabbitMQ and RocketMQ
  * (ListBackgroundTasks) without judging them: a failed task is data. It is read on every plan; to wait for a task,
  * use the gate.
+ *
+ * It reads [Listing Background
+ * Tasks](https://support.huaweicloud.com/intl/en-us/api-kafka/ListBackgroundTasks.html), for which the caller
+ * needs the permission `dms:instance:getBackgroundTask`.
+ *
+ * Its errors end with a code, by which `docs/errors.md` explains them.
  */
 export class DmsBackgroundTasks extends TaskLookup {
   /** The data source's type in Terraform. */
@@ -64,6 +85,7 @@ export class DmsBackgroundTasks extends TaskLookup {
    * @param scope where the lookup belongs
    * @param id its name there
    * @param config which tasks it reads
+   * @throws Error with a line for each option that is wrong
    */
   constructor(scope: Construct, id: string, config: DmsBackgroundTasksConfig) {
     super(scope, id, "dms_background_tasks", DmsBackgroundTasks.tfResourceType, config);
@@ -117,8 +139,9 @@ export class DmsBackgroundTasks extends TaskLookup {
   }
 
   /**
-   * Only tasks in one of these states: `pending`, `running`, `succeeded`, `failed`, `cancelled`, `unknown`. Default:
-   * every state.
+   * Only tasks in one of these states: `pending`, `running`, `succeeded`, `failed`, `cancelled`, `unknown`.
+   *
+   * @default - every state
    */
   get states(): string[] {
     return this.getListAttribute("states");
@@ -216,7 +239,9 @@ export class DmsBackgroundTasks extends TaskLookup {
 
   /**
    * The most tasks to put into `tasks`, newest first. It bounds the state, not the search: `latest` and the counts
-   * see every task. The size of a page is not set by it. Default: no limit.
+   * see every task. The size of a page is not set by it.
+   *
+   * @default - no limit
    */
   get limit(): number {
     return this.getNumberAttribute("limit");
@@ -236,7 +261,11 @@ export class DmsBackgroundTasks extends TaskLookup {
     return this._inputs.get("limit");
   }
 
-  /** How many tasks of the cloud's list to skip, counted by the cloud and before any other filter. Default: 0. */
+  /**
+   * How many tasks of the cloud's list to skip, counted by the cloud and before any other filter.
+   *
+   * @default 0
+   */
   get offset(): number {
     return this.getNumberAttribute("offset");
   }
@@ -255,7 +284,11 @@ export class DmsBackgroundTasks extends TaskLookup {
     return this._inputs.get("offset");
   }
 
-  /** Whether each task also carries `raw`: the item as the cloud sent it, as JSON text. Default: false. */
+  /**
+   * Whether each task also carries `raw`: the item as the cloud sent it, as JSON text.
+   *
+   * @default false
+   */
   get includeRaw(): boolean | cdktf.IResolvable {
     return this.getBooleanAttribute("include_raw");
   }
@@ -274,7 +307,11 @@ export class DmsBackgroundTasks extends TaskLookup {
     return this._inputs.get("include_raw");
   }
 
-  /** Whether a missing instance gives empty results and a warning instead of an error. Default: false. */
+  /**
+   * Whether a missing instance gives empty results and a warning instead of an error.
+   *
+   * @default false
+   */
   get ignoreNotFound(): boolean | cdktf.IResolvable {
     return this.getBooleanAttribute("ignore_not_found");
   }

@@ -9,7 +9,11 @@ export interface GeminiDbJobGateOptions extends TaskGateOptions {
   /** ID of the instance whose task is awaited. */
   readonly instanceId?: string;
 
-  /** Whether a task of any instance of the project may match. Default: false. */
+  /**
+   * Whether a task of any instance of the project may match.
+   *
+   * @default false
+   */
   readonly anyInstance?: boolean | cdktf.IResolvable;
 
   /** Waits for the task with this ID. Use it when the operation returns the ID of its task. */
@@ -33,14 +37,16 @@ export interface GeminiDbJobGateOptions extends TaskGateOptions {
 
   /**
    * What opens the gate: `succeeded`, the task succeeded; `finished`, it ended in any way; `idle`, no matching task
-   * has been pending, running or unknown during `settle`. Default: "succeeded".
+   * has been pending, running or unknown during `settle`.
+   *
+   * @default "succeeded"
    */
   readonly until?: string;
 
   /**
    * What the finished task must show: path → value, for example `details.new_capacity` → `0.25`. A path is a field,
-   * then dots, list indexes and names inside JSON text. Numbers compare as decimals (`0.25` equals `0.250`), `null`
-   * as null. A difference is an error at once.
+   * then dots, list indexes and names inside JSON text; fields that the document does not list are below `raw`.
+   * Numbers compare as decimals (`0.25` equals `0.250`), `null` as null. A difference is an error at once.
    */
   readonly expect?: { [key: string]: string };
 
@@ -49,34 +55,45 @@ export interface GeminiDbJobGateOptions extends TaskGateOptions {
 
   /**
    * What happens when no task matched within `appearTimeout`: `fail`, or `open` where it is right that there is
-   * none. Default: "fail".
+   * none.
+   *
+   * @default "fail"
    */
   readonly onNoMatch?: string;
 
-  /** The longest the gate waits, as a duration. Default: "60m". */
+  /**
+   * The longest the gate waits, as a duration.
+   *
+   * @default "60m"
+   */
   readonly timeout?: string;
 
   /**
-   * How long no task may match before `onNoMatch` decides, as a duration. Default: "5m", or `timeout` if that is
-   * shorter.
+   * How long no task may match before `onNoMatch` decides, as a duration.
+   *
+   * @default - "5m", or `timeout` if that is shorter
    */
   readonly appearTimeout?: string;
 
   /**
-   * For `until: "idle"`: how long nothing may run before the gate opens, as new tasks appear late. Default: "30s",
-   * or half of `timeout` if that is shorter.
+   * For `until: "idle"`: how long nothing may run before the gate opens, as new tasks appear late.
+   *
+   * @default - "30s", or half of `timeout` if that is shorter
    */
   readonly settle?: string;
 
   /**
-   * How long a status word that nobody knows may stay unchanged before it is an error, as a duration. Default: "5m",
-   * or half of `timeout` if that is shorter.
+   * How long a status word that nobody knows may stay unchanged before it is an error, as a duration.
+   *
+   * @default - "5m", or half of `timeout` if that is shorter
    */
   readonly unknownTimeout?: string;
 
   /**
    * Whether the values of `expect`, and what was found instead, are kept out of error messages. Terraform hands
-   * values to the provider unmasked, so set it where they are secret. Default: false.
+   * values to the provider unmasked, so set it where they are secret.
+   *
+   * @default false
    */
   readonly hideValues?: boolean | cdktf.IResolvable;
 }
@@ -89,6 +106,11 @@ export interface GeminiDbJobGateConfig extends GeminiDbJobGateOptions {}
  * the state as the evidence. Later plans make no request. Destroying it does nothing.
  *
  * It cannot be imported: what it stands for, that a task was awaited, did not happen.
+ *
+ * It reads [Querying Tasks and Details](https://support.huaweicloud.com/intl/en-us/api-nosql/nosql_10_0100.html),
+ * for which the caller needs the permission `gaussdbfornosql:task:list`.
+ *
+ * Its errors end with a code, by which `docs/errors.md` explains them.
  */
 export class GeminiDbJobGate extends TaskGate {
   /** The resource type in Terraform. */
@@ -98,6 +120,7 @@ export class GeminiDbJobGate extends TaskGate {
    * @param scope where the gate belongs
    * @param id its name there
    * @param config what it waits for
+   * @throws Error with a line for each option that is wrong
    */
   constructor(scope: Construct, id: string, config: GeminiDbJobGateConfig) {
     super(scope, id, "geminidb_jobs", GeminiDbJobGate.tfResourceType, config);
@@ -122,7 +145,11 @@ export class GeminiDbJobGate extends TaskGate {
     return this._inputs.get("instance_id");
   }
 
-  /** Whether a task of any instance of the project may match. Default: false. */
+  /**
+   * Whether a task of any instance of the project may match.
+   *
+   * @default false
+   */
   get anyInstance(): boolean | cdktf.IResolvable {
     return this.getBooleanAttribute("any_instance");
   }
@@ -226,7 +253,9 @@ export class GeminiDbJobGate extends TaskGate {
 
   /**
    * What opens the gate: `succeeded`, the task succeeded; `finished`, it ended in any way; `idle`, no matching task
-   * has been pending, running or unknown during `settle`. Default: "succeeded".
+   * has been pending, running or unknown during `settle`.
+   *
+   * @default "succeeded"
    */
   get until(): string {
     return this.getStringAttribute("until");
@@ -248,8 +277,8 @@ export class GeminiDbJobGate extends TaskGate {
 
   /**
    * What the finished task must show: path → value, for example `details.new_capacity` → `0.25`. A path is a field,
-   * then dots, list indexes and names inside JSON text. Numbers compare as decimals (`0.25` equals `0.250`), `null`
-   * as null. A difference is an error at once.
+   * then dots, list indexes and names inside JSON text; fields that the document does not list are below `raw`.
+   * Numbers compare as decimals (`0.25` equals `0.250`), `null` as null. A difference is an error at once.
    */
   get expect(): { [key: string]: string } {
     return this.getStringMapAttribute("expect");
@@ -290,7 +319,9 @@ export class GeminiDbJobGate extends TaskGate {
 
   /**
    * What happens when no task matched within `appearTimeout`: `fail`, or `open` where it is right that there is
-   * none. Default: "fail".
+   * none.
+   *
+   * @default "fail"
    */
   get onNoMatch(): string {
     return this.getStringAttribute("on_no_match");
@@ -310,7 +341,11 @@ export class GeminiDbJobGate extends TaskGate {
     return this._inputs.get("on_no_match");
   }
 
-  /** The longest the gate waits, as a duration. Default: "60m". */
+  /**
+   * The longest the gate waits, as a duration.
+   *
+   * @default "60m"
+   */
   get timeout(): string {
     return this.getStringAttribute("timeout");
   }
@@ -330,8 +365,9 @@ export class GeminiDbJobGate extends TaskGate {
   }
 
   /**
-   * How long no task may match before `onNoMatch` decides, as a duration. Default: "5m", or `timeout` if that is
-   * shorter.
+   * How long no task may match before `onNoMatch` decides, as a duration.
+   *
+   * @default - "5m", or `timeout` if that is shorter
    */
   get appearTimeout(): string {
     return this.getStringAttribute("appear_timeout");
@@ -352,8 +388,9 @@ export class GeminiDbJobGate extends TaskGate {
   }
 
   /**
-   * For `until: "idle"`: how long nothing may run before the gate opens, as new tasks appear late. Default: "30s",
-   * or half of `timeout` if that is shorter.
+   * For `until: "idle"`: how long nothing may run before the gate opens, as new tasks appear late.
+   *
+   * @default - "30s", or half of `timeout` if that is shorter
    */
   get settle(): string {
     return this.getStringAttribute("settle");
@@ -374,8 +411,9 @@ export class GeminiDbJobGate extends TaskGate {
   }
 
   /**
-   * How long a status word that nobody knows may stay unchanged before it is an error, as a duration. Default: "5m",
-   * or half of `timeout` if that is shorter.
+   * How long a status word that nobody knows may stay unchanged before it is an error, as a duration.
+   *
+   * @default - "5m", or half of `timeout` if that is shorter
    */
   get unknownTimeout(): string {
     return this.getStringAttribute("unknown_timeout");
@@ -397,7 +435,9 @@ export class GeminiDbJobGate extends TaskGate {
 
   /**
    * Whether the values of `expect`, and what was found instead, are kept out of error messages. Terraform hands
-   * values to the provider unmasked, so set it where they are secret. Default: false.
+   * values to the provider unmasked, so set it where they are secret.
+   *
+   * @default false
    */
   get hideValues(): boolean | cdktf.IResolvable {
     return this.getBooleanAttribute("hide_values");

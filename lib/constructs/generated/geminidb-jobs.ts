@@ -14,8 +14,9 @@ export interface GeminiDbJobsConfig extends cdktf.TerraformMetaArguments {
   readonly name?: string;
 
   /**
-   * Only tasks in one of these states: `pending`, `running`, `succeeded`, `failed`, `cancelled`, `unknown`. Default:
-   * every state.
+   * Only tasks in one of these states: `pending`, `running`, `succeeded`, `failed`, `cancelled`, `unknown`.
+   *
+   * @default - every state
    */
   readonly states?: string[];
 
@@ -26,8 +27,9 @@ export interface GeminiDbJobsConfig extends cdktf.TerraformMetaArguments {
   readonly status?: string;
 
   /**
-   * Only tasks that started at or after this time (RFC 3339, compared to the second). Default: 30 days before
-   * `endTime`.
+   * Only tasks that started at or after this time (RFC 3339, compared to the second).
+   *
+   * @default - 30 days before `endTime`
    */
   readonly startTime?: string;
 
@@ -36,23 +38,42 @@ export interface GeminiDbJobsConfig extends cdktf.TerraformMetaArguments {
 
   /**
    * The most tasks to put into `tasks`, newest first. It bounds the state, not the search: `latest` and the counts
-   * see every task. The size of a page is not set by it. Default: no limit.
+   * see every task. The size of a page is not set by it.
+   *
+   * @default - no limit
    */
   readonly limit?: number;
 
-  /** How many tasks of the cloud's list to skip, counted by the cloud and before any other filter. Default: 0. */
+  /**
+   * How many tasks of the cloud's list to skip, counted by the cloud and before any other filter.
+   *
+   * @default 0
+   */
   readonly offset?: number;
 
-  /** Whether each task also carries `raw`: the item as the cloud sent it, as JSON text. Default: false. */
+  /**
+   * Whether each task also carries `raw`: the item as the cloud sent it, as JSON text.
+   *
+   * @default false
+   */
   readonly includeRaw?: boolean | cdktf.IResolvable;
 
-  /** Whether a missing instance gives empty results and a warning instead of an error. Default: false. */
+  /**
+   * Whether a missing instance gives empty results and a warning instead of an error.
+   *
+   * @default false
+   */
   readonly ignoreNotFound?: boolean | cdktf.IResolvable;
 }
 
 /**
  * Reads the tasks of Huawei Cloud GeminiDB (ListJobs) without judging them: a failed task is data. It is read on
  * every plan; to wait for a task, use the gate.
+ *
+ * It reads [Querying Tasks and Details](https://support.huaweicloud.com/intl/en-us/api-nosql/nosql_10_0100.html),
+ * for which the caller needs the permission `gaussdbfornosql:task:list`.
+ *
+ * Its errors end with a code, by which `docs/errors.md` explains them.
  */
 export class GeminiDbJobs extends TaskLookup {
   /** The data source's type in Terraform. */
@@ -62,6 +83,7 @@ export class GeminiDbJobs extends TaskLookup {
    * @param scope where the lookup belongs
    * @param id its name there
    * @param config which tasks it reads
+   * @throws Error with a line for each option that is wrong
    */
   constructor(scope: Construct, id: string, config: GeminiDbJobsConfig = {}) {
     super(scope, id, "geminidb_jobs", GeminiDbJobs.tfResourceType, config);
@@ -116,8 +138,9 @@ export class GeminiDbJobs extends TaskLookup {
   }
 
   /**
-   * Only tasks in one of these states: `pending`, `running`, `succeeded`, `failed`, `cancelled`, `unknown`. Default:
-   * every state.
+   * Only tasks in one of these states: `pending`, `running`, `succeeded`, `failed`, `cancelled`, `unknown`.
+   *
+   * @default - every state
    */
   get states(): string[] {
     return this.getListAttribute("states");
@@ -176,8 +199,9 @@ export class GeminiDbJobs extends TaskLookup {
   }
 
   /**
-   * Only tasks that started at or after this time (RFC 3339, compared to the second). Default: 30 days before
-   * `endTime`.
+   * Only tasks that started at or after this time (RFC 3339, compared to the second).
+   *
+   * @default - 30 days before `endTime`
    */
   get startTime(): string {
     return this.getStringAttribute("start_time");
@@ -218,7 +242,9 @@ export class GeminiDbJobs extends TaskLookup {
 
   /**
    * The most tasks to put into `tasks`, newest first. It bounds the state, not the search: `latest` and the counts
-   * see every task. The size of a page is not set by it. Default: no limit.
+   * see every task. The size of a page is not set by it.
+   *
+   * @default - no limit
    */
   get limit(): number {
     return this.getNumberAttribute("limit");
@@ -238,7 +264,11 @@ export class GeminiDbJobs extends TaskLookup {
     return this._inputs.get("limit");
   }
 
-  /** How many tasks of the cloud's list to skip, counted by the cloud and before any other filter. Default: 0. */
+  /**
+   * How many tasks of the cloud's list to skip, counted by the cloud and before any other filter.
+   *
+   * @default 0
+   */
   get offset(): number {
     return this.getNumberAttribute("offset");
   }
@@ -257,7 +287,11 @@ export class GeminiDbJobs extends TaskLookup {
     return this._inputs.get("offset");
   }
 
-  /** Whether each task also carries `raw`: the item as the cloud sent it, as JSON text. Default: false. */
+  /**
+   * Whether each task also carries `raw`: the item as the cloud sent it, as JSON text.
+   *
+   * @default false
+   */
   get includeRaw(): boolean | cdktf.IResolvable {
     return this.getBooleanAttribute("include_raw");
   }
@@ -276,7 +310,11 @@ export class GeminiDbJobs extends TaskLookup {
     return this._inputs.get("include_raw");
   }
 
-  /** Whether a missing instance gives empty results and a warning instead of an error. Default: false. */
+  /**
+   * Whether a missing instance gives empty results and a warning instead of an error.
+   *
+   * @default false
+   */
   get ignoreNotFound(): boolean | cdktf.IResolvable {
     return this.getBooleanAttribute("ignore_not_found");
   }

@@ -14,8 +14,9 @@ export interface RedisTasksConfig extends cdktf.TerraformMetaArguments {
   readonly name?: string;
 
   /**
-   * Only tasks in one of these states: `pending`, `running`, `succeeded`, `failed`, `cancelled`, `unknown`. Default:
-   * every state.
+   * Only tasks in one of these states: `pending`, `running`, `succeeded`, `failed`, `cancelled`, `unknown`.
+   *
+   * @default - every state
    */
   readonly states?: string[];
 
@@ -44,8 +45,9 @@ export interface RedisTasksConfig extends cdktf.TerraformMetaArguments {
   readonly operateUin?: string[];
 
   /**
-   * Only tasks that started at or after this time (RFC 3339, compared to the second). Default: 30 days ago, the
-   * cloud lists no older tasks.
+   * Only tasks that started at or after this time (RFC 3339, compared to the second).
+   *
+   * @default - 30 days ago, the cloud lists no older tasks
    */
   readonly startTime?: string;
 
@@ -54,23 +56,42 @@ export interface RedisTasksConfig extends cdktf.TerraformMetaArguments {
 
   /**
    * The most tasks to put into `tasks`, newest first. It bounds the state, not the search: `latest` and the counts
-   * see every task. The size of a page is not set by it. Default: no limit.
+   * see every task. The size of a page is not set by it.
+   *
+   * @default - no limit
    */
   readonly limit?: number;
 
-  /** How many tasks of the cloud's list to skip, counted by the cloud and before any other filter. Default: 0. */
+  /**
+   * How many tasks of the cloud's list to skip, counted by the cloud and before any other filter.
+   *
+   * @default 0
+   */
   readonly offset?: number;
 
-  /** Whether each task also carries `raw`: the item as the cloud sent it, as JSON text. Default: false. */
+  /**
+   * Whether each task also carries `raw`: the item as the cloud sent it, as JSON text.
+   *
+   * @default false
+   */
   readonly includeRaw?: boolean | cdktf.IResolvable;
 
-  /** Whether a missing instance gives empty results and a warning instead of an error. Default: false. */
+  /**
+   * Whether a missing instance gives empty results and a warning instead of an error.
+   *
+   * @default false
+   */
   readonly ignoreNotFound?: boolean | cdktf.IResolvable;
 }
 
 /**
  * Reads the tasks of Tencent Cloud TencentDB for Redis (DescribeTaskList) without judging them: a failed task is
  * data. It is read on every plan; to wait for a task, use the gate.
+ *
+ * It reads [DescribeTaskList](https://www.tencentcloud.com/document/product/239/33293), for which the caller needs
+ * the permission `redis:DescribeTaskList`.
+ *
+ * Its errors end with a code, by which `docs/errors.md` explains them.
  */
 export class RedisTasks extends TaskLookup {
   /** The data source's type in Terraform. */
@@ -80,6 +101,7 @@ export class RedisTasks extends TaskLookup {
    * @param scope where the lookup belongs
    * @param id its name there
    * @param config which tasks it reads
+   * @throws Error with a line for each option that is wrong
    */
   constructor(scope: Construct, id: string, config: RedisTasksConfig = {}) {
     super(scope, id, "redis_tasks", RedisTasks.tfResourceType, config);
@@ -134,8 +156,9 @@ export class RedisTasks extends TaskLookup {
   }
 
   /**
-   * Only tasks in one of these states: `pending`, `running`, `succeeded`, `failed`, `cancelled`, `unknown`. Default:
-   * every state.
+   * Only tasks in one of these states: `pending`, `running`, `succeeded`, `failed`, `cancelled`, `unknown`.
+   *
+   * @default - every state
    */
   get states(): string[] {
     return this.getListAttribute("states");
@@ -308,8 +331,9 @@ export class RedisTasks extends TaskLookup {
   }
 
   /**
-   * Only tasks that started at or after this time (RFC 3339, compared to the second). Default: 30 days ago, the
-   * cloud lists no older tasks.
+   * Only tasks that started at or after this time (RFC 3339, compared to the second).
+   *
+   * @default - 30 days ago, the cloud lists no older tasks
    */
   get startTime(): string {
     return this.getStringAttribute("start_time");
@@ -350,7 +374,9 @@ export class RedisTasks extends TaskLookup {
 
   /**
    * The most tasks to put into `tasks`, newest first. It bounds the state, not the search: `latest` and the counts
-   * see every task. The size of a page is not set by it. Default: no limit.
+   * see every task. The size of a page is not set by it.
+   *
+   * @default - no limit
    */
   get limit(): number {
     return this.getNumberAttribute("limit");
@@ -370,7 +396,11 @@ export class RedisTasks extends TaskLookup {
     return this._inputs.get("limit");
   }
 
-  /** How many tasks of the cloud's list to skip, counted by the cloud and before any other filter. Default: 0. */
+  /**
+   * How many tasks of the cloud's list to skip, counted by the cloud and before any other filter.
+   *
+   * @default 0
+   */
   get offset(): number {
     return this.getNumberAttribute("offset");
   }
@@ -389,7 +419,11 @@ export class RedisTasks extends TaskLookup {
     return this._inputs.get("offset");
   }
 
-  /** Whether each task also carries `raw`: the item as the cloud sent it, as JSON text. Default: false. */
+  /**
+   * Whether each task also carries `raw`: the item as the cloud sent it, as JSON text.
+   *
+   * @default false
+   */
   get includeRaw(): boolean | cdktf.IResolvable {
     return this.getBooleanAttribute("include_raw");
   }
@@ -408,7 +442,11 @@ export class RedisTasks extends TaskLookup {
     return this._inputs.get("include_raw");
   }
 
-  /** Whether a missing instance gives empty results and a warning instead of an error. Default: false. */
+  /**
+   * Whether a missing instance gives empty results and a warning instead of an error.
+   *
+   * @default false
+   */
   get ignoreNotFound(): boolean | cdktf.IResolvable {
     return this.getBooleanAttribute("ignore_not_found");
   }

@@ -29,6 +29,8 @@ export interface TaskCheckpointConfig extends cdktf.TerraformMetaArguments {
  * earlier one. Create it before the operation, with the operation's triggers.
  *
  * It cannot be imported: the time before an operation is gone once the operation has started.
+ *
+ * Its errors end with a code, by which `docs/errors.md` explains them.
  */
 export class TaskCheckpoint extends Checkpoint {
   /** The resource type in Terraform. */
@@ -38,6 +40,7 @@ export class TaskCheckpoint extends Checkpoint {
    * @param scope where the checkpoint belongs
    * @param id its name there
    * @param config whose clock it reads, and for which operation
+   * @throws Error with a line for each option that is wrong
    */
   constructor(scope: Construct, id: string, config: TaskCheckpointConfig) {
     super(scope, id, TaskCheckpoint.tfResourceType, config);

@@ -38,8 +38,14 @@ test.each([
   [{ word: "a", words: "b" }, 'words: "b" is not a list of texts'],
   [{ word: "a", words: ["b", 1] }, 'words: ["b",1] is not a list of texts'],
   [{ word: "a", by_name: ["b"] }, 'by_name: ["b"] is not a map of texts'],
-  [{ word: "a", by_name: { b: 1 } }, 'by_name: {"b":1} is not a map of texts'],
-  [{ word: "a", by_name: { b: 1n } }, 'by_name: {"b":1} is not a map of texts'],
+  [{ word: "a", by_name: { b: 1 } }, 'by_name: "b" is 1, which is no text; write it in quotes, as "1"'],
+  [{ word: "a", by_name: { b: 1n } }, 'by_name: "b" is 1, which is no text; write it in quotes, as "1"'],
+  [
+    { word: "a", by_name: { a: "x", "b.c": 0.25 } },
+    'by_name: "b.c" is 0.25, which is no text; write it in quotes, as "0.25"',
+  ],
+  [{ word: "a", by_name: { b: true } }, 'by_name: "b" is true, which is no text; write it in quotes, as "true"'],
+  [{ word: "a", by_name: { b: ["c"] } }, 'by_name: {"b":["c"]} is not a map of texts'],
 ])("the type of %p is wrong", (values, message) => {
   expect(messages(values)).toEqual([message]);
 });

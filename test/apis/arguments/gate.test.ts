@@ -127,7 +127,7 @@ test.each<[string, Values, string, string]>([
     "an expectation of nothing",
     { task_id: "t1", expect: {} },
     "expect",
-    'expect: names nothing to expect; write a path and a value, for example { "details.new_capacity" = "0.25" }, or leave it out',
+    'expect: names nothing to expect; write a path and a value, for example expect = { "details.new_capacity" = "0.25" }, or leave it out',
   ],
   [
     "an empty ignored ID",

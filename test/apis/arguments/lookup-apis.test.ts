@@ -92,16 +92,17 @@ describe("the document's name of something that every lookup has", () => {
 });
 
 describe("offsets", () => {
-  test.each(["redis_tasks", "crs_tasks"])("%s: only multiples of a page, as the service rounds others down", (stem) => {
-    expect([0, 100, 2_300].flatMap((offset) => messages(stem, { offset }))).toEqual([]);
-    expect(messages(stem, { offset: 150 })).toEqual([
+  test("redis_tasks: only multiples of a page, as the service rounds others down", () => {
+    expect([0, 100, 2_300].flatMap((offset) => messages("redis_tasks", { offset }))).toEqual([]);
+    expect(messages("redis_tasks", { offset: 150 })).toEqual([
       "offset | offset: 150 is not a multiple of 100, to which the service would round it down",
     ]);
-    expect(messages(stem, { offset: -100 })).toEqual(["offset | offset: -100 is less than 0"]);
+    expect(messages("redis_tasks", { offset: -100 })).toEqual(["offset | offset: -100 is less than 0"]);
   });
 
-  test.each(["dcs_center_tasks", "geminidb_jobs"])("%s: any number of tasks may be skipped", (stem) => {
-    expect([0, 1, 149].flatMap((offset) => messages(stem, { offset }))).toEqual([]);
+  // The document of crs_tasks begins at 110 in its own example.
+  test.each(["dcs_center_tasks", "geminidb_jobs", "crs_tasks"])("%s: any number of tasks may be skipped", (stem) => {
+    expect([0, 1, 110, 149].flatMap((offset) => messages(stem, { offset }))).toEqual([]);
   });
 
   test("DMS: start counts from 1, offset from 0", () => {

@@ -3,6 +3,7 @@ import {
   type App,
   stringToTerraform,
   type TerraformMetaArguments,
+  TerraformProvider,
   TerraformResource,
   TerraformStack,
   Testing,
@@ -28,6 +29,20 @@ export class Thing extends TerraformResource {
 
   protected override synthesizeAttributes() {
     return { input: stringToTerraform(this.input) };
+  }
+}
+
+/** A second provider of ours, as far as a resource looks at it. */
+export class SecondProvider extends TerraformProvider {
+  constructor(scope: Construct, id = "second") {
+    super(scope, id, {
+      terraformResourceType: "cloudtasks",
+      terraformGeneratorMetadata: { providerName: "cloudtasks" },
+    });
+  }
+
+  override get alias(): string {
+    return "second";
   }
 }
 

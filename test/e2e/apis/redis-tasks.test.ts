@@ -248,7 +248,7 @@ data "cloudtasks_redis_tasks" "east" { instance_id = "crs-zone" }
 
   test("of a zone further west than assumed look older than they are: the gate stays shut, and says what may be wrong", () => {
     expect(errors[`${GATE}.west`]).toContain("No FLOW_RESIZE appeared within 1s");
-    expect(errors[`${GATE}.west`]).toContain("If it started later than that, set task_time_zone of the provider.");
+    expect(errors[`${GATE}.west`]).toContain("If it started later than that, set tencentcloud.task_time_zone.");
     expect(state[`${GATE}.west_told`]).toMatchObject({ task: { task_id: 70 } });
   });
 

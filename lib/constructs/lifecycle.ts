@@ -1,0 +1,57 @@
+import { dependable, TerraformDataSource, TerraformResource, TerraformStack } from "cdktf";
+import { atSynth } from "./at-synth";
+
+/** Stacks whose resources are looked through already, and which constructs of ours they have. */
+const namedIn = new WeakMap<TerraformStack, Set<unknown>>();
+
+/**
+ * Lets a construct be named in `replaceTriggeredBy` as in `dependsOn`: cdktf writes it there as an expression, and
+ * Terraform takes only an address.
+ */
+export function nameInLifecycles(element: TerraformResource | TerraformDataSource): void {
+  const stack = TerraformStack.of(element);
+  const known = namedIn.get(stack);
+  if (known !== undefined) {
+    known.add(element);
+    return;
+  }
+  const own = new Set<unknown>([element]);
+  namedIn.set(stack, own);
+  // Once for a stack, as a stack may have hundreds of gates.
+  atSynth(stack, () => correct(stack, own));
+  stack.node.addValidation({ validate: () => lookupsNamed(stack, own) });
+}
+
+function correct(stack: TerraformStack, own: ReadonlySet<unknown>): void {
+  for (const [resource, triggers] of replaced(stack)) {
+    if (triggers.some((one) => own.has(one) && !isLookup(one))) {
+      const replaceTriggeredBy = triggers.map((one) =>
+        own.has(one) && !isLookup(one) ? dependable(one as never) : one,
+      );
+      resource.lifecycle = { ...resource.lifecycle, replaceTriggeredBy: replaceTriggeredBy as [] };
+    }
+  }
+}
+
+function lookupsNamed(stack: TerraformStack, own: ReadonlySet<unknown>): string[] {
+  return replaced(stack).flatMap(([resource, triggers]) =>
+    triggers
+      .filter((one): one is TerraformDataSource => own.has(one) && isLookup(one))
+      .map(
+        (lookup) =>
+          `replaceTriggeredBy of "${resource.node.path}" names the lookup "${lookup.node.path}", and Terraform takes only ` +
+          "managed resources there; name a gate or a checkpoint",
+      ),
+  );
+}
+
+function isLookup(value: unknown): value is TerraformDataSource {
+  return TerraformDataSource.isTerraformDataSource(value);
+}
+
+function replaced(stack: TerraformStack): [resource: TerraformResource, triggers: readonly unknown[]][] {
+  return stack.node
+    .findAll()
+    .filter(TerraformResource.isTerraformResource)
+    .map((resource) => [resource, resource.lifecycle?.replaceTriggeredBy ?? []]);
+}

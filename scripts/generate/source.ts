@@ -1,0 +1,13 @@
+/** What the documentation of a lookup and of a gate says alike. */
+import type { TaskListApi } from "../../lib/apis/declaration";
+
+/** Where a list comes from, and what reading it takes. */
+export function reads({ document, permission }: TaskListApi): string {
+  return `It reads [${document.title}](${document.url}), for which the caller needs the permission \`${permission}\`.`;
+}
+
+/** Where the errors of a run are told. */
+export const ERRORS = "Its errors end with a code, by which `docs/errors.md` explains them.";
+
+/** Of every constructor: mistakes are found at synth. */
+export const THROWS = "@throws Error with a line for each option that is wrong";

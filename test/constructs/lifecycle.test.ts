@@ -1,0 +1,42 @@
+import { dependable } from "cdktf";
+import { DcsBackgroundTaskGate, DcsBackgroundTasks, TaskCheckpoint } from "../../lib";
+import { newStack, synth, Thing } from "./support/program";
+
+const GATE = `${DcsBackgroundTaskGate.tfResourceType}.resized`;
+const CHECKPOINT = `${TaskCheckpoint.tfResourceType}.before`;
+
+function world() {
+  const stack = newStack();
+  const gate = new DcsBackgroundTaskGate(stack, "resized", { instanceId: "i", taskId: "t", standalone: true });
+  const checkpoint = new TaskCheckpoint(stack, "before", { api: "dcs_background_tasks" });
+  const lookup = new DcsBackgroundTasks(stack, "tasks", { instanceId: "i", dependsOn: [] });
+  return { stack, gate, checkpoint, lookup };
+}
+
+test("a gate and a checkpoint stand in replaceTriggeredBy as addresses, beside what is there already", () => {
+  const { stack, gate, checkpoint } = world();
+  const other = dependable(new Thing(stack, "other"));
+  const lifecycle = { replaceTriggeredBy: [other, gate, checkpoint], preventDestroy: true };
+  const next = new Thing(stack, "next", { lifecycle });
+  expect(synth(stack).resource.other_thing.next.lifecycle).toEqual({
+    replace_triggered_by: ["other_thing.other", GATE, CHECKPOINT],
+    prevent_destroy: true,
+  });
+  expect(next.lifecycle?.preventDestroy).toBe(true);
+  expect(lifecycle.replaceTriggeredBy).toEqual([other, gate, checkpoint]);
+});
+
+test("a lifecycle that is set late counts as well", () => {
+  const { stack, gate } = world();
+  const next = new Thing(stack, "next");
+  next.lifecycle = { replaceTriggeredBy: [gate] };
+  expect(synth(stack).resource.other_thing.next.lifecycle).toEqual({ replace_triggered_by: [GATE] });
+});
+
+test("a lookup there is an error that names both: Terraform takes no data source", () => {
+  const { stack, lookup } = world();
+  new Thing(stack, "next", { lifecycle: { replaceTriggeredBy: [lookup] } });
+  expect(stack.node.validate().join()).toContain(
+    'replaceTriggeredBy of "stack/next" names the lookup "stack/tasks", and Terraform takes only managed resources there',
+  );
+});

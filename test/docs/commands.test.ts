@@ -1,0 +1,62 @@
+/** The commands that pages show: each exists, with every option. */
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { run } from "../../lib/cli/run";
+import { fakeIo } from "../cli/fake-io";
+
+const ROOT = join(__dirname, "../..");
+const { scripts } = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8"));
+const PAGES = [
+  "README.md",
+  "CONTRIBUTING.md",
+  ...["docs", "examples"].flatMap((place) =>
+    (readdirSync(join(ROOT, place), { recursive: true }) as string[])
+      .filter((name) => name.endsWith(".md"))
+      .map((name) => `${place}/${name}`),
+  ),
+];
+
+/** Lines of shell blocks and spans of code that begin with it, as words. */
+function calls(of: RegExp): [page: string, words: string[]][] {
+  return PAGES.flatMap((page) => {
+    const text = readFileSync(join(ROOT, page), "utf8");
+    const blocks = [...text.matchAll(/^```(?:sh|console)\n([\s\S]*?)^```$/gm)].flatMap(([, body]) => body!.split("\n"));
+    const spans = [...text.replaceAll(/^```[\s\S]*?^```$/gm, "").matchAll(/`([^`]+)`/g)].map(([, code]) => code!);
+    return [...blocks, ...spans].flatMap((line): [string, string[]][] => {
+      const found = of.exec(line.replaceAll(/\s+/g, " "));
+      return found === null ? [] : [[page, found[1]!.trim().split(" ")]];
+    });
+  });
+}
+
+const ours = calls(/^(?:\$ )?(?:npx (?:--package \S+ )?)?cloud-tasks (.*)$/);
+
+test("pages show each command", () => {
+  expect([...new Set(ours.map(([, [name]]) => name))].sort()).toEqual(["provider", "simulate", "wait"]);
+});
+
+test.each(ours.map(([page, words]) => [words.join(" "), page, words] as const))(
+  "cloud-tasks %s (%s) is a command with options that it has",
+  async (_, __, words) => {
+    const named = words.slice(words[0] === "provider" ? 2 : 1);
+    const options = words.filter((word) => word.startsWith("--"));
+    const about = words.slice(0, words.length - named.length);
+    const list = words[0] === "wait" && named[0]?.startsWith("-") === false ? [named[0]] : [];
+    const { io, written } = fakeIo();
+    expect(await run([...about, ...list, "--help"], io, "1.0.0")).toBe(0);
+    expect(options.filter((option) => !written.out.includes(`${option} `))).toEqual([]);
+  },
+);
+
+const npm = calls(/^(?:npm ci && )?npm (?:run (?:--silent )?)?([\w:]+(?: .*)?)$/).filter(
+  ([, [name]]) => name !== "ci" && name !== "install" && name !== "audit",
+);
+
+test.each(npm.map(([page, [name]]) => [name!, page]))("npm run %s (%s) is a script of the package", (name) => {
+  expect(Object.keys(scripts)).toContain(name);
+});
+
+test("the scripts are all in CONTRIBUTING, but for those of npm itself", () => {
+  const shown = new Set(npm.filter(([page]) => page === "CONTRIBUTING.md").map(([, [name]]) => name));
+  expect(Object.keys(scripts).filter((name) => !shown.has(name))).toEqual(["prepack"]);
+});
