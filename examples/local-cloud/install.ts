@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { arch, platform } from "node:os";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { buildSync } from "esbuild";
 
 export const LOCAL_CLOUD_SOURCE = "terraform.local/cloud-tasks/localcloud";
@@ -9,13 +9,37 @@ export const LOCAL_CLOUD_VERSION = "1.0.0";
 /** Terraform's name of this platform, as in its plugin folders. */
 export const PLATFORM = `${platform()}_${arch() === "x64" ? "amd64" : arch()}`;
 
-let script: string | undefined;
-
 /** Puts the stand-in's provider where `terraform init` finds it, in the folder of a stack. */
 export function installLocalCloud(stackFolder: string): void {
-  const folder = join(stackFolder, "terraform.d/plugins", LOCAL_CLOUD_SOURCE, LOCAL_CLOUD_VERSION, PLATFORM);
-  script ??= buildSync({
-    entryPoints: [join(__dirname, "provider.ts")],
+  installStandIn(stackFolder, {
+    main: join(__dirname, "provider.ts"),
+    source: LOCAL_CLOUD_SOURCE,
+    version: LOCAL_CLOUD_VERSION,
+  });
+}
+
+export interface StandIn {
+  /** The program that serves it. */
+  readonly main: string;
+  readonly source: string;
+  readonly version: string;
+}
+
+/** Built scripts, by their programs. */
+const scripts = new Map<string, string>();
+
+/** Puts a provider that is written for an example or a test where `terraform init` finds it, in the folder of a stack. */
+export function installStandIn(stackFolder: string, { main, source, version }: StandIn): void {
+  const folder = join(stackFolder, "terraform.d/plugins", source, version, PLATFORM);
+  const script = scripts.get(main) ?? build(main);
+  scripts.set(main, script);
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, `terraform-provider-${basename(source)}_v${version}`), script, { mode: 0o755 });
+}
+
+function build(main: string): string {
+  return buildSync({
+    entryPoints: [main],
     bundle: true,
     platform: "node",
     target: "node20",
@@ -24,6 +48,4 @@ export function installLocalCloud(stackFolder: string): void {
     write: false,
     logLevel: "warning",
   }).outputFiles[0]!.text;
-  mkdirSync(folder, { recursive: true });
-  writeFileSync(join(folder, `terraform-provider-localcloud_v${LOCAL_CLOUD_VERSION}`), script, { mode: 0o755 });
 }

@@ -229,9 +229,14 @@ export function parameterFor(
   return found === undefined ? undefined : { name: found[0], ...found[1] };
 }
 
+/** Whether the cloud itself picks out an instance's tasks. */
+export function picksInstance(api: TaskListApi): boolean {
+  return parameterFor(api, "instance") !== undefined;
+}
+
 /** Whether anything about a task of this API says which instance it works on. */
 export function knowsInstance(api: TaskListApi): boolean {
-  return parameterFor(api, "instance") !== undefined || api.roles.resourceId !== undefined;
+  return picksInstance(api) || api.roles.resourceId !== undefined;
 }
 
 /** What rows carry for a task name: the code where the API has codes, else the name itself. */

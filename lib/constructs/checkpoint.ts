@@ -2,7 +2,7 @@ import { dependable, type TerraformMetaArguments, TerraformResource, TerraformSt
 import type { Construct } from "constructs";
 import { checkpointArguments } from "../apis/arguments";
 import { atSynth } from "./at-synth";
-import { Inputs } from "./inputs";
+import { Inputs, metaArguments } from "./inputs";
 import { nameInLifecycles } from "./lifecycle";
 import { throwMistakes } from "./mistake";
 import { type IOperation, isOperation } from "./operation";
@@ -27,13 +27,7 @@ export class Checkpoint extends TerraformResource {
     super(scope, id, {
       terraformResourceType,
       terraformGeneratorMetadata: { providerName: "cloudtasks" },
-      provider: config.provider,
-      dependsOn: config.dependsOn,
-      count: config.count,
-      lifecycle: config.lifecycle,
-      provisioners: config.provisioners,
-      connection: config.connection,
-      forEach: config.forEach,
+      ...metaArguments(config),
     });
     this._inputs = inputs;
     this.node.addValidation({ validate: () => [...this._inputs.problems(), ...this.cycles()] });

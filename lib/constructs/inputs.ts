@@ -15,6 +15,11 @@ import { isLiteral, judgeable } from "./tokens";
 /** Terraform's meta arguments, which cdktf handles. */
 export const META_ARGUMENTS = ["count", "connection", "dependsOn", "forEach", "lifecycle", "provider", "provisioners"];
 
+/** The meta arguments among a construct's options, for the constructor of cdktf. */
+export function metaArguments(config: cdktf.TerraformMetaArguments | undefined): cdktf.TerraformMetaArguments {
+  return Object.fromEntries(META_ARGUMENTS.map((name) => [name, config?.[name as keyof cdktf.TerraformMetaArguments]]));
+}
+
 /** What cdktf has to know of a value to write it as HCL. */
 interface HclAttribute {
   readonly value: unknown;
@@ -50,12 +55,12 @@ export class Inputs {
     private readonly prefix = "",
   ) {
     const names = new Map(Object.keys(set.arguments).map((name) => [camelCase(name), name]));
-    const options: unknown = config ?? {};
+    const options: object = config ?? {};
     if (typeof options !== "object" || Array.isArray(options)) {
       this.unknownOptions.push(`${JSON.stringify(options)} was given where an object with options belongs`);
       return;
     }
-    for (const [option, value] of Object.entries(config ?? {})) {
+    for (const [option, value] of Object.entries(options)) {
       const name = names.get(option);
       if (name !== undefined) {
         this.values.set(name, value);

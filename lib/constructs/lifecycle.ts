@@ -23,11 +23,10 @@ export function nameInLifecycles(element: TerraformResource | TerraformDataSourc
 }
 
 function correct(stack: TerraformStack, own: ReadonlySet<unknown>): void {
+  const isOurs = (one: unknown): one is TerraformResource => own.has(one) && !isLookup(one);
   for (const [resource, triggers] of replaced(stack)) {
-    if (triggers.some((one) => own.has(one) && !isLookup(one))) {
-      const replaceTriggeredBy = triggers.map((one) =>
-        own.has(one) && !isLookup(one) ? dependable(one as never) : one,
-      );
+    if (triggers.some(isOurs)) {
+      const replaceTriggeredBy = triggers.map((one) => (isOurs(one) ? dependable(one) : one));
       resource.lifecycle = { ...resource.lifecycle, replaceTriggeredBy: replaceTriggeredBy as [] };
     }
   }

@@ -2,7 +2,7 @@ import { dependable, ref, type TerraformMetaArguments, TerraformResource, Terraf
 import type { Construct } from "constructs";
 import { barrierArguments } from "../apis/arguments";
 import { atSynth } from "./at-synth";
-import { Inputs, META_ARGUMENTS } from "./inputs";
+import { Inputs, META_ARGUMENTS, metaArguments } from "./inputs";
 import { nameInLifecycles } from "./lifecycle";
 import { throwMistakes } from "./mistake";
 import { ensureNullProvider } from "./null-provider";
@@ -55,13 +55,7 @@ export class TaskBarrier extends TerraformResource {
     // Without `terraformGeneratorMetadata`, by which cdktf would ask for the provider before it is brought.
     super(scope, id, {
       terraformResourceType: TaskBarrier.tfResourceType,
-      provider: config.provider,
-      dependsOn: config.dependsOn,
-      count: config.count,
-      lifecycle: config.lifecycle,
-      provisioners: config.provisioners,
-      connection: config.connection,
-      forEach: config.forEach,
+      ...metaArguments(config),
     });
     this._inputs = inputs;
     this.awaited = [...config.gates];

@@ -4,7 +4,7 @@ import { taskListApi } from "../apis";
 import { type ArgumentSet, gateArguments, NOT_KNOWN } from "../apis/arguments";
 import { camelCase } from "../apis/declaration";
 import { TaskCheckpoint } from "./generated/task-checkpoint";
-import { Inputs, META_ARGUMENTS } from "./inputs";
+import { Inputs, META_ARGUMENTS, metaArguments } from "./inputs";
 import { nameInLifecycles } from "./lifecycle";
 import { throwMistakes } from "./mistake";
 import { type IOperation, isOperation } from "./operation";
@@ -79,13 +79,7 @@ export class TaskGate extends TerraformResource {
     super(scope, id, {
       terraformResourceType,
       terraformGeneratorMetadata: { providerName: "cloudtasks" },
-      provider: config.provider,
-      dependsOn: config.dependsOn,
-      count: config.count,
-      lifecycle: config.lifecycle,
-      provisioners: config.provisioners,
-      connection: config.connection,
-      forEach: config.forEach,
+      ...metaArguments(config),
     });
     this._inputs = inputs;
     this.operation = operation;

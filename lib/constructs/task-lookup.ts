@@ -4,7 +4,7 @@ import { taskListApi } from "../apis";
 import { lookupArguments } from "../apis/arguments";
 import type { TaskListApi } from "../apis/declaration";
 import { atSynth } from "./at-synth";
-import { Inputs } from "./inputs";
+import { Inputs, metaArguments } from "./inputs";
 import { latestCondition } from "./latest-condition";
 import { nameInLifecycles } from "./lifecycle";
 import { throwMistakes } from "./mistake";
@@ -28,17 +28,10 @@ export class TaskLookup extends TerraformDataSource {
     const api = taskListApi(stem)!;
     const inputs = new Inputs(lookupArguments(api), config);
     throwMistakes(new.target.name, id, inputs.problems());
-    const meta: TerraformMetaArguments = config ?? {};
     super(scope, id, {
       terraformResourceType,
       terraformGeneratorMetadata: { providerName: "cloudtasks" },
-      provider: meta.provider,
-      dependsOn: meta.dependsOn,
-      count: meta.count,
-      lifecycle: meta.lifecycle,
-      provisioners: meta.provisioners,
-      connection: meta.connection,
-      forEach: meta.forEach,
+      ...metaArguments(config),
     });
     this._inputs = inputs;
     this.declaration = api;

@@ -1,12 +1,12 @@
 import type { Cloud, TaskListApi } from "../apis/declaration";
 import type { Clock } from "../http/clock";
-import { limited } from "../http/limited";
+import { limited, type WaitLimits } from "../http/limited";
 import type { Logger } from "../plugin/log";
 import type { ListTarget } from "../tasks/list-tasks";
 import { accessTo, type CloudAccess } from "./clouds";
 import type { Settings } from "./settings";
 import { WatchedLists } from "./watched-list";
-import type { SendLimits, World } from "./world";
+import type { World } from "./world";
 
 /**
  * One configured provider's way to its clouds. Nothing is resolved, read or sent before the first request: a plan that
@@ -30,7 +30,7 @@ export class Account {
   /** Where an API's list is, and how requests to it are sent. Rejects with a `CredentialsError` or `EndpointError`. */
   async target(
     api: TaskListApi,
-    limits: SendLimits,
+    limits: WaitLimits,
     counted: (requests: number) => void = () => {},
   ): Promise<ListTarget> {
     const { clock } = this;

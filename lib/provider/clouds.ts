@@ -1,4 +1,5 @@
 /** How each cloud is reached: who asks, where, and how an answer is judged. */
+
 import type { Cloud, TaskListApi } from "../apis/declaration";
 import type { Found } from "../auth/credentials-error";
 import { CLOUD_VARIABLE, type Endpoint, resolveHuaweiEndpoint } from "../auth/huawei-endpoints";
@@ -10,11 +11,12 @@ import type { Authenticator } from "../http/authenticator";
 import type { Classifier, CodeTable } from "../http/classify";
 import { CloudClient } from "../http/cloud-client";
 import { huaweiClassifier } from "../http/huawei-answer";
+import type { WaitLimits } from "../http/limited";
 import { Semaphore } from "../http/semaphore";
 import type { Logger } from "../plugin/log";
 import { toLog } from "./request-log";
 import type { Settings } from "./settings";
-import type { SendLimits, World } from "./world";
+import type { World } from "./world";
 
 /** A way to one API. */
 export interface Connection {
@@ -27,7 +29,7 @@ export interface Connection {
 
 /** One cloud, as one provider configuration knows it. Nothing is read or sent before it is asked for a connection. */
 export interface CloudAccess {
-  connect(api: TaskListApi, limits: SendLimits): Promise<Connection>;
+  connect(api: TaskListApi, limits: WaitLimits): Promise<Connection>;
 }
 
 export function accessTo(cloud: Cloud, settings: Settings, world: World, log: Logger): CloudAccess {
@@ -89,7 +91,7 @@ class HuaweiAccess implements CloudAccess {
     private readonly log: Logger,
   ) {}
 
-  async connect(api: TaskListApi, limits: SendLimits): Promise<Connection> {
+  async connect(api: TaskListApi, limits: WaitLimits): Promise<Connection> {
     const { huaweicloud, allowInsecure } = this.settings;
     const { login, client } = await (this.opened ?? this.opening.join(limits));
     const { endpoints } = huaweicloud;

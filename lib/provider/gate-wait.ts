@@ -1,6 +1,8 @@
 /** The wait of a gate, from its arguments to its outputs or the words of its failure. Serves the command line, too. */
+
 import { formatRfc3339, GATE_DEFAULTS, parseDuration, parseRfc3339 } from "../apis/arguments";
-import { type TaskListApi, wireName } from "../apis/declaration";
+import { picksInstance, type TaskListApi, wireName } from "../apis/declaration";
+import type { WaitLimits } from "../http/limited";
 import type { ObjectValue } from "../plugin/value";
 import type { Caller } from "../tasks/message";
 import { type Report, report } from "../tasks/report";
@@ -13,8 +15,7 @@ import { WrongZoneError } from "../tasks/zone";
 import type { Account } from "./account";
 import { Reader } from "./given";
 import { gateTaskValue } from "./task-value";
-import { type ListSnapshot, picksInstance, type Watch } from "./watched-list";
-import type { SendLimits } from "./world";
+import type { ListSnapshot, Watch } from "./watched-list";
 
 /** What was asked of the cloud so far; for the message of a failure. */
 interface Asked {
@@ -78,7 +79,7 @@ function sharedReader(
     const margin = account.lists.windowMargin(api);
     return { from: from - margin, ...(wishful && wish !== undefined ? { wish: wish - margin } : {}) };
   };
-  const listing = async (snapshot: ListSnapshot, limits: SendLimits): Promise<Listing> => {
+  const listing = async (snapshot: ListSnapshot, limits: WaitLimits): Promise<Listing> => {
     if (snapshot.wrongZone !== undefined) {
       throw new WrongZoneError(`${api.operation} of ${api.product} was answered, but ${snapshot.wrongZone}.`);
     }

@@ -1,21 +1,23 @@
 /** The lists of one account that gates and lookups look at, each read once for all of them. */
+
 import { parameterFor, type TaskListApi } from "../apis/declaration";
 import type { Clock } from "../http/clock";
+import type { WaitLimits } from "../http/limited";
 import type { ListTarget, Page } from "../tasks/list-tasks";
 import { Neighbours } from "../tasks/neighbours";
 import type { ListQuery } from "../tasks/page-request";
 import { SharedList, type Snapshot, type Trip } from "../tasks/shared-list";
 import type { Task } from "../tasks/task";
+import { within } from "../tasks/within";
 import { wrongZone, ZONE_MARGIN } from "../tasks/zone";
 import { listing } from "./listing";
 import type { Settings } from "./settings";
-import type { SendLimits } from "./world";
 
 /** What reads lists: an account. */
 export interface ListSource {
   readonly clock: Clock;
   readonly settings: Settings;
-  target(api: TaskListApi, limits: SendLimits, counted: (requests: number) => void): Promise<ListTarget>;
+  target(api: TaskListApi, limits: WaitLimits, counted: (requests: number) => void): Promise<ListTarget>;
 }
 
 /** What one reading of a list tells beside its tasks. */
@@ -32,7 +34,7 @@ export interface ListFacts {
   /** The cloud's ID of the last of them. */
   readonly requestId: string | null;
   /** A task with what neighbour APIs tell of it; asked once, however many want to know. */
-  complete(task: Task, limits: SendLimits, counted: (requests: number) => void): Promise<Task>;
+  complete(task: Task, limits: WaitLimits, counted: (requests: number) => void): Promise<Task>;
 }
 
 export type ListSnapshot = ListFacts & Snapshot;
@@ -114,7 +116,8 @@ export class WatchedLists {
       const complete: ListFacts["complete"] = async (task, own, counted) => {
         const known = completed.get(task.id);
         if (known !== undefined) {
-          return orWithout(known, task, own, clock);
+          // A courtesy that does not come in time, or at all, leaves the task as it is.
+          return within(known.told, known.deadline, own, clock).catch(() => task);
         }
         const asked = source.target(api, own, counted);
         const first = {
@@ -133,29 +136,6 @@ export class WatchedLists {
 interface Courtesy {
   readonly told: Promise<Task>;
   readonly deadline: number;
-}
-
-/** What neighbours tell, as far as they do so within the limits of another one who wants to know; else the task alone. */
-async function orWithout({ told, deadline }: Courtesy, task: Task, own: SendLimits, clock: Clock): Promise<Task> {
-  const over = new AbortController();
-  const until = AbortSignal.any([own.signal, over.signal]);
-  const ended = new Promise<Task>((resolve) => {
-    until.addEventListener("abort", () => resolve(task), { once: true });
-    if (own.deadline < deadline) {
-      clock.sleep(own.deadline - clock.monotonic(), until).then(
-        () => resolve(task),
-        () => {},
-      );
-    }
-    if (own.signal.aborted) {
-      resolve(task);
-    }
-  });
-  try {
-    return await Promise.race([told.catch(() => task), ended]);
-  } finally {
-    over.abort();
-  }
 }
 
 /** Reads from the begin that is wished for, unless that takes many pages: then from the one that is enough. */
@@ -177,11 +157,6 @@ async function* wholeOrEnough(
     first = false;
     yield page;
   }
-}
-
-/** Whether the cloud itself picks out an instance's tasks. */
-export function picksInstance(api: TaskListApi): boolean {
-  return parameterFor(api, "instance") !== undefined;
 }
 
 function isEmpty(value: unknown): boolean {

@@ -16,13 +16,6 @@ export interface World {
   direct(): Promise<Transport>;
 }
 
-/** How one call wants its requests sent. */
-export interface SendLimits {
-  readonly signal: AbortSignal;
-  /** On the clock's monotonic time, ms. */
-  readonly deadline: number;
-}
-
 /** A machine's own metadata is small. */
 const METADATA_BYTES = 65_536;
 

@@ -1,4 +1,4 @@
-import { isTerminal, parameterFor, type TaskListApi } from "../apis/declaration";
+import { isTerminal, picksInstance, type TaskListApi } from "../apis/declaration";
 import { newestFirst, type Task } from "./task";
 
 /** Which tasks a wait is about. */
@@ -68,7 +68,7 @@ export function ofInstance(api: TaskListApi, task: Task, instanceId: string | un
   if (instanceId === undefined || task.resourceId === instanceId) {
     return true;
   }
-  return task.resourceId === null && parameterFor(api, "instance") !== undefined;
+  return task.resourceId === null && picksInstance(api);
 }
 
 /** Whole seconds are compared: the server's clock is known to the second, and some APIs stamp no finer. */

@@ -7,9 +7,10 @@
  * that a task has ended; that there is no task it can only show of the time before it was sent.
  */
 import type { Clock } from "../http/clock";
+import type { WaitLimits } from "../http/limited";
 import type { Task } from "./task";
 import { covers, isEnough, reaches, type Wanted, wants } from "./wanted";
-import { type Limits, TimeUpError, within } from "./within";
+import { TimeUpError, within } from "./within";
 
 export interface Snapshot {
   /** On the clock's monotonic time, ms: when the first request was sent, and when the last answer was there. */
@@ -18,14 +19,14 @@ export interface Snapshot {
   readonly tasks: readonly Task[];
 }
 
-export interface Need extends Limits {
+export interface Need extends WaitLimits {
   readonly wanted: Wanted;
   /** A listing that was sent before this is too old, ms on the monotonic clock. */
   readonly freshFrom: number;
 }
 
 /** The need of one who takes pages as they come: of a million tasks, nobody has to hold more than a page. */
-export interface StreamNeed extends Limits {
+export interface StreamNeed extends WaitLimits {
   /** Exactly from here on, as the total belongs to it. */
   readonly from: number | null;
   /** Called when a listing begins for which everything of an earlier one does not count. */
@@ -45,7 +46,7 @@ export interface Trip {
 }
 
 /** Reads the whole list, page by page. */
-export type Fetch<Info> = (trip: Trip, limits: Limits) => Promise<Info>;
+export type Fetch<Info> = (trip: Trip, limits: WaitLimits) => Promise<Info>;
 
 /** A listing under way. It goes on as long as one of those who want it is left. */
 interface Flight<Result> {
@@ -60,6 +61,12 @@ interface Flight<Result> {
   readonly tasks: Task[];
   done: Promise<Result>;
   readers: number;
+}
+
+/** How somebody comes by a listing: on one that serves him, else on one of his own. */
+interface Way<Result> {
+  boards(flight: Flight<Result>): boolean;
+  takeOff(): Flight<Result>;
 }
 
 /** Begins that are no further apart are asked for as one, ms. */
@@ -144,12 +151,8 @@ export class SharedList<Info> {
 
   private async travel(
     lane: Lane,
-    need: Limits,
-    {
-      boards,
-      takeOff,
-    }: Record<"boards", (flight: Flight<Info & Snapshot>) => boolean> &
-      Record<"takeOff", () => Flight<Info & Snapshot>>,
+    need: WaitLimits,
+    { boards, takeOff }: Way<Info & Snapshot>,
   ): Promise<Info & Snapshot> {
     for (;;) {
       need.signal.throwIfAborted();
@@ -187,7 +190,7 @@ export class SharedList<Info> {
     return Math.min(from, ...others.filter((other) => other >= from - NEARLY_THE_SAME));
   }
 
-  private takeOff(lane: Lane, from: number | null, wanted: Wanted | null, limits: Limits): Flight<Info & Snapshot> {
+  private takeOff(lane: Lane, from: number | null, wanted: Wanted | null, limits: WaitLimits): Flight<Info & Snapshot> {
     const stop = new AbortController();
     const flight: Flight<Info & Snapshot> = {
       ...{ from, stop, deadline: limits.deadline, wishful: wanted?.wish !== undefined },
@@ -246,7 +249,7 @@ export class SharedList<Info> {
     }
   }
 
-  private async join(flight: Flight<Info & Snapshot>, need: Limits): Promise<Info & Snapshot> {
+  private async join(flight: Flight<Info & Snapshot>, need: WaitLimits): Promise<Info & Snapshot> {
     flight.readers += 1;
     try {
       return await within(flight.done, flight.deadline, need, this.clock);

@@ -1,12 +1,6 @@
 import type { Clock } from "../http/clock";
 import { RequestError } from "../http/errors";
-
-/** The time there is for something. */
-export interface Limits {
-  readonly signal: AbortSignal;
-  /** On the monotonic clock, ms. */
-  readonly deadline: number;
-}
+import type { WaitLimits } from "../http/limited";
 
 /** The time of one of those who wait for the same is up, while others have more. */
 export class TimeUpError extends RequestError {
@@ -25,7 +19,7 @@ export class TimeUpError extends RequestError {
 export async function within<Value>(
   done: Promise<Value>,
   ends: number,
-  { signal, deadline }: Limits,
+  { signal, deadline }: WaitLimits,
   clock: Pick<Clock, "monotonic" | "sleep">,
 ): Promise<Value> {
   const over = new AbortController();

@@ -3,13 +3,12 @@
  * same `null_resource`. `NULL_PROVIDER` says which, for the title of a test.
  */
 import { spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { NullProvider } from "@cdktf/provider-null/lib/provider";
 import { TerraformStack, Testing } from "cdktf";
-import { buildSync } from "esbuild";
-import { PLATFORM } from "../../examples/local-cloud/install";
+import { installStandIn } from "../../examples/local-cloud/install";
 import { hasTerraform } from "./workspace";
 
 /** The version that a program with `@cdktf/provider-null` asks for. */
@@ -20,27 +19,15 @@ const canDownload = hasTerraform && download();
 
 export const NULL_PROVIDER = canDownload ? "the real hashicorp/null" : "a stand-in for hashicorp/null";
 
-let script: string | undefined;
-
 /** Puts the stand-in, where it is needed, where `terraform init` finds it: in the folder of a stack. */
 export function installNullProvider(stackFolder: string): void {
-  if (canDownload) {
-    return;
+  if (!canDownload) {
+    installStandIn(stackFolder, {
+      main: join(__dirname, "null-provider-main.ts"),
+      source: "registry.terraform.io/hashicorp/null",
+      version: VERSION,
+    });
   }
-  script ??= buildSync({
-    entryPoints: [join(__dirname, "null-provider-main.ts")],
-    bundle: true,
-    platform: "node",
-    target: "node20",
-    format: "cjs",
-    banner: { js: "#!/usr/bin/env node" },
-    write: false,
-    logLevel: "warning",
-  }).outputFiles[0]!.text;
-  const source = "registry.terraform.io/hashicorp/null";
-  const folder = join(stackFolder, "terraform.d/plugins", source, VERSION, PLATFORM);
-  mkdirSync(folder, { recursive: true });
-  writeFileSync(join(folder, `terraform-provider-null_v${VERSION}`), script, { mode: 0o755 });
 }
 
 /** Whether `terraform init` gets it; only Terraform knows which registry and which proxies it uses. */
