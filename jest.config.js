@@ -4,7 +4,7 @@ module.exports = {
   // End-to-end tests mostly wait for a terraform, so as many workers as a small machine has cores.
   maxWorkers: 2,
   // No test measures time; this only ends one that hangs, also on a machine that is busy with something else.
-  testTimeout: 30_000,
+  testTimeout: 600_000,
   roots: ["<rootDir>/test"],
   testMatch: ["**/*.test.ts"],
   // The examples import the package as a user does; see `paths` in tsconfig.json.

@@ -175,5 +175,5 @@ describeWithTerraform("what a synthesis has written", () => {
     const output = execFileSync("terraform", ["init", "-no-color"], { cwd, encoding: "utf8", stdio: "pipe" });
     expect(output).toContain(`Installed ${SOURCE} v0.1.0-dev.h1a2b3c4d`);
     expect(fs.readFileSync(lockFile, "utf8")).toBe(seeded);
-  }, 30_000);
+  });
 });

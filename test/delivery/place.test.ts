@@ -145,7 +145,7 @@ test("processes that write one folder at the same time leave it whole", async ()
   const versionFolder = path.join(home(plugins), VERSION);
   expect(files(versionFolder)).toEqual([...PLATFORMS].sort());
   expect(new Set(PLATFORMS.map((platform) => contentOf(path.join(versionFolder, platform)))).size).toBe(1);
-}, 30_000);
+});
 
 const onLinux = process.platform === "linux" ? test : test.skip;
 

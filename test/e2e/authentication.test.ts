@@ -2,8 +2,6 @@ import { DEFAULT_CREDENTIALS, DEFAULT_TENCENT_CREDENTIALS, type Simulator, start
 import { cloudtasks, errorsOf, type ProviderProgram, REQUIRED } from "../support/clouds-program";
 import { describeWithTerraform, type Run, Workspace } from "../support/terraform";
 
-jest.setTimeout(90_000);
-
 type Env = Readonly<Record<string, string>>;
 
 const { accessKey, secretKey, userName, password, domainName, agencyName, agencyDomainName } = DEFAULT_CREDENTIALS;

@@ -5,8 +5,6 @@ import { certificateFor, privateAuthority, type TestCertificate } from "../http/
 import { CREDENTIALS, providers } from "../support/gate-program";
 import { describeWithTerraform, eventually, type Run, unboxed, Workspace } from "../support/terraform";
 
-jest.setTimeout(90_000);
-
 const TOKEN = { HW_AUTH_TOKEN: DEFAULT_CREDENTIALS.token };
 const HOUR = 3_600_000;
 

@@ -2,8 +2,6 @@ import { type Simulator, startSimulator } from "../../lib/simulator";
 import { CREDENTIALS, providers } from "../support/gate-program";
 import { describeWithTerraform, unboxed, Workspace } from "../support/terraform";
 
-jest.setTimeout(90_000);
-
 const INSTANCE = "11111111-2222-4333-8444-555555555555";
 const MISSING = "99999999-2222-4333-8444-555555555555";
 

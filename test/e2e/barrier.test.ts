@@ -10,8 +10,6 @@ import { installNullProvider, NULL_PROVIDER } from "../support/null-provider";
 import { describeWithTerraform, Workspace } from "../support/terraform";
 import { builtProvider } from "../support/workspace";
 
-jest.setTimeout(60_000);
-
 const mockBundle = () => {
   const { folder } = builtProvider();
   return { folder, ...JSON.parse(readFileSync(join(folder, "manifest.json"), "utf8")) };

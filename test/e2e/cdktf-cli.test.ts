@@ -12,8 +12,6 @@ import { CREDENTIALS } from "../support/gate-program";
 import { buildAs, copySources, link, remove, temporaryFolder, write } from "../support/package";
 import { describeWithTerraform } from "../support/terraform";
 
-jest.setTimeout(180_000);
-
 const ROOT = join(__dirname, "../..");
 
 const OURS = "terraform.local/cloud-tasks/cloudtasks";

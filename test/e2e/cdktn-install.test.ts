@@ -15,8 +15,6 @@ import {
   write,
 } from "../support/package";
 
-jest.setTimeout(90_000);
-
 const ROOT = join(__dirname, "../..");
 
 /** A checkpoint and a gate that wait in two stacks, and all that hangs on which copy of cdktf synthesizes. */
@@ -69,7 +67,7 @@ describeWithRegistry("in a project on CDK Terrain, with cdktf as its alias", () 
       overrides: { cdktf: "$cdktf" },
     };
     install(at("project"), [tarball], manifest);
-  }, 200_000);
+  });
 
   afterAll(() => remove(folder));
 

@@ -6,8 +6,6 @@ import { projectOnCdktn } from "../support/cdktn";
 import { buildAs, copySources, describeWithRegistry, remove, run, temporaryFolder, write } from "../support/package";
 import { describeWithTerraform } from "../support/terraform";
 
-jest.setTimeout(150_000);
-
 const ROOT = join(__dirname, "../..");
 const JEST = join(ROOT, "node_modules/jest/bin/jest.js");
 

@@ -21,8 +21,6 @@ import { CREDENTIALS } from "../support/gate-program";
 import { describeWithTerraform, type Run, unboxed, Workspace } from "../support/terraform";
 import { builtProvider } from "../support/workspace";
 
-jest.setTimeout(60_000);
-
 const mockBundle = () => {
   const { folder } = builtProvider();
   return { folder, ...JSON.parse(readFileSync(join(folder, "manifest.json"), "utf8")) };

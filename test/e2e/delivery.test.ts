@@ -5,8 +5,6 @@ import { shellEnvironment } from "../support/cdktf-cli";
 import { buildAs, copySources, link, remove, run, temporaryFolder, write } from "../support/package";
 import { describeWithTerraform } from "../support/terraform";
 
-jest.setTimeout(60_000);
-
 const HOME = "terraform.d/plugins/terraform.local/cloud-tasks/cloudtasks";
 const PLATFORMS = ["darwin_amd64", "darwin_arm64", "linux_amd64", "linux_arm64"];
 

@@ -4,8 +4,6 @@ import { shellEnvironment } from "../support/cdktf-cli";
 import { buildAs, copySources, remove, run, temporaryFolder } from "../support/package";
 import { describeWithTerraform } from "../support/terraform";
 
-jest.setTimeout(150_000);
-
 const ROOT = join(__dirname, "../..");
 
 // On CDK Terrain it runs in cdktn.test.ts.

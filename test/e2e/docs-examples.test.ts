@@ -8,8 +8,6 @@ import { remove, temporaryFolder } from "../support/package";
 import { describeWithTerraform, Workspace } from "../support/terraform";
 import { builtProvider } from "../support/workspace";
 
-jest.setTimeout(120_000);
-
 const mockBundle = () => {
   const { folder } = builtProvider();
   return { folder, ...JSON.parse(readFileSync(join(folder, "manifest.json"), "utf8")) };

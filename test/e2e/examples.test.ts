@@ -16,8 +16,6 @@ import { installNullProvider, NULL_PROVIDER } from "../support/null-provider";
 import { describeWithTerraform, type Run, unboxed, Workspace } from "../support/terraform";
 import { builtProvider } from "../support/workspace";
 
-jest.setTimeout(90_000);
-
 const mockBundle = () => {
   const { folder } = builtProvider();
   return { folder, ...JSON.parse(readFileSync(join(folder, "manifest.json"), "utf8")) };

@@ -2,8 +2,6 @@ import { type Simulator, startSimulator } from "../../lib/simulator";
 import { CREDENTIALS, gateProgram, providers } from "../support/gate-program";
 import { describeWithTerraform, eventually, providerProcesses, signalGroup, Workspace } from "../support/terraform";
 
-jest.setTimeout(90_000);
-
 const GATE = "cloudtasks_dcs_background_task_gate.resized";
 
 describeWithTerraform("a gate that failed opens on the next apply without a new operation", () => {

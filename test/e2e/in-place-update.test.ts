@@ -2,8 +2,6 @@ import { type Simulator, startSimulator } from "../../lib/simulator";
 import { CREDENTIALS, gateProgram, providers } from "../support/gate-program";
 import { describeWithTerraform, Workspace } from "../support/terraform";
 
-jest.setTimeout(60_000);
-
 describeWithTerraform("an in-place update in one stack", () => {
   let simulator: Simulator;
   let workspace: Workspace;

@@ -12,8 +12,6 @@ import {
   Workspace,
 } from "../support/terraform";
 
-jest.setTimeout(90_000);
-
 const INSTANCE = "cache";
 const GATE = "cloudtasks_dcs_background_task_gate.resized";
 

@@ -5,8 +5,6 @@ import { deliver } from "../../lib/constructs/delivery";
 import { write } from "../support/package";
 import { builtProvider, describeWithTerraform, SOURCES, unboxed, Workspace } from "../support/terraform";
 
-jest.setTimeout(60_000);
-
 describeWithTerraform("where the provider cannot start, terraform's own message says what to do", () => {
   let workspace: Workspace;
   let launcher: string;

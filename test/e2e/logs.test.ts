@@ -2,8 +2,6 @@ import { DEFAULT_CREDENTIALS, type Simulator, startSimulator } from "../../lib/s
 import { NOWHERE } from "../support/gate-program";
 import { builtProvider, describeWithTerraform, eventually, SOURCES, Workspace } from "../support/terraform";
 
-jest.setTimeout(90_000);
-
 const { userName, password, domainName, projectId } = DEFAULT_CREDENTIALS;
 
 /** Logs in with a password, so that IAM is asked too; one gate, one lookup, one checkpoint. */

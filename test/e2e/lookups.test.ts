@@ -2,8 +2,6 @@ import { type Simulator, startSimulator } from "../../lib/simulator";
 import { CREDENTIALS, providers } from "../support/gate-program";
 import { describeWithTerraform, unboxed, Workspace } from "../support/terraform";
 
-jest.setTimeout(60_000);
-
 const LOOKUP = "data.cloudtasks_dcs_background_tasks.tasks";
 
 describeWithTerraform("a lookup", () => {

@@ -2,8 +2,6 @@ import { DEFAULT_INSTANCE_ID, type Simulator, startSimulator } from "../../lib/s
 import { CREDENTIALS, providers } from "../support/gate-program";
 import { describeWithTerraform, Workspace } from "../support/terraform";
 
-jest.setTimeout(120_000);
-
 /** Gates on one task that is already running when they begin. */
 const gates = (count: number) => `
 resource "cloudtasks_dcs_background_task_gate" "gate" {

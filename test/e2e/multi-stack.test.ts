@@ -6,8 +6,6 @@ import { CREDENTIALS } from "../support/gate-program";
 import { buildAs, copySources, remove, temporaryFolder, write } from "../support/package";
 import { describeWithTerraform } from "../support/terraform";
 
-jest.setTimeout(180_000);
-
 const ROOT = join(__dirname, "../..");
 
 describeWithTerraform(

@@ -2,8 +2,6 @@ import { type Simulator, startSimulator } from "../../lib/simulator";
 import { CREDENTIALS, providers } from "../support/gate-program";
 import { describeWithTerraform, Workspace } from "../support/terraform";
 
-jest.setTimeout(60_000);
-
 interface State {
   serial: number;
   resources: {

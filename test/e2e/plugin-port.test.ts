@@ -25,8 +25,6 @@ import {
   Workspace,
 } from "../support/terraform";
 
-jest.setTimeout(60_000);
-
 const describePort = canFindSockets
   ? describeWithTerraform
   : (name: string, body: () => void) => describe.skip(`${name} (skipped: no /proc to find the socket in)`, body);

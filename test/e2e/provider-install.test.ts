@@ -7,8 +7,6 @@ import { ALL_CREDENTIALS, cloudtasks } from "../support/clouds-program";
 import { remove, run, temporaryFolder } from "../support/package";
 import { describeWithTerraform, Workspace } from "../support/terraform";
 
-jest.setTimeout(60_000);
-
 const ROOT = join(__dirname, "../..");
 const INSTANCE = "5560df16-cebf-4473-95c4-d1b573c16e79";
 const TASK = "8abf6e1e72c12e7c0172c15b508500aa";

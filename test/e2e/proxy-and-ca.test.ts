@@ -7,8 +7,6 @@ import { Servers } from "../http/servers";
 import { CREDENTIALS } from "../support/gate-program";
 import { builtProvider, describeWithTerraform, type Run, SOURCES, unboxed, Workspace } from "../support/terraform";
 
-jest.setTimeout(60_000);
-
 /** A name no resolver knows: through a proxy the provider never looks it up. */
 const PRIVATE_HOST = "dcs.private.test";
 

@@ -9,8 +9,6 @@ import { CREDENTIALS } from "../support/gate-program";
 import { describeWithTerraform, Workspace } from "../support/terraform";
 import { builtProvider } from "../support/workspace";
 
-jest.setTimeout(60_000);
-
 const mockBundle = () => {
   const { folder } = builtProvider();
   return { folder, ...JSON.parse(readFileSync(join(folder, "manifest.json"), "utf8")) };

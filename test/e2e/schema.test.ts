@@ -2,8 +2,6 @@
 import { TASK_LIST_APIS } from "../../lib/apis";
 import { builtProvider, describeWithTerraform, SOURCES, Workspace } from "../support/terraform";
 
-jest.setTimeout(60_000);
-
 interface Attribute {
   readonly description?: string;
   readonly sensitive?: boolean;

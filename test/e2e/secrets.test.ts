@@ -7,8 +7,6 @@ import { BAD_ANSWERS, type EchoingCloud, startEchoingCloud } from "../support/ec
 import { filesOf, findSecrets, secretsIn } from "../support/secret-scan";
 import { builtProvider, describeWithTerraform, type Run, SOURCES, unboxed, Workspace } from "../support/terraform";
 
-jest.setTimeout(120_000);
-
 const GOOD = "good-instance";
 
 const NAMES = ["access_key", "secret_key", "security_token", "auth_token", "proxy_password"] as const;

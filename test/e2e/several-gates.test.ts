@@ -2,8 +2,6 @@ import { DEFAULT_CREDENTIALS, type Simulator, startSimulator } from "../../lib/s
 import { CREDENTIALS, providers } from "../support/gate-program";
 import { builtProvider, describeWithTerraform, SOURCES, Workspace } from "../support/terraform";
 
-jest.setTimeout(60_000);
-
 const TYPE = "cloudtasks_dcs_background_task_gate";
 
 /** A gate's arguments, for a task that has ended. */

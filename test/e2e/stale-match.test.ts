@@ -2,8 +2,6 @@ import { DEFAULT_INSTANCE_ID, type Simulator, startSimulator } from "../../lib/s
 import { CREDENTIALS, providers } from "../support/gate-program";
 import { describeWithTerraform, unboxed, Workspace } from "../support/terraform";
 
-jest.setTimeout(60_000);
-
 const DAY = 24 * 3_600_000;
 
 /** Yesterday's EXTEND succeeded with the very capacity that today's is to bring. */

@@ -18,8 +18,6 @@ import {
 } from "../support/package";
 import { describeWithTerraform, eventually, signalGroup } from "../support/terraform";
 
-jest.setTimeout(90_000);
-
 const ROOT = join(__dirname, "../..");
 const source = temporaryFolder("package");
 let packed: Packed;
@@ -127,7 +125,7 @@ describeWithRegistry("in a folder with the tarball, cdktf and its command line",
     installed = join(project, "node_modules/cdktf-cloud-tasks");
     install(project, [packed.tarball, "cdktf@0.21", "cdktf-cli@0.21", "constructs@10"]);
     write(project, { "main.js": PROGRAM, "cdktf.json": '{ "language": "typescript", "app": "node main.js" }' });
-  }, 200_000);
+  });
 
   afterAll(() => remove(project));
 

@@ -2,8 +2,6 @@ import { DEFAULT_CREDENTIALS, type Simulator, startSimulator } from "../../lib/s
 import { CREDENTIALS, NOWHERE, providers } from "../support/gate-program";
 import { describeWithTerraform, eventually, type Run, Workspace } from "../support/terraform";
 
-jest.setTimeout(120_000);
-
 const GATE = "cloudtasks_dcs_background_task_gate";
 
 /** What fits on a screen, lines. */

@@ -2,8 +2,6 @@ import { type Simulator, startSimulator } from "../../lib/simulator";
 import { CREDENTIALS, providers } from "../support/gate-program";
 import { describeWithTerraform, Workspace } from "../support/terraform";
 
-jest.setTimeout(90_000);
-
 /** Two instances of the stand-in would be two task lists; one instance changed by two resources needs the control endpoint. */
 const program = (url: string, instance: string, lateMs: number) => `
 ${["first", "second"]

@@ -5,8 +5,6 @@ import { shellEnvironment } from "../support/cdktf-cli";
 import { buildAs, copySources, link, remove, run, temporaryFolder, write } from "../support/package";
 import { describeWithTerraform } from "../support/terraform";
 
-jest.setTimeout(60_000);
-
 const ROOT = join(__dirname, "../..");
 
 interface Report {

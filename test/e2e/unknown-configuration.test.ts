@@ -2,8 +2,6 @@ import { DEFAULT_CREDENTIALS, type Simulator, startSimulator } from "../../lib/s
 import { CREDENTIALS } from "../support/gate-program";
 import { builtProvider, describeWithTerraform, SOURCES, Workspace } from "../support/terraform";
 
-jest.setTimeout(60_000);
-
 describeWithTerraform("a provider configuration that is unknown at plan", () => {
   let simulator: Simulator;
   let workspace: Workspace;

@@ -2,8 +2,6 @@ import { type Simulator, startSimulator } from "../../lib/simulator";
 import { CREDENTIALS, gateProgram, providers } from "../support/gate-program";
 import { describeWithTerraform, unboxed, Workspace } from "../support/terraform";
 
-jest.setTimeout(60_000);
-
 const TYPE = "cloudtasks_dcs_background_task_gate";
 const GATE = `${TYPE}.resized`;
 const CHECKPOINT = "cloudtasks_checkpoint.resize";

@@ -9,8 +9,6 @@ import { DEFAULT_CREDENTIALS, DEFAULT_INSTANCE_ID, startSimulator } from "../../
 import { fakeIo } from "../cli/fake-io";
 import { describeWithTerraform } from "../support/terraform";
 
-jest.setTimeout(60_000);
-
 // Nothing is synthesized to the disk here, so no provider has to be built.
 jest.mock("../../lib/delivery/bundle", () => ({ readBundle: () => ({ version: "1.0.0", folder: "", files: [] }) }));
 

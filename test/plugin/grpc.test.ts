@@ -63,7 +63,7 @@ test("messages far above the usual 4 MB pass in both directions", async () => {
   const text = "x".repeat(20_000_000);
   const answer = await client.call("ReadDataSource", { typeName: "echo", config: toWire(schema, { text }) });
   expect(answer.state!.msgpack!.length).toBeGreaterThan(20_000_000);
-}, 20_000);
+});
 
 test("a caller that gives up aborts the call", async () => {
   const aborted = new Promise<void>((resolve) => {

@@ -140,7 +140,7 @@ output "said" { value = data.toy_echo.e.said }
     expect(output).toMatch(/Stopped while waiting/);
     expect(output).not.toMatch(/did not respond|crash/i);
     expect(state().resources).toEqual([]);
-  }, 20_000);
+  });
 
   test("a provider in this process is used through TF_REATTACH_PROVIDERS, run after run", async () => {
     configure('data "toy_echo" "e" {\n  say = "hi"\n}\noutput "said" {\n  value = data.toy_echo.e.said\n}\n');

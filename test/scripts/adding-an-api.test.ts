@@ -4,8 +4,6 @@ import { cpSync, existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync
 import { dirname, join } from "node:path";
 import { remove, temporaryFolder } from "../support/package";
 
-jest.setTimeout(240_000);
-
 const ROOT = join(__dirname, "../..");
 const GUIDE = readFileSync(join(ROOT, "docs/guides/adding-an-api.md"), "utf8");
 const COPIED = [

@@ -5,8 +5,6 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { bundleCommand } from "../../scripts/build/command-bundle";
 
-jest.setTimeout(30_000);
-
 const ROOT = join(__dirname, "../..");
 const folder = mkdtempSync(join(tmpdir(), "command-bundle-"));
 const target = join(folder, "dist/cli");

@@ -10,7 +10,7 @@ import { lookupFile } from "../../scripts/generate/lookup";
 
 test("the generated files are up to date", () => {
   expect([...staleFiles().keys()]).toEqual([]);
-}, 30_000);
+});
 
 test("every API has its classes and its pages", () => {
   const files = [...generatedFiles().keys()];
@@ -26,7 +26,7 @@ test("every API has its classes and its pages", () => {
       ]),
     );
   }
-}, 30_000);
+});
 
 test.each(TASK_LIST_APIS.map((api) => [api.stem, api] as const))(
   "the classes of %s name the document they come from, the permission, and where errors are explained",
@@ -66,7 +66,7 @@ describe("in another folder", () => {
     expect(written.mock.calls.flat()).toContain("removed docs/resources/gone_gate.md");
     expect([...staleFiles(folder).keys()]).toEqual([]);
     expect(fs.existsSync(stray)).toBe(false);
-  }, 60_000);
+  });
 
   test("--check names what is stale, fails and writes nothing", () => {
     main(false, folder);
@@ -75,11 +75,11 @@ describe("in another folder", () => {
     expect(main(true, folder)).toBe(1);
     expect(complained.mock.calls).toEqual([["docs/index.md is not up to date; run `npm run docs`"]]);
     expect(fs.readFileSync(page, "utf8")).toBe("changed");
-  }, 60_000);
+  });
 
   test("--check of what is up to date succeeds", () => {
     expect(main(true)).toBe(0);
-  }, 60_000);
+  });
 });
 
 test("the classes of an API whose list covers a project are in order", () => {
@@ -90,4 +90,4 @@ test("the classes of an API whose list covers a project are in order", () => {
   }
   expect(gateFile(api)).toContain("readonly anyInstance?: boolean | cdktf.IResolvable;");
   expect(lookupFile(api)).toContain("config: DcsBackgroundTasksConfig = {}");
-}, 30_000);
+});

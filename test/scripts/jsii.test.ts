@@ -5,8 +5,6 @@ import { differences } from "../../scripts/jsii";
 import { type Compiled, compileSurface, type Diagnostic, diagnosticsIn } from "../../scripts/jsii/compile";
 import { EXPECTED } from "../../scripts/jsii/expected";
 
-jest.setTimeout(120_000);
-
 const ROOT = join(__dirname, "../..");
 
 describe("jsii, of the public surface", () => {

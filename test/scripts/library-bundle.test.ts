@@ -6,8 +6,6 @@ import { join } from "node:path";
 import * as library from "../../lib";
 import { bundleLibrary } from "../../scripts/build/library-bundle";
 
-jest.setTimeout(30_000);
-
 const ROOT = join(__dirname, "../..");
 const folder = mkdtempSync(join(tmpdir(), "library-bundle-"));
 const dist = join(folder, "dist");

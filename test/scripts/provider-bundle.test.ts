@@ -5,8 +5,6 @@ import { join } from "node:path";
 import { bundleProvider, type Manifest } from "../../scripts/build/provider-bundle";
 import { type PluginProcess, startPlugin } from "../support/plugin-process";
 
-jest.setTimeout(30_000);
-
 const folder = mkdtempSync(join(tmpdir(), "provider-bundle-"));
 const PROGRAMS = ["provider.js", "service.js", "axios.js"];
 const plugins: PluginProcess[] = [];

@@ -2,8 +2,6 @@ import { Clouds, cloudtasks, errorsOf, operation, warningsOf } from "../../suppo
 import { describeWithTerraform } from "../../support/terraform";
 import type { Run } from "../../support/workspace";
 
-jest.setTimeout(90_000);
-
 /** The instance whose nine tasks are the document's example. */
 const DOCUMENTED = "crs-izbob1wh";
 const GATE = "cloudtasks_crs_task_gate";

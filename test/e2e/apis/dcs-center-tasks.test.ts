@@ -2,8 +2,6 @@ import { Clouds, cloudtasks, errorsOf, operation } from "../../support/clouds-pr
 import { describeWithTerraform } from "../../support/terraform";
 import type { Run } from "../../support/workspace";
 
-jest.setTimeout(90_000);
-
 /** The project whose list is the document's example, byte for byte. */
 const DOCUMENTED = "a4d31cb6-3d72-4fdc-8ec9-6e3a41e47f71";
 const GATE = "cloudtasks_dcs_center_task_gate";

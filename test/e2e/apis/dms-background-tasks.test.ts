@@ -3,8 +3,6 @@ import { Clouds, cloudtasks, errorsOf, operation, request } from "../../support/
 import { describeWithTerraform } from "../../support/terraform";
 import type { Run } from "../../support/workspace";
 
-jest.setTimeout(90_000);
-
 const KAFKA = "22222222-2222-4333-8444-555555555555";
 /** An engine without the neighbour API that tells progress: its path answers 404. */
 const RABBITMQ = "33333333-2222-4333-8444-555555555555";

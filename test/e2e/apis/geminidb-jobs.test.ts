@@ -3,8 +3,6 @@ import { Clouds, cloudtasks, errorsOf, operation, request } from "../../support/
 import { describeWithTerraform } from "../../support/terraform";
 import type { Run } from "../../support/workspace";
 
-jest.setTimeout(90_000);
-
 const NOSQL = "55555555222243338444555555555555in06";
 const GATE = "cloudtasks_geminidb_job_gate";
 const LOOKUP = "data.cloudtasks_geminidb_jobs";

@@ -2,8 +2,6 @@ import { Clouds, cloudtasks, errorsOf, operation, warningsOf } from "../../suppo
 import { describeWithTerraform } from "../../support/terraform";
 import type { Run } from "../../support/workspace";
 
-jest.setTimeout(90_000);
-
 const GATE = "cloudtasks_redis_task_gate";
 const LOOKUP = "data.cloudtasks_redis_tasks";
 const HOUR = 3_600_000;
