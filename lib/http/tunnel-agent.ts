@@ -5,7 +5,7 @@ import {
   request as httpsRequest,
   type RequestOptions as TlsRequestOptions,
 } from "node:https";
-import type { Socket } from "node:net";
+import { isIP, type Socket } from "node:net";
 import type { Duplex } from "node:stream";
 import { type ConnectionOptions, connect as tlsConnect } from "node:tls";
 
@@ -35,12 +35,13 @@ type Created = (error: Error | null, socket: Duplex) => void;
 /**
  * An https agent whose connections run through a proxy by CONNECT. TLS is with
  * the origin, end to end, with the agent's own `ca`; the proxy sees only host
- * and port. Unlike the common packages for this it keeps connections alive.
+ * and port. CONTRIBUTING says why it is none of the packages for this.
  */
 export class TunnelAgent extends Agent {
   constructor(
     private readonly proxy: URL,
     options: AgentOptions,
+    private readonly connectTimeoutMs = CONNECT_TIMEOUT_MS,
   ) {
     super(options);
   }
@@ -54,20 +55,23 @@ export class TunnelAgent extends Agent {
 
   private open(options: TlsRequestOptions, created: (error: Error | null, socket?: Duplex) => void): void {
     const target = `${bracketed(options.host ?? "")}:${options.port ?? 443}`;
+    // Without the brackets an IPv6 literal has in a URL.
+    const host = this.proxy.hostname.replace(/^\[|\]$/g, "");
     const connect: RequestOptions = {
       method: "CONNECT",
-      // Without the brackets an IPv6 literal has in a URL.
-      host: this.proxy.hostname.replace(/^\[|\]$/g, ""),
+      host,
       port: this.proxy.port || (this.proxy.protocol === "https:" ? 443 : 80),
       path: target,
       headers: { Host: target, ...proxyAuthorization(this.proxy) },
       agent: false,
-      timeout: CONNECT_TIMEOUT_MS,
+      timeout: this.connectTimeoutMs,
     };
     const secure = this.proxy.protocol === "https:";
-    const tls = secure ? { ...connect, ca: options.ca, ALPNProtocols: ["http/1.1"] } : connect;
+    // Without a name of its own the proxy's certificate would be checked against the Host header: the origin's name.
+    const servername = isIP(host) ? "" : host;
+    const tls = secure ? { ...connect, servername, ca: options.ca, ALPNProtocols: ["http/1.1"] } : connect;
     const request = secure ? httpsRequest(tls) : httpRequest(connect);
-    request.once("timeout", () => request.destroy());
+    request.once("timeout", () => request.destroy(Object.assign(new Error("silent"), { code: "ETIMEDOUT" })));
     request.on("error", (error: NodeJS.ErrnoException) => created(new ProxyConnectionError(error.code ?? "unknown")));
     request.once("connect", (response: IncomingMessage, socket: Socket) => {
       socket.setTimeout(0);

@@ -17,12 +17,17 @@ export class Servers {
   }
 
   /** A proxy that tunnels to loopback, whatever host is asked for, or refuses with a status. */
-  async proxy(seen: { connects: string[]; authorization: (string | undefined)[] }, status = 200): Promise<number> {
-    const server = createServer((request, response) => {
+  async proxy(
+    seen: { connects: string[]; authorization: (string | undefined)[] },
+    status = 200,
+    { certificate, host }: { certificate?: TestCertificate; host?: string } = {},
+  ): Promise<number> {
+    const answer: RequestListener = (request, response) => {
       seen.connects.push(request.url ?? "");
       seen.authorization.push(request.headers["proxy-authorization"]);
       response.end('{"via":"proxy"}');
-    });
+    };
+    const server = certificate === undefined ? createServer(answer) : createTlsServer(certificate, answer);
     server.on("connect", (request, client: Socket) => {
       seen.connects.push(request.url ?? "");
       seen.authorization.push(request.headers["proxy-authorization"]);
@@ -39,7 +44,12 @@ export class Servers {
         socket.on("error", () => undefined);
       }
     });
-    return await this.listen(server);
+    return await this.listen(server, host);
+  }
+
+  /** A proxy that takes connections and says nothing. */
+  async silent(): Promise<number> {
+    return await this.listen(createServer().on("connect", (_request, client: Socket) => this.sockets.add(client)));
   }
 
   /** A port on which nobody listens. */
@@ -60,9 +70,9 @@ export class Servers {
     );
   }
 
-  private async listen(server: Server): Promise<number> {
+  private async listen(server: Server, host = "127.0.0.1"): Promise<number> {
     this.open.push(server);
-    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    await new Promise<void>((resolve) => server.listen(0, host, resolve));
     return (server.address() as AddressInfo).port;
   }
 }

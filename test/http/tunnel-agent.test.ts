@@ -1,6 +1,6 @@
 import { request } from "node:https";
 import { proxyAuthorization, TunnelAgent } from "../../lib/http/tunnel-agent";
-import { certificateFor } from "./certificates";
+import { certificateFor, privateAuthority } from "./certificates";
 import { Servers } from "./servers";
 
 const servers = new Servers();
@@ -10,10 +10,10 @@ afterAll(async () => {
   await servers.close();
 });
 
-function get(port: number, agent: TunnelAgent): Promise<number> {
+function get(port: number, agent: TunnelAgent, host = "127.0.0.1"): Promise<number> {
   agents.push(agent);
   return new Promise((resolve, reject) => {
-    request({ host: "127.0.0.1", port, agent }, (response) => {
+    request({ host, port, agent }, (response) => {
       response.resume().on("end", () => resolve(response.statusCode ?? 0));
     })
       .on("error", reject)
@@ -51,6 +51,51 @@ it("a proxy that is reached by TLS is checked with the same authorities", async 
   // It is a TLS server without CONNECT, so it hangs up: but only after the handshake.
   await expect(get(1, new TunnelAgent(proxy, { ca: certificate.cert }))).rejects.toMatchObject({ code: "ECONNRESET" });
   await expect(get(1, new TunnelAgent(proxy, {}))).rejects.toMatchObject({ code: "DEPTH_ZERO_SELF_SIGNED_CERT" });
+});
+
+it.each([
+  [{ ip: "127.0.0.1" }, "127.0.0.1"],
+  [{ dns: "localhost" }, "localhost"],
+])("a proxy with a certificate for %j tunnels to an origin of another name", async (subject, host) => {
+  const authority = await privateAuthority();
+  const [own, origin] = [await authority.issue(subject), await authority.issue({ dns: "dcs.example" })];
+  const seen = { connects: [] as string[], authorization: [] };
+  const port = await servers.https(origin, (_request, response) => response.end());
+  const proxy = new URL(`https://${host}:${await servers.proxy(seen, 200, { certificate: own })}`);
+  const ca = authority.cert;
+  expect(await get(port, new TunnelAgent(proxy, { ca }), "dcs.example")).toBe(200);
+  expect(seen.connects).toEqual([`dcs.example:${port}`]);
+  // A proxy that shows the origin's certificate is not the proxy.
+  const impostor = await servers.proxy(seen, 200, { certificate: origin });
+  const through = new TunnelAgent(new URL(`https://${host}:${impostor}`), { ca });
+  await expect(get(port, through, "dcs.example")).rejects.toMatchObject({ code: "ERR_TLS_CERT_ALTNAME_INVALID" });
+});
+
+it("origin and proxy may have IPv6 addresses", async () => {
+  const certificate = await certificateFor({ ip: "2001:db8::1" });
+  const port = await servers.https(certificate, (_request, response) => response.end());
+  const seen = { connects: [] as string[], authorization: [] };
+  const proxy = new URL(`http://[::1]:${await servers.proxy(seen, 200, { host: "::1" })}`);
+  expect(await get(port, new TunnelAgent(proxy, { ca: certificate.cert }), "2001:db8::1")).toBe(200);
+  expect(seen.connects).toEqual([`[2001:db8::1]:${port}`]);
+});
+
+it("a proxy that stays silent is given up", async () => {
+  const proxy = new URL(`http://127.0.0.1:${await servers.silent()}`);
+  await expect(get(1, new TunnelAgent(proxy, {}, 50))).rejects.toMatchObject({
+    name: "ProxyConnectionError",
+    code: "ETIMEDOUT",
+  });
+});
+
+it("a connection through the proxy is kept for the next request", async () => {
+  const certificate = await certificateFor({ ip: "127.0.0.1" });
+  const port = await servers.https(certificate, (_request, response) => response.end());
+  const seen = { connects: [] as string[], authorization: [] };
+  const proxy = new URL(`http://127.0.0.1:${await servers.proxy(seen)}`);
+  const agent = new TunnelAgent(proxy, { ca: certificate.cert, keepAlive: true });
+  expect([await get(port, agent), await get(port, agent)]).toEqual([200, 200]);
+  expect(seen.connects).toHaveLength(1);
 });
 
 it("a proxy gets a header only if its URL has a user", () => {

@@ -219,7 +219,7 @@ export function providerArguments(): ArgumentSet {
       ca_file: option("A file of PEM certificates to trust beside the system's."),
       proxy: {
         ...option(
-          "Address of an HTTP proxy. Without it `HTTPS_PROXY` is used, unless `NO_PROXY` names the host.",
+          "Address of an HTTP proxy. Without it `HTTPS_PROXY` is used, unless `NO_PROXY` exempts the host: both mean what they mean to Terraform, ranges such as `10.0.0.0/8` included.",
           proxyAddress,
         ),
         mayHoldPassword: true,

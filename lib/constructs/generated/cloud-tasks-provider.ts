@@ -166,7 +166,10 @@ export interface CloudTasksProviderConfig {
   /** A file of PEM certificates to trust beside the system's. */
   readonly caFile?: string;
 
-  /** Address of an HTTP proxy. Without it `HTTPS_PROXY` is used, unless `NO_PROXY` names the host. */
+  /**
+   * Address of an HTTP proxy. Without it `HTTPS_PROXY` is used, unless `NO_PROXY` exempts the host: both mean what
+   * they mean to Terraform, ranges such as `10.0.0.0/8` included.
+   */
   readonly proxy?: string;
 
   /**
@@ -360,7 +363,10 @@ export class CloudTasksProvider extends BundledProvider {
     return this._values.caFile;
   }
 
-  /** Address of an HTTP proxy. Without it `HTTPS_PROXY` is used, unless `NO_PROXY` names the host. */
+  /**
+   * Address of an HTTP proxy. Without it `HTTPS_PROXY` is used, unless `NO_PROXY` exempts the host: both mean what
+   * they mean to Terraform, ranges such as `10.0.0.0/8` included.
+   */
   get proxy(): string | undefined {
     return this._values.proxy;
   }
