@@ -11,7 +11,7 @@ terraform {
   required_providers { cloudtasks = { source = "${SOURCES.cloudtasks}", version = "${builtProvider().version}" } }
 }
 provider "cloudtasks" {
-  huaweicloud = {
+  huaweicloud {
     region     = "ap-southeast-1"
     project_id = "${DEFAULT_CREDENTIALS.projectId}"
     endpoints  = { dcs = "${endpoints.dcs}" }

@@ -33,7 +33,7 @@ provider "localcloud" {
 provider "cloudtasks" {
   min_poll_interval = "250ms"
   max_poll_interval = "2s"
-  huaweicloud = {
+  huaweicloud {
     region     = "simulator-1"
     project_id = var.project_id
     endpoints  = { dcs = var.dcs }

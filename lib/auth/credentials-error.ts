@@ -13,7 +13,7 @@ export class CredentialsError extends Error {
 
   constructor(
     message: string,
-    /** The provider attribute to point at, inside the cloud's own object; null if none is at fault. */
+    /** The provider attribute to point at, inside the cloud's own block; null if none is at fault. */
     readonly attribute: string | null = null,
   ) {
     super(message);

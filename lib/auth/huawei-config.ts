@@ -1,7 +1,7 @@
 import type { HuaweiAccessKey } from "./huawei-access-key";
 import type { TemporaryKey } from "./huawei-temporary-key";
 
-/** The part of the provider's `huaweicloud` object that decides who we are. Empty strings count as not set. */
+/** The part of the provider's `huaweicloud` block that decides who we are. Empty strings count as not set. */
 export interface HuaweiAuthConfig {
   readonly region?: string;
   readonly projectId?: string;

@@ -168,7 +168,7 @@ function block(cloud: Cloud, simulator: Simulator): string[] {
   const named = services.map(({ key }) => [key.replace(/^.*-/, ""), simulator.endpoints[key]] as const);
   const width = Math.max(...named.map(([name]) => name.length));
   return [
-    `  ${cloud} = {`,
+    `  ${cloud} {`,
     "    endpoints = {",
     ...named.map(([name, address]) => `      ${name.padEnd(width)} = "${address}"`),
     "    }",

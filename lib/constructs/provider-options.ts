@@ -3,7 +3,7 @@ import { Lazy, Token } from "cdktf";
 import { type ArgumentSet, providerArguments, providerMetaArguments } from "../apis/arguments";
 import { camelCase } from "../apis/declaration";
 import { Inputs } from "./inputs";
-import { isLiteral } from "./tokens";
+import { isExpression } from "./tokens";
 
 /** The provider's options as they were given, under camelCase names. */
 export interface GivenOptions {
@@ -20,16 +20,20 @@ function groupsOf(set: ArgumentSet): [option: string, name: string, group: Argum
   return Object.entries(set.groups ?? {}).map(([name, group]) => [camelCase(name), name, group]);
 }
 
+function isGroup(value: unknown): value is GivenOptions {
+  return typeof value === "object" && value !== null && !Array.isArray(value) && !isExpression(value);
+}
+
 /** Everything that is wrong with what was given. */
 export function providerProblems(given: GivenOptions, set: ArgumentSet = providerArguments(), prefix = ""): string[] {
   const inGroups = groupsOf(set).flatMap(([option, , group]) => {
     const value = given[option];
-    if (!isLiteral(value)) {
-      return [];
+    if (isGroup(value)) {
+      return providerProblems(value, group, `${prefix}${option}.`);
     }
-    return typeof value === "object" && !Array.isArray(value)
-      ? providerProblems(value as GivenOptions, group, `${prefix}${option}.`)
-      : [`${prefix}${option} is not a group of options`];
+    // Terraform takes a reference for an argument in a block, and never for the block.
+    const rule = `must be an object such as { ${camelCase(Object.keys(group.arguments)[0]!)}: … }; only its options may be references`;
+    return value == null ? [] : [`${prefix}${option} ${rule}`];
   });
   const meta = prefix === "" ? new Inputs(providerMetaArguments(), { alias: given.alias }).problems() : [];
   return [...inGroups, ...meta, ...plain(set, given, prefix).problems()];
@@ -43,24 +47,27 @@ export function providerAttributes(
 ): { [name: string]: unknown } {
   const groups = groupsOf(set).map(([option, name, group]) => {
     const value = given[option];
-    const written = typeof value === "object" && isLiteral(value);
-    return [name, written ? opaque(providerAttributes(value as GivenOptions, group, `${prefix}${option}.`)) : value];
+    return [name, isGroup(value) ? providerAttributes(value, group, `${prefix}${option}.`) : undefined];
   });
   return { ...Object.fromEntries(groups), ...opaqueMaps(plain(set, given, prefix).attributes()) };
 }
 
-/** The options as cdktf writes them into HCL. */
-export function providerHclAttributes(given: GivenOptions): { [name: string]: unknown } {
-  const set = providerArguments();
-  const nested = Object.entries(providerAttributes(given))
-    .filter(([name, value]) => value !== undefined && groupsOf(set).some(([, group]) => group === name))
-    // Nested attributes are written as `name = { … }`, which is how a map is written.
-    .map(([name, value]) => [name, { value, isBlock: false, type: "map", storageClassType: "anyMap" }]);
-  const single = Object.entries(plain(set, given, "").hclAttributes()).map(([name, attribute]) => [
+/** The options as cdktf writes them into HCL: a group is a block. */
+export function providerHclAttributes(
+  given: GivenOptions,
+  set: ArgumentSet = providerArguments(),
+  prefix = "",
+): { [name: string]: unknown } {
+  const blocks = groupsOf(set).flatMap(([option, name, group]) => {
+    const options = given[option];
+    const inside = isGroup(options) && providerHclAttributes(options, group, `${prefix}${option}.`);
+    return inside ? [[name, { value: inside, isBlock: true, type: "struct", storageClassType: "struct" }]] : [];
+  });
+  const single = Object.entries(plain(set, given, prefix).hclAttributes()).map(([name, attribute]) => [
     name,
     { ...attribute, value: opaque(attribute.value) },
   ]);
-  return { ...Object.fromEntries(nested), ...Object.fromEntries(single) };
+  return { ...Object.fromEntries(blocks), ...Object.fromEntries(single) };
 }
 
 function opaqueMaps(attributes: Record<string, unknown>): Record<string, unknown> {

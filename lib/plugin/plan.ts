@@ -40,7 +40,7 @@ function planAttribute(attribute: Attribute, config: Value, prior: Value | undef
   const { attributes, mode } = attribute.nested;
   const inner = (value: Value, before: Value | undefined): Value =>
     isObject(value) ? planObject(attributes, value, isObject(before) ? before : undefined) : value;
-  if (mode === "single") return inner(config, prior);
+  if (mode === "single" || mode === "block") return inner(config, prior);
   if (mode === "list") {
     const before: readonly Value[] = prior !== undefined && isList(prior) ? prior : [];
     return isList(config) ? config.map((item, index) => inner(item, before[index])) : config;
@@ -62,7 +62,7 @@ function replacing(attributes: Attributes, planned: Value, prior: Value, path: P
 }
 
 function replacingNested(nested: NonNullable<Attribute["nested"]>, next: Value, before: Value, path: Path): Path[] {
-  if (nested.mode === "single") return replacing(nested.attributes, next, before, path);
+  if (nested.mode === "single" || nested.mode === "block") return replacing(nested.attributes, next, before, path);
   if (nested.mode === "list") {
     if (!isList(next) || !isList(before)) return [];
     return next.flatMap((item, index) => replacing(nested.attributes, item, before[index] ?? null, [...path, index]));

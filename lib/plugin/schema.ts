@@ -11,10 +11,16 @@ export type ValueType =
 /** Attributes by name, as they stand in a schema or in a nested attribute. */
 export type Attributes = Readonly<Record<string, Attribute>>;
 
+/**
+ * How objects are held. A `block` is a single one that is written as `name { … }`: Terraform refuses what the schema does
+ * not have in a block, and drops it in silence from all the others. So inputs are blocks, and outputs are not.
+ */
+export type NestingMode = "single" | "list" | "map" | "block";
+
 /** One attribute of a schema. Exactly one of `type` and `nested` is given. */
 export interface Attribute {
   readonly type?: ValueType;
-  readonly nested?: { readonly mode: "single" | "list" | "map"; readonly attributes: Attributes };
+  readonly nested?: { readonly mode: NestingMode; readonly attributes: Attributes };
   readonly required?: boolean;
   readonly optional?: boolean;
   readonly computed?: boolean;

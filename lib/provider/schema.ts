@@ -125,7 +125,7 @@ function withGroups(set: ArgumentSet): Attributes {
   const groups = mapValues(
     set.groups ?? {},
     (group): Attribute => ({
-      nested: { mode: "single", attributes: withGroups(group) },
+      nested: { mode: "block", attributes: withGroups(group) },
       optional: true,
       description: group.description,
     }),

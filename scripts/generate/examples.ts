@@ -139,7 +139,7 @@ export function providerExample(cloud: string): Example {
 }
 
 provider "${TYPE_PREFIX}" {
-  ${cloud} = {
+  ${cloud} {
     region = "ap-southeast-1"
   }
 }`,

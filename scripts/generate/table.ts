@@ -37,9 +37,11 @@ function shownDefault(value: string | undefined): string {
   return /^(?:"[^"]*"|[\d.]+|true|false)$/.test(value) ? `\`${value}\`` : value;
 }
 
+const OBJECTS = { single: "object", list: "list of object", map: "map of object", block: "block" } as const;
+
 function kind({ nested, type, sensitive }: Attribute): string {
   if (nested !== undefined) {
-    return nested.mode === "single" ? "object" : `${nested.mode} of object`;
+    return OBJECTS[nested.mode];
   }
   return sensitive ? `${typeName(type!)}, sensitive` : typeName(type!);
 }

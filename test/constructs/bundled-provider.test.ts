@@ -69,7 +69,7 @@ describe("the configuration", () => {
     ]);
   });
 
-  test("is the same in HCL, with attributes instead of blocks", () => {
+  test("is the same in HCL, with blocks for groups", () => {
     const stack = newStack();
     new CloudTasksProvider(stack, "cloudtasks", {
       huaweicloud: { region: "r", endpoints: { dcs: "http://127.0.0.1:1" } },
@@ -79,7 +79,7 @@ describe("the configuration", () => {
     const hcl = Testing.synthHcl(stack);
     for (const part of [
       'provider "cloudtasks" {',
-      'huaweicloud = {\nregion = "r"\nendpoints = {\ndcs = "http://127.0.0.1:1"\n}\n}',
+      'huaweicloud {\nregion = "r"\nendpoints = {\ndcs = "http://127.0.0.1:1"\n}\n}',
       "max_concurrent_requests = 3",
       'states = {\nOddWord = "running"\n}',
     ]) {

@@ -1,5 +1,5 @@
 import { TerraformVariable } from "cdktf";
-import { providerAttributes, providerProblems } from "../../lib/constructs/provider-options";
+import { providerAttributes, providerHclAttributes, providerProblems } from "../../lib/constructs/provider-options";
 import { newStack, Thing } from "./support/program";
 
 const secret = (option: string, variable: string) =>
@@ -31,8 +31,12 @@ test.each([
   [{ states: { ODD: "fine" } }, /^states: the meaning of "ODD": "fine" is not one of/],
   [{ huaweicloud: { regin: "x" } }, /^huaweicloud.regin is not an option here; did you mean region\?$/],
   [{ huaweicloud: { project_id: "x" } }, /^huaweicloud.project_id is not an option here; did you mean projectId\?$/],
-  [{ huaweicloud: "here" }, /^huaweicloud is not a group of options$/],
-  [{ huaweicloud: [{ region: "x" }] }, /^huaweicloud is not a group of options$/],
+  [
+    { huaweicloud: "here" },
+    /^huaweicloud must be an object such as \{ region: … \}; only its options may be references$/,
+  ],
+  [{ huaweicloud: [{ region: "x" }] }, /^huaweicloud must be an object such as/],
+  [{ huaweicloud: { assumeRole: true } }, /^huaweicloud.assumeRole must be an object such as \{ agencyName: … \}/],
   [{ dependsOn: [] }, /^dependsOn is not an option here$/],
 ])("%j is an error", (given, message) => {
   expect(providerProblems(given)).toEqual([expect.stringMatching(message)]);
@@ -42,8 +46,28 @@ test("the alias is no option of the provider itself", () => {
   expect(Object.keys(providerAttributes({ alias: "second" }))).not.toContain("alias");
 });
 
-test("a whole group may be a reference", () => {
+test("a whole group is no reference, as Terraform takes none for a block", () => {
   const group = new Thing(newStack(), "settings").interpolationForAttribute("output");
-  expect(providerProblems({ huaweicloud: group })).toEqual([]);
-  expect(providerAttributes({ huaweicloud: group }).huaweicloud).toBe(group);
+  const problem = expect.stringMatching(/^huaweicloud must be an object/);
+  expect(providerProblems({ huaweicloud: group })).toEqual([problem]);
+  expect(providerProblems({ huaweicloud: group.toString() })).toEqual([problem]);
+});
+
+test("a group that is null is not given", () => {
+  expect(providerProblems({ huaweicloud: null, tencentcloud: undefined })).toEqual([]);
+  expect(providerAttributes({ huaweicloud: null }).huaweicloud).toBeUndefined();
+});
+
+test("in HCL a group is a block, and so is one in it; a group that is not given is nothing", () => {
+  const simple = (value: string) => expect.objectContaining({ value, isBlock: false });
+  const given = { huaweicloud: { region: "r", assumeRole: { agencyName: "a" } } };
+  expect(providerHclAttributes(given)).toEqual({
+    huaweicloud: expect.objectContaining({
+      isBlock: true,
+      value: {
+        region: simple("r"),
+        assume_role: expect.objectContaining({ isBlock: true, value: { agency_name: simple("a") } }),
+      },
+    }),
+  });
 });

@@ -14,6 +14,14 @@ const OTHER_PROJECT = "fedcba9876543210fedcba9876543210";
 const TEMPORARY = { secretId: "AKIDTEMPORARY", secretKey: "temporary-tencent-key", token: "temporary-tencent-token" };
 const SECOND = { secretId: "AKIDSECOND", secretKey: "second-tencent-key" };
 
+/** An agency is a block of its own. */
+const assumeRole = (extra = "") => `
+assume_role {
+  agency_name = "${agencyName}"
+  domain_name = "${agencyDomainName}"
+  ${extra}
+}`;
+
 /** Users of two accounts, each with a project of its own. */
 const USERS = [
   { name: userName, password, domainName, projects: [PROJECT] },
@@ -129,7 +137,7 @@ describeWithTerraform("who we are", () => {
       title: "an agency of another account is assumed with a signed request for a token",
       options: {
         projectId: PROJECT,
-        huaweicloud: `assume_role = { agency_name = "${agencyName}", domain_name = "${agencyDomainName}" }`,
+        huaweicloud: assumeRole(),
       },
       env: KEY,
       source: "environment: HW_ACCESS_KEY and HW_SECRET_KEY",
@@ -139,7 +147,7 @@ describeWithTerraform("who we are", () => {
       title: "an agency with a duration is assumed with a temporary key",
       options: {
         projectId: PROJECT,
-        huaweicloud: `assume_role = { agency_name = "${agencyName}", domain_name = "${agencyDomainName}", duration = 900 }`,
+        huaweicloud: assumeRole("duration = 900"),
       },
       env: KEY,
       source: "environment: HW_ACCESS_KEY and HW_SECRET_KEY",

@@ -24,7 +24,7 @@ provider "cloudtasks" {
   request_timeout   = "60s"
   min_poll_interval = "60s"
   max_poll_interval = "60s"
-  huaweicloud = {
+  huaweicloud {
     region     = "ap-southeast-1"
     project_id = "${DEFAULT_CREDENTIALS.projectId}"
     ${credentials}

@@ -12,7 +12,7 @@ terraform {
 provider "cloudtasks" {
   min_poll_interval = "100ms"
   max_poll_interval = "300ms"
-  huaweicloud = {
+  huaweicloud {
     region      = "ap-southeast-1"
     project_id  = "${projectId}"
     user_name   = "${userName}"

@@ -52,7 +52,7 @@ terraform {
 provider "cloudtasks" {
   min_poll_interval = "100ms"
   max_poll_interval = "500ms"
-  huaweicloud = {
+  huaweicloud {
     region     = "ap-southeast-1"
     project_id = "${DEFAULT_CREDENTIALS.projectId}"
     endpoints  = { dcs = "${endpoint}" }

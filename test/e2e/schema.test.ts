@@ -8,16 +8,27 @@ interface Attribute {
   readonly nested_type?: { readonly attributes: Attributes };
 }
 type Attributes = Readonly<Record<string, Attribute>>;
+interface Block {
+  readonly description?: string;
+  readonly attributes?: Attributes;
+  readonly block_types?: Readonly<Record<string, { readonly nesting_mode: string; readonly block: Block }>>;
+}
 interface Type {
-  readonly block: { readonly description?: string; readonly attributes: Attributes };
+  readonly block: Block;
 }
 
-/** Every attribute by its path, with those inside it. */
-function all(attributes: Attributes, prefix = ""): [path: string, attribute: Attribute][] {
-  return Object.entries(attributes).flatMap(([name, attribute]): [string, Attribute][] => [
-    [`${prefix}${name}`, attribute],
-    ...all(attribute.nested_type?.attributes ?? {}, `${prefix}${name}.`),
-  ]);
+/** Every attribute and block by its path, with those inside it. */
+function all({ attributes = {}, block_types = {} }: Block, prefix = ""): [path: string, attribute: Attribute][] {
+  return [
+    ...Object.entries(attributes).flatMap(([name, attribute]): [string, Attribute][] => [
+      [`${prefix}${name}`, attribute],
+      ...all(attribute.nested_type ?? {}, `${prefix}${name}.`),
+    ]),
+    ...Object.entries(block_types).flatMap(([name, { block }]): [string, Attribute][] => [
+      [`${prefix}${name}`, { description: block.description }],
+      ...all(block, `${prefix}${name}.`),
+    ]),
+  ];
 }
 
 describeWithTerraform("terraform providers schema -json", () => {
@@ -51,18 +62,28 @@ describeWithTerraform("terraform providers schema -json", () => {
   test("describes every type, and every attribute at every depth", () => {
     const silent = Object.entries(types).flatMap(([type, { block }]) => [
       ...(block.description ? [] : [type]),
-      ...all(block.attributes)
+      ...all(block)
         .filter(([, { description }]) => !description)
         .map(([path]) => `${type}.${path}`),
     ]);
     expect(silent).toEqual([]);
-    expect(all(types.cloudtasks_dcs_background_task_gate!.block.attributes).map(([path]) => path)).toContain(
+    expect(all(types.cloudtasks_dcs_background_task_gate!.block).map(([path]) => path)).toContain(
       "task.details.new_capacity",
     );
   });
 
+  test("has blocks for the groups of settings", () => {
+    const { block_types } = types.provider!.block;
+    const modes = Object.entries(block_types!).map(([name, { nesting_mode }]) => [name, nesting_mode]);
+    expect(modes.sort()).toEqual([
+      ["huaweicloud", "single"],
+      ["tencentcloud", "single"],
+    ]);
+    expect(Object.keys(block_types!.huaweicloud!.block.block_types!)).toEqual(["assume_role"]);
+  });
+
   test("marks every secret of the provider's configuration as sensitive", () => {
-    const sensitive = all(types.provider!.block.attributes).filter(([, attribute]) => attribute.sensitive === true);
+    const sensitive = all(types.provider!.block).filter(([, attribute]) => attribute.sensitive === true);
     expect(sensitive.map(([path]) => path).sort()).toEqual([
       "huaweicloud.access_key",
       "huaweicloud.auth_token",

@@ -153,7 +153,7 @@ provider "cloudtasks" {
   max_concurrent_requests = 50
   allow_insecure          = true
   ${proxy && url !== undefined ? `proxy = ${url}` : ""}
-  huaweicloud = {
+  huaweicloud {
     region     = "ap-southeast-1"
     project_id = "${DEFAULT_CREDENTIALS.projectId}"
     endpoints  = { dcs = "${endpoint(address)}" }
@@ -396,7 +396,7 @@ provider "cloudtasks" {
   alias          = "faulty${index}"
   allow_insecure = true
   ${options}
-  huaweicloud = {
+  huaweicloud {
     region     = "ap-southeast-1"
     project_id = "${DEFAULT_CREDENTIALS.projectId}"
     ${fields}

@@ -121,7 +121,7 @@ describeWithTerraform("two provider configurations in one stack", () => {
   const provider = (account: string, alias: string) => `
 provider "cloudtasks" {
   ${alias}
-  huaweicloud = {
+  huaweicloud {
     region     = "ap-southeast-1"
     project_id = "${DEFAULT_CREDENTIALS.projectId}"
     auth_token = "token-of-${account}"

@@ -300,7 +300,7 @@ function block(instance: string, { gate = {}, huaweicloud }: Case, simulator: Si
   const own = `
 provider "cloudtasks" {
   alias       = "${instance}"
-  huaweicloud = {
+  huaweicloud {
   ${lines({ ...cloud, ...huaweicloud })}
   }
 }`;

@@ -24,7 +24,7 @@ terraform {
 resource "terraform_data" "region" { input = "ap-southeast-1" }
 provider "cloudtasks" {
   min_poll_interval = "100ms"
-  huaweicloud = {
+  huaweicloud {
     region     = terraform_data.region.output
     project_id = "${DEFAULT_CREDENTIALS.projectId}"
     endpoints  = { dcs = "${simulator.endpoints.dcs}" }

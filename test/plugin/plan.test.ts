@@ -1,6 +1,6 @@
 import { planChange } from "../../lib/plugin/plan";
 import type { Attributes } from "../../lib/plugin/schema";
-import { UNKNOWN } from "../../lib/plugin/value";
+import { UNKNOWN, type Value } from "../../lib/plugin/value";
 
 const description = "";
 const attributes: Attributes = {
@@ -13,6 +13,18 @@ const attributes: Attributes = {
   task: {
     nested: { mode: "single", attributes: { state: { type: "string", computed: true, description } } },
     computed: true,
+    description,
+  },
+  limits: {
+    nested: {
+      mode: "block",
+      attributes: {
+        most: { type: "number", optional: true, replaces: true, description },
+        unit: { type: "string", optional: true, description },
+        used: { type: "number", computed: true, description },
+      },
+    },
+    optional: true,
     description,
   },
   disks: {
@@ -42,6 +54,7 @@ const nothing = {
   zone: null,
   id: null,
   task: null,
+  limits: null,
   disks: null,
   nets: null,
 };
@@ -125,6 +138,22 @@ test("outputs inside configured nested objects are kept per index and unknown wh
     { kind: "hdd", note: null, path: UNKNOWN },
   ]);
   expect(requiresReplace).toEqual([]);
+});
+
+test("a block changes in place or replaces by what is in it; one that is not there is null", () => {
+  const limits = { most: 1, unit: "GB", used: 7 };
+  const before = { ...prior, limits };
+  const plan = (next: Value) => planChange(attributes, { ...config, limits: next }, before);
+  expect(plan({ most: 1, unit: "MB", used: null })).toEqual({
+    planned: { ...before, limits: { ...limits, unit: "MB" } },
+    requiresReplace: [],
+  });
+  expect(plan({ most: UNKNOWN, unit: "GB", used: null }).requiresReplace).toEqual([["limits", "most"]]);
+  expect(plan(null).planned.limits).toBeNull();
+  expect(planChange(attributes, { ...config, limits: { ...limits, used: null } }, null).planned.limits).toEqual({
+    ...limits,
+    used: UNKNOWN,
+  });
 });
 
 test("inputs inside nested objects replace with the path to them", () => {

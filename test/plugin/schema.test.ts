@@ -8,6 +8,7 @@ test("nested attributes are objects in their collection", () => {
   expect(attributeType({ nested: { mode: "single", attributes }, description: "" })).toEqual(object);
   expect(attributeType({ nested: { mode: "list", attributes }, description: "" })).toEqual({ list: object });
   expect(attributeType({ nested: { mode: "map", attributes }, description: "" })).toEqual({ map: object });
+  expect(attributeType({ nested: { mode: "block", attributes }, description: "" })).toEqual(object);
   expect(objectType(attributes)).toEqual(object);
 });
 

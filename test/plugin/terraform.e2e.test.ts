@@ -86,6 +86,20 @@ output "said" { value = data.toy_echo.e.said }
     expect(plan).toMatch(/id\s+= "p-x" -> \(known after apply\)/);
   });
 
+  test("what is in a block changes in place or replaces; without the block it is gone", () => {
+    const thing = (rest: string) => configure(`resource "toy_thing" "a" {\n  name = "limited"\n${rest}\n}\n`);
+    thing('limits {\n  most = 1\n  unit = "GB"\n}');
+    terraform("apply", "-auto-approve");
+    thing('limits {\n  most = 1\n  unit = "MB"\n}');
+    expect(terraform("apply", "-auto-approve")).toMatch(/0 added, 1 changed, 0 destroyed/);
+    thing("limits {\n  most = 2\n}");
+    expect(terraform("plan")).toMatch(/most\s+= 1 -> 2 # forces replacement/);
+    thing("");
+    expect(terraform("apply", "-auto-approve")).toMatch(/0 added, 1 changed, 0 destroyed/);
+    expect(state().resources[0].instances[0].attributes.limits).toBeNull();
+    expect(terraform("plan", "-detailed-exitcode")).toMatch(/No changes/);
+  });
+
   test("a state of another version with missing and foreign fields plans without a difference", () => {
     configure('resource "toy_thing" "a" {\n  name = "x"\n}\n');
     terraform("apply", "-auto-approve");

@@ -59,6 +59,11 @@ describe.each(SCHEMAS)("%s", (_, { attributes, description, version }) => {
     expect(odd).toEqual([]);
   });
 
+  test("has a block wherever objects are given, as Terraform drops an unknown key of any other", () => {
+    const groups = all(attributes).filter(([, { nested, computed }]) => nested !== undefined && !computed);
+    expect(groups.filter(([, { nested }]) => nested!.mode !== "block")).toEqual([]);
+  });
+
   test("is of a version that a later one can tell apart", () => {
     expect(version).toBe(0);
   });

@@ -25,11 +25,15 @@ test("a default in words is not code", () => {
   expect(argumentTable(attributes, details, false)).toContain("| `all` | list of string | no | every state | All. |");
 });
 
-test("nested attributes are objects", () => {
-  const nested = (mode: "single" | "list") => ({ nested: { mode, attributes: {} }, computed: true, description: mode });
+test("nested attributes are objects or blocks", () => {
+  const nested = (mode: "single" | "list" | "block") => ({
+    nested: { mode, attributes: {} },
+    computed: true,
+    description: mode,
+  });
   expect(
-    attributeTable({ one: nested("single"), many: nested("list") })
+    attributeTable({ one: nested("single"), many: nested("list"), inside: nested("block") })
       .split("\n")
       .slice(2),
-  ).toEqual(["| `one` | object | single |", "| `many` | list of object | list |"]);
+  ).toEqual(["| `one` | object | single |", "| `many` | list of object | list |", "| `inside` | block | block |"]);
 });

@@ -55,13 +55,13 @@ provider "cloudtasks" {
   min_poll_interval = "100ms"
   max_poll_interval = "500ms"
   ${common}
-  huaweicloud = {
+  huaweicloud {
     region     = "simulator-1"
     ${projectId === null ? "" : `project_id = "${projectId}"`}
     endpoints  = ${endpoints("huaweicloud", "dcs", "dms", "geminidb", "iam")}
     ${huaweicloud}
   }
-  tencentcloud = {
+  tencentcloud {
     region    = "${DEFAULT_TENCENT_CREDENTIALS.region}"
     endpoints = ${endpoints("tencentcloud", "redis", "crs")}
     ${tencentcloud}

@@ -29,7 +29,7 @@ provider "cloudtasks" {
   min_poll_interval = "100ms"
   max_poll_interval = "500ms"
   ${extra}
-  huaweicloud = {
+  huaweicloud {
     region     = "ap-southeast-1"
     project_id = "${DEFAULT_CREDENTIALS.projectId}"
     endpoints  = {
@@ -40,7 +40,7 @@ provider "cloudtasks" {
       metadata = "${NOWHERE}"
     }
   }
-  tencentcloud = {
+  tencentcloud {
     region    = "ap-guangzhou"
     endpoints = { redis = "${simulator.endpoints.redis}", crs = "${simulator.endpoints.crs}", metadata = "${NOWHERE}" }
   }

@@ -21,6 +21,17 @@ const thing: Resource<ToyClient> = {
       fail: { type: "bool", optional: true, description: "Whether creation fails." },
       sizes: { type: { list: "number" }, optional: true, description: "Numbers." },
       labels: { type: { map: "string" }, optional: true, replaces: true, description: "Labels." },
+      limits: {
+        nested: {
+          mode: "block",
+          attributes: {
+            most: { type: "number", optional: true, replaces: true, description: "Most." },
+            unit: text({ optional: true }),
+          },
+        },
+        optional: true,
+        description: "Bounds.",
+      },
       id: text({ computed: true }),
       parts: {
         nested: {

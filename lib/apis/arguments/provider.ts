@@ -2,6 +2,7 @@ import { TASK_LIST_APIS } from "..";
 import { type Cloud, TASK_STATES } from "../declaration";
 import { type Argument, type ArgumentSet, type CrossRule, type Group, type Rule, show } from "./argument";
 import { parseDuration } from "./duration";
+import { nearest } from "./nearest";
 import { atLeast, duration, listed, notEmpty, oneOf, proxyAddress, region, webAddress } from "./rules";
 
 /** What holds when nothing is given. */
@@ -35,7 +36,9 @@ function endpoints(cloud: Cloud, others: readonly string[]): Argument {
     rule: (value) => {
       const unknown = Object.keys(value as object).find((key) => !known.includes(key));
       if (unknown !== undefined) {
-        return `${show(unknown)} is not a service that is used; known are ${listed(known)}`;
+        const meant = nearest(unknown, known);
+        const help = meant === undefined ? `known are ${listed(known)}` : `did you mean "${meant}"?`;
+        return `${show(unknown)} is not a service that is used; ${help}`;
       }
       for (const [key, address] of Object.entries(value as object)) {
         const wrong = typeof address === "string" ? webAddress(address) : undefined;

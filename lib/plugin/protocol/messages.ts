@@ -30,6 +30,7 @@ export const MESSAGES = {
   SchemaBlock: {
     version: [1, "int32"],
     attributes: [2, "repeated", "SchemaAttribute"],
+    blockTypes: [3, "repeated", "SchemaNestedBlock"],
     description: [4, "string"],
     descriptionKind: [5, "int32"],
   },
@@ -44,6 +45,13 @@ export const MESSAGES = {
     descriptionKind: [8, "int32"],
     deprecated: [9, "bool"],
     nestedType: [10, "SchemaObject"],
+  },
+  SchemaNestedBlock: {
+    typeName: [1, "string"],
+    block: [2, "SchemaBlock"],
+    nesting: [3, "int32"],
+    minItems: [4, "int32"],
+    maxItems: [5, "int32"],
   },
   SchemaObject: { attributes: [1, "repeated", "SchemaAttribute"], nesting: [3, "int32"] },
   ServerCapabilities: { planDestroy: [1, "bool"], getProviderSchemaOptional: [2, "bool"] },
