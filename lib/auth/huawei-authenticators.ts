@@ -3,6 +3,7 @@
 import type { Authenticator } from "../http/authenticator";
 import type { Clock } from "../http/clock";
 import { RequestError } from "../http/errors";
+import { sentence } from "../text/outside-text";
 import { HuaweiAccessKeyAuthenticator } from "./huawei-access-key";
 import type { ByIdOrName, HuaweiPassword } from "./huawei-config";
 import type { HuaweiIam, IamPurpose, IssuedToken } from "./huawei-iam";
@@ -104,7 +105,7 @@ export function serverAuthenticator(
         const operation = "read the key of the server's agency";
         const request = `GET ${metadata.place}`;
         // The service was there before and may be again, so this counts as a fault of the network.
-        const message = `${operation} (${request}) failed: ${error.message}.`;
+        const message = sentence(`${operation} (${request}) failed: ${error.message}`);
         throw new RequestError({ kind: "network", message, operation, request, attempts: 1 });
       }
     },

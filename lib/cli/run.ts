@@ -1,4 +1,4 @@
-import type { Io } from "./io";
+import { type Io, safeIo } from "./io";
 
 const HELP = `Usage: cloud-tasks <command> [options]
 
@@ -18,7 +18,8 @@ const COMMANDS: Readonly<Record<string, (argv: readonly string[], io: Io) => Pro
 };
 
 /** Runs one command. Resolves to the exit code: 0 done, 1 not achieved, 2 wrongly called. */
-export async function run(argv: readonly string[], io: Io, version: string): Promise<number> {
+export async function run(argv: readonly string[], outside: Io, version: string): Promise<number> {
+  const io = safeIo(outside);
   const [name = "", ...rest] = argv;
   if (["", "help", "--help", "-h"].includes(name)) {
     io.stdout.write(HELP);

@@ -11,6 +11,8 @@ import {
   type SimulatorOptions,
   startSimulator,
 } from "../simulator";
+import { clip } from "../text/outside-text";
+import { NOTHING_SECRET } from "../text/redact";
 
 export interface SimulateIo {
   readonly stdout: { write(text: string): unknown };
@@ -176,10 +178,14 @@ function block(cloud: Cloud, simulator: Simulator): string[] {
   ];
 }
 
+/** Whoever sends a request decides what is in it. */
+const LONGEST_LINE = 2_000;
+
 function line(entry: RequestEntry): string {
   const query = entry.query === "" ? "" : `?${entry.query}`;
   const notes = [entry.operation, entry.errorCode, ...entry.faults].filter((note) => note !== undefined);
-  return `${entry.method} ${entry.path}${query} ${entry.status} ${entry.service} ${notes.join(", ")}`;
+  const told = `${entry.method} ${entry.path}${query} ${entry.status} ${entry.service} ${notes.join(", ")}`;
+  return clip(told, LONGEST_LINE, NOTHING_SECRET);
 }
 
 function untilStopped(signal: AbortSignal | undefined): Promise<void> {

@@ -16,7 +16,8 @@ import { failure, retirement } from "../provider/failure";
 import { waitForGate } from "../provider/gate-wait";
 import { checkSchemes, readSettings } from "../provider/settings";
 import { realWorld, type World } from "../provider/world";
-import type { Io } from "./io";
+import { printableJson } from "../text/outside-text";
+import { type Io, safeIo } from "./io";
 import { kebabCase, parseOptions, UsageError } from "./options";
 
 /** Arguments of a gate that mean nothing where there is no state. */
@@ -48,7 +49,7 @@ export async function wait(argv: readonly string[], io: Io, world: World = realW
   }
 }
 
-async function waitFor(api: TaskListApi, argv: readonly string[], io: Io, world: World): Promise<number> {
+async function waitFor(api: TaskListApi, argv: readonly string[], outside: Io, world: World): Promise<number> {
   const [gate, cloud, common] = [gateOptions(api), cloudOptions(api), providerArguments()];
   const parsed = parseOptions(argv, { ...gate, ...cloud, ...common.arguments });
   const pick = (args: Arguments) => Object.fromEntries(Object.entries(parsed).filter(([name]) => name in args));
@@ -68,6 +69,7 @@ async function waitFor(api: TaskListApi, argv: readonly string[], io: Io, world:
   }
   const settings = readSettings(config);
   const account = new Account(settings, world, SILENT);
+  const io = safeIo(outside, account.secrets.redact);
   const tell = (message: string) => io.stderr.write(`${new Date().toISOString()} ${message}\n`);
   for (const { summary, detail } of retirement(api)) {
     io.stderr.write(`cloud-tasks wait: ${summary}. ${detail}\n`);
@@ -79,7 +81,7 @@ async function waitFor(api: TaskListApi, argv: readonly string[], io: Io, world:
       io.stderr.write(`cloud-tasks wait: ${result.refused.summary}\n${result.refused.detail}\n`);
       return 1;
     }
-    io.stdout.write(`${JSON.stringify(result.opened, null, 2)}\n`);
+    io.stdout.write(`${printableJson(JSON.stringify(result.opened, null, 2))}\n`);
     return 0;
   } catch (error) {
     const { summary, detail } = failure(error, api, "command");

@@ -1,3 +1,6 @@
+import { clip } from "../text/outside-text";
+import { NOTHING_SECRET, type Redactor } from "../text/redact";
+
 /** A response body, read. */
 export type Body =
   | { readonly kind: "json"; readonly json: unknown }
@@ -15,9 +18,9 @@ const TITLE_LENGTH = 80;
  * Reads a body without trusting its Content-Type: gateways send JSON as
  * text/plain, and proxies send pages where JSON was announced.
  *
- * @param redact goes over a page before its title is cut out: half a secret would no longer be known for one
+ * @param redact goes over a page's title
  */
-export function readBody(text: string, contentType = "", redact: (text: string) => string = (page) => page): Body {
+export function readBody(text: string, contentType = "", redact: Redactor = NOTHING_SECRET): Body {
   // A byte order mark is no white space to JSON.parse.
   const trimmed = text.replace(/^\uFEFF/, "").trim();
   if (trimmed === "") return { kind: "empty", length: 0 };
@@ -25,16 +28,15 @@ export function readBody(text: string, contentType = "", redact: (text: string) 
     return { kind: "json", json: JSON.parse(trimmed) as unknown };
   } catch {
     if (/\bhtml\b/i.test(contentType) || /^<(!doctype|html|head|body|center)\b/i.test(trimmed)) {
-      return { kind: "html", title: titleOf(redact(trimmed.slice(0, SEARCHED_LENGTH))) };
+      return { kind: "html", title: titleOf(trimmed.slice(0, SEARCHED_LENGTH), redact) };
     }
     return { kind: "broken", length: text.length };
   }
 }
 
 /** Only the title: the rest of an error page may echo the request with all its headers. */
-function titleOf(html: string): string | null {
+function titleOf(html: string, redact: Redactor): string | null {
   // A title without its end may have been cut in the middle of a secret.
   const title = /<title[^>]{0,100}>([^<]{1,2000})</i.exec(html)?.[1];
-  const clean = title?.replace(/[\p{C}\s]+/gu, " ").trim();
-  return clean ? clean.slice(0, TITLE_LENGTH) : null;
+  return clip(title ?? "", TITLE_LENGTH, redact) || null;
 }

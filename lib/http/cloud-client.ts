@@ -1,3 +1,6 @@
+import { clip, sentence } from "../text/outside-text";
+import type { Redactor } from "../text/redact";
+import { Secrets } from "../text/secrets";
 import { displayUrl, isSecureEnough, parseUrl } from "./address";
 import type { Tell } from "./attempt";
 import { type Authenticator, type AuthorizedRequest, CredentialRejectedError } from "./authenticator";
@@ -5,9 +8,8 @@ import { type Backoff, backoffDelay, DEFAULT_BACKOFF } from "./backoff";
 import type { Classifier } from "./classify";
 import type { Clock } from "./clock";
 import { RequestError } from "./errors";
-import { clip, type Fault, transportFault } from "./fault";
+import { type Fault, transportFault } from "./fault";
 import { judge } from "./judge";
-import { createRedactor } from "./redact";
 import { Semaphore } from "./semaphore";
 import { type Answer, type HttpRequest, type Transport, TransportError } from "./types";
 import { Watch } from "./watch";
@@ -30,6 +32,8 @@ export interface CloudClientOptions {
   readonly allowInsecure?: boolean;
   /** @default 500 ms doubling to 20 s, full jitter */
   readonly backoff?: Backoff;
+  /** Those of all clients of one account; this one's are added. @default its own */
+  readonly secrets?: Secrets;
   /** Told of every sending, also of one that fails or is cut short. @default nobody */
   readonly tell?: Tell;
 }
@@ -50,6 +54,9 @@ export interface RequestOptions {
    */
   readonly courtesy?: boolean;
 }
+
+/** Longest text of an error nobody foresaw that goes into a message, characters. */
+const LONGEST_THROWN = 500;
 
 /** One request's progress. */
 interface Progress {
@@ -75,12 +82,12 @@ interface Sending {
  */
 export class CloudClient {
   private readonly places: Semaphore;
-  private readonly redact = createRedactor(() => [
-    ...this.options.authenticator.secrets(),
-    ...(this.options.transport.secrets?.() ?? []),
-  ]);
+  private readonly redact: Redactor;
 
   constructor(private readonly options: CloudClientOptions) {
+    const { authenticator, transport, secrets = new Secrets() } = options;
+    secrets.add(() => [...authenticator.secrets(), ...(transport.secrets?.() ?? [])]);
+    this.redact = secrets.redact;
     this.places = options.places ?? new Semaphore(options.maxConcurrentRequests ?? 5);
   }
 
@@ -178,7 +185,7 @@ export class CloudClient {
       fault: fault?.kind ?? (ended === null ? cut : null),
       detail: fault && this.redact(fault.detail),
       durationMs: (ended ?? this.options.clock.monotonic()) - began,
-      requestId: requestId && this.redact(clip(requestId)),
+      requestId,
       retryInMs,
     });
   }
@@ -217,7 +224,8 @@ export class CloudClient {
       const detail = `not sent, because the cloud has already refused ${error.identity}, and nothing more is sent with it. It said: ${error.reason}`;
       return this.error(progress, { kind: "rejected", retry: false, detail });
     }
-    const detail = `${clip(error instanceof Error ? error.message : "something that is not an error was thrown")}.`;
+    const thrown = error instanceof Error ? error.message : "something that is not an error was thrown";
+    const detail = sentence(clip(thrown, LONGEST_THROWN, this.redact));
     return this.error(progress, { kind: "unexpected", retry: false, detail });
   }
 
@@ -226,7 +234,7 @@ export class CloudClient {
     const elapsed = seconds(this.options.clock.monotonic() - progress.started);
     const tries = attempts > 1 ? ` Sent ${attempts} times in ${elapsed}.` : "";
     const why = { attempts: " No attempts are left.", deadline: " The deadline leaves no time to try again." };
-    const id = fault.requestId ? ` Request id ${clip(fault.requestId)}.` : "";
+    const id = fault.requestId ? ` Request id ${fault.requestId}.` : "";
     const { cause } = fault;
     return new RequestError({
       kind: fault.kind,
@@ -235,9 +243,9 @@ export class CloudClient {
       ),
       operation: this.redact(options.operation),
       request: this.redact(nameOf(progress.request)),
-      code: fault.code === undefined ? null : this.redact(clip(fault.code)),
+      code: fault.code ?? null,
       status: fault.status,
-      requestId: fault.requestId ? this.redact(clip(fault.requestId)) : null,
+      requestId: fault.requestId ?? null,
       serverTime: fault.serverTime,
       attempts,
       gaveUp,

@@ -1,3 +1,4 @@
+import { sentence } from "../text/outside-text";
 import type { FailureKind, Verdict } from "./classify";
 import type { RequestErrorKind } from "./errors";
 import type { TransportError, TransportErrorKind } from "./types";
@@ -31,21 +32,12 @@ const WORDS: Readonly<Record<FailureKind, string>> = {
   unexpected: "the cloud gave an unexpected answer",
 };
 
-/** Longest text of the cloud's that goes into a message, characters. */
-const MESSAGE_LENGTH = 500;
-
-/** What a verdict other than `ok` amounts to, in words. */
+/** What a verdict other than `ok` amounts to, in words. Its texts have been clipped. */
 export function describeVerdict(verdict: Verdict, kind: FailureKind, status: number): string {
-  const said = clip(verdict.message ?? "");
-  const where = verdict.code === undefined ? `HTTP ${status}` : `${clip(verdict.code)}, HTTP ${status}`;
+  const said = sentence(verdict.message ?? "");
+  const where = verdict.code === undefined ? `HTTP ${status}` : `${verdict.code}, HTTP ${status}`;
   const hint = verdict.hint === undefined ? "" : ` ${verdict.hint}`;
-  return `${WORDS[kind]} (${where})${said === "" ? "." : `: ${said.replace(/[.\s]*$/, ".")}`}${hint}`;
-}
-
-/** One line, no control characters, of bounded length. */
-export function clip(text: string): string {
-  const line = text.replace(/[\p{C}\s]+/gu, " ").trim();
-  return line.length > MESSAGE_LENGTH ? `${line.slice(0, MESSAGE_LENGTH)}…` : line;
+  return `${WORDS[kind]} (${where})${said === "" ? "." : `: ${said}`}${hint}`;
 }
 
 const TRANSPORT: Readonly<Record<TransportErrorKind, { kind: RequestErrorKind; retry: boolean }>> = {
@@ -68,7 +60,7 @@ const TRANSPORT: Readonly<Record<TransportErrorKind, { kind: RequestErrorKind; r
 export function transportFault(error: TransportError, endpointSource: string | undefined): Fault {
   const hostAtFault = error.kind === "refused" || error.kind === "dns" || error.kind === "tls";
   const source = hostAtFault && endpointSource !== undefined ? ` The host comes from ${endpointSource}.` : "";
-  return { ...TRANSPORT[error.kind], detail: `${error.message.replace(/[.\s]*$/, ".")}${source}`, cause: error };
+  return { ...TRANSPORT[error.kind], detail: `${sentence(error.message)}${source}`, cause: error };
 }
 
 /** Smallest difference between two clocks worth mentioning, ms. */

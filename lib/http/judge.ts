@@ -1,9 +1,10 @@
+import { clip } from "../text/outside-text";
+import type { Redactor } from "../text/redact";
 import { parseUrl } from "./address";
 import { parseHttpDate, retryAfterMs } from "./backoff";
 import { type Body, readBody } from "./body";
 import type { Classifier, Verdict } from "./classify";
 import { clockHint, describeVerdict, type Fault } from "./fault";
-import type { Redactor } from "./redact";
 import type { RawResponse } from "./types";
 
 /** An answer, judged. */
@@ -26,18 +27,18 @@ const AUTHENTICATED: ReadonlySet<Verdict["kind"]> = new Set<Verdict["kind"]>([
  * Judges an answer.
  *
  * @param now our wall clock, ms, for messages about clocks
- * @param redact goes over all that is quoted, before it is cut: half a secret would no longer be known for one
+ * @param redact goes over all that is quoted
  */
 export function judge(raw: RawResponse, url: string, classify: Classifier, now: number, redact: Redactor): Judgement {
   const serverTime = parseHttpDate(raw.headers.date);
   const body = readBody(raw.text, raw.headers["content-type"], redact);
   const verdict: Verdict = redirects(raw)
     ? { kind: "unexpected" }
-    : redacted(classify(raw, body.kind === "json" ? body.json : undefined), redact);
-  const requestId = verdict.requestId ?? (redact(raw.headers["x-request-id"] ?? "") || null);
+    : quotable(classify(raw, body.kind === "json" ? body.json : undefined), redact);
+  const requestId = verdict.requestId ?? (clip(raw.headers["x-request-id"] ?? "", LONGEST_CODE, redact) || null);
   const about = { status: raw.status, code: verdict.code, requestId, serverTime };
 
-  const fault = faultOf(raw, url, body, verdict, serverTime ?? now);
+  const fault = faultOf(raw, url, body, verdict, serverTime ?? now, redact);
   if (fault === null) {
     return {
       credential: "accepted",
@@ -57,11 +58,20 @@ export function judge(raw: RawResponse, url: string, classify: Classifier, now: 
   };
 }
 
+/** Longest texts of the cloud's that go into a message, characters. */
+const LONGEST_SAID = 500;
+const LONGEST_CODE = 100;
+
 /** The verdict with its quotations made safe. */
-function redacted(verdict: Verdict, redact: Redactor): Verdict {
+function quotable(verdict: Verdict, redact: Redactor): Verdict {
   const { code, message, requestId } = verdict;
-  const safe = (text: string | undefined) => (text === undefined ? undefined : redact(text));
-  return { ...verdict, code: safe(code), message: safe(message), requestId: safe(requestId) };
+  const quote = (text: string | undefined, most: number) => (text === undefined ? undefined : clip(text, most, redact));
+  return {
+    ...verdict,
+    code: quote(code, LONGEST_CODE),
+    message: quote(message, LONGEST_SAID),
+    requestId: quote(requestId, LONGEST_CODE),
+  };
 }
 
 function redirects({ status }: RawResponse): boolean {
@@ -69,9 +79,16 @@ function redirects({ status }: RawResponse): boolean {
 }
 
 /** @param serverNow the server's clock if it told it, as a date in Retry-After is on that clock */
-function faultOf(raw: RawResponse, url: string, body: Body, verdict: Verdict, serverNow: number): Fault | null {
+function faultOf(
+  raw: RawResponse,
+  url: string,
+  body: Body,
+  verdict: Verdict,
+  serverNow: number,
+  redact: Redactor,
+): Fault | null {
   const pause = retryAfterMs(raw.headers["retry-after"], serverNow);
-  if (redirects(raw)) return redirectFault(raw, url);
+  if (redirects(raw)) return redirectFault(raw, url, redact);
   if (raw.status === 407) {
     const detail =
       "the proxy wants other credentials than those given (HTTP 407). Check the proxy option or the *_PROXY variables.";
@@ -103,10 +120,11 @@ function unreadable(raw: RawResponse, body: Exclude<Body, { kind: "json" }>): Pi
 }
 
 /** Following would send the signature, or the token, to a host that was not configured. */
-function redirectFault(raw: RawResponse, url: string): Fault {
+function redirectFault(raw: RawResponse, url: string, redact: Redactor): Fault {
   const location = raw.headers.location ?? "";
   const target = URL.canParse(location, url) ? new URL(location, url).host : "";
-  const to = target === "" ? "" : ` to ${target === parseUrl(url)?.host ? "the same host" : target}`;
+  const to =
+    target === "" ? "" : ` to ${target === parseUrl(url)?.host ? "the same host" : clip(target, LONGEST_CODE, redact)}`;
   return {
     kind: "redirect",
     retry: false,

@@ -1,3 +1,5 @@
+import { clip } from "../text/outside-text";
+import { NOTHING_SECRET } from "../text/redact";
 import { ProxyConnectionError, TunnelRefusedError } from "./tunnel-agent";
 import { TransportError, type TransportErrorKind } from "./types";
 
@@ -73,7 +75,7 @@ function certificateReason(error: unknown, code: string | undefined): string {
   const message = error instanceof Error ? error.message : "";
   if (code === "EPROTO")
     return /wrong version number/i.test(message) ? "the server does not speak TLS there" : "the TLS handshake failed";
-  return message.replace(/\s+/g, " ").slice(0, 200);
+  return clip(message, 200, NOTHING_SECRET);
 }
 
 function describe(kind: TransportErrorKind, code: string | undefined, reason: string, route: Route): string {

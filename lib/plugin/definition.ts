@@ -1,3 +1,4 @@
+import type { Redactor } from "../text/redact";
 import type { Diagnostic } from "./diagnostics";
 import type { Logger } from "./log";
 import type { Schema } from "./schema";
@@ -24,6 +25,8 @@ export interface Result {
 /** What `configure` answers. */
 export interface Configured<Client> {
   readonly client: Client;
+  /** Takes out of messages what must not be shown. @default nothing */
+  readonly redact?: Redactor;
   readonly diagnostics?: readonly Diagnostic[];
 }
 

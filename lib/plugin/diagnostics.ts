@@ -1,3 +1,5 @@
+import { clip, printable } from "../text/outside-text";
+import type { Redactor } from "../text/redact";
 import type { Message } from "./protocol/messages";
 import type { Attribute, Attributes } from "./schema";
 
@@ -53,6 +55,18 @@ export function diagnosticsToWire(
   attributes: Attributes = {},
 ): Message<"Diagnostic">[] {
   return diagnostics.map((diagnostic) => diagnosticToWire(diagnostic, attributes));
+}
+
+const LONGEST_SUMMARY = 500;
+
+/** The diagnostic without anything that must not be shown: what Terraform is given passes here, whoever wrote it. */
+export function safeDiagnostic(diagnostic: Message<"Diagnostic">, redact: Redactor): Message<"Diagnostic"> {
+  const { summary, detail } = diagnostic;
+  return {
+    ...diagnostic,
+    summary: printable(clip(summary ?? "", LONGEST_SUMMARY, redact)),
+    detail: printable(detail ?? "", redact),
+  };
 }
 
 /** Terraform prints the lines it is pointed at: of a group all of them, with the keys that are written out there. */

@@ -1,4 +1,6 @@
 import { writeSync } from "node:fs";
+import { LONGEST_MESSAGE, printable } from "../text/outside-text";
+import type { Redactor } from "../text/redact";
 
 /** Levels in the words of Terraform's TF_LOG. */
 export const LEVELS = ["trace", "debug", "info", "warn", "error"] as const;
@@ -6,7 +8,7 @@ export const LEVELS = ["trace", "debug", "info", "warn", "error"] as const;
 /** A level of the log. */
 export type Level = (typeof LEVELS)[number];
 
-/** Further facts of a log line; never put a secret here. */
+/** Further facts of a log line. */
 export type Fields = Readonly<Record<string, unknown>>;
 
 /** Writes lines to the log that Terraform shows under TF_LOG. */
@@ -29,6 +31,22 @@ export function createLogger(module: string, threshold: Level, write: (line: str
   return { trace: at("trace"), debug: at("debug"), info: at("info"), warn: at("warn"), error: at("error") };
 }
 
+/** The same logger, but what it writes holds no secret. */
+export function redactedLogger(log: Logger, redact: Redactor): Logger {
+  const safe = (value: unknown) => {
+    const told = value instanceof Error ? value.message : value;
+    return typeof told === "string" ? redact(told, LONGEST_MESSAGE) : told;
+  };
+  const at =
+    (level: Level) =>
+    (message: string, fields: Fields = {}) =>
+      log[level](
+        redact(message, LONGEST_MESSAGE),
+        Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, safe(value)])),
+      );
+  return { trace: at("trace"), debug: at("debug"), info: at("info"), warn: at("warn"), error: at("error") };
+}
+
 /** The level that TF_LOG_PROVIDER or TF_LOG asks for. @default "info" */
 export function levelFrom(env: Readonly<Record<string, string | undefined>>): Level {
   const asked = (env.TF_LOG_PROVIDER || env.TF_LOG || "info").toLowerCase();
@@ -40,11 +58,12 @@ export function levelFrom(env: Readonly<Record<string, string | undefined>>): Le
 function line(module: string, level: Level, message: string, fields: Fields): string {
   // With any other number of digits than six Terraform takes the line for mere text, and its level for debug.
   const now = new Date().toISOString().replace("Z", "000Z");
-  const head = { "@level": level, "@message": message, "@module": module, "@timestamp": now };
+  const head = { "@level": level, "@message": printable(message), "@module": module, "@timestamp": now };
   try {
     return JSON.stringify({ ...fields, ...head }, (_key, value) => {
       if (typeof value === "bigint" || typeof value === "symbol") return String(value);
-      return value instanceof Error ? value.message : value;
+      const told = value instanceof Error ? value.message : value;
+      return typeof told === "string" ? printable(told) : told;
     });
   } catch {
     return JSON.stringify(head); // A field that refers to itself; the message still counts.

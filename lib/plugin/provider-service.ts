@@ -1,9 +1,10 @@
+import { NOTHING_SECRET, type Redactor } from "../text/redact";
 import { Calls } from "./calls";
 import type { Call, Configured, DataSource, ObjectValue, ProviderDefinition, Resource } from "./definition";
-import { type Diagnostic, diagnosticsToWire, diagnosticToWire, errorDiagnostic } from "./diagnostics";
+import { type Diagnostic, diagnosticsToWire, diagnosticToWire, errorDiagnostic, safeDiagnostic } from "./diagnostics";
 import { encodeDynamic } from "./dynamic-value";
 import { internalError, runHandler } from "./handler";
-import type { Logger } from "./log";
+import { type Logger, redactedLogger } from "./log";
 import type { Message } from "./protocol/messages";
 import type { ProviderProcedure, ProviderRequest, ProviderResponse } from "./protocol/services";
 import {
@@ -49,12 +50,15 @@ class Refusal extends Error {}
  */
 export function createProviderService<Client>(
   load: () => Promise<ProviderDefinition<Client>>,
-  log: Logger,
+  processLog: Logger,
 ): RunningProvider {
   const calls = new Calls();
   let name = "unnamed";
   let configured: Configured<Client> | undefined;
   let loading: Promise<ProviderDefinition<Client>> | undefined;
+
+  const redact: Redactor = (text, most) => (configured?.redact ?? NOTHING_SECRET)(text, most);
+  const log = redactedLogger(processLog, redact);
 
   async function definition(): Promise<ProviderDefinition<Client>> {
     loading ??= load();
@@ -75,8 +79,15 @@ export function createProviderService<Client>(
   const running = <T>(outer: AbortSignal | undefined, run: (call: Call) => Promise<T>): Promise<T> =>
     calls.run(outer, (signal) => run({ signal, log }));
 
-  /** Turns whatever is thrown outside of handlers into a diagnostic beside what `fallback` keeps. */
+  /**
+   * Every answer goes out through here. Whatever is thrown outside of handlers becomes a diagnostic beside what
+   * `fallback` keeps, and no diagnostic shows what must not be shown.
+   */
   async function guarded<T extends Diagnosed>(run: () => Promise<T>, fallback?: T): Promise<T> {
+    const answer = await answerOf(run, fallback);
+    return { ...answer, diagnostics: answer.diagnostics?.map((diagnostic) => safeDiagnostic(diagnostic, redact)) };
+  }
+  async function answerOf<T extends Diagnosed>(run: () => Promise<T>, fallback?: T): Promise<T> {
     try {
       return await run();
     } catch (error) {

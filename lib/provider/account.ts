@@ -3,6 +3,7 @@ import type { Clock } from "../http/clock";
 import { limited, type WaitLimits } from "../http/limited";
 import type { Logger } from "../plugin/log";
 import type { ListTarget } from "../tasks/list-tasks";
+import { Secrets } from "../text/secrets";
 import { accessTo, type CloudAccess } from "./clouds";
 import type { Settings } from "./settings";
 import { WatchedLists } from "./watched-list";
@@ -15,6 +16,8 @@ import type { World } from "./world";
 export class Account {
   /** The lists that gates of this account watch. */
   readonly lists = new WatchedLists(this);
+  /** What nothing that leaves the process may show. */
+  readonly secrets = new Secrets();
   private readonly clouds = new Map<Cloud, CloudAccess>();
 
   constructor(
@@ -68,7 +71,7 @@ export class Account {
   }
 
   private cloud(cloud: Cloud): CloudAccess {
-    const known = this.clouds.get(cloud) ?? accessTo(cloud, this.settings, this.world, this.log);
+    const known = this.clouds.get(cloud) ?? accessTo(cloud, this.settings, this.world, this.log, this.secrets);
     this.clouds.set(cloud, known);
     return known;
   }

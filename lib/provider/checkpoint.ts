@@ -62,7 +62,9 @@ async function create(api: TaskListApi, planned: ObjectValue, account: Account, 
       return { diagnostics: [noDate(api)] };
     }
     const text = formatRfc3339(time);
-    return { value: { ...planned, id: `${api.stem}/${text}`, time: text, task_ids: taskIds } };
+    return {
+      value: { ...planned, id: `${api.stem}/${text}`, time: text, task_ids: account.secrets.redactValue(taskIds) },
+    };
   } catch (error) {
     return { diagnostics: [failure(error, api)] };
   }

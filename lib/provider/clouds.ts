@@ -14,6 +14,7 @@ import { huaweiClassifier } from "../http/huawei-answer";
 import type { WaitLimits } from "../http/limited";
 import { Semaphore } from "../http/semaphore";
 import type { Logger } from "../plugin/log";
+import type { Secrets } from "../text/secrets";
 import { toLog } from "./request-log";
 import type { Settings } from "./settings";
 import type { World } from "./world";
@@ -32,8 +33,9 @@ export interface CloudAccess {
   connect(api: TaskListApi, limits: WaitLimits): Promise<Connection>;
 }
 
-export function accessTo(cloud: Cloud, settings: Settings, world: World, log: Logger): CloudAccess {
-  return cloud === "huaweicloud" ? new HuaweiAccess(settings, world, log) : new TencentAccess(settings, world, log);
+export function accessTo(cloud: Cloud, settings: Settings, world: World, log: Logger, secrets: Secrets): CloudAccess {
+  const Access = cloud === "huaweicloud" ? HuaweiAccess : TencentAccess;
+  return new Access(settings, world, log, secrets);
 }
 
 /** What every client of a configuration has in common. */
@@ -43,6 +45,7 @@ async function clientFor(
   settings: Settings,
   world: World,
   log: Logger,
+  secrets: Secrets,
   places?: Semaphore,
 ): Promise<CloudClient> {
   return new CloudClient({
@@ -54,6 +57,7 @@ async function clientFor(
     maxConcurrentRequests: settings.maxConcurrentRequests,
     places,
     allowInsecure: settings.allowInsecure,
+    secrets,
     tell: toLog(log),
   });
 }
@@ -89,6 +93,7 @@ class HuaweiAccess implements CloudAccess {
     private readonly settings: Settings,
     private readonly world: World,
     private readonly log: Logger,
+    private readonly secrets: Secrets,
   ) {}
 
   async connect(api: TaskListApi, limits: WaitLimits): Promise<Connection> {
@@ -107,7 +112,7 @@ class HuaweiAccess implements CloudAccess {
   }
 
   private async open(signal: AbortSignal): Promise<OpenHuawei> {
-    const { settings, world, log } = this;
+    const { settings, world, log, secrets } = this;
     const { openHuawei } = await import("../auth/open-huawei");
     const login = await openHuawei(settings.huaweicloud, {
       env: world.env,
@@ -121,7 +126,7 @@ class HuaweiAccess implements CloudAccess {
       signal,
     });
     log.debug("Huawei Cloud credentials found", { source: login.source });
-    return { login, client: await clientFor(login.authenticator, huaweiClassifier(), settings, world, log) };
+    return { login, client: await clientFor(login.authenticator, huaweiClassifier(), settings, world, log, secrets) };
   }
 }
 
@@ -135,6 +140,7 @@ class TencentAccess implements CloudAccess {
     private readonly settings: Settings,
     private readonly world: World,
     private readonly log: Logger,
+    private readonly secrets: Secrets,
   ) {
     this.places = new Semaphore(settings.maxConcurrentRequests);
   }
@@ -177,14 +183,22 @@ class TencentAccess implements CloudAccess {
     region: string,
     classify: Classifier,
   ): Promise<CloudClient> {
-    const { settings, world, log, places } = this;
+    const { settings, world, log, secrets, places } = this;
     const { clock } = world;
     if (api.request.style === "tencent-2.0") {
       const { TencentV1Authenticator } = await import("../auth/tencent-v1");
-      return clientFor(new TencentV1Authenticator(keys, { region, clock }), classify, settings, world, log, places);
+      return clientFor(
+        new TencentV1Authenticator(keys, { region, clock }),
+        classify,
+        settings,
+        world,
+        log,
+        secrets,
+        places,
+      );
     }
     const { TencentTc3Authenticator } = await import("../auth/tencent-tc3");
     const authenticator = new TencentTc3Authenticator(keys, { service: api.service.host, region, clock });
-    return clientFor(authenticator, classify, settings, world, log, places);
+    return clientFor(authenticator, classify, settings, world, log, secrets, places);
   }
 }

@@ -1,14 +1,15 @@
 import { TASK_LIST_APIS } from "../apis";
-import type { ProviderDefinition } from "../plugin/definition";
+import type { Configured, ProviderDefinition } from "../plugin/definition";
 import type { ObjectValue } from "../plugin/value";
 import { message } from "../tasks/message";
+import { NOTHING_SECRET } from "../text/redact";
 import { Account } from "./account";
 import { checkpoint } from "./checkpoint";
 import type { Client } from "./client";
 import { gate } from "./gate";
 import { lookup } from "./lookup";
 import { CHECKPOINT_TYPE, gateType, lookupType, providerSchema } from "./schema";
-import { checkSettings, readSettings, unknownSettings } from "./settings";
+import { checkSettings, readSettings, type Settings, unknownSettings } from "./settings";
 import type { World } from "./world";
 
 /** The provider: its types follow from the declarations. */
@@ -18,9 +19,7 @@ export function createProvider(version: string, world: World): ProviderDefinitio
     version,
     provider: providerSchema(),
     validate: checkSettings,
-    configure: (config, call) => ({
-      client: createClient(config, (settings) => new Account(settings, world, call.log)),
-    }),
+    configure: (config, call) => createClient(config, (settings) => new Account(settings, world, call.log)),
     dataSources: Object.fromEntries(TASK_LIST_APIS.map((api) => [lookupType(api), lookup(api)])),
     resources: {
       ...Object.fromEntries(TASK_LIST_APIS.map((api) => [gateType(api), gate(api)])),
@@ -30,10 +29,10 @@ export function createProvider(version: string, world: World): ProviderDefinitio
 }
 
 /** A client whose account is made when it is first asked for, if the configuration is known by then. */
-function createClient(config: ObjectValue, open: (settings: ReturnType<typeof readSettings>) => Account): Client {
+function createClient(config: ObjectValue, open: (settings: Settings) => Account): Configured<Client> {
   const unknown = unknownSettings(config);
   let account: Account | undefined;
-  return {
+  const client: Client = {
     account: () => {
       if (unknown.length > 0) {
         const text = `Not known before apply: ${unknown.join(", ")}. A lookup needs them when it is read.`;
@@ -43,4 +42,5 @@ function createClient(config: ObjectValue, open: (settings: ReturnType<typeof re
       return { account };
     },
   };
+  return { client, redact: (text, most) => (account?.secrets.redact ?? NOTHING_SECRET)(text, most) };
 }

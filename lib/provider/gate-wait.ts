@@ -12,6 +12,7 @@ import { type Listing, type WaitOptions, waitForTask } from "../tasks/wait";
 import { lastLook, type SinceSpec, type WaitSpec } from "../tasks/wait-spec";
 import type { Wanted } from "../tasks/wanted";
 import { WrongZoneError } from "../tasks/zone";
+import { sentence } from "../text/outside-text";
 import type { Account } from "./account";
 import { Reader } from "./given";
 import { gateTaskValue } from "./task-value";
@@ -34,26 +35,31 @@ export async function waitForGate(
   { caller = "terraform", ...options }: Pick<WaitOptions, "signal" | "onChange"> & { readonly caller?: Caller },
 ): Promise<{ readonly opened: ObjectValue } | { readonly refused: Report }> {
   const given = new Reader(args);
-  const spec = waitSpec(api, given);
+  const { redact, redactValue } = account.secrets;
+  const { ignoreTaskIds, ...others } = waitSpec(api, given);
+  // They come from a state, which holds no secret, not even one that a cloud has put into an ID.
+  const ignored = { has: (id: string) => ignoreTaskIds.has(id) || ignoreTaskIds.has(redactValue(id)) };
+  const spec: WaitSpec = { ...others, ignoreTaskIds: ignored };
   const asked: Asked = { requests: 0, requestId: null };
   const outcome = await waitForTask(spec, {
     ...sharedReader(api, account, spec, asked),
     clock: account.clock,
     limits: account.settings.pollLimits,
+    redact,
     ...options,
   });
   if (!outcome.opened) {
     const { problem, state, waited } = outcome;
     const hideValues = given.flag("hide_values");
-    return { refused: report(problem, { api, spec, state, waited, ...asked, hideValues, caller }) };
+    return { refused: report(problem, { api, spec, state, waited, ...asked, hideValues, redact, caller }) };
   }
   return {
-    opened: {
+    opened: redactValue({
       id: [api.stem, spec.instanceId ?? "-", outcome.task?.id ?? "-"].join("/"),
       task: gateTaskValue(api, outcome.task),
       opened_at: formatRfc3339(outcome.serverTime),
       waited_seconds: Math.round(outcome.waited / 1_000),
-    },
+    }),
   };
 }
 
@@ -81,7 +87,7 @@ function sharedReader(
   };
   const listing = async (snapshot: ListSnapshot, limits: WaitLimits): Promise<Listing> => {
     if (snapshot.wrongZone !== undefined) {
-      throw new WrongZoneError(`${api.operation} of ${api.product} was answered, but ${snapshot.wrongZone}.`);
+      throw new WrongZoneError(sentence(`${api.operation} of ${api.product} was answered, but ${snapshot.wrongZone}`));
     }
     if (counted !== snapshot) {
       counted = snapshot;

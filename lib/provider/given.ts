@@ -2,6 +2,7 @@
 import { type ArgumentSet, check, type Given, NOT_KNOWN } from "../apis/arguments";
 import type { Diagnostic } from "../plugin/diagnostics";
 import { isKnown, isObject, type ObjectValue, UNKNOWN, type Value } from "../plugin/value";
+import { sentence } from "../text/outside-text";
 
 /** The arguments as the rules see them: unknown values are marked as such, also inside lists and maps. */
 export function given(config: ObjectValue, set: ArgumentSet): Given {
@@ -26,7 +27,7 @@ export function checkConfig(config: ObjectValue, set: ArgumentSet, path: readonl
     (problem): Diagnostic => ({
       severity: "error",
       summary: `Invalid ${[...path, ...problem.path].join(".")}`,
-      detail: `${problem.message}.`,
+      detail: sentence(problem.message),
       path: set.arguments[problem.path[0]!]?.mayHoldPassword ? [] : [...path, ...problem.path],
     }),
   );

@@ -2,6 +2,7 @@ import { displayUrl } from "../http/address";
 import { type ListTarget, listTasks, type Page } from "../tasks/list-tasks";
 import type { ListQuery } from "../tasks/page-request";
 import { UnexpectedAnswerError } from "../tasks/read-task";
+import { sentence } from "../text/outside-text";
 
 /** Lists tasks. An answer that is not the document's is an error that names the request, as all other errors do. */
 export async function* listing(
@@ -19,7 +20,9 @@ export async function* listing(
     yield* listTasks({ ...target, send }, query, odd);
   } catch (error) {
     throw error instanceof UnexpectedAnswerError
-      ? new UnexpectedAnswerError(`${operation} of ${product} (${request}) was answered, but ${error.message}.`)
+      ? new UnexpectedAnswerError(
+          sentence(`${operation} of ${product} (${request}) was answered, but ${error.message}`),
+        )
       : error;
   }
 }

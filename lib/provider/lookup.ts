@@ -7,6 +7,8 @@ import type { ObjectValue } from "../plugin/value";
 import type { FilterValue, ListQuery } from "../tasks/page-request";
 import { ofInstance } from "../tasks/select";
 import { newestFirst, type Task } from "../tasks/task";
+import { clip } from "../text/outside-text";
+import type { Redactor } from "../text/redact";
 import type { Client } from "./client";
 import { failure, retirement } from "./failure";
 import { checkConfig, Reader } from "./given";
@@ -18,6 +20,7 @@ const LOOKUP_TIMEOUT = 10 * 60_000;
 
 /** More different oddities of an answer than this are only counted. */
 const MOST_ODDITIES = 5;
+const LONGEST_ODDITY = 400;
 
 /** The data source of an API. It reads and does not judge. */
 export function lookup(api: TaskListApi): DataSource<Client> {
@@ -47,14 +50,17 @@ export function lookup(api: TaskListApi): DataSource<Client> {
         const messages = new Set([...odd, ...(wrongZone === undefined ? [] : [wrongZone])]);
         const tasks = found.newest();
         return {
-          value: result(
-            api,
-            config,
-            tasks,
-            { total, matched: found.matched, running: found.running },
-            reader.flag("include_raw"),
-          ),
-          diagnostics: [...retirement(api), ...oddities(messages, api), ...tooMany(tasks.length)],
+          value: {
+            ...config,
+            ...account.account.secrets.redactValue(
+              result(api, tasks, { total, matched: found.matched, running: found.running }, reader.flag("include_raw")),
+            ),
+          },
+          diagnostics: [
+            ...retirement(api),
+            ...oddities(messages, api, account.account.secrets.redact),
+            ...tooMany(tasks.length),
+          ],
         };
       } catch (thrown) {
         const error = call.signal.aborted ? cancelled(api) : thrown;
@@ -177,16 +183,9 @@ interface Counts {
   readonly running: number;
 }
 
-function result(
-  api: TaskListApi,
-  config: ObjectValue,
-  tasks: readonly Task[],
-  counts: Counts,
-  withRaw: boolean,
-): ObjectValue {
+function result(api: TaskListApi, tasks: readonly Task[], counts: Counts, withRaw: boolean): ObjectValue {
   const values = tasks.map((task) => ({ ...taskValue(api, task), raw: withRaw ? JSON.stringify(task.raw) : null }));
   return {
-    ...config,
     tasks: values,
     latest: values[0] ?? null,
     task_count: counts.total,
@@ -216,11 +215,11 @@ function notFound(error: RequestError): Diagnostic {
   };
 }
 
-function oddities(messages: ReadonlySet<string>, api: TaskListApi): Diagnostic[] {
+function oddities(messages: ReadonlySet<string>, api: TaskListApi, redact: Redactor): Diagnostic[] {
   if (messages.size === 0) {
     return [];
   }
-  const shown = [...messages].slice(0, MOST_ODDITIES);
+  const shown = [...messages].slice(0, MOST_ODDITIES).map((text) => clip(text, LONGEST_ODDITY, redact));
   const more = messages.size > shown.length ? [`… and ${messages.size - shown.length} more`] : [];
   return [
     {

@@ -22,7 +22,7 @@ export function message(code: ProblemCode, values: Values, caller: Caller = "ter
   const spell = SPELLINGS[caller];
   const lines = detail.split("\n").map((line) => fill(line, values, spell));
   lines.push(`What to do: ${fill(caller === "command" ? command : remedy, values, spell)} (${code})`);
-  return { summary: oneLine(fill(summary, values, spell)), detail: lines.filter((line) => line !== "").join("\n") };
+  return { summary: fill(summary, values, spell), detail: lines.filter((line) => line !== "").join("\n") };
 }
 
 /** An option of the table with the key and the value it is to have, or what is filled in. */
@@ -42,21 +42,4 @@ export function fill(template: string, values: Values, spell: Spelling): string 
     }
     return value;
   });
-}
-
-/** A text of somebody else's on one line, its end cut off where it is too long: a message fits a screen. */
-export function clip(text: string, most = 60): string {
-  const line = oneLine(text);
-  return line.length > most ? `${line.slice(0, most - 1)}…` : line;
-}
-
-/** The same, but cut in the middle: what failed stands at the begin, and the request's ID at the end. */
-export function clipMiddle(text: string, most: number): string {
-  const line = oneLine(text);
-  const end = Math.floor(most / 3);
-  return line.length > most ? `${line.slice(0, most - end - 3)} … ${line.slice(-end)}` : line;
-}
-
-export function oneLine(text: string): string {
-  return text.replace(/\s+/g, " ");
 }

@@ -1,10 +1,12 @@
 /** The words of a bad end. Terraform shows nothing else of a wait, so they have to tell all of it. */
 import { formatDuration, formatRfc3339, type Spelling } from "../apis/arguments";
 import type { Cloud, TaskListApi } from "../apis/declaration";
+import { clip, clipMiddle, sentence } from "../text/outside-text";
+import type { Redactor } from "../text/redact";
 import type { Mismatch } from "./expectation";
 import { faultCode } from "./faults";
 import { describeHistory } from "./history";
-import { type Caller, clip, clipMiddle, type Message, message, oneLine, SPELLINGS, type Values } from "./message";
+import { type Caller, type Message, message, SPELLINGS, type Values } from "./message";
 import type { Problem, ProblemCode } from "./problems";
 import type { Selector } from "./select";
 import type { Task } from "./task";
@@ -21,12 +23,14 @@ export interface ReportContext {
   /** The cloud's ID of the last request. */
   readonly requestId: string | null;
   readonly hideValues: boolean;
+  readonly redact: Redactor;
   /** @default terraform */
   readonly caller?: Caller;
 }
 
 /** So many differences, and so long texts of others: the whole fits a screen. */
 const MOST_DIFFERENCES = 2;
+const LONGEST_NAME = 60;
 const LONGEST_VALUE = 40;
 const LONGEST_LINE = 92;
 const LONGEST_REASON = 270;
@@ -42,11 +46,11 @@ export interface Report extends Message {
 export function report(problem: Problem, context: ReportContext): Report {
   const { api, spec, state } = context;
   const code = codeOf(problem, state);
-  const fault = clipMiddle(state.lastFault?.message ?? "", LONGEST_MESSAGE);
+  const fault = clipMiddle(state.lastFault?.message ?? "", LONGEST_MESSAGE, context.redact);
   const told = problem.code === "request_failed" || code === "no_answer";
   const values = {
     ...faultValues(fault, api),
-    awaited: subject(spec.selector, api),
+    awaited: subject(spec.selector, context),
     wait: [awaited(context), ...seen(context), asked(context, told)].join("\n"),
     ...valuesOf(problem, context),
   };
@@ -75,66 +79,78 @@ function codeOf(problem: Problem, { listings, lastFault }: WaitState): ProblemCo
 }
 
 /** What the entry of the table for this problem has filled in besides. */
-function valuesOf(problem: Problem, { spec, state, waited, hideValues, api, caller }: ReportContext): Values {
-  const what = subject(spec.selector, api);
+function valuesOf(problem: Problem, context: ReportContext): Values {
+  const { spec, state, waited, hideValues, api, caller } = context;
+  const what = subject(spec.selector, context);
   const about = (task: Task) => ({
-    task_name: task.name === null ? what : called(task.name, api),
-    task: taskLine(task, api),
+    task_name: task.name === null ? what : called(task.name, context),
+    task: taskLine(task, context),
   });
   switch (problem.code) {
     case "task_failed": {
       const { task } = problem;
       const failed = task.state === "cancelled" ? "was cancelled" : "failed";
-      return { ...about(task), failed, reason: reason(task, api) };
+      return { ...about(task), failed, reason: reason(task, context) };
     }
     case "unexpected_result":
-      return { ...about(problem.task), ...differences(problem.mismatches, hideValues) };
+      return { ...about(problem.task), ...differences(problem.mismatches, hideValues, context) };
     case "no_match":
       return {
         appear_timeout: formatDuration(spec.appearTimeout),
-        nearest: nearMiss(state, api, SPELLINGS[caller ?? "terraform"]),
+        nearest: nearMiss(state, context, SPELLINGS[caller ?? "terraform"]),
       };
     case "timeout": {
       const end = spec.until === "idle" ? "become idle" : "finish";
-      return { end, timeout: formatDuration(spec.timeout), last_seen: lastSeen(state, api) };
+      return { end, timeout: formatDuration(spec.timeout), last_seen: lastSeen(state, context) };
     }
     case "unknown_status": {
       const { status } = problem.task;
-      const known_words = `Known are: ${clip([...new Set(Object.keys(api.states))].join(", "), LONGEST_REASON)}.`;
-      const word = status === null ? "<word>" : clip(status);
-      return { ...about(problem.task), status: quote(status, api), word, known_words };
+      const known_words = sentence(
+        `Known are: ${clip([...new Set(Object.keys(api.states))].join(", "), LONGEST_REASON, context.redact)}`,
+      );
+      const word = status === null ? "<word>" : name(status, context);
+      return { ...about(problem.task), status: quote(status, context), word, known_words };
     }
     case "task_vanished":
-      return { ...about(problem.task), task_id: clip(problem.task.id) };
+      return { ...about(problem.task), task_id: name(problem.task.id, context) };
     case "since_in_future":
       return { since: formatRfc3339(problem.since), server_time: formatRfc3339(problem.serverTime) };
     case "cancelled":
       return {
         what: `The wait for ${what}`,
-        how_far: ` after ${formatDuration(waited)}, ${lastSeen(state, api)}`,
+        how_far: ` after ${formatDuration(waited)}, ${lastSeen(state, context)}`,
       };
     case "request_failed":
       return {};
   }
 }
 
+/** What it takes to quote others. */
+type Quoting = Pick<ReportContext, "api" | "redact">;
+
+/** A name, an ID or a word of the cloud's. */
+function name(text: string, { redact }: Quoting): string {
+  return clip(text, LONGEST_NAME, redact);
+}
+
 /** "EXTEND", or how else the task was asked for. */
-function subject(selector: Selector, api: TaskListApi): string {
+function subject(selector: Selector, quoting: Quoting): string {
   switch (selector.by) {
     case "name":
-      return called(selector.name, api);
+      return called(selector.name, quoting);
     case "task_id":
-      return `task ${clip(selector.id)}`;
+      return `task ${name(selector.id, quoting)}`;
     case "job_id":
-      return `task of job ${clip(selector.id)}`;
+      return `task of job ${name(selector.id, quoting)}`;
     case "any":
       return "the task list";
   }
 }
 
 /** A name as it is told: where rows carry codes, what the code is called. */
-function called(name: string, { codes = {} }: TaskListApi): string {
-  return clip((Object.hasOwn(codes, name) ? codes[name]![0] : undefined) ?? name);
+function called(wire: string, quoting: Quoting): string {
+  const { codes = {} } = quoting.api;
+  return (Object.hasOwn(codes, wire) ? codes[wire]![0] : undefined) ?? name(wire, quoting);
 }
 
 /** What a status word means, where the cloud sends numbers: those tell nobody anything. */
@@ -142,15 +158,15 @@ function meaning(status: string, { states }: TaskListApi): string {
   return /^-?\d+$/.test(status) && Object.hasOwn(states, status) ? ` (${states[status]})` : "";
 }
 
-function word(status: string, api: TaskListApi): string {
-  return `${clip(status)}${meaning(status, api)}`;
+function word(status: string, quoting: Quoting): string {
+  return `${name(status, quoting)}${meaning(status, quoting.api)}`;
 }
 
 /** The first difference for the summary; where there are more, some of them below it. */
-function differences(mismatches: readonly Mismatch[], hideValues: boolean): Values {
-  const texts = mismatches.map((mismatch) => difference(mismatch, hideValues));
+function differences(mismatches: readonly Mismatch[], hideValues: boolean, quoting: Quoting): Values {
+  const texts = mismatches.map((mismatch) => difference(mismatch, hideValues, quoting));
   const more = texts.length - 1;
-  const shown = texts.slice(0, MOST_DIFFERENCES).map((text) => `  ${clip(text, LONGEST_LINE)}`);
+  const shown = texts.slice(0, MOST_DIFFERENCES).map((text) => `  ${clip(text, LONGEST_LINE, quoting.redact)}`);
   const others = texts.length > shown.length ? [`  … and ${texts.length - shown.length} more`] : [];
   return {
     difference: more === 0 ? texts[0]! : `${texts[0]} (and ${more} more)`,
@@ -158,37 +174,40 @@ function differences(mismatches: readonly Mismatch[], hideValues: boolean): Valu
   };
 }
 
-function difference({ path, expected, actual }: Mismatch, hideValues: boolean): string {
-  const wanted = `expected ${clip(String(expected), LONGEST_VALUE)}`;
-  if (actual === undefined) {
-    return `${clip(path)} is not there${hideValues ? "" : `, ${wanted}`}`;
+function difference({ path, expected, actual }: Mismatch, hideValues: boolean, quoting: Quoting): string {
+  const value = (text: string | null) => clip(String(text), LONGEST_VALUE, quoting.redact);
+  const where = name(path, quoting);
+  if (hideValues) {
+    return `${where} is not ${actual === undefined ? "there" : "as expected"}`;
   }
-  return hideValues
-    ? `${clip(path)} is not as expected`
-    : `${clip(path)} is ${clip(String(actual), LONGEST_VALUE)}, ${wanted}`;
+  const found = actual === undefined ? "is not there" : `is ${value(actual)}`;
+  return `${where} ${found}, expected ${value(expected)}`;
 }
 
 /** What the cloud says of a failure. */
-function reason(task: Task, api: TaskListApi): string {
-  const beside = task.reason === null || task.reason === "" ? [] : [oneLine(task.reason)];
-  const given = api.roles.reasons.flatMap((name) => {
-    const value = task.fields[name];
-    const known = typeof value === "string" ? api.errors[value]?.meaning : undefined;
+function reason(task: Task, { api, redact }: Quoting): string {
+  const beside = task.reason === null || task.reason === "" ? [] : [clip(task.reason, LONGEST_REASON, redact)];
+  const given = api.roles.reasons.flatMap((field) => {
+    const value = task.fields[field];
+    const known =
+      typeof value === "string" && Object.hasOwn(api.errors, value) ? ` (${api.errors[value]!.meaning})` : "";
     return value === null || value === undefined || value === ""
       ? []
-      : [`${name} ${oneLine(String(value))}${known === undefined ? "" : ` (${known})`}`];
+      : [`${field} ${clip(String(value), LONGEST_REASON, redact)}${known}`];
   });
   const all = [...beside, ...given].join(", ");
-  return all === "" ? "The cloud gives no reason." : `The cloud's reason: ${clip(all, LONGEST_REASON)}.`;
+  return all === ""
+    ? "The cloud gives no reason."
+    : sentence(`The cloud's reason: ${clip(all, LONGEST_REASON, redact)}`);
 }
 
-function taskLine(task: Task, api: TaskListApi): string {
+function taskLine(task: Task, quoting: Quoting): string {
   const started = task.startedAt === null ? "" : `, started ${formatRfc3339(task.startedAt)}`;
   const ended = task.finishedAt === null ? "" : `, ended ${formatRfc3339(task.finishedAt)}`;
-  return `Task: ${clip(task.id)}, status ${quote(task.status, api)}${started}${ended}`;
+  return `Task: ${name(task.id, quoting)}, status ${quote(task.status, quoting)}${started}${ended}`;
 }
 
-function nearMiss({ nearMiss: miss, since }: WaitState, api: TaskListApi, spell: Spelling): string {
+function nearMiss({ nearMiss: miss, since }: WaitState, quoting: Quoting, spell: Spelling): string {
   if (miss === null) {
     // Only what started a little earlier is asked for besides.
     return since == null
@@ -196,27 +215,29 @@ function nearMiss({ nearMiss: miss, since }: WaitState, api: TaskListApi, spell:
       : "No task of that kind started in the minutes before, either; earlier ones were not looked at.";
   }
   const started = miss.task.startedAt === null ? "at an unknown time" : formatRfc3339(miss.task.startedAt);
-  const which = `The nearest is ${clip(miss.task.id)}, status ${quote(miss.task.status, api)}, started ${started}`;
+  const which = `The nearest is ${name(miss.task.id, quoting)}, status ${quote(miss.task.status, quoting)}, started ${started}`;
   return miss.reason === "ignored"
     ? `${which}; it is in ${spell("ignore_task_ids")}.`
     : `${which}; it does not count, as ${spell("since")} is ${since == null ? "not set" : formatRfc3339(since)}.${
-        api.times.assumed ? ` If it started later than that, set ${spell("tencentcloud.task_time_zone")}.` : ""
+        quoting.api.times.assumed ? ` If it started later than that, set ${spell("tencentcloud.task_time_zone")}.` : ""
       }`;
 }
 
-function awaited({ api, spec, state }: ReportContext): string {
-  const instance = spec.instanceId === undefined ? "any instance" : `instance ${clip(spec.instanceId, LONGEST_VALUE)}`;
+function awaited(context: ReportContext): string {
+  const { api, spec, state, redact } = context;
+  const instance =
+    spec.instanceId === undefined ? "any instance" : `instance ${clip(spec.instanceId, LONGEST_VALUE, redact)}`;
   const since = state.since == null ? "" : `, started at or after ${formatRfc3339(state.since)}`;
-  return `Awaited: ${subject(spec.selector, api)} (${api.stem}) of ${instance}${since}, until ${spec.until}`;
+  return `Awaited: ${subject(spec.selector, context)} (${api.stem}) of ${instance}${since}, until ${spec.until}`;
 }
 
-function seen({ state, api }: ReportContext): string[] {
-  const lines = describeHistory(state.history, (status) => word(status, api));
+function seen(context: ReportContext): string[] {
+  const lines = describeHistory(context.state.history, (status) => word(status, context));
   return lines.length === 0 ? [] : [`Seen: ${lines.join("\n      ")}`];
 }
 
-function asked({ state, requests, waited, requestId }: ReportContext, faultShown: boolean): string {
-  const withFault = faultShown ? "" : `, the last with: ${clip(state.lastFault?.message ?? "", LONGEST_FAULT)}`;
+function asked({ state, requests, waited, requestId, redact }: ReportContext, faultShown: boolean): string {
+  const withFault = faultShown ? "" : `, the last with: ${clip(state.lastFault?.message ?? "", LONGEST_FAULT, redact)}`;
   // A look that failed may have been several requests.
   const looks = state.faults === 1 ? "1 look" : `${state.faults} looks`;
   const faults = state.faults === 0 ? "" : `; ${looks} failed${withFault}`;
@@ -224,14 +245,14 @@ function asked({ state, requests, waited, requestId }: ReportContext, faultShown
   return `Asked: ${requests} ${requests === 1 ? "request" : "requests"} in ${formatDuration(waited)}${last}${faults}`;
 }
 
-function lastSeen({ newest, lastFault, listings }: WaitState, api: TaskListApi): string {
+function lastSeen({ newest, lastFault, listings }: WaitState, quoting: Quoting): string {
   if (newest !== null) {
     const progress = newest.progressPercent === null ? "" : ` ${newest.progressPercent} %`;
-    return `last seen as ${newest.status === null ? "without status" : word(newest.status, api)}${progress}`;
+    return `last seen as ${newest.status === null ? "without status" : word(newest.status, quoting)}${progress}`;
   }
   return listings > 0 ? "no task seen" : lastFault === null ? "before the first answer" : "without one good answer";
 }
 
-function quote(status: string | null, api: TaskListApi): string {
-  return status === null ? "(none)" : `"${clip(status)}"${meaning(status, api)}`;
+function quote(status: string | null, quoting: Quoting): string {
+  return status === null ? "(none)" : `"${name(status, quoting)}"${meaning(status, quoting.api)}`;
 }

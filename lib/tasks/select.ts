@@ -28,7 +28,7 @@ export function select(
   tasks: readonly Task[],
   selector: Selector,
   since: Since,
-  ignored: ReadonlySet<string>,
+  ignored: Pick<ReadonlySet<string>, "has">,
 ): Selection {
   const matches: Task[] = [];
   const misses: NearMiss[] = [];

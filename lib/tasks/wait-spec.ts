@@ -9,7 +9,7 @@ export interface WaitSpec {
   readonly instanceId: string | undefined;
   readonly selector: Selector;
   readonly since: SinceSpec;
-  readonly ignoreTaskIds: ReadonlySet<string>;
+  readonly ignoreTaskIds: Pick<ReadonlySet<string>, "has">;
   readonly until: "succeeded" | "finished" | "idle";
   readonly expect: readonly Expectation[];
   readonly onNoMatch: "fail" | "open";

@@ -1,6 +1,8 @@
 /** Drives the waiter: asks, sleeps, and hands it what happened. */
 import { formatDuration } from "../apis/arguments/duration";
 import type { Clock } from "../http/clock";
+import { clip } from "../text/outside-text";
+import { NOTHING_SECRET, type Redactor } from "../text/redact";
 import { LOCAL_CLOCK_MARGIN } from "./clocks";
 import { knowledge, learn, NOTHING_LEARNED } from "./plan-knowledge";
 import { nextPoll, type PollLimits, type PollPlan } from "./poll-plan";
@@ -38,6 +40,8 @@ export interface WaitOptions {
   /** When to look next. @default nextPoll */
   readonly plan?: PollPlan;
   readonly signal: AbortSignal;
+  /** For what is told. @default nothing is secret */
+  readonly redact?: Redactor;
   /** Told of every change of what is seen, for logs. */
   readonly onChange?: (message: string) => void;
 }
@@ -69,7 +73,7 @@ export async function waitForTask(spec: WaitSpec, options: WaitOptions): Promise
     const before = state;
     const next = step(spec, before, event);
     state = next.state;
-    announce(before, state, clock.monotonic() - began, options.onChange);
+    announce(before, state, clock.monotonic() - began, options);
     const { decision } = next;
     const waited = clock.monotonic() - began;
     if (decision.do === "open") {
@@ -222,9 +226,14 @@ async function sleep(ms: number, spec: WaitSpec, state: WaitState, options: Wait
   }
 }
 
-function announce(before: WaitState, after: WaitState, waited: number, tell: WaitOptions["onChange"]): void {
+/** Longest word of the cloud's that is told, characters. */
+const LONGEST_TOLD = 60;
+
+function announce(before: WaitState, after: WaitState, waited: number, options: WaitOptions): void {
+  const { onChange: tell, redact = NOTHING_SECRET } = options;
+  const word = (text: string | null) => text && clip(text, LONGEST_TOLD, redact);
   const [old, now] = [before.history.at(-1), after.history.at(-1)];
   if (tell !== undefined && now !== undefined && (old?.status !== now.status || old?.taskId !== now.taskId)) {
-    tell(`${now.taskId ?? "no matching task"}: ${now.status ?? "-"} after ${formatDuration(waited)}`);
+    tell(`${word(now.taskId) ?? "no matching task"}: ${word(now.status) ?? "-"} after ${formatDuration(waited)}`);
   }
 }

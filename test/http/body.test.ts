@@ -24,7 +24,7 @@ it("anything announced as a page is one", () => {
 it("of a page only the title is kept, cleaned and cut", () => {
   const page = (title: string) => readBody(`<html><title id="t">${title}</title><body>secret</body></html>`);
   expect(page(" 502 \n Bad\u0000Gateway ")).toEqual({ kind: "html", title: "502 Bad Gateway" });
-  expect(page("x".repeat(300))).toEqual({ kind: "html", title: "x".repeat(80) });
+  expect(page("x".repeat(300))).toEqual({ kind: "html", title: `${"x".repeat(79)}…` });
   expect(page("x".repeat(3_000))).toEqual({ kind: "html", title: null });
   expect(page("  ")).toEqual({ kind: "html", title: null });
 });

@@ -1,4 +1,4 @@
-import { clip, clockHint, describeVerdict, transportFault } from "../../lib/http/fault";
+import { clockHint, describeVerdict, transportFault } from "../../lib/http/fault";
 import { TransportError } from "../../lib/http/types";
 
 it("a verdict is told in our words, then the cloud's, then what helps", () => {
@@ -9,11 +9,6 @@ it("a verdict is told in our words, then the cloud's, then what helps", () => {
   expect(describeVerdict({ kind: "throttled" }, "throttled", 429)).toBe(
     "the cloud throttles these requests (HTTP 429).",
   );
-});
-
-it("the cloud's text is one line of bounded length", () => {
-  expect(clip("a\r\n b\u0000c\u202E")).toBe("a b c");
-  expect(clip("x".repeat(600))).toBe(`${"x".repeat(500)}…`);
 });
 
 it.each(["refused", "dns", "tls"] as const)("a fault of kind %s says where the host comes from", (kind) => {

@@ -50,7 +50,7 @@ describe("problems", () => {
     expect(checkConfig({ name: "x", size: 4 }, SET)).toEqual([
       { severity: "error", summary: "Invalid size", detail: "size: is too large.", path: ["size"] },
     ]);
-    expect(checkConfig({}, SET)).toMatchObject([{ detail: "name is required: A name..", path: ["name"] }]);
+    expect(checkConfig({}, SET)).toMatchObject([{ detail: "name is required: A name.", path: ["name"] }]);
   });
 
   test("in groups have the whole path", () => {

@@ -6,16 +6,17 @@ const LIB = join(__dirname, "../../lib");
 
 /** From the bottom to the top: a folder may only name folders that come before it. */
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
-  http: [],
-  plugin: [],
+  text: [],
+  http: ["text"],
+  plugin: ["text"],
   simulator: [],
   delivery: [],
   apis: ["http"],
-  auth: ["http"],
-  tasks: ["http", "apis"],
-  provider: ["http", "plugin", "apis", "auth", "tasks"],
-  cli: ["plugin", "simulator", "delivery", "apis", "provider"],
-  constructs: ["delivery", "apis"],
+  auth: ["text", "http"],
+  tasks: ["text", "http", "apis"],
+  provider: ["text", "http", "plugin", "apis", "auth", "tasks"],
+  cli: ["text", "plugin", "simulator", "delivery", "apis", "provider"],
+  constructs: ["text", "delivery", "apis"],
   "index.ts": ["constructs"],
 };
 

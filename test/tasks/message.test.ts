@@ -1,5 +1,5 @@
 import { inTerraform } from "../../lib/apis/arguments";
-import { type Caller, clip, clipMiddle, fill, message } from "../../lib/tasks/message";
+import { type Caller, fill, message } from "../../lib/tasks/message";
 import { PROBLEM_CODES, PROBLEMS, type ProblemKind } from "../../lib/tasks/problems";
 
 /** Every name that stands in braces, with itself as its value. */
@@ -79,13 +79,4 @@ describe("options and remedies are those of who reads them:", () => {
       expect(own).not.toMatch(/\bappl(y|ies)\b|\bstate\b|\bprovider\b|\b[a-z]+_[a-z_]+\b| = /);
     },
   );
-});
-
-test("a text of somebody else's becomes one line of bounded length", () => {
-  expect(clip(" a\r\n b ", 10)).toBe(" a b ");
-  expect(clip("x".repeat(61))).toBe(`${"x".repeat(59)}…`);
-  expect(clip("x".repeat(60))).toBe("x".repeat(60));
-  expect(clipMiddle(`begin${"x".repeat(900)}end`, 60)).toMatch(/^beginx+ … x+end$/);
-  expect(clipMiddle(`begin${"x".repeat(900)}end`, 60)).toHaveLength(60);
-  expect(clipMiddle("short", 60)).toBe("short");
 });

@@ -6,6 +6,7 @@ import type { Problem } from "../../lib/tasks/problems";
 import { type ReportContext, report } from "../../lib/tasks/report";
 import type { WaitSpec } from "../../lib/tasks/wait-spec";
 import { begin, step, type WaitEvent } from "../../lib/tasks/waiter";
+import { NOTHING_SECRET } from "../../lib/text/redact";
 import { type Row, task, waitSpec } from "../support/fake-task";
 
 const NOON = Date.parse("2026-03-01T12:00:00Z");
@@ -60,6 +61,7 @@ function reported(spec: Partial<WaitSpec>, events: readonly WaitEvent[], changes
     requests: events.length,
     requestId: "req-9",
     hideValues: false,
+    redact: NOTHING_SECRET,
     ...changes,
   };
   return report(problem!, context);
