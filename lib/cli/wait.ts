@@ -9,6 +9,7 @@ import {
   providerArguments,
 } from "../apis/arguments";
 import type { TaskListApi } from "../apis/declaration";
+import { writeJson } from "../json/write";
 import { SILENT } from "../plugin/log";
 import type { ObjectValue } from "../plugin/value";
 import { Account } from "../provider/account";
@@ -81,7 +82,7 @@ async function waitFor(api: TaskListApi, argv: readonly string[], outside: Io, w
       io.stderr.write(`cloud-tasks wait: ${result.refused.summary}\n${result.refused.detail}\n`);
       return 1;
     }
-    io.stdout.write(`${printableJson(JSON.stringify(result.opened, null, 2))}\n`);
+    io.stdout.write(`${printableJson(writeJson(result.opened, 2))}\n`);
     return 0;
   } catch (error) {
     const { summary, detail } = failure(error, api, "command");

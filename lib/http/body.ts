@@ -1,3 +1,4 @@
+import { ExcessiveJsonError, readJson } from "../json/read";
 import { clip } from "../text/outside-text";
 import { NOTHING_SECRET, type Redactor } from "../text/redact";
 
@@ -6,6 +7,8 @@ export type Body =
   | { readonly kind: "json"; readonly json: unknown }
   /** `title`: the page's title, shortened; null if it has none. */
   | { readonly kind: "html"; readonly title: string | null }
+  /** `what`: which bound of what is read it exceeds, to be read after "JSON …". */
+  | { readonly kind: "excessive"; readonly what: string }
   | { readonly kind: "empty" | "broken"; readonly length: number };
 
 /** How much of a page is searched for its title, characters: it may be long and hostile. */
@@ -25,8 +28,9 @@ export function readBody(text: string, contentType = "", redact: Redactor = NOTH
   const trimmed = text.replace(/^\uFEFF/, "").trim();
   if (trimmed === "") return { kind: "empty", length: 0 };
   try {
-    return { kind: "json", json: JSON.parse(trimmed) as unknown };
-  } catch {
+    return { kind: "json", json: readJson(trimmed) };
+  } catch (error) {
+    if (error instanceof ExcessiveJsonError) return { kind: "excessive", what: error.message };
     if (/\bhtml\b/i.test(contentType) || /^<(!doctype|html|head|body|center)\b/i.test(trimmed)) {
       return { kind: "html", title: titleOf(trimmed.slice(0, SEARCHED_LENGTH), redact) };
     }

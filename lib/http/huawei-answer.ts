@@ -1,3 +1,4 @@
+import { isNumber, isObject, type JsonObject } from "../json/value";
 import type { Classifier, CodeMeaning, CodeTable, FailureKind, Verdict } from "./classify";
 import { gatewayMeaning, TOKEN_EXPIRED } from "./huawei-codes";
 import type { RawResponse } from "./types";
@@ -74,13 +75,11 @@ function statusKind(status: number): FailureKind {
   return status >= 400 ? "invalid" : "unexpected";
 }
 
-function record(value: unknown): Record<string, unknown> | null {
-  return typeof value === "object" && value !== null && !Array.isArray(value)
-    ? (value as Record<string, unknown>)
-    : null;
+function record(value: unknown): JsonObject | null {
+  return isObject(value) ? value : null;
 }
 
 function text(value: unknown): string | undefined {
-  if (typeof value === "number") return String(value);
+  if (isNumber(value)) return String(value);
   return typeof value === "string" && value !== "" ? value : undefined;
 }

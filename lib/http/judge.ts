@@ -114,6 +114,10 @@ function unreadable(raw: RawResponse, body: Exclude<Body, { kind: "json" }>): Pi
     const detail = `an HTML page ${title} came instead of JSON (HTTP ${raw.status}). It is from a proxy or gateway on the way, not from the API.`;
     return { kind: "html", detail };
   }
+  if (body.kind === "excessive") {
+    const detail = `the answer is JSON ${body.what}, which is not read (HTTP ${raw.status}). No task list is like that.`;
+    return { kind: "not-json", detail };
+  }
   const what = body.kind === "empty" ? "an empty body" : `a body of ${body.length} characters that is cut or not JSON`;
   const kind = raw.status === 429 ? "throttled" : raw.status >= 500 ? "transient" : "not-json";
   return { kind, detail: `the answer has ${what} (HTTP ${raw.status}).` };

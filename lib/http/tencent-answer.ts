@@ -1,3 +1,4 @@
+import { isNumber, isObject, type JsonObject } from "../json/value";
 import type { Classifier, CodeMeaning, CodeTable, FailureKind, Verdict } from "./classify";
 import { TENCENT_V1_CODES, TENCENT_V3_CODES } from "./tencent-codes";
 
@@ -85,13 +86,11 @@ function own(table: CodeTable | undefined, code: string): CodeMeaning | undefine
   return table !== undefined && Object.hasOwn(table, code) ? table[code] : undefined;
 }
 
-function record(value: unknown): Record<string, unknown> | null {
-  return typeof value === "object" && value !== null && !Array.isArray(value)
-    ? (value as Record<string, unknown>)
-    : null;
+function record(value: unknown): JsonObject | null {
+  return isObject(value) ? value : null;
 }
 
 function text(value: unknown): string | undefined {
-  if (typeof value === "number") return String(value);
+  if (isNumber(value)) return String(value);
   return typeof value === "string" && value.trim() !== "" ? value.trim() : undefined;
 }

@@ -1,3 +1,4 @@
+import { isNumber } from "../json/value";
 import type { PathStep } from "./diagnostics";
 import { decimalText, type ExactNumber, numberFromDecimal, numberFromDouble, numberToWire } from "./numbers";
 import type { ValueType } from "./schema";
@@ -118,8 +119,8 @@ function readJsonNumber(value: unknown): ExactNumber | undefined {
 }
 
 function writeNumber(value: unknown): ExactNumber | undefined {
-  const isNumber = typeof value === "number" || typeof value === "bigint" || typeof value === "string";
-  return isNumber && decimalText(value) !== undefined ? numberToWire(value) : undefined;
+  const mayBeNumber = isNumber(value) || typeof value === "bigint" || typeof value === "string";
+  return mayBeNumber && decimalText(value) !== undefined ? numberToWire(value) : undefined;
 }
 
 const NAMES = { string: "a string", number: "a number", bool: "true or false" } as const;
@@ -128,7 +129,7 @@ const NAMES = { string: "a string", number: "a number", bool: "true or false" } 
 function describe(value: unknown): string {
   if (value === null) return "null";
   if (Array.isArray(value)) return "a list";
+  if (isNumber(value)) return Number.isFinite(Number(value)) ? "a number" : String(value);
   if (typeof value === "object") return "an object";
-  if (typeof value === "boolean") return "a boolean";
-  return typeof value === "number" && !Number.isFinite(value) ? String(value) : `a ${typeof value}`;
+  return `a ${typeof value}`;
 }

@@ -3,31 +3,26 @@
  * 0.1000000000000000055…, which Terraform rightly calls another value. Here a JS number always means its shortest
  * decimal, so that what a user wrote survives the way through the provider.
  */
-
-/** `digits` × 10^`exponent`, digits without leading or trailing zeros ("" for zero). */
-interface Decimal {
-  readonly negative: boolean;
-  readonly digits: string;
-  readonly exponent: number;
-}
+import { type Decimal, parseDecimal, sameDecimal, withoutTrailingZeros } from "../json/decimal";
+import type { JsonNumber } from "../json/number";
 
 /** How a number may stand in a value. */
 export type ExactNumber = number | bigint | string;
 
 // Terraform's own numbers end far below this; it keeps "1e999999999" from becoming a gigabyte of zeros.
-const MAX_EXPONENT = 5_000;
+const MAX_DIGITS = 5_000;
 const MIN_INT64 = -(2n ** 63n);
 const MAX_INT64 = 2n ** 63n - 1n;
 
 /** The number a decimal text stands for, or undefined if it is not a number. */
 export function numberFromDecimal(text: string): ExactNumber | undefined {
-  const decimal = parseDecimal(text);
+  const decimal = boundedDecimal(text);
   if (decimal === undefined) return undefined;
   if (decimal.digits === "") return 0;
   if (decimal.exponent >= 0) return narrow(BigInt(plainText(decimal)));
   const double = Number(text);
   const shortest = parseDecimal(String(double));
-  return shortest !== undefined && sameDecimal(shortest, decimal) ? double : plainText(decimal);
+  return sameDecimal(shortest, decimal) ? double : plainText(decimal);
 }
 
 /** The number a double received on the wire stands for: exactly the double, not its shortest decimal. */
@@ -36,12 +31,12 @@ export function numberFromDouble(double: number): ExactNumber | undefined {
   if (Number.isInteger(double)) return narrow(BigInt(double));
   const exact = exactDecimal(double);
   const shortest = parseDecimal(String(double));
-  return shortest !== undefined && sameDecimal(shortest, exact) ? double : plainText(exact);
+  return sameDecimal(shortest, exact) ? double : plainText(exact);
 }
 
 /** The number in decimal digits, without an exponent, or undefined if it is not a number. */
-export function decimalText(value: ExactNumber): string | undefined {
-  const decimal = parseDecimal(String(value));
+export function decimalText(value: ExactNumber | JsonNumber): string | undefined {
+  const decimal = boundedDecimal(String(value));
   return decimal && plainText(decimal);
 }
 
@@ -49,7 +44,7 @@ export function decimalText(value: ExactNumber): string | undefined {
  * What to hand to msgpack: an integer if it fits 64 bits, a double only where it holds the value exactly, else the
  * decimal text. Undefined if the value is not a number.
  */
-export function numberToWire(value: ExactNumber): ExactNumber | undefined {
+export function numberToWire(value: ExactNumber | JsonNumber): ExactNumber | undefined {
   const number = numberFromDecimal(String(value));
   if (typeof number === "number") {
     // The msgpack library writes integers beyond 32 bits as doubles unless they are bigints.
@@ -69,27 +64,10 @@ function narrow(integer: bigint): number | bigint {
   return Number.isSafeInteger(number) ? number : integer;
 }
 
-function parseDecimal(text: string): Decimal | undefined {
-  const match = /^([+-]?)(\d*)(?:\.(\d*))?(?:[eE]([+-]?\d+))?$/.exec(text);
-  const whole = match?.[2] ?? "";
-  const fraction = match?.[3] ?? "";
-  if (match === null || whole + fraction === "") return undefined;
-  const leading = (whole + fraction).replace(/^0+/, "");
-  const digits = trimTrailingZeros(leading);
-  if (digits === "") return { negative: false, digits, exponent: 0 };
-  const exponent = Number(match[4] ?? 0) - fraction.length + (leading.length - digits.length);
-  if (Math.abs(exponent) > MAX_EXPONENT) return undefined;
-  return { negative: match[1] === "-", digits, exponent };
-}
-
-function trimTrailingZeros(digits: string): string {
-  let end = digits.length;
-  while (end > 0 && digits.charCodeAt(end - 1) === 48) end--;
-  return digits.slice(0, end);
-}
-
-function sameDecimal(a: Decimal, b: Decimal): boolean {
-  return a.negative === b.negative && a.digits === b.digits && a.exponent === b.exponent;
+function boundedDecimal(text: string): Decimal | undefined {
+  const decimal = parseDecimal(text);
+  const isBounded = decimal && Math.abs(decimal.exponent) <= MAX_DIGITS && decimal.digits.length <= MAX_DIGITS;
+  return isBounded ? decimal : undefined;
 }
 
 function plainText({ negative, digits, exponent }: Decimal): string {
@@ -109,6 +87,6 @@ function exactDecimal(double: number): Decimal {
     shift++;
   }
   const all = (BigInt(mantissa) * 5n ** BigInt(shift)).toString();
-  const digits = trimTrailingZeros(all);
+  const digits = withoutTrailingZeros(all);
   return { negative: double < 0, digits, exponent: all.length - digits.length - shift };
 }

@@ -1,9 +1,12 @@
+import { JsonNumber } from "../json/number";
+
 /** Stands for a value that is not known before apply. */
 export const UNKNOWN: unique symbol = Symbol("unknown");
 
 /**
  * A Terraform value. A number is a JS number where the shortest decimal of that number is the value itself, a bigint
- * for integers outside the safe range, and a decimal string only where neither holds it exactly.
+ * for integers outside the safe range, and a decimal string only where neither holds it exactly. One that comes from
+ * JSON may stay as it was read.
  */
 export type Value =
   | null
@@ -11,6 +14,7 @@ export type Value =
   | boolean
   | number
   | bigint
+  | JsonNumber
   | typeof UNKNOWN
   | readonly Value[]
   | { readonly [key: string]: Value };
@@ -32,7 +36,7 @@ export function isWhollyKnown(value: Value): boolean {
 
 /** Whether the value is an object or a map, neither null nor a list. */
 export function isObject(value: unknown): value is ObjectValue {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
+  return typeof value === "object" && value !== null && !Array.isArray(value) && !(value instanceof JsonNumber);
 }
 
 /** Whether the value is a list or a set. `Array.isArray` would make `any` of its elements. */

@@ -1,5 +1,6 @@
 /** Between the values of the plugin and what the rules and the engine work with. */
 import { type ArgumentSet, check, type Given, NOT_KNOWN } from "../apis/arguments";
+import { exactNumber, type JsonNumber } from "../json/number";
 import type { Diagnostic } from "../plugin/diagnostics";
 import { isKnown, isObject, type ObjectValue, UNKNOWN, type Value } from "../plugin/value";
 import { sentence } from "../text/outside-text";
@@ -65,9 +66,10 @@ export class Reader {
     return Array.isArray(value) ? value.map(String) : [];
   }
 
-  integers(name: string): readonly number[] {
+  /** Whole numbers that are passed on as they were given, however long they are. */
+  integers(name: string): readonly (number | JsonNumber)[] {
     const value = this.value(name);
-    return Array.isArray(value) ? value.map(Number) : [];
+    return [value ?? []].flat().map((number) => exactNumber(String(number))!);
   }
 
   /** Elements may be null. */

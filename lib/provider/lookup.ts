@@ -1,6 +1,7 @@
 import { aliasOf, lookupArguments, MANY_TASKS, parseRfc3339 } from "../apis/arguments";
 import { type Parameter, parameterFor, type TaskListApi, wireName } from "../apis/declaration";
 import { RequestError } from "../http/errors";
+import { writeJson } from "../json/write";
 import type { DataSource } from "../plugin/definition";
 import type { Diagnostic } from "../plugin/diagnostics";
 import type { ObjectValue } from "../plugin/value";
@@ -122,7 +123,7 @@ function filterValue(reader: Reader, name: string, parameter: Parameter): Filter
     case "string":
       return reader.text(name);
     case "integer":
-      return reader.integer(name);
+      return reader.integers(name)[0];
     case "strings":
       return reader.has(name) ? reader.texts(name) : undefined;
     case "integers":
@@ -184,7 +185,7 @@ interface Counts {
 }
 
 function result(api: TaskListApi, tasks: readonly Task[], counts: Counts, withRaw: boolean): ObjectValue {
-  const values = tasks.map((task) => ({ ...taskValue(api, task), raw: withRaw ? JSON.stringify(task.raw) : null }));
+  const values = tasks.map((task) => ({ ...taskValue(api, task), raw: withRaw ? writeJson(task.raw) : null }));
   return {
     tasks: values,
     latest: values[0] ?? null,

@@ -1,5 +1,9 @@
 import type { COMMON_PATHS } from "../apis/arguments/expect";
 import { parsePath } from "../apis/arguments/path";
+import { parseDecimal, sameDecimal } from "../json/decimal";
+import { readJson } from "../json/read";
+import { isObject, textOf } from "../json/value";
+import { writeJson } from "../json/write";
 import type { Task } from "./task";
 
 /** What a finished task must show at one path. `null` is a value to expect like any other. */
@@ -67,15 +71,13 @@ function child(value: unknown, step: string): unknown {
   if (Array.isArray(value)) {
     return /^\d+$/.test(step) ? value[Number(step)] : undefined;
   }
-  return typeof value === "object" && value !== null && Object.hasOwn(value, step)
-    ? (value as Record<string, unknown>)[step]
-    : undefined;
+  return isObject(value) && Object.hasOwn(value, step) ? value[step] : undefined;
 }
 
-/** Some APIs put the outcome into JSON held in a text. Text that is no JSON has nothing inside. */
+/** Some APIs put the outcome into JSON held in a text. Text that is no JSON, or an excess of it, has nothing inside. */
 function parseJson(text: string): unknown {
   try {
-    return JSON.parse(text);
+    return readJson(text);
   } catch {
     return undefined;
   }
@@ -95,31 +97,12 @@ function equal(found: unknown, expected: string | null): boolean {
   if (text === expected) {
     return true;
   }
-  const [left, right] = [decimal(text), decimal(expected)];
-  return left !== undefined && left === right;
-}
-
-const DECIMAL = /^\s*([+-]?)(?=\.?\d)(\d*)(?:\.(\d+))?(?:[eE]([+-]?\d{1,3}))?\s*$/;
-
-/** One spelling for all spellings of a decimal number, without going through a float: "0.250" and ".25e0" agree. */
-function decimal(text: string): string | undefined {
-  const match = DECIMAL.exec(text);
-  if (match === null) {
-    return undefined;
-  }
-  const [, sign, whole, fraction = "", exponent = "0"] = match;
-  const digits = `${whole}${fraction}`.replace(/^0+(?=\d)/, "");
-  const trimmed = digits.replace(/0+$/, "");
-  if (trimmed === "") {
-    return "0";
-  }
-  const scale = Number(exponent) - fraction.length + (digits.length - trimmed.length);
-  return `${sign === "-" ? "-" : ""}${trimmed}e${scale}`;
+  return sameDecimal(parseDecimal(text.trim()), parseDecimal(expected.trim()));
 }
 
 function asText(value: unknown): string | null | undefined {
   if (value === undefined || value === null) {
     return value;
   }
-  return typeof value === "string" ? value : typeof value === "object" ? JSON.stringify(value) : String(value);
+  return textOf(value) ?? writeJson(value);
 }

@@ -1,5 +1,7 @@
 import type { TaskListApi } from "../apis/declaration";
 import type { Answer, HttpRequest } from "../http/types";
+import { exactNumber } from "../json/number";
+import { isObject, textOf } from "../json/value";
 import { type ListQuery, pageRequest, type RequestTarget } from "./page-request";
 import type { Odd } from "./read-fields";
 import { type ExtraStates, readTask, UnexpectedAnswerError } from "./read-task";
@@ -173,7 +175,7 @@ function readRows(rows: readonly unknown[], target: ListTarget, query: ListQuery
 }
 
 function readPage(api: TaskListApi, json: unknown): { rows: readonly unknown[]; total: number | null } {
-  if (typeof json !== "object" || json === null || Array.isArray(json)) {
+  if (!isObject(json)) {
     throw new UnexpectedAnswerError("the answer is not a JSON object");
   }
   const count = walk(json, api.response.total);
@@ -182,15 +184,11 @@ function readPage(api: TaskListApi, json: unknown): { rows: readonly unknown[]; 
   if (!Array.isArray(rows)) {
     throw new UnexpectedAnswerError(`the answer has no list "${api.response.tasks.join(".")}"`);
   }
-  const total = typeof count === "string" && /^\d+$/.test(count.trim()) ? Number(count) : count;
-  return { rows, total: typeof total === "number" && Number.isInteger(total) && total >= 0 ? total : null };
+  const total = exactNumber(textOf(count)?.trim() ?? "");
+  return { rows, total: typeof total === "number" && Number.isSafeInteger(total) && total >= 0 ? total : null };
 }
 
 /** The value that names lead to; undefined when there is none. */
 export function walk(value: unknown, names: readonly string[]): unknown {
-  return names.reduce<unknown>(
-    (inner, name) =>
-      typeof inner === "object" && inner !== null ? (inner as Record<string, unknown>)[name] : undefined,
-    value,
-  );
+  return names.reduce<unknown>((inner, name) => (isObject(inner) ? inner[name] : undefined), value);
 }

@@ -1,5 +1,7 @@
 /** What neighbour APIs of a list tell about one task: its progress while it runs, the reason after it failed. */
 import { percentEncode } from "../http/encode";
+import { exactNumber } from "../json/number";
+import { textOf } from "../json/value";
 import { type ListTarget, walk } from "./list-tasks";
 import { styledRequest } from "./page-request";
 import type { Task } from "./task";
@@ -32,7 +34,7 @@ export class Neighbours {
     }
     if (task.state === "failed" && reason !== undefined) {
       return this.ask("reason", task, async () => {
-        const parameters = [[reason.parameter, Number(task.id)]] as const;
+        const parameters = [[reason.parameter, exactNumber(task.id) ?? task.id]] as const;
         const { json } = await target.send(
           styledRequest(reason.request, `${target.endpoint}${target.api.path}`, parameters),
           PATIENCE,
@@ -61,6 +63,6 @@ export class Neighbours {
 
 /** A number from 0 to `most`, also as text; null when it is none. */
 function inRange(value: unknown, most: number): number | null {
-  const number = typeof value === "string" && value.trim() !== "" ? Number(value) : value;
-  return typeof number === "number" && number >= 0 && number <= most ? number : null;
+  const number = Number(textOf(value)?.trim() || Number.NaN);
+  return number >= 0 && number <= most ? number : null;
 }

@@ -1,10 +1,12 @@
 import type { Parameter, RequestStyle, TaskListApi } from "../apis/declaration";
 import { percentEncode } from "../http/encode";
 import type { HttpRequest } from "../http/types";
+import type { JsonNumber } from "../json/number";
+import { writeJson } from "../json/write";
 import { formatTime } from "./read-time";
 
 /** A value of one of the document's own filters. */
-export type FilterValue = string | number | readonly (string | number)[];
+export type FilterValue = string | number | JsonNumber | readonly (string | number | JsonNumber)[];
 
 /** What is asked of a list. Times are milliseconds since 1970, inclusive at one second. */
 export interface ListQuery {
@@ -89,7 +91,7 @@ export function styledRequest(
           "X-TC-Action": style.action,
           "X-TC-Version": style.version,
         },
-        body: JSON.stringify(Object.fromEntries(parameters)),
+        body: writeJson(Object.fromEntries(parameters)),
       };
   }
 }

@@ -1,14 +1,15 @@
 /** Reads values as the declaration types them. */
 import type { Field, Fields, FieldType } from "../apis/declaration";
+import { parseDecimal } from "../json/decimal";
+import { exactNumber, type JsonNumber } from "../json/number";
+import { isNumber, isObject, type JsonObject, textOf } from "../json/value";
 import type { FieldValue } from "./task";
 
 /** Told of every value that is not of the documented type. */
 export type Odd = (message: string) => void;
 
-export type Item = { readonly [name: string]: unknown };
-
 /** Reads the fields of an object. A value that does not fit is null, and told to `odd`. */
-export function readFields(item: Item, fields: Fields, prefix: string, odd: Odd): Record<string, FieldValue> {
+export function readFields(item: JsonObject, fields: Fields, prefix: string, odd: Odd): Record<string, FieldValue> {
   const values: Record<string, FieldValue> = {};
   for (const [name, field] of Object.entries(fields)) {
     values[name] = readField(item[field.wire ?? name], field, `${prefix}${name}`, odd);
@@ -34,18 +35,16 @@ function readValue(value: unknown, type: FieldType, path: string, odd: Odd): Fie
     if ("object" in type) {
       return isObject(value) ? readFields(value, type.object, `${path}.`, odd) : undefined;
     }
-    return Array.isArray(value) && value.every((element) => text(element as FieldValue) !== null)
-      ? value.map((element) => text(element as FieldValue))
-      : undefined;
+    return Array.isArray(value) && value.every((element) => textOf(element) !== null) ? value.map(textOf) : undefined;
   }
   switch (type) {
     case "string":
-      return text(value as FieldValue) ?? undefined;
+      return textOf(value) ?? undefined;
     case "boolean":
       return readBoolean(value);
     case "integer": {
       const number = readNumber(value);
-      return Number.isSafeInteger(number) ? number : undefined;
+      return number !== undefined && parseDecimal(String(number))!.exponent >= 0 ? number : undefined;
     }
     case "number":
       return readNumber(value);
@@ -59,22 +58,19 @@ function readBoolean(value: unknown): boolean | undefined {
   return value === "true" ? true : value === "false" ? false : undefined;
 }
 
-function readNumber(value: unknown): number | undefined {
-  const number = typeof value === "string" && /^\s*[+-]?\d+(\.\d+)?\s*$/.test(value) ? Number(value) : value;
-  return typeof number === "number" && Number.isFinite(number) ? number : undefined;
+/** Terraform keeps numbers of 512 bits: of one with more digits it would keep another. */
+const MOST_DIGITS = 150;
+
+/** Clouds that send numbers as texts write no exponents. */
+function numeral(text: string): string {
+  return /^[+-]?\d+(\.\d+)?$/.test(text) ? text : "";
 }
 
-/** Text of a text, a number or a boolean: clouds send each where the document says text. */
-export function text(value: FieldValue | undefined): string | null {
-  return typeof value === "string"
-    ? value
-    : typeof value === "number" || typeof value === "boolean"
-      ? String(value)
-      : null;
-}
-
-export function isObject(value: unknown): value is Item {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
+function readNumber(value: unknown): number | JsonNumber | undefined {
+  const text = typeof value === "string" ? numeral(value.trim()) : isNumber(value) ? String(value) : "";
+  const decimal = parseDecimal(text);
+  const isExact = decimal !== undefined && decimal.digits.length + Math.abs(decimal.exponent) <= MOST_DIGITS;
+  return isExact ? exactNumber(text) : undefined;
 }
 
 export function kindOf(value: unknown): string {
@@ -82,9 +78,9 @@ export function kindOf(value: unknown): string {
     ? "null"
     : Array.isArray(value)
       ? "a list"
-      : typeof value === "object"
+      : isObject(value)
         ? "an object"
-        : `a ${typeof value}`;
+        : `a ${isNumber(value) ? "number" : typeof value}`;
 }
 
 function typeName(type: FieldType): string {

@@ -1,5 +1,6 @@
 import { isTerminal, type Roles, type TaskListApi, type TaskState } from "../apis/declaration";
-import { isObject, kindOf, type Odd, readFields, text } from "./read-fields";
+import { isObject, textOf } from "../json/value";
+import { kindOf, type Odd, readFields } from "./read-fields";
 import { readTime } from "./read-time";
 import type { FieldValue, Task } from "./task";
 
@@ -31,7 +32,7 @@ export function readTask(item: unknown, context: ReadContext): Task {
     throw new UnexpectedAnswerError(`a row of "${list}" is ${kindOf(item)}, not an object`);
   }
   const fields = readFields(item, api.fields, "", context.odd);
-  const field = (path: string | undefined): string | null => (path === undefined ? null : text(at(fields, path)));
+  const field = (path: string | undefined): string | null => (path === undefined ? null : textOf(at(fields, path)));
   const status = field(api.roles.status);
   const state = stateOf(status, api.states, context.states);
   const time = (path: string | undefined) => (path === undefined ? null : timeOf(field(path), path, context));
@@ -107,7 +108,7 @@ function progressOf(
   if (state === "succeeded") {
     return 100;
   }
-  const given = role === undefined ? null : text(at(fields, role.field));
+  const given = role === undefined ? null : textOf(at(fields, role.field));
   const number = given === null ? Number.NaN : Number.parseFloat(given);
   if (role === undefined || !(number >= 0) || (role.as === "done" && number < 1)) {
     return null;

@@ -1,10 +1,12 @@
 import type { TaskState } from "../apis/declaration";
+import type { JsonNumber } from "../json/number";
 
 /** A value of a documented field, typed as the declaration says. */
 export type FieldValue =
   | null
   | string
   | number
+  | JsonNumber
   | boolean
   | readonly FieldValue[]
   | { readonly [name: string]: FieldValue };

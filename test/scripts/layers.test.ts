@@ -6,16 +6,17 @@ const LIB = join(__dirname, "../../lib");
 
 /** From the bottom to the top: a folder may only name folders that come before it. */
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
+  json: [],
   text: [],
-  http: ["text"],
-  plugin: ["text"],
+  http: ["json", "text"],
+  plugin: ["json", "text"],
   simulator: [],
   delivery: [],
   apis: ["http"],
   auth: ["text", "http"],
-  tasks: ["text", "http", "apis"],
-  provider: ["text", "http", "plugin", "apis", "auth", "tasks"],
-  cli: ["text", "plugin", "simulator", "delivery", "apis", "provider"],
+  tasks: ["json", "text", "http", "apis"],
+  provider: ["json", "text", "http", "plugin", "apis", "auth", "tasks"],
+  cli: ["json", "text", "plugin", "simulator", "delivery", "apis", "provider"],
   constructs: ["text", "delivery", "apis"],
   "index.ts": ["constructs"],
 };

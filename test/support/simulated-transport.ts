@@ -20,6 +20,8 @@ function serviceOf(hostname: string): string {
 export class SimulatedTransport implements Transport {
   readonly sent: HttpRequest[] = [];
   readonly control: SimulatorControl;
+  /** What becomes of a body on the way: the place for what the simulator would never send. */
+  onTheWay: (body: string) => string = (body) => body;
   private readonly handle: ReturnType<typeof createSimulation>["handle"];
 
   constructor(
@@ -47,7 +49,7 @@ export class SimulatedTransport implements Transport {
       throw new TransportError("reset", "the connection was reset");
     }
     const headers = Object.entries(answer.headers).map(([name, value]) => [name.toLowerCase(), value]);
-    return { status: answer.status, headers: Object.fromEntries(headers), text: answer.body };
+    return { status: answer.status, headers: Object.fromEntries(headers), text: this.onTheWay(answer.body) };
   }
 
   /** Hosts that were asked, each once, in order. */

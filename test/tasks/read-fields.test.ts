@@ -1,5 +1,6 @@
 import type { Fields } from "../../lib/apis/declaration";
-import { isObject, kindOf, readFields, text } from "../../lib/tasks/read-fields";
+import { JsonNumber } from "../../lib/json/number";
+import { kindOf, readFields } from "../../lib/tasks/read-fields";
 
 const FIELDS: Fields = {
   plain: { type: "string", description: "Text." },
@@ -40,6 +41,13 @@ test.each<[keyof typeof FIELDS, unknown, unknown]>([
   ["plain", 1e21, "1e+21"],
   ["renamed", " 7 ", 7],
   ["renamed", "-1", -1],
+  ["renamed", "9007199254740993", new JsonNumber("9007199254740993")],
+  ["renamed", new JsonNumber("1234567890123456789"), new JsonNumber("1234567890123456789")],
+  ["renamed", new JsonNumber("5.0"), 5],
+  ["share", new JsonNumber("0.50"), 0.5],
+  ["share", new JsonNumber("0.1000000000000000000001"), new JsonNumber("0.1000000000000000000001")],
+  ["plain", new JsonNumber("0.10"), "0.10"],
+  ["words", [new JsonNumber("1.0")], ["1.0"]],
   ["share", "0.5", 0.5],
   ["share", "+2", 2],
   ["flag", "true", true],
@@ -56,7 +64,9 @@ test.each<[keyof typeof FIELDS, unknown, string]>([
   ["plain", ["a"], "a list, the document says string"],
   ["renamed", 1.5, "a number, the document says integer"],
   ["renamed", "1e3", "a string, the document says integer"],
-  ["renamed", 2 ** 53, "a number, the document says integer"],
+  ["renamed", new JsonNumber(`1${"0".repeat(149)}1`), "a number, the document says integer"],
+  ["renamed", new JsonNumber("5.00000000000000000001"), "a number, the document says integer"],
+  ["share", new JsonNumber("1e400"), "a number, the document says number"],
   ["share", Number.NaN, "a number, the document says number"],
   ["flag", "TRUE", "a string, the document says boolean"],
   ["flag", 0, "a number, the document says boolean"],
@@ -76,15 +86,8 @@ test("a note names the whole path", () => {
   ]);
 });
 
-test("only texts, numbers and flags are text", () => {
-  expect([text("a"), text(1), text(false), text(null), text(undefined), text({}), text(["a"])]).toEqual([
-    ...["a", "1", "false", null, null, null, null],
-  ]);
-});
-
-test("a list and null are no objects", () => {
-  expect([{}, [], null, "x", undefined].map(isObject)).toEqual([true, false, false, false, false]);
-  expect([null, [], {}, 1, "x", true, undefined].map(kindOf)).toEqual([
-    ...["null", "a list", "an object", "a number", "a string", "a boolean", "a undefined"],
+test("a note calls a value by its kind", () => {
+  expect([null, [], {}, 1, new JsonNumber("1.0"), "x", true, undefined].map(kindOf)).toEqual([
+    ...["null", "a list", "an object", "a number", "a number", "a string", "a boolean", "a undefined"],
   ]);
 });

@@ -1,0 +1,18 @@
+import { JsonNumber } from "./number";
+
+export type JsonObject = { readonly [name: string]: unknown };
+
+/** Whether a value out of JSON is an object: neither null, nor a list, nor a number that kept its digits. */
+export function isObject(value: unknown): value is JsonObject {
+  return typeof value === "object" && value !== null && !Array.isArray(value) && !(value instanceof JsonNumber);
+}
+
+export function isNumber(value: unknown): value is number | JsonNumber {
+  return typeof value === "number" || value instanceof JsonNumber;
+}
+
+/** Text of a text, a number or a boolean: clouds send each where their documents say another. Null for the rest. */
+export function textOf(value: unknown): string | null {
+  if (typeof value === "string") return value;
+  return isNumber(value) || typeof value === "boolean" ? String(value) : null;
+}
