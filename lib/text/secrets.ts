@@ -1,3 +1,4 @@
+import { isObject } from "../json/value";
 import { type Redactor, redactorFor } from "./redact";
 
 /** A shorter one would be found in values that only look like it: a password "1" in every number. */
@@ -44,7 +45,7 @@ function textsReplaced(value: unknown, redact: Redactor): unknown {
     const replaced = value.map((element) => textsReplaced(element, redact));
     return replaced.some((element, index) => element !== value[index]) ? replaced : value;
   }
-  if (typeof value !== "object" || value === null) return value;
+  if (!isObject(value)) return value;
   const entries = Object.entries(value);
   const replaced = entries.map(([name, element]) => [name, textsReplaced(element, redact)] as const);
   return replaced.some(([, element], index) => element !== entries[index]![1]) ? Object.fromEntries(replaced) : value;

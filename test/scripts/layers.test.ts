@@ -7,7 +7,7 @@ const LIB = join(__dirname, "../../lib");
 /** From the bottom to the top: a folder may only name folders that come before it. */
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   json: [],
-  text: [],
+  text: ["json"],
   http: ["json", "text"],
   plugin: ["json", "text"],
   simulator: [],
