@@ -97,7 +97,9 @@ async function look(
     let time: number | null = null;
     for await (const page of listing(target, { instanceId, from })) {
       // Some clouds cannot be asked for one instance.
-      tasks.push(...page.tasks.filter(({ resourceId }) => resourceId === null || resourceId === instanceId));
+      for (const task of page.tasks) {
+        if (task.resourceId === null || task.resourceId === instanceId) tasks.push(task);
+      }
       time = page.serverTime ?? time;
     }
     const oldest = (time ?? clock.now()) - REMEMBERED;

@@ -167,7 +167,7 @@ class Collection {
   add(tasks: readonly Task[]): void {
     this.matched += tasks.length;
     this.running += tasks.filter((task) => task.state === "pending" || task.state === "running").length;
-    this.held.push(...tasks);
+    for (const task of tasks) this.held.push(task);
     if (this.held.length > 2 * this.most + 1_000) {
       this.held = this.newest();
     }

@@ -146,12 +146,11 @@ function answerService(
   let answer: Answer;
   if (admission.ok) {
     const token = gateway.carriesToken(request);
-    faults.push(
-      ...state.faults.take(hit, (kind) => {
-        if (kind === "skewed-clock" || (kind === "expired-token" && !token)) return false;
-        return route.lists !== undefined || !ROW_FAULTS.has(kind);
-      }),
-    );
+    const others = state.faults.take(hit, (kind) => {
+      if (kind === "skewed-clock" || (kind === "expired-token" && !token)) return false;
+      return route.lists !== undefined || !ROW_FAULTS.has(kind);
+    });
+    for (const fault of others) faults.push(fault);
     const lateMs = disturbRows(faults, state.world, request.service, route.lists);
     const context: RequestContext = { ...base, projects: admission.projects, lateMs };
     answer = replacement(faults, gateway, service, context) ?? route.run(context);

@@ -89,5 +89,6 @@ function slope(a: { at: number; percent: number }, b: { at: number; percent: num
 /** How far a report lies above the one before, the smallest such distance: looks are seldom, so some are larger. */
 function usualStep(points: readonly { readonly percent: number }[]): number {
   const steps = points.slice(1).map(({ percent }, index) => percent - points[index]!.percent);
-  return Math.max(1, Math.min(...steps.filter((step) => step > 0), 100));
+  const smallest = steps.reduce((least, step) => (step > 0 ? Math.min(least, step) : least), 100);
+  return Math.max(1, smallest);
 }

@@ -11,29 +11,39 @@ export type Odd = (message: string) => void;
 /** Reads the fields of an object. A value that does not fit is null, and told to `odd`. */
 export function readFields(item: JsonObject, fields: Fields, prefix: string, odd: Odd): Record<string, FieldValue> {
   const values: Record<string, FieldValue> = {};
-  for (const [name, field] of Object.entries(fields)) {
-    values[name] = readField(item[field.wire ?? name], field, `${prefix}${name}`, odd);
+  for (const name of namesOf(fields)) {
+    const field = fields[name]!;
+    values[name] = readField(item[field.wire ?? name], field, prefix, name, odd);
   }
   return values;
 }
 
-function readField(value: unknown, field: Field, path: string, odd: Odd): FieldValue {
+/** The names of each object of a declaration: a list has as many rows as it likes. */
+const names = new WeakMap<Fields, readonly string[]>();
+
+function namesOf(fields: Fields): readonly string[] {
+  const known = names.get(fields) ?? Object.keys(fields);
+  names.set(fields, known);
+  return known;
+}
+
+function readField(value: unknown, field: Field, prefix: string, name: string, odd: Odd): FieldValue {
   if (value === undefined || value === null) {
     return null;
   }
-  const read = readValue(value, field.type, path, odd);
+  const read = readValue(value, field.type, prefix, name, odd);
   if (read === undefined) {
-    odd(`"${path}" is ${kindOf(value)}, the document says ${typeName(field.type)}; it is shown as null`);
+    odd(`"${prefix}${name}" is ${kindOf(value)}, the document says ${typeName(field.type)}; it is shown as null`);
     return null;
   }
   return read;
 }
 
 /** Undefined when the value does not fit. */
-function readValue(value: unknown, type: FieldType, path: string, odd: Odd): FieldValue | undefined {
+function readValue(value: unknown, type: FieldType, prefix: string, name: string, odd: Odd): FieldValue | undefined {
   if (typeof type === "object") {
     if ("object" in type) {
-      return isObject(value) ? readFields(value, type.object, `${path}.`, odd) : undefined;
+      return isObject(value) ? readFields(value, type.object, `${prefix}${name}.`, odd) : undefined;
     }
     return Array.isArray(value) && value.every((element) => textOf(element) !== null) ? value.map(textOf) : undefined;
   }
@@ -44,7 +54,7 @@ function readValue(value: unknown, type: FieldType, path: string, odd: Odd): Fie
       return readBoolean(value);
     case "integer": {
       const number = readNumber(value);
-      return number !== undefined && parseDecimal(String(number))!.exponent >= 0 ? number : undefined;
+      return Number.isSafeInteger(number) || (parseDecimal(String(number))?.exponent ?? -1) >= 0 ? number : undefined;
     }
     case "number":
       return readNumber(value);
@@ -67,6 +77,9 @@ function numeral(text: string): string {
 }
 
 function readNumber(value: unknown): number | JsonNumber | undefined {
+  if (Number.isSafeInteger(value)) {
+    return value as number;
+  }
   const text = typeof value === "string" ? numeral(value.trim()) : isNumber(value) ? String(value) : "";
   const decimal = parseDecimal(text);
   const isExact = decimal !== undefined && decimal.digits.length + Math.abs(decimal.exponent) <= MOST_DIGITS;

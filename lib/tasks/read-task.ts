@@ -83,10 +83,19 @@ function identity(role: Roles["id"], field: (path: string) => string | null, lis
 /** The value of a field, or of a field in a field. */
 function at(fields: Readonly<Record<string, FieldValue>>, path: string): FieldValue | undefined {
   let value: FieldValue | undefined = fields;
-  for (const step of path.split(".")) {
+  for (const step of stepsOf(path)) {
     value = isObject(value) ? (value[step] as FieldValue | undefined) : undefined;
   }
   return value;
+}
+
+/** The steps of the paths of declarations, of which there are a few dozen; a list has as many rows as it likes. */
+const steps = new Map<string, readonly string[]>();
+
+function stepsOf(path: string): readonly string[] {
+  const known = steps.get(path) ?? path.split(".");
+  steps.set(path, known);
+  return known;
 }
 
 function timeOf(value: string | null, name: string, context: ReadContext): number | null {

@@ -10,14 +10,17 @@ const BLOCK = 1 << BLOCK_BITS;
 /** Places in the first table; most lists are short. */
 const FIRST_PLACES = 1 << 8;
 
+/** Characters of an ID that fit beside its length. */
+const LONGEST_PACKED = 4 * WORDS - 1;
+
 const HEX = /^[0-9a-f]{32}$/;
 const DIGIT_0 = "0".charCodeAt(0);
 const LETTER_A = "a".charCodeAt(0);
 
 /**
- * Which IDs have been seen, in 16 bytes each and a table of 8 to 16 more: a quarter of what a set of texts takes. An ID
- * of 32 hexadecimal digits is kept as it is, any other one by 128 bits of its SHA-256: that two of a million are taken
- * for one has a chance of 1 in 10^27.
+ * Which IDs have been seen, in 16 bytes each and a table of 8 to 16 more: a quarter of what a set of texts takes. A short
+ * ID and one of 32 hexadecimal digits are kept as they are, any other one by 128 bits of its SHA-256: that two of a
+ * million are taken for one has a chance of 1 in 10^27.
  */
 export class SeenIds {
   private count = 0;
@@ -58,10 +61,31 @@ export class SeenIds {
       }
       return;
     }
+    if (this.pack(id)) {
+      return;
+    }
     const digest = createHash("sha256").update(id).digest();
     for (let word = 0; word < WORDS; word++) {
       this.key[word] = digest.readUInt32LE(4 * word);
     }
+  }
+
+  /** A short text as it is, with its length, a byte a character. */
+  private pack(id: string): boolean {
+    const { length } = id;
+    if (length > LONGEST_PACKED) {
+      return false;
+    }
+    this.key.fill(0);
+    this.key[WORDS - 1] = length;
+    for (let at = 0; at < length; at++) {
+      const code = id.charCodeAt(at);
+      if (code > 0xff) {
+        return false;
+      }
+      this.key[at >> 2]! |= code << (8 * (3 - (at & 3)));
+    }
+    return true;
   }
 
   /** Where the key at `from` stands in the table, or the free place where it would. */

@@ -187,7 +187,7 @@ export class SharedList<Info> {
       return null;
     }
     const others = [...this.listeners].map(({ wanted }) => wanted.from ?? from);
-    return Math.min(from, ...others.filter((other) => other >= from - NEARLY_THE_SAME));
+    return others.reduce((least, other) => (other >= from - NEARLY_THE_SAME ? Math.min(least, other) : least), from);
   }
 
   private takeOff(lane: Lane, from: number | null, wanted: Wanted | null, limits: WaitLimits): Flight<Info & Snapshot> {
@@ -198,7 +198,7 @@ export class SharedList<Info> {
       done: undefined as never,
     };
     // Others may have boarded who need older tasks than the one whose wish it is.
-    const enough = () => Math.min(...flight.wanted.map((some) => some.from!));
+    const enough = () => flight.wanted.reduce((least, some) => Math.min(least, some.from!), Number.POSITIVE_INFINITY);
     const trip: Trip = {
       from,
       get enough() {
@@ -209,11 +209,13 @@ export class SharedList<Info> {
         // Whoever sleeps until the next look would like to know what this one shows; what is only wished for may not come.
         const sure = flight.wishful ? this.early(enough()) : from;
         const reached = [...this.listeners].filter((listener) => reaches(sure, listener.wanted.from));
-        flight.wanted.push(...reached.map((listener) => listener.wanted));
+        for (const { wanted: another } of reached) flight.wanted.push(another);
       },
       page: (tasks) => {
         for (const sink of flight.sinks) sink(tasks);
-        flight.tasks.push(...tasks.filter((task) => flight.wanted.some((some) => wants(some, task))));
+        for (const task of tasks) {
+          if (flight.wanted.some((some) => wants(some, task))) flight.tasks.push(task);
+        }
       },
       isEnough: () => flight.sinks.length === 0 && isEnough(flight.wanted, flight.tasks),
     };

@@ -180,7 +180,7 @@ function awaitEnd(spec: WaitSpec, before: WaitState, event: Listed, matches: rea
   const unknown = matches.filter((task) => task.state === "unknown");
   const seen = new Map(unknown.map((task) => [keyOf(task), before.unknown.get(keyOf(task)) ?? event.at]));
   const state = { ...before, unknown: seen };
-  const earliest = Math.min(...seen.values());
+  const earliest = [...seen.values()].reduce((least, at) => Math.min(least, at), Number.POSITIVE_INFINITY);
   const longest = unknown.find((task) => seen.get(keyOf(task)) === earliest);
   return longest !== undefined && event.sentAt >= earliest + spec.unknownTimeout
     ? fail(state, { code: "unknown_status", task: longest })

@@ -52,3 +52,35 @@ test("JSON that is as deep as is read goes through `raw` and a comparison", asyn
   expect((value!.latest as { raw: string }).raw).toContain(nested(levels));
   expect((await create(GATE, { ...BY_NAME, expect: { "raw.deep": nested(levels) } })).diagnostics).toEqual([]);
 });
+
+describe("one page of 300,000 rows", () => {
+  const COUNT = 300_000;
+  const rows = Array.from(
+    { length: COUNT },
+    (_, index) => `{"id":"t${100_000 + index}","name":"EXTEND","status":"SUCCESS","created_at":"2026-03-01T11:59:00Z"}`,
+  ).join();
+  const longPage = () => {
+    const simulated = simulatedProvider();
+    simulated.transport.onTheWay = () => `{"task_count":${COUNT},"tasks":[${rows}]}`;
+    return simulated;
+  };
+
+  test("goes through a lookup", async () => {
+    const { value, diagnostics } = await longPage().read(LOOKUP, { instance_id: INSTANCE, limit: 2 });
+    expect(diagnostics).toEqual([]);
+    expect(value).toMatchObject({ matched_count: COUNT, task_count: COUNT, latest: { id: "t399999" } });
+  });
+
+  test("goes through a gate", async () => {
+    const { value, diagnostics } = await longPage().create(GATE, { ...BY_NAME });
+    expect(diagnostics).toEqual([]);
+    expect(value).toMatchObject({ task: { id: "t399999" } });
+  });
+
+  test("goes through a checkpoint", async () => {
+    const given = { api: "dcs_background_tasks", instance_id: INSTANCE };
+    const { value, diagnostics } = await longPage().create("cloudtasks_checkpoint", given);
+    expect(diagnostics).toEqual([]);
+    expect(value!.task_ids).toHaveLength(COUNT);
+  });
+});

@@ -81,7 +81,7 @@ export function check(set: ArgumentSet, values: Given, spell: Spelling = inTerra
   }
   const names = new Set(present.map(([name]) => name));
   for (const rule of set.rules) {
-    problems.push(...rule({ given, has: (name) => names.has(name), spell }));
+    for (const problem of rule({ given, has: (name) => names.has(name), spell })) problems.push(problem);
   }
   return problems;
 }

@@ -16,8 +16,8 @@ function slipsBetween(a: string, b: string): number {
     for (let j = 1; j <= b.length; j += 1) {
       const same = a[i - 1] === b[j - 1];
       const swapped = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
-      const costs = [last![j]! + 1, row[j - 1]! + 1, last![j - 1]! + (same ? 0 : 1)];
-      row.push(Math.min(...costs, ...(swapped ? [beforeLast![j - 2]! + 1] : [])));
+      const cost = Math.min(last![j]! + 1, row[j - 1]! + 1, last![j - 1]! + (same ? 0 : 1));
+      row.push(swapped ? Math.min(cost, beforeLast![j - 2]! + 1) : cost);
     }
     [beforeLast, last] = [last, row];
   }
