@@ -7,7 +7,7 @@ import { CloudClient } from "../http/cloud-client";
 import { huaweiClassifier } from "../http/huawei-answer";
 import type { HttpRequest, RawResponse, Transport } from "../http/types";
 import type { Endpoint } from "./huawei-endpoints";
-import { isSendable, lifetimeUntil, readTemporaryKey, type TemporaryKey } from "./huawei-temporary-key";
+import { type Clocks, isSendable, lifetimeUntil, readTemporaryKey, type TemporaryKey } from "./huawei-temporary-key";
 
 /** How requests to IAM are sent. */
 export interface HuaweiIamOptions {
@@ -38,8 +38,8 @@ export interface IssuedToken {
 /** A faulty IAM is asked a few times only: whoever waits for it can ask again. */
 const MAX_ATTEMPTS = 4;
 
-/** Takes what is wanted out of a good answer, or says why it is not there. @param now the server's clock, ms */
-type Reading<T> = (raw: RawResponse, json: unknown, now: number) => T | string;
+/** Takes what is wanted out of a good answer, or says why it is not there. */
+type Reading<T> = (raw: RawResponse, json: unknown, clocks: Clocks) => T | string;
 
 /** The few requests to Identity and Access Management that logging in takes. All of them reject with a RequestError. */
 export class HuaweiIam {
@@ -61,11 +61,11 @@ export class HuaweiIam {
   token(body: object | null, purpose: IamPurpose, context: AuthContext): Promise<IssuedToken> {
     // The catalogue of all services would be most of the answer.
     const request = { ...this.request("POST", "/v3/auth/tokens", body), query: [["nocatalog", "true"]] as const };
-    return this.send(request, purpose, context, (raw, json, now) => {
+    return this.send(request, purpose, context, (raw, json, clocks) => {
       const token = raw.headers["x-subject-token"];
       if (!isSendable(token)) return "it has no X-Subject-Token";
       const expiry = (json as { token?: { expires_at?: unknown } | null } | null | undefined)?.token?.expires_at;
-      const lifetimeMs = lifetimeUntil(expiry, now);
+      const lifetimeMs = lifetimeUntil(expiry, clocks);
       if (lifetimeMs === null) return "it does not say until when the token is good";
       return lifetimeMs > 0 ? { token, lifetimeMs } : "the token in it has expired already";
     });
@@ -73,7 +73,7 @@ export class HuaweiIam {
 
   temporaryKey(body: object, purpose: IamPurpose, context: AuthContext): Promise<TemporaryKey> {
     const request = this.request("POST", "/v3.0/OS-CREDENTIAL/securitytokens", body);
-    return this.send(request, purpose, context, (_raw, json, now) => readTemporaryKey(json, now));
+    return this.send(request, purpose, context, (_raw, json, clocks) => readTemporaryKey(json, clocks));
   }
 
   /** The IDs of the projects with a name. */
@@ -110,7 +110,7 @@ export class HuaweiIam {
     const classify: Classifier = (raw, json) => {
       const verdict = judge(raw, json);
       if (verdict.kind !== "ok") return { ...verdict, hint: hints?.[verdict.kind] ?? verdict.hint };
-      const read = reading(raw, json, parseHttpDate(raw.headers.date) ?? clock.now());
+      const read = reading(raw, json, { sender: parseHttpDate(raw.headers.date), own: clock.now() });
       if (typeof read === "string") {
         return { kind: "unexpected", hint: `The answer is of no use: ${read}. Check that the address is IAM's.` };
       }

@@ -53,8 +53,8 @@ export class HuaweiMetadata {
     if (answer.status === 404) throw new MetadataError("no agency is bound to this server");
     if (answer.status !== 200) throw new MetadataError(`it answered with HTTP ${answer.status}`);
     const body = readBody(answer.text);
-    const now = parseHttpDate(answer.headers.date) ?? this.options.clock.now();
-    const read = readTemporaryKey(body.kind === "json" ? body.json : undefined, now);
+    const clocks = { sender: parseHttpDate(answer.headers.date), own: this.options.clock.now() };
+    const read = readTemporaryKey(body.kind === "json" ? body.json : undefined, clocks);
     if (typeof read === "string") throw new MetadataError(`its answer is of no use: ${read}`);
     return read;
   }

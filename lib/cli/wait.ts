@@ -78,6 +78,9 @@ async function waitFor(api: TaskListApi, argv: readonly string[], outside: Io, w
   try {
     const options = { signal: io.signal, onChange: tell, caller: "command" } as const;
     const result = await waitForGate(api, given.gate as ObjectValue, account, options);
+    for (const { summary, detail } of result.warnings) {
+      io.stderr.write(`cloud-tasks wait: ${summary}. ${detail}\n`);
+    }
     if ("refused" in result) {
       io.stderr.write(`cloud-tasks wait: ${result.refused.summary}\n${result.refused.detail}\n`);
       return 1;

@@ -20,22 +20,28 @@ export function backoffDelay(backoff: Backoff, attempt: number, random: number):
 
 /**
  * Reads `Retry-After` in both forms of RFC 9110 10.2.3: seconds, or a date.
- * A date is compared with the server's own clock, as ours may be wrong.
  *
+ * @param clocks the times that a date may be compared with: the shortest pause is taken, as one of them may be wrong
  * @returns ms to wait, never negative; null if absent or unreadable.
  */
-export function retryAfterMs(header: string | undefined, now: number): number | null {
+export function retryAfterMs(header: string | undefined, ...clocks: readonly number[]): number | null {
   const value = header?.trim() ?? "";
   if (/^\d+$/.test(value)) return Number(value) * 1000;
   const date = parseHttpDate(value);
-  return date === null ? null : Math.max(0, date - now);
+  return date === null ? null : Math.max(0, date - Math.max(...clocks));
 }
 
-/** Reads an HTTP date; null if absent or unreadable. A bare number is no date, though Date.parse takes it for one. */
+/** The last moment whose year has four digits. */
+const LAST = Date.UTC(9999, 11, 31, 23, 59, 59, 999);
+
+/**
+ * Reads an HTTP date; null if absent, unreadable, or of no year that a clock shows. A bare number is no date, though
+ * Date.parse takes it for one.
+ */
 export function parseHttpDate(header: string | undefined): number | null {
   if (header === undefined || !/^[A-Za-z]{3,9},? .*GMT$|^[A-Za-z]{3} [A-Za-z]{3} /.test(header.trim())) return null;
   // The asctime form carries no zone and means UTC (RFC 9110 5.6.7).
   const text = header.trim();
   const time = Date.parse(/GMT$/.test(text) ? text : `${text} GMT`);
-  return Number.isNaN(time) ? null : time;
+  return time >= 0 && time <= LAST ? time : null;
 }

@@ -11,6 +11,7 @@ import { RequestError } from "./errors";
 import { type Fault, transportFault } from "./fault";
 import { judge } from "./judge";
 import { Semaphore } from "./semaphore";
+import { ServerClocks } from "./server-clock";
 import { type Answer, type HttpRequest, type Transport, TransportError } from "./types";
 import { Watch } from "./watch";
 
@@ -82,6 +83,7 @@ interface Sending {
  */
 export class CloudClient {
   private readonly places: Semaphore;
+  private readonly serverClocks = new ServerClocks();
   private readonly redact: Redactor;
 
   constructor(private readonly options: CloudClientOptions) {
@@ -141,16 +143,20 @@ export class CloudClient {
       sending = { began: clock.monotonic(), ended: null, status: null, requestId: null };
       const timeoutMs = Math.min(requestTimeoutMs, options.deadline - clock.monotonic());
       const raw = await watch.race(transport.send(authorized.request, { signal, timeoutMs }));
-      const judged = judge(raw, request.url, options.classify ?? this.options.classify, clock.now(), this.redact);
-      const { serverTime, requestId, outcome } = judged;
-      Object.assign(sending, { ended: clock.monotonic(), status: raw.status, requestId });
+      const [at, now] = [clock.monotonic(), clock.now()];
+      const judged = judge(raw, request.url, options.classify ?? this.options.classify, now, this.redact);
+      const { requestId, outcome } = judged;
+      Object.assign(sending, { ended: at, status: raw.status, requestId });
+      // A page that is not the service's own, but of something on the way, does not tell its time.
+      const date = judged.credential === "accepted" ? judged.date : null;
+      const serverTime = this.serverClocks.read(request.url, { date, sentAt: sending.began, at, now });
       if ("json" in outcome) {
         authorized.settle("accepted");
         return {
           answer: { json: outcome.json, serverTime, requestId, status: raw.status, attempts: progress.attempts },
         };
       }
-      fault = progress.last = outcome.fault;
+      fault = progress.last = { ...outcome.fault, serverTime };
       // Renewed before the verdict is given: those who wait for it must not send the old token.
       const mayBeOld = fault.kind === "expired" || fault.mayBeExpired === true;
       if (mayBeOld && (await this.renew(progress, authorized.request, watch, fault.code))) {

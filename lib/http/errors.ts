@@ -1,4 +1,5 @@
 import type { FailureKind } from "./classify";
+import type { ServerTime } from "./server-clock";
 
 /**
  * Why a request failed for good: a {@link FailureKind} of the cloud, or
@@ -45,7 +46,7 @@ export interface RequestErrorFields {
   readonly status?: number | null;
   readonly requestId?: string | null;
   readonly attempts: number;
-  readonly serverTime?: number | null;
+  readonly serverTime?: ServerTime;
   readonly gaveUp?: "deadline" | "attempts" | null;
   readonly retryAfterMs?: number | null;
   readonly cause?: Error;
@@ -70,8 +71,8 @@ export class RequestError extends Error {
   readonly operation: string;
   /** `GET https://host/path`, without query. */
   readonly request: string;
-  /** The server's clock at the last answer, ms since the epoch; null if unknown. */
-  readonly serverTime: number | null;
+  /** The server's clock at the last answer. */
+  readonly serverTime: ServerTime;
   /** What ended the repeating of a fault that was worth repeating; null otherwise. */
   readonly gaveUp: "deadline" | "attempts" | null;
   /** The pause the server asked for with the last answer, ms; null if it asked for none. */

@@ -1,6 +1,7 @@
 import { sentence } from "../text/outside-text";
 import type { FailureKind, Verdict } from "./classify";
 import type { RequestErrorKind } from "./errors";
+import type { ServerTime } from "./server-clock";
 import type { TransportError, TransportErrorKind } from "./types";
 
 /** Why one attempt failed. Texts are not redacted yet. */
@@ -13,7 +14,8 @@ export interface Fault {
   readonly code?: string;
   readonly status?: number;
   readonly requestId?: string | null;
-  readonly serverTime?: number | null;
+  /** The server's clock, as far as it is known. */
+  readonly serverTime?: ServerTime;
   /** The pause the server asked for, ms. */
   readonly retryAfterMs?: number | null;
   readonly cause?: TransportError;

@@ -11,7 +11,8 @@ import type { RawResponse } from "./types";
 export interface Judgement {
   /** What the answer says about the credential that was sent. */
   readonly credential: "accepted" | "rejected" | "unknown";
-  readonly serverTime: number | null;
+  /** What the answer says the time is, ms since 1970; null if it says nothing, or may have been kept by a cache. */
+  readonly date: number | null;
   readonly requestId: string | null;
   readonly outcome: { readonly json: unknown } | { readonly fault: Fault };
 }
@@ -30,29 +31,30 @@ const AUTHENTICATED: ReadonlySet<Verdict["kind"]> = new Set<Verdict["kind"]>([
  * @param redact goes over all that is quoted
  */
 export function judge(raw: RawResponse, url: string, classify: Classifier, now: number, redact: Redactor): Judgement {
-  const serverTime = parseHttpDate(raw.headers.date);
+  const told = parseHttpDate(raw.headers.date);
+  const date = Number(raw.headers.age ?? 0) > 0 ? null : told;
   const body = readBody(raw.text, raw.headers["content-type"], redact);
   const verdict: Verdict = redirects(raw)
     ? { kind: "unexpected" }
     : quotable(classify(raw, body.kind === "json" ? body.json : undefined), redact);
   const requestId = verdict.requestId ?? (clip(raw.headers["x-request-id"] ?? "", LONGEST_CODE, redact) || null);
-  const about = { status: raw.status, code: verdict.code, requestId, serverTime };
+  const about = { status: raw.status, code: verdict.code, requestId };
 
-  const fault = faultOf(raw, url, body, verdict, serverTime ?? now, redact);
+  const fault = faultOf(raw, url, body, verdict, [told ?? now, now], redact);
   if (fault === null) {
     return {
       credential: "accepted",
-      serverTime,
+      date,
       requestId,
       outcome: { json: body.kind === "json" ? body.json : undefined },
     };
   }
   const refused = fault.kind === "rejected" || fault.kind === "expired";
-  const hint = refused ? clockHint(verdict.message ?? "", serverTime, now) : "";
+  const hint = refused ? clockHint(verdict.message ?? "", date, now) : "";
   const accepted = body.kind === "json" && (verdict.authenticated ?? AUTHENTICATED.has(verdict.kind));
   return {
     credential: refused ? "rejected" : accepted ? "accepted" : "unknown",
-    serverTime,
+    date,
     requestId,
     outcome: { fault: { ...about, ...fault, detail: fault.detail + hint } },
   };
@@ -78,16 +80,16 @@ function redirects({ status }: RawResponse): boolean {
   return status >= 300 && status < 400;
 }
 
-/** @param serverNow the server's clock if it told it, as a date in Retry-After is on that clock */
+/** @param clocks the server's, which a date in Retry-After is on, and ours, as a single Date may be wrong */
 function faultOf(
   raw: RawResponse,
   url: string,
   body: Body,
   verdict: Verdict,
-  serverNow: number,
+  clocks: readonly number[],
   redact: Redactor,
 ): Fault | null {
-  const pause = retryAfterMs(raw.headers["retry-after"], serverNow);
+  const pause = retryAfterMs(raw.headers["retry-after"], ...clocks);
   if (redirects(raw)) return redirectFault(raw, url, redact);
   if (raw.status === 407) {
     const detail =

@@ -3,6 +3,8 @@
  * and how a connection can fail. Knows nothing of any cloud.
  */
 
+import type { ServerTime } from "./server-clock";
+
 /** One request, complete except for its credentials. */
 export interface HttpRequest {
   readonly method: "GET" | "POST" | "PUT";
@@ -82,8 +84,8 @@ export class TransportError extends Error {
 export interface Answer {
   /** The parsed body. */
   readonly json: unknown;
-  /** The server's clock, milliseconds since the epoch, from the `Date` header; null if absent. Whole seconds. */
-  readonly serverTime: number | null;
+  /** The server's clock when it answered. */
+  readonly serverTime: ServerTime;
   /** The cloud's request id; null if it gave none. */
   readonly requestId: string | null;
   readonly status: number;

@@ -2,16 +2,19 @@ import { taskListApi } from "../apis";
 import { checkpointArguments, formatRfc3339 } from "../apis/arguments";
 import { isTerminal, type TaskListApi } from "../apis/declaration";
 import { RequestError } from "../http/errors";
+import { limited } from "../http/limited";
+import { CONFIRMED_AFTER, type ServerTime } from "../http/server-clock";
 import type { Call, Resource, Result } from "../plugin/definition";
-import type { Diagnostic } from "../plugin/diagnostics";
 import type { ObjectValue } from "../plugin/value";
 import { LOCAL_CLOCK_MARGIN } from "../tasks/clocks";
+import type { ListTarget } from "../tasks/list-tasks";
 import { message } from "../tasks/message";
 import { pageRequest } from "../tasks/page-request";
 import type { Task } from "../tasks/task";
+import { noServerTime } from "../tasks/wait-clock";
 import type { Account } from "./account";
 import type { Client } from "./client";
-import { failure } from "./failure";
+import { clocksApart, failure } from "./failure";
 import { checkConfig, Reader } from "./given";
 import { listing } from "./listing";
 import { checkpointSchema } from "./schema";
@@ -27,6 +30,9 @@ const REMEMBERED = 60 * 60_000;
 
 /** The smallest page that every API serves: GeminiDB knows no other sizes than 10, 20 and 50. */
 const SMALL_PAGE = 10;
+
+/** So many answers may leave the server's time open before there is none. */
+const MOST_LOOKS = 10;
 
 /** An instance that cannot exist: asking for its tasks tells the service's time and whether the credentials are good. */
 const NO_INSTANCE = "00000000-0000-0000-0000-000000000000";
@@ -58,12 +64,14 @@ export function checkpoint(): Resource<Client> {
 async function create(api: TaskListApi, planned: ObjectValue, account: Account, call: Call): Promise<Result> {
   try {
     const { time, taskIds } = await look(api, new Reader(planned).text("instance_id"), account, call.signal);
-    if (time === null) {
-      return { diagnostics: [noDate(api)] };
+    if (typeof time !== "number") {
+      const values = { message: noServerTime(api.operation, time !== null), wait: "" };
+      return { diagnostics: [{ severity: "error", ...message("no_server_time", values) }] };
     }
     const text = formatRfc3339(time);
     return {
       value: { ...planned, id: `${api.stem}/${text}`, time: text, task_ids: account.secrets.redactValue(taskIds) },
+      diagnostics: clocksApart(time, account.clock.now()),
     };
   } catch (error) {
     return { diagnostics: [failure(error, api)] };
@@ -71,7 +79,7 @@ async function create(api: TaskListApi, planned: ObjectValue, account: Account, 
 }
 
 interface Snapshot {
-  readonly time: number | null;
+  readonly time: ServerTime;
   /** Null when there was no instance to look at. */
   readonly taskIds: readonly string[] | null;
 }
@@ -83,18 +91,25 @@ async function look(
   signal: AbortSignal,
 ): Promise<Snapshot> {
   const { clock } = account;
-  const target = await account.target(api, { signal, deadline: clock.monotonic() + CHECKPOINT_TIMEOUT });
-  if (instanceId === undefined) {
-    const query = api.scope === "instance" ? { instanceId: NO_INSTANCE } : {};
-    const page = { position: 0, limit: SMALL_PAGE };
-    return {
-      time: await timeOf(target.send(pageRequest(target, query, page))),
-      taskIds: null,
-    };
+  const limits = { signal, deadline: clock.monotonic() + CHECKPOINT_TIMEOUT };
+  const target = await account.target(api, limits);
+  for (let looks = 1; ; looks++) {
+    const snapshot =
+      instanceId === undefined
+        ? { time: await timeOnly(target), taskIds: null }
+        : await timeAndTasks(target, instanceId, clock.now());
+    if (typeof snapshot.time === "number" || looks >= MOST_LOOKS) {
+      return snapshot;
+    }
+    const what = { operation: `read the time of ${api.product}`, request: api.operation };
+    await limited(what, limits, clock, (own) => clock.sleep(CONFIRMED_AFTER, own.signal));
   }
+}
+
+async function timeAndTasks(target: ListTarget, instanceId: string, now: number): Promise<Snapshot> {
   const read = async (from: number): Promise<Snapshot> => {
     const tasks: Task[] = [];
-    let time: number | null = null;
+    let time: ServerTime = null;
     for await (const page of listing(target, { instanceId, from })) {
       // Some clouds cannot be asked for one instance.
       for (const task of page.tasks) {
@@ -102,31 +117,31 @@ async function look(
       }
       time = page.serverTime ?? time;
     }
-    const oldest = (time ?? clock.now()) - REMEMBERED;
+    if (typeof time !== "number") {
+      return { time, taskIds: null };
+    }
+    const oldest = time - REMEMBERED;
     const recent = tasks.filter(
       ({ state, startedAt }) => !isTerminal(state) || startedAt === null || startedAt >= oldest,
     );
     return { time, taskIds: recent.map((task) => task.id) };
   };
-  const from = clock.now() - LOCAL_CLOCK_MARGIN;
+  const from = now - LOCAL_CLOCK_MARGIN;
   const snapshot = await read(from);
+  const needed = typeof snapshot.time === "number" ? snapshot.time - REMEMBERED : from;
   // Where this machine's clock is far ahead of the server's, the window began too late.
-  return snapshot.time !== null && snapshot.time - REMEMBERED < from ? read(snapshot.time - REMEMBERED) : snapshot;
+  return needed < from ? read(needed) : snapshot;
 }
 
 /** Every answer tells the time, except one that says the credentials are not good. */
-async function timeOf(answer: Promise<{ readonly serverTime: number | null }>): Promise<number | null> {
+async function timeOnly(target: ListTarget): Promise<ServerTime> {
+  const query = target.api.scope === "instance" ? { instanceId: NO_INSTANCE } : {};
   try {
-    return (await answer).serverTime;
+    return (await target.send(pageRequest(target, query, { position: 0, limit: SMALL_PAGE }))).serverTime;
   } catch (error) {
     if (error instanceof RequestError && ["not-found", "invalid", "permission"].includes(error.kind)) {
       return error.serverTime;
     }
     throw error;
   }
-}
-
-function noDate(api: TaskListApi): Diagnostic {
-  const text = `The answer of ${api.operation} carries no Date header; a proxy on the way may remove it.`;
-  return { severity: "error", ...message("no_server_time", { message: text }) };
 }

@@ -1,4 +1,5 @@
 /** From what went wrong to what Terraform shows. */
+import { formatDuration, formatRfc3339 } from "../apis/arguments";
 import { knowsInstance, type TaskListApi } from "../apis/declaration";
 import { CredentialsError } from "../auth/credentials-error";
 import { EndpointError } from "../auth/huawei-endpoints";
@@ -29,6 +30,26 @@ function codeOf(error: unknown): ProblemCode | undefined {
     return "no_credentials";
   }
   return error instanceof EndpointError ? "no_endpoint" : faultCode(error);
+}
+
+/** A difference between two clocks that is told, ms. */
+const APART = 5 * 60_000;
+
+/** The warning that the server's time, which has been used, is far from this machine's. */
+export function clocksApart(serverTime: number, now: number): Diagnostic[] {
+  const apart = Math.abs(serverTime - now);
+  const direction = serverTime < now ? "behind" : "ahead of";
+  return apart <= APART
+    ? []
+    : [
+        {
+          severity: "warning",
+          summary: `The cloud's clock is ${formatDuration(apart)} ${direction} this machine's`,
+          detail:
+            `The cloud says that it is ${formatRfc3339(serverTime)}; this machine says ${formatRfc3339(now)}. ` +
+            "A second answer confirmed the cloud's time, so that is used. Check this machine's clock.",
+        },
+      ];
 }
 
 /** The warning of an API that its cloud has (most likely) switched off. */

@@ -3,6 +3,8 @@
 import { formatRfc3339, GATE_DEFAULTS, parseDuration, parseRfc3339 } from "../apis/arguments";
 import { picksInstance, type TaskListApi, wireName } from "../apis/declaration";
 import type { WaitLimits } from "../http/limited";
+import { CLOCKS_DIFFER } from "../http/server-clock";
+import type { Diagnostic } from "../plugin/diagnostics";
 import type { ObjectValue } from "../plugin/value";
 import type { Caller } from "../tasks/message";
 import { type Report, report } from "../tasks/report";
@@ -14,6 +16,7 @@ import type { Wanted } from "../tasks/wanted";
 import { WrongZoneError } from "../tasks/zone";
 import { sentence } from "../text/outside-text";
 import type { Account } from "./account";
+import { clocksApart } from "./failure";
 import { Reader } from "./given";
 import { gateTaskValue } from "./task-value";
 import type { ListSnapshot, Watch } from "./watched-list";
@@ -33,7 +36,9 @@ export async function waitForGate(
   args: ObjectValue,
   account: Account,
   { caller = "terraform", ...options }: Pick<WaitOptions, "signal" | "onChange"> & { readonly caller?: Caller },
-): Promise<{ readonly opened: ObjectValue } | { readonly refused: Report }> {
+): Promise<
+  { readonly warnings: readonly Diagnostic[] } & ({ readonly opened: ObjectValue } | { readonly refused: Report })
+> {
   const given = new Reader(args);
   const { redact, redactValue } = account.secrets;
   const { ignoreTaskIds, ...others } = waitSpec(api, given);
@@ -41,19 +46,24 @@ export async function waitForGate(
   const ignored = { has: (id: string) => ignoreTaskIds.has(id) || ignoreTaskIds.has(redactValue(id)) };
   const spec: WaitSpec = { ...others, ignoreTaskIds: ignored };
   const asked: Asked = { requests: 0, requestId: null };
+  const { clock } = account;
   const outcome = await waitForTask(spec, {
     ...sharedReader(api, account, spec, asked),
-    clock: account.clock,
+    clock,
     limits: account.settings.pollLimits,
     redact,
     ...options,
   });
+  const time = account.lists.serverNow(api);
+  // Only a duration counts back from the server's clock.
+  const warnings = time !== null && spec.since !== null && "ago" in spec.since ? clocksApart(time, clock.now()) : [];
   if (!outcome.opened) {
     const { problem, state, waited } = outcome;
     const hideValues = given.flag("hide_values");
-    return { refused: report(problem, { api, spec, state, waited, ...asked, hideValues, redact, caller }) };
+    return { warnings, refused: report(problem, { api, spec, state, waited, ...asked, hideValues, redact, caller }) };
   }
   return {
+    warnings,
     opened: redactValue({
       id: [api.stem, spec.instanceId ?? "-", outcome.task?.id ?? "-"].join("/"),
       task: gateTaskValue(api, outcome.task),
@@ -171,10 +181,9 @@ function selectorOf(api: TaskListApi, reader: Reader): Selector {
 
 /**
  * The clock that stamps tasks may be a few seconds behind the one that a checkpoint's time is from. Where a checkpoint
- * has written down which tasks there were, those seconds are safe to add: no earlier task is new by them.
+ * has written down which tasks there were, those seconds are added: the only earlier task that counts by them is one
+ * whose row the list did not show yet (docs/guides/clocks.md).
  */
-const CLOCKS_DIFFER = 10_000;
-
 function sinceOf(text: string | undefined, withIds: boolean): SinceSpec {
   if (text === undefined) {
     return null;

@@ -31,8 +31,8 @@ export function gate(api: TaskListApi): Resource<Client> {
           onChange: (message) => call.log.info(`${api.singular}_gate: ${message}`, whose(planned)),
         });
         return "opened" in result
-          ? { value: { ...planned, ...result.opened } }
-          : { diagnostics: [{ severity: "error", ...result.refused }] };
+          ? { value: { ...planned, ...result.opened }, diagnostics: result.warnings }
+          : { diagnostics: [{ severity: "error", ...result.refused }, ...result.warnings] };
       } catch (error) {
         return { diagnostics: [failure(error, api)] };
       }

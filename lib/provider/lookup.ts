@@ -1,10 +1,11 @@
-import { aliasOf, lookupArguments, MANY_TASKS, parseRfc3339 } from "../apis/arguments";
+import { aliasOf, formatRfc3339, lookupArguments, MANY_TASKS, parseRfc3339 } from "../apis/arguments";
 import { type Parameter, parameterFor, type TaskListApi, wireName } from "../apis/declaration";
 import { RequestError } from "../http/errors";
 import { writeJson } from "../json/write";
 import type { DataSource } from "../plugin/definition";
 import type { Diagnostic } from "../plugin/diagnostics";
 import type { ObjectValue } from "../plugin/value";
+import { startsInFuture } from "../tasks/clocks";
 import type { FilterValue, ListQuery } from "../tasks/page-request";
 import { ofInstance } from "../tasks/select";
 import { newestFirst, type Task } from "../tasks/task";
@@ -40,7 +41,7 @@ export function lookup(api: TaskListApi): DataSource<Client> {
         const { from = null, ...query } = queryOf(api, reader);
         const wanted = filterOf(api, reader, { from: from ?? undefined, ...query });
         let found = new Collection(0);
-        const { total, odd, wrongZone } = await account.account.lists.of({ api, query }).stream({
+        const { total, odd, wrongZone, serverTime } = await account.account.lists.of({ api, query }).stream({
           ...{ from, signal: call.signal, deadline: clock.monotonic() + LOOKUP_TIMEOUT },
           begin: () => {
             const begun = new Collection(reader.integer("limit") ?? Number.POSITIVE_INFINITY);
@@ -48,8 +49,13 @@ export function lookup(api: TaskListApi): DataSource<Client> {
             return (tasks) => begun.add(tasks.filter(wanted));
           },
         });
-        const messages = new Set([...odd, ...(wrongZone === undefined ? [] : [wrongZone])]);
         const tasks = found.newest();
+        // Of all stamps that of the newest matters: it makes a task the latest.
+        const absurd = tasks
+          .slice(0, 1)
+          .filter((task) => startsInFuture(task, serverTime, clock.now()))
+          .map(({ id, startedAt }) => `task ${id} claims to start in the future, at ${formatRfc3339(startedAt!)}`);
+        const messages = new Set([...odd, ...(wrongZone === undefined ? absurd : [wrongZone])]);
         return {
           value: {
             ...config,

@@ -3,6 +3,7 @@
 import { parameterFor, type TaskListApi } from "../apis/declaration";
 import type { Clock } from "../http/clock";
 import type { WaitLimits } from "../http/limited";
+import type { ServerTime } from "../http/server-clock";
 import type { ListTarget, Page } from "../tasks/list-tasks";
 import { Neighbours } from "../tasks/neighbours";
 import type { ListQuery } from "../tasks/page-request";
@@ -24,7 +25,7 @@ export interface ListSource {
 export interface ListFacts {
   /** The cloud's count of the list. */
   readonly total: number | null;
-  readonly serverTime: number | null;
+  readonly serverTime: ServerTime;
   /** What about the answers was not as the document says, each once. */
   readonly odd: ReadonlySet<string>;
   /** Set when tasks seem to be in another zone than is assumed. */
@@ -51,7 +52,7 @@ const PAGES_FOR_A_WISH = 3;
 /** The watched lists of one account: two accounts never share one. */
 export class WatchedLists {
   private readonly lists = new Map<string, SharedList<ListFacts>>();
-  /** Service key → by how much the server's clock is ahead of this machine's, ms. */
+  /** Service key → by how much the server's clock is ahead of the monotonic one, ms. */
   private readonly ahead = new Map<string, number>();
 
   constructor(private readonly source: ListSource) {}
@@ -73,7 +74,7 @@ export class WatchedLists {
   /** The server's time, as far as a reading of one of its lists has told it; else null. */
   serverNow(api: TaskListApi): number | null {
     const ahead = this.ahead.get(api.service.key);
-    return ahead === undefined ? null : this.source.clock.now() + ahead;
+    return ahead === undefined ? null : this.source.clock.monotonic() + ahead;
   }
 
   /** How much earlier a window has to begin, ms: a begin in the wrong zone would leave out what has to be seen. */
@@ -95,11 +96,13 @@ export class WatchedLists {
       let wrong: string | undefined;
       trip.depart();
       for await (const page of wholeOrEnough(target, query, trip, odd)) {
-        wrong ??= api.times.assumed ? wrongZone(page.tasks, page.serverTime ?? clock.now()) : undefined;
+        wrong ??= api.times.assumed ? wrongZone(page.tasks, page.serverTime, clock.now()) : undefined;
         last = {
           tasks: [],
           total: page.total ?? last?.total ?? null,
-          serverTime: page.serverTime ?? last?.serverTime ?? null,
+          // What a page told of which nobody could say whether it is in the future is not settled by a later one.
+          serverTime:
+            last?.serverTime === "unconfirmed" ? "unconfirmed" : (page.serverTime ?? last?.serverTime ?? null),
           requestId: page.requestId ?? last?.requestId ?? null,
         };
         trip.page(page.tasks);
@@ -108,8 +111,8 @@ export class WatchedLists {
         }
       }
       const { total, serverTime, requestId } = last ?? { total: null, serverTime: null, requestId: null };
-      if (serverTime !== null) {
-        this.ahead.set(api.service.key, serverTime - clock.now());
+      if (typeof serverTime === "number") {
+        this.ahead.set(api.service.key, serverTime - clock.monotonic());
       }
       const completed = new Map<string, Courtesy>();
       // The reading is over, and so is its signal: neighbours are asked within the limits of who wants to know.

@@ -3,7 +3,7 @@ import type { Admission, Gateway, RequestContext, Service, ServiceDefinition } f
 import { createGateways, SERVICES } from "./clouds/services";
 import { Control, type SimulatorControl } from "./control/control";
 import { answerControl, isControl } from "./control/routes";
-import { deliveryOf, disturbRows, ROW_FAULTS, replacement, spoil } from "./faults/effects";
+import { dateOf, deliveryOf, disturbRows, ROW_FAULTS, replacement, spoil } from "./faults/effects";
 import type { FaultSpec } from "./faults/fault";
 import { FaultQueue, type FaultTarget } from "./faults/queue";
 import { type Answer, parseTarget, type SimRequest, type SimResponse } from "./http";
@@ -157,7 +157,7 @@ function answerService(
   } else {
     answer = service.refused?.(admission.answer, admission.signed) ?? admission.answer;
   }
-  const headers = { ...gateway.headers(base), Date: new Date(base.gatewayNow).toUTCString() };
+  const headers = { ...gateway.headers(base), Date: dateOf(faults, base.gatewayNow) };
   const entry = state.requests.add(entryOf(hit, request, answer, faults, base.now), wasSignedAndRefused(admission));
   onRequest?.(entry);
   return respond(answer, headers, faults);

@@ -1,4 +1,5 @@
 import type { TaskListApi } from "../apis/declaration";
+import type { ServerTime } from "../http/server-clock";
 import type { Answer, HttpRequest } from "../http/types";
 import { exactNumber } from "../json/number";
 import { isObject, textOf } from "../json/value";
@@ -28,7 +29,7 @@ export interface Page {
   readonly tasks: readonly Task[];
   /** The cloud's count of the whole list as far as it is read; null when it gave none that can be read. */
   readonly total: number | null;
-  readonly serverTime: number | null;
+  readonly serverTime: ServerTime;
   readonly requestId: string | null;
 }
 

@@ -1,5 +1,6 @@
 /** What a wait learns from its looks about when the task will end. */
 
+import type { ServerTime } from "../http/server-clock";
 import { FUTURE_ALLOWED } from "./clocks";
 import { MOST_DURATIONS } from "./plan-history";
 import { type ProgressSample, withSample } from "./plan-progress";
@@ -29,7 +30,7 @@ export const NOTHING_LEARNED: Learned = { awaited: null, finished: [] };
 /** A look, as far as something can be learned from it. `waited`: ms from the begin of the wait to its answer. */
 export interface Look {
   readonly tasks: readonly Task[];
-  readonly serverTime: number;
+  readonly serverTime: ServerTime;
   readonly waited: number;
   readonly since: Since;
 }
@@ -48,7 +49,7 @@ function nameOf(selector: Selector): string | null {
 function awaiting(known: Running | null, task: Task, { serverTime, waited }: Look): Running {
   const before = known?.id === task.id && known.name === task.name ? known : null;
   const firstSeen = before?.firstSeen ?? waited;
-  const age = task.startedAt === null ? null : serverTime - task.startedAt;
+  const age = task.startedAt === null || typeof serverTime !== "number" ? null : serverTime - task.startedAt;
   const sample = { at: waited, percent: task.progressPercent, remaining: task.remainingSeconds };
   return {
     id: task.id,

@@ -15,6 +15,9 @@ export type Problem =
   | { readonly code: "unknown_status"; readonly task: Task }
   | { readonly code: "task_vanished"; readonly task: Task }
   | { readonly code: "since_in_future"; readonly since: number; readonly serverTime: number }
+  | { readonly code: "started_in_future"; readonly task: Task; readonly serverTime: number }
+  /** `told`: answers told a time, but contradicted each other. */
+  | { readonly code: "no_server_time"; readonly told: boolean }
   | { readonly code: "cancelled" }
   /** The last fault says why, and which code it is told by. */
   | { readonly code: "request_failed" };
@@ -116,6 +119,15 @@ export const PROBLEMS = {
     detail: "{wait}",
     remedy: "Take <since> from a checkpoint's time, or check the time and its zone.",
     command: "Check the time and its zone, or give <since> a duration.",
+  },
+  started_in_future: {
+    of: GATE,
+    meaning:
+      "The newest matching task claims to start more than five minutes in the server's future, so its start does not show that it is new.",
+    summary: "{task_name} claims to start at {start}, but the server's time is only {server_time}",
+    detail: "{task}\n{wait}",
+    remedy:
+      "Compare the start with what the cloud's console shows. Exclude the task with <ignore_task_ids>, or select the right one by its ID.",
   },
   cancelled: {
     of: EVERYTHING,
@@ -222,11 +234,15 @@ export const PROBLEMS = {
     "Set <tencentcloud.task_time_zone> to the zone of the times that the cloud's console shows.",
   ),
   no_server_time: {
-    of: ["checkpoint"],
-    meaning: "The answer carries no Date, so there is no time to record.",
+    of: ["gate", "checkpoint"],
+    meaning:
+      "A checkpoint, or a duration given as `since`, needs the server's time, but no answer carried a usable Date, or their Dates contradicted each other and this machine's clock.",
     summary: "The server's time is not known",
-    detail: "{message}",
-    remedy: "Let the proxy pass the Date header on, or give the gate a time of your own as <since>.",
+    detail: "{message}\n{wait}",
+    remedy:
+      "Let the proxy pass the Date header on; if Dates contradict each other, correct this machine's clock: one that agrees with it is believed. Or give the gate a time of your own as <since>.",
+    command:
+      "Let the proxy pass the Date header on; if Dates contradict each other, correct this machine's clock: one that agrees with it is believed. Or give a time of your own as <since>.",
   },
 } as const satisfies Readonly<Record<string, ProblemKind>>;
 

@@ -1,4 +1,5 @@
 /** Times as clouds write them. */
+import { isoTime } from "../apis/arguments/time";
 import type { TimeFormat } from "../apis/declaration";
 
 const WITH_ZONE = /^\d{4}-\d\d-\d\dT.*(Z|[+-]\d\d:?\d\d)$/;
@@ -25,7 +26,7 @@ export function readTime(text: string, format: TimeFormat, zoneMinutes: number):
 /** A time as a filter parameter wants it, rounded down to the second. */
 export function formatTime(ms: number, format: TimeFormat, zoneMinutes: number): string {
   const seconds = Math.floor(ms / 1_000) * 1_000;
-  const iso = (offset: number) => new Date(seconds + offset * 60_000).toISOString().slice(0, 19);
+  const iso = (offset: number) => isoTime(seconds + offset * 60_000).slice(0, 19);
   switch (format.filter) {
     case "compact":
       return iso(zoneMinutes).replace(/[-:T]/g, "");

@@ -10,6 +10,7 @@ import { type Caller, type Message, message, SPELLINGS, type Values } from "./me
 import type { Problem, ProblemCode } from "./problems";
 import type { Selector } from "./select";
 import type { Task } from "./task";
+import { noServerTime } from "./wait-clock";
 import type { WaitSpec } from "./wait-spec";
 import type { WaitState } from "./waiter";
 
@@ -115,6 +116,12 @@ function valuesOf(problem: Problem, context: ReportContext): Values {
       return { ...about(problem.task), task_id: name(problem.task.id, context) };
     case "since_in_future":
       return { since: formatRfc3339(problem.since), server_time: formatRfc3339(problem.serverTime) };
+    case "started_in_future": {
+      const { task, serverTime } = problem;
+      return { ...about(task), start: formatRfc3339(task.startedAt!), server_time: formatRfc3339(serverTime) };
+    }
+    case "no_server_time":
+      return { message: noServerTime(api.operation, problem.told) };
     case "cancelled":
       return {
         what: `The wait for ${what}`,

@@ -1,6 +1,7 @@
 /** Drives the waiter: asks, sleeps, and hands it what happened. */
 import { formatDuration } from "../apis/arguments/duration";
 import type { Clock } from "../http/clock";
+import type { ServerTime } from "../http/server-clock";
 import { clip } from "../text/outside-text";
 import { NOTHING_SECRET, type Redactor } from "../text/redact";
 import { LOCAL_CLOCK_MARGIN } from "./clocks";
@@ -14,7 +15,7 @@ import { begin, type Fault, step, type WaitEvent, type WaitState } from "./waite
 
 /** The whole of a list, as far as it can matter to a wait. */
 export interface Listing extends Snapshot {
-  readonly serverTime: number | null;
+  readonly serverTime: ServerTime;
 }
 
 /**
@@ -126,9 +127,12 @@ async function look(
     let listing = news ?? (await read(from, needs));
     // A reading may be some seconds old.
     const serverTime = () =>
-      listing.serverTime === null ? clock.now() : listing.serverTime + (clock.monotonic() - listing.at);
-    if (from !== null && state.since === undefined && "ago" in spec.since!) {
-      const needed = serverTime() - (clock.monotonic() - state.began) - spec.since.ago - WINDOW_MARGIN;
+      typeof listing.serverTime === "number"
+        ? listing.serverTime + (clock.monotonic() - listing.at)
+        : listing.serverTime;
+    const time = serverTime();
+    if (from !== null && state.since === undefined && "ago" in spec.since! && typeof time === "number") {
+      const needed = time - (clock.monotonic() - state.began) - spec.since.ago - WINDOW_MARGIN;
       if (needed < from) {
         // This machine's clock is far ahead of the server's, so the window began too late.
         listing = await read(needed, needs);
@@ -142,6 +146,7 @@ async function look(
           at: clock.monotonic(),
           tasks: listing.tasks,
           serverTime: serverTime(),
+          now: clock.now(),
         };
   } catch (error) {
     if (signal.aborted) {

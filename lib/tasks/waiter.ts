@@ -3,13 +3,15 @@
  * milliseconds on the caller's monotonic clock, except where they are called server time.
  */
 import { isTerminal } from "../apis/declaration";
-import { FUTURE_ALLOWED } from "./clocks";
+import { CONFIRMED_AFTER, type ServerTime } from "../http/server-clock";
+import { FUTURE_ALLOWED, startsInFuture } from "./clocks";
 import { mismatches } from "./expectation";
 import { type History, record } from "./history";
 import type { Problem } from "./problems";
 import { type NearMiss, type Since, select, unfinished } from "./select";
 import { newestFirst, type Task } from "./task";
-import type { SinceSpec, WaitSpec } from "./wait-spec";
+import { isOverdue, patienceEnds, resolveSince, type Timeless, timeless, timeOf } from "./wait-clock";
+import type { WaitSpec } from "./wait-spec";
 
 export type WaitEvent =
   | {
@@ -19,8 +21,9 @@ export type WaitEvent =
       readonly sentAt: number;
       readonly at: number;
       readonly tasks: readonly Task[];
-      /** The server's clock, ms since 1970. */
-      readonly serverTime: number;
+      readonly serverTime: ServerTime;
+      /** This machine's clock, ms since 1970. */
+      readonly now: number;
     }
   | { readonly type: "faulted"; readonly at: number; readonly error: Fault }
   /** The deadline has passed, if it did so during a request with what became of that. */
@@ -49,6 +52,7 @@ export interface WaitState {
   readonly listings: number;
   /** When the last good listing was sent; null before the first. */
   readonly lastSentAt: number | null;
+  readonly timeless: Timeless | null;
   readonly faults: number;
   readonly lastFault: Fault | null;
   readonly nearMiss: NearMiss | null;
@@ -70,6 +74,7 @@ export function begin(at: number): WaitState {
     history: [],
     listings: 0,
     lastSentAt: null,
+    timeless: null,
     faults: 0,
     lastFault: null,
     nearMiss: null,
@@ -110,11 +115,19 @@ function withFault(state: WaitState, error: Fault): WaitState {
 
 type Listed = Extract<WaitEvent, { type: "listed" }>;
 
-function listed(spec: WaitSpec, before: WaitState, event: Listed): Step {
-  const since = before.since ?? resolveSince(spec.since, event.serverTime - (event.at - before.began));
-  // Only the first answer judges `since`: one wrong Date later, from one of many gateways, must not end a long wait.
-  if (before.listings === 0 && since !== null && since > event.serverTime + FUTURE_ALLOWED) {
-    return fail({ ...before, since }, { code: "since_in_future", since, serverTime: event.serverTime });
+function listed(spec: WaitSpec, earlier: WaitState, event: Listed): Step {
+  const { serverTime } = event;
+  const open = timeless(earlier.timeless, event);
+  const before = { ...earlier, timeless: open };
+  const since = before.since === undefined ? resolveSince(spec.since, event, before.began) : before.since;
+  const doubtful = serverTime === "unconfirmed" && since !== null && !isOverdue(open!, event.at);
+  if (since === undefined || doubtful) {
+    return awaitServerTime(spec, before, event, open!);
+  }
+  // Only the first time that is known judges `since`: if a cloud's clock is set back later, that must not end a long wait.
+  const known = before.since === undefined && since !== null && typeof serverTime === "number";
+  if (known && since > serverTime + FUTURE_ALLOWED) {
+    return fail({ ...before, since }, { code: "since_in_future", since, serverTime });
   }
   const { matches, nearMiss } = select(event.tasks, spec.selector, since, spec.ignoreTaskIds);
   const newest = matches[0] ?? null;
@@ -138,6 +151,15 @@ function listed(spec: WaitSpec, before: WaitState, event: Listed): Step {
   return spec.until === "idle" ? awaitIdle(spec, state, event, matches) : awaitTask(spec, state, event, matches);
 }
 
+/** Without the server's time a duration means nothing, and nothing shows whether a start is a mistake. */
+function awaitServerTime(spec: WaitSpec, before: WaitState, event: Listed, open: Timeless): Step {
+  const { sentAt, at, serverTime } = event;
+  const state = { ...before, listings: before.listings + 1, lastSentAt: sentAt, idleSince: null };
+  return isOverdue(open, at)
+    ? fail(state, { code: "no_server_time", told: serverTime !== null })
+    : look(spec, state, at, serverTime === null ? patienceEnds(open) : at + CONFIRMED_AFTER);
+}
+
 /**
  * The newest match is no longer in the list, and nothing newer has taken its place. What is older must not decide
  * instead: it may be the success of an earlier operation.
@@ -151,6 +173,9 @@ function awaitTask(spec: WaitSpec, state: WaitState, event: Listed, matches: rea
   if (newest === undefined) {
     return awaitAppearance(spec, state, event);
   }
+  if (state.since !== null && startsInFuture(newest, event.serverTime, event.now)) {
+    return fail(state, { code: "started_in_future", task: newest, serverTime: timeOf(event) });
+  }
   if (spec.until === "succeeded" && (newest.state === "failed" || newest.state === "cancelled")) {
     return fail(state, { code: "task_failed", task: newest });
   }
@@ -160,7 +185,7 @@ function awaitTask(spec: WaitSpec, state: WaitState, event: Listed, matches: rea
   }
   return unfinished(matches).length > 0
     ? awaitEnd(spec, state, event, matches)
-    : { state, decision: { do: "open", task: newest, serverTime: event.serverTime } };
+    : { state, decision: { do: "open", task: newest, serverTime: timeOf(event) } };
 }
 
 /** Only a list that was asked for after the time had passed can show that nothing came in that time. */
@@ -170,7 +195,7 @@ function awaitAppearance(spec: WaitSpec, state: WaitState, event: Listed): Step 
     return look(spec, state, event.at, decidesAt);
   }
   return spec.onNoMatch === "open"
-    ? { state, decision: { do: "open", task: null, serverTime: event.serverTime } }
+    ? { state, decision: { do: "open", task: null, serverTime: timeOf(event) } }
     : fail(state, { code: "no_match" });
 }
 
@@ -195,7 +220,7 @@ function awaitIdle(spec: WaitSpec, before: WaitState, event: Listed, matches: re
   const idleSince = before.idleSince ?? event.at;
   const state = { ...before, idleSince, unknown: new Map() };
   return event.sentAt >= idleSince + spec.settle
-    ? { state, decision: { do: "open", task: matches[0] ?? null, serverTime: event.serverTime } }
+    ? { state, decision: { do: "open", task: matches[0] ?? null, serverTime: timeOf(event) } }
     : look(spec, state, event.at, idleSince + spec.settle);
 }
 
@@ -209,9 +234,4 @@ function look(spec: WaitSpec, state: WaitState, at: number, by = Number.POSITIVE
 
 function fail(state: WaitState, problem: Problem): Step {
   return { state, decision: { do: "fail", problem } };
-}
-
-/** A duration counts back from the begin of the wait, also when the first good answer comes long after it. */
-function resolveSince(since: SinceSpec, beganServerTime: number): Since {
-  return since === null ? null : "at" in since ? since.at : beganServerTime - since.ago;
 }

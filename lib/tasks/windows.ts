@@ -1,12 +1,10 @@
 import type { TaskListApi } from "../apis/declaration";
+import { SIGNED_CLOCK_MARGIN } from "./clocks";
 
 const DAY = 86_400_000;
 
 /** This machine's clock may be wrong by hours; what is decided by it leaves a day on either side. */
 const CLOCK_MARGIN = DAY;
-
-/** A signature is refused by a cloud whose clock differs by more than fifteen minutes. */
-const SIGNED_MARGIN = 20 * 60_000;
 
 export interface TimeWindow {
   readonly from?: number | undefined;
@@ -47,7 +45,7 @@ function split(asked: TimeWindow, longest: number, now: number): TimeWindow[] {
   const windows: TimeWindow[] = [];
   // The cloud counts its own default back from now; from there an earlier end would lie before the begin. A begin of just
   // now is refused by a cloud whose clock is a second behind, so it is asked for less; what comes before is filtered here.
-  let from = to === undefined ? Math.min(begin!, now - SIGNED_MARGIN) : (begin ?? to - longest);
+  let from = to === undefined ? Math.min(begin!, now - SIGNED_CLOCK_MARGIN) : (begin ?? to - longest);
   // The last window of an open time has no end of its own, as tasks may have started after this machine's idea of now.
   // For the same reason it begins well before that: a window in the future is refused.
   const end = to ?? now + CLOCK_MARGIN;

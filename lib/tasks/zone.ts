@@ -1,6 +1,7 @@
 /** Where the zone of a list's times is an assumption: what shows that it is the wrong one, and how far it may be off. */
 import { formatRfc3339 } from "../apis/arguments/time";
-import { FUTURE_ALLOWED } from "./clocks";
+import type { ServerTime } from "../http/server-clock";
+import { FUTURE_ALLOWED, SIGNED_CLOCK_MARGIN } from "./clocks";
 import type { Task } from "./task";
 
 /** From the zone that is assumed, no other one is further away, ms. */
@@ -15,12 +16,22 @@ export class WrongZoneError extends Error {
   readonly mayHeal = false;
 }
 
-/** What is wrong with the zone that the times were read in; undefined if nothing shows that it is. */
-export function wrongZone(tasks: readonly Task[], serverTime: number): string | undefined {
-  const task = tasks.find(({ startedAt }) => startedAt !== null && startedAt > serverTime + FUTURE_ALLOWED);
+/**
+ * What is wrong with the zone that the times were read in; undefined if nothing shows that it is. A start that is further
+ * off than any zone is no matter of the zone.
+ *
+ * @param now this machine's clock, for a server that never tells its time
+ */
+export function wrongZone(tasks: readonly Task[], serverTime: ServerTime, now: number): string | undefined {
+  if (serverTime === "unconfirmed") {
+    return undefined;
+  }
+  const [time, margin] = serverTime === null ? [now, SIGNED_CLOCK_MARGIN] : [serverTime, FUTURE_ALLOWED];
+  const [latest, furthest] = [time + margin, time + margin + ZONE_MARGIN];
+  const task = tasks.find(({ startedAt }) => startedAt !== null && startedAt > latest && startedAt <= furthest);
   return task === undefined
     ? undefined
     : `task ${task.id} seems to start at ${formatRfc3339(task.startedAt!)}, but the server's time is only ` +
-        `${formatRfc3339(serverTime)}: its times are in another zone than was assumed. Set tencentcloud.task_time_zone ` +
+        `${formatRfc3339(time)}: its times are in another zone than was assumed. Set tencentcloud.task_time_zone ` +
         "of the provider to the zone of the times that the cloud's console shows";
 }

@@ -135,6 +135,16 @@ it.each<[string, RawResponse, string]>([
   expect(error.message).not.toContain("MARKED");
 });
 
+it.each(["Thu, 01 Jan 1970 00:00:00 GMT", "Fri, 31 Dec 9999 23:59:59 GMT", "Sat, 13 Sep 275760 00:00:00 GMT"])(
+  "a key just issued is taken, though a Date of %j calls it expired or tells nothing",
+  async (date) => {
+    const fresh = keyAnswer(200, "A", Date.now() + 86_400_000);
+    const answer = { ...fresh, headers: { ...fresh.headers, date } };
+    const { key } = setUp(() => ({ [SESSION]: () => text(404, ""), [SECURITY_KEY]: () => answer }));
+    expect((await key()).lifetimeMs).toBeGreaterThan(0);
+  },
+);
+
 it("a key's life is reckoned on the server's clock", async () => {
   const { key } = setUp(() => ({
     [SESSION]: () => text(404, ""),

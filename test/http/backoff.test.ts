@@ -28,12 +28,24 @@ it.each([
   expect(retryAfterMs(header, now)).toBe(expected);
 });
 
+it("a date in Retry-After is compared with two clocks, and means the shorter pause: one of them may be wrong", () => {
+  const date = "Tue, 02 Jan 2024 03:04:15 GMT";
+  expect(retryAfterMs(date, now, 0)).toBe(10_000);
+  expect(retryAfterMs(date, 0, now)).toBe(10_000);
+});
+
 it.each([
   ["Tue, 02 Jan 2024 03:04:05 GMT", now],
   ["1704164645", null],
   ["2024-01-02", null],
   ["Tue, 99 Foo 2024 03:04:05 GMT", null],
   [undefined, null],
+  ["Thu, 01 Jan 1970 00:00:00 GMT", 0],
+  ["Wed, 31 Dec 1969 23:59:59 GMT", null],
+  ["Fri, 31 Dec 9999 23:59:59 GMT", 253_402_300_799_000],
+  ["Sat, 01 Jan 10000 00:00:00 GMT", null],
+  ["Sat, 13 Sep 275760 00:00:00 GMT", null],
+  ["Sat, 13 Sep 275760 00:00:01 GMT", null],
 ])("Date %j is %s", (header, expected) => {
   expect(parseHttpDate(header)).toBe(expected);
 });

@@ -21,6 +21,24 @@ describe("a good answer", () => {
     });
   });
 
+  it("tells the server's time only if another clock bears it out", async () => {
+    const headers = { date: "Tue, 02 Jan 2024 01:04:05 GMT" };
+    const { request } = setUp([{ headers }, { headers: { date: "Tue, 02 Jan 2024 03:04:05 GMT" } }, { headers }]);
+    const time = Date.UTC(2024, 0, 2, 3, 4, 5);
+    const times = [await request(), await request(), await request()].map(({ serverTime }) => serverTime);
+    expect(times).toEqual(["unconfirmed", time, time]);
+  });
+
+  it("is the only one that tells it: a page may come from anything on the way", async () => {
+    const headers = { date: "Tue, 02 Jan 2024 03:04:05 GMT" };
+    const page = { status: 502, text: "<html></html>", headers };
+    expect((await setUp([page, {}]).request()).serverTime).toBeNull();
+    const error = await failure(setUp([page], { maxAttempts: 1 }).request());
+    expect(error.serverTime).toBeNull();
+    const refused = setUp([{ status: 404, text: "{}", headers }]);
+    expect((await failure(refused.request())).serverTime).toBe(Date.UTC(2024, 0, 2, 3, 4, 5));
+  });
+
   it("is judged by the operation's own classifier where it has one", async () => {
     const { request } = setUp([{ status: 200 }]);
     const error = await failure(

@@ -74,3 +74,13 @@ it("the request id is the body's, else the header's", () => {
   expect(run(response, { kind: "ok", requestId: "body" }).requestId).toBe("body");
   expect(run(raw(), { kind: "ok" }).requestId).toBeNull();
 });
+
+it("what a cache has kept does not tell the time", () => {
+  const date = "Tue, 02 Jan 2024 03:04:05 GMT";
+  const told = (more: Record<string, string>) => run(raw({ headers: { date, ...more } }), { kind: "ok" }).date;
+  const time = Date.UTC(2024, 0, 2, 3, 4, 5);
+  expect([told({}), told({ age: "0" }), told({ age: "x" }), told({ age: "1" }), told({ age: "7200" })]).toEqual([
+    ...[time, time, time],
+    ...[null, null],
+  ]);
+});

@@ -1,5 +1,6 @@
 import { TASK_LIST_APIS } from "../../lib/apis";
 import { DEFAULT_INSTANCE_ID as INSTANCE } from "../../lib/simulator";
+import type { FaultSpec } from "../../lib/simulator/faults/fault";
 import { HUAWEI_ENV, simulatedProvider, summaries } from "../support/simulated-provider";
 
 const TYPE = "cloudtasks_checkpoint";
@@ -37,9 +38,67 @@ test("lists of a project are asked with a page that they serve", async () => {
   );
 });
 
-test("it is the server's time that counts, whatever this machine's clock says", async () => {
-  const { create } = set([], {}, 10 * MINUTE);
-  expect((await create(TYPE, { api: "dcs_background_tasks" })).value!.time).toBe("2026-03-01T12:00:00Z");
+test("it is the server's time that counts, whatever this machine's clock says: a second answer confirms it", async () => {
+  const { create, control } = set([], {}, 10 * MINUTE);
+  const { value, diagnostics } = await create(TYPE, { api: "dcs_background_tasks" });
+  expect(value!.time).toBe("2026-03-01T12:00:02Z");
+  expect(control.count()).toBe(2);
+  expect(summaries(diagnostics)).toEqual(["warning: The cloud's clock is 10m behind this machine's"]);
+  expect(diagnostics[0]!.detail).toContain(
+    "The cloud says that it is 2026-03-01T12:00:02Z; this machine says 2026-03-01T12:10:02Z.",
+  );
+});
+
+test("a difference that changes nothing is not told", async () => {
+  const { diagnostics, value } = await set([], {}, 5 * MINUTE).create(TYPE, { api: "dcs_background_tasks" });
+  expect([diagnostics, value!.time]).toEqual([[], "2026-03-01T12:00:02Z"]);
+});
+
+describe("a gateway whose Date is wrong in one answer", () => {
+  const wrong: [string, object][] = [-1, 1, -3, -120, 120, -525_600, 525_600].map((minutes) => [
+    `${minutes} minutes off`,
+    { ms: minutes * MINUTE },
+  ]);
+  const cases = [...wrong, ["of no year", { value: "Sat, 13 Sep 275760 00:00:00 GMT" }]] as typeof wrong;
+
+  test.each(cases)("%s: the next one counts", async (_, date) => {
+    for (const instance of [{ instance_id: null }, { instance_id: INSTANCE }]) {
+      const { create, control } = set([task("recent", 5)]);
+      control.addFault({ kind: "wrong-date", ...date } as FaultSpec);
+      const { value, diagnostics } = await create(TYPE, { api: "dcs_background_tasks", ...instance });
+      expect(value).toMatchObject({
+        time: "2026-03-01T12:00:02Z",
+        task_ids: instance.instance_id === null ? null : ["recent"],
+      });
+      expect(diagnostics).toEqual([]);
+      expect(control.count()).toBe(2);
+    }
+  });
+
+  test("in every other one, where this machine's clock is wrong as well, there is no time", async () => {
+    const { create, control } = set([], {}, 10 * MINUTE);
+    for (let skip = 0; skip < 20; skip += 2) control.addFault({ kind: "wrong-date", ms: -120 * MINUTE, skip });
+    const { value, diagnostics } = await create(TYPE, { api: "dcs_background_tasks" });
+    expect(value).toBeUndefined();
+    expect(summaries(diagnostics)).toEqual(["error: The server's time is not known"]);
+    expect(diagnostics[0]!.detail).toContain("contradict each other, and none agrees with this machine's clock");
+  });
+
+  test("in every one by the same two hours, it is believed, and that is told", async () => {
+    const { create, control } = set();
+    control.addFault({ kind: "wrong-date", ms: -120 * MINUTE, count: 0 });
+    const { value, diagnostics } = await create(TYPE, { api: "dcs_background_tasks" });
+    expect(value!.time).toBe("2026-03-01T10:00:02Z");
+    expect(summaries(diagnostics)).toEqual(["warning: The cloud's clock is 2h behind this machine's"]);
+  });
+});
+
+test("Ctrl-C ends the pause before the second answer", async () => {
+  const { create, clock, stop } = set([], {}, 10 * MINUTE);
+  clock.plan(1_000, () => stop.abort(new Error("stop")));
+  const { diagnostics } = await create(TYPE, { api: "dcs_background_tasks" });
+  expect(diagnostics[0]!.detail).toMatch(/\(cancelled\)$/);
+  expect(clock.since()).toBe(1_000);
 });
 
 describe("with the instance", () => {
@@ -64,7 +123,8 @@ describe("with the instance", () => {
     });
     const { value } = await create(TYPE, { api: "dcs_background_tasks", instance_id: INSTANCE });
     expect(value!.task_ids).toEqual(["recent"]);
-    expect(control.count()).toBe(2);
+    // Twice until the time is known, and once more for the right window.
+    expect(control.count()).toBe(3);
   });
 
   test("only tasks of this instance are remembered, where a list shows others too", async () => {
@@ -123,6 +183,7 @@ test("without a Date there is no time, and nothing is made up", async () => {
   const { value, diagnostics } = await create(TYPE, { api: "dcs_background_tasks" });
   expect(value).toBeUndefined();
   expect(summaries(diagnostics)).toEqual(["error: The server's time is not known"]);
+  expect(diagnostics[0]!.detail).toContain("carry no usable Date header");
 });
 
 test("a list that does not exist is refused before anything is asked", async () => {

@@ -9,6 +9,7 @@ const listed = (at: number, ...rows: Row[]): WaitEvent => ({
   at,
   tasks: rows.map(task),
   serverTime: NOON,
+  now: NOON,
 });
 const broken: Fault = { message: "forbidden", mayHeal: false };
 
@@ -20,6 +21,11 @@ const WAYS: Record<Problem["code"], [Parameters<typeof waitSpec>[0], WaitEvent[]
   timeout: [{}, [{ type: "expired", at: 3_600_000 }]],
   unknown_status: [{ unknownTimeout: 0 }, [listed(0, { status: "X" })]],
   task_vanished: [{}, [listed(0, {}), listed(1), listed(2)]],
+  started_in_future: [{ since: { at: NOON } }, [listed(0, { created_at: "9999-01-01T00:00:00Z" })]],
+  no_server_time: [
+    { since: { ago: 1_000 } },
+    [0, 30_000, 60_000].map((at) => ({ ...listed(at), serverTime: null }) as WaitEvent),
+  ],
   since_in_future: [{ since: { at: NOON + 3_600_000 } }, [listed(0)]],
   request_failed: [{}, [{ type: "faulted", at: 0, error: broken }]],
   cancelled: [{}, [{ type: "cancelled", at: 0 }]],
@@ -32,7 +38,7 @@ const OF_REQUESTS = Object.entries<ProblemKind>(PROBLEMS)
 
 test("every code of the table has a way to it", () => {
   const { request_failed: _, ...others } = WAYS;
-  expect([...Object.keys(others), ...OF_REQUESTS].sort()).toEqual(Object.keys(PROBLEMS).sort());
+  expect([...new Set([...Object.keys(others), ...OF_REQUESTS])].sort()).toEqual(Object.keys(PROBLEMS).sort());
 });
 
 test.each(Object.entries(WAYS))("%s is reached by a wait", (code, [changes, events]) => {

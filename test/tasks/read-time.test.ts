@@ -41,3 +41,11 @@ test("a time that is not set is null; one that cannot be read is neither a time 
   expect(readTime("2026-03-01 12:00:00", format("compact", "iso"), 0)).toBeUndefined();
   expect(readTime("2026-03-01T12:00:00Z", format("compact", "wall-clock"), 0)).toBeUndefined();
 });
+
+test("no time is too far off to be written", () => {
+  for (const filter of ["compact", "iso-offset", "wall-clock"] as const) {
+    for (const ms of [Number.NEGATIVE_INFINITY, -9e15, 9e15, Number.POSITIVE_INFINITY]) {
+      expect(formatTime(ms, format(filter), 840)).toMatch(/^(0001|9999)-?(01-?01|12-?31)/);
+    }
+  }
+});

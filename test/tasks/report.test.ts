@@ -20,6 +20,7 @@ const listed = (seconds: number, ...rows: Row[]): WaitEvent => {
     at,
     tasks: rows.map(task),
     serverTime: NOON + at,
+    now: NOON + at,
   };
 };
 const faulted = (seconds: number, message = "connection reset by peer", mayHeal = true): WaitEvent => ({

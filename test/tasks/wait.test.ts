@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { RequestError } from "../../lib/http/errors";
+import type { ServerTime } from "../../lib/http/server-clock";
 import { pollDelay } from "../../lib/tasks/poll-plan";
 import { type Listing, type Outcome, type WaitOptions, waitForTask } from "../../lib/tasks/wait";
 import { lastLook, type WaitSpec } from "../../lib/tasks/wait-spec";
@@ -21,7 +22,7 @@ interface Setting {
   readonly list: (at: number, read: Read, stop: AbortController) => readonly Row[] | Error;
   /** How long a request takes, ms. */
   readonly takes?: number;
-  readonly serverTime?: (clock: FakeClock) => number | null;
+  readonly serverTime?: (clock: FakeClock) => ServerTime;
 }
 
 async function wait({ spec, clock = new FakeClock(), limits = LIMITS, list, takes = 0, serverTime }: Setting) {
@@ -300,9 +301,22 @@ describe("the window that is read", () => {
     expect(code(outcome)).toBe("opened");
   });
 
-  test("is by this machine's clock if the server tells no time", async () => {
-    const { outcome } = await wait({ spec: { since: { ago: MINUTE } }, list: () => [today], serverTime: () => null });
-    expect(outcome).toMatchObject({ opened: true, serverTime: EPOCH });
+  test("does not come from this machine's clock where the server tells no time: nothing shows that it is right", async () => {
+    const setting = { spec: { since: { ago: MINUTE } }, list: () => [today], serverTime: () => null };
+    const { outcome, reads } = await wait(setting);
+    expect(code(outcome)).toBe("no_server_time");
+    expect(outcome.waited).toBeLessThan(2 * MINUTE);
+    expect(reads.length).toBeLessThan(20);
+  });
+
+  test("waits for a second answer that confirms the first one's time", async () => {
+    const { outcome, reads } = await wait({
+      spec: { since: { ago: MINUTE } },
+      list: () => [today],
+      serverTime: (clock) => (clock.since() < 1_000 ? "unconfirmed" : clock.trueTime()),
+    });
+    expect(outcome).toMatchObject({ opened: true, serverTime: EPOCH + 2_000 });
+    expect(reads.map(({ at }) => at)).toEqual([0, 2_000]);
   });
 });
 

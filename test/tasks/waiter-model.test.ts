@@ -79,7 +79,7 @@ function run(
     const at = second * 1_000;
     const event: WaitEvent = fault
       ? { type: "faulted", at, error: { message: "reset", mayHeal: true } }
-      : { type: "listed", sentAt, at, tasks, serverTime: NOON + at };
+      : { type: "listed", sentAt, at, tasks, serverTime: NOON + at, now: NOON + at };
     lists.push(fault ? null : tasks);
     const next = step(settings, state, event);
     state = next.state;

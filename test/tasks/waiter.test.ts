@@ -1,3 +1,4 @@
+import type { ServerTime } from "../../lib/http/server-clock";
 import type { WaitSpec } from "../../lib/tasks/wait-spec";
 import { begin, type Decision, step, type WaitEvent, type WaitState } from "../../lib/tasks/waiter";
 import { type Row, task, waitSpec } from "../support/fake-task";
@@ -5,6 +6,12 @@ import { type Row, task, waitSpec } from "../support/fake-task";
 const BEGAN = 50_000;
 const NOON = Date.parse("2026-03-01T12:00:00Z");
 const s = (seconds: number) => seconds * 1_000;
+
+interface Seen {
+  readonly sent?: number;
+  readonly serverTime?: ServerTime;
+  readonly now?: number;
+}
 
 /** One wait, fed by hand. Times are seconds since it began; the server's clock runs along from noon. */
 class Wait {
@@ -16,9 +23,13 @@ class Wait {
   }
 
   /** A list that was asked for at `at` (or at `sent`) and then read. */
-  sees(at: number, rows: readonly Row[], { sent = at, serverTime = NOON + s(at) } = {}): Decision {
+  sees(
+    at: number,
+    rows: readonly Row[],
+    { sent = at, serverTime = NOON + s(at), now = NOON + s(at) }: Seen = {},
+  ): Decision {
     const tasks = rows.map(task);
-    return this.event({ type: "listed", sentAt: BEGAN + s(sent), at: BEGAN + s(at), tasks, serverTime });
+    return this.event({ type: "listed", sentAt: BEGAN + s(sent), at: BEGAN + s(at), tasks, serverTime, now });
   }
 
   faults(at: number, mayHeal = true): Decision {
@@ -129,6 +140,100 @@ describe("since", () => {
     wait.sees(0, []);
     expect(wait.sees(10, [], { serverTime: NOON - s(5 * 3_600) })).toEqual(look(300));
     expect(wait.sees(20, [started(5, success)])).toEqual(open("task-1"));
+  });
+});
+
+describe("a server's time that no second answer has confirmed", () => {
+  const doubtful = { serverTime: "unconfirmed" as const };
+
+  test("decides nothing by a start, and soon there is another look", () => {
+    for (const since of [{ at: NOON }, { ago: s(10) }]) {
+      const wait = new Wait({ since });
+      expect(wait.sees(0, [started(5, success)], doubtful)).toEqual(look(2));
+      expect(wait.sees(1, [started(5, failed)], doubtful)).toEqual(look(3));
+      expect(wait.sees(3, [started(5, success)])).toEqual(open("task-1"));
+    }
+  });
+
+  test("does not judge `since`", () => {
+    const wait = new Wait({ since: { at: NOON } });
+    expect(wait.sees(0, [], { serverTime: "unconfirmed", now: NOON - s(86_400) })).toEqual(look(2));
+    expect(wait.sees(2, [], { serverTime: NOON - s(3_600) })).toEqual(fail("since_in_future"));
+  });
+
+  test("does not matter to who asks by ID", () => {
+    const wait = new Wait({ selector: { by: "task_id", id: "task-1" }, since: null });
+    expect(wait.sees(0, [started(86_400, success)], doubtful)).toEqual(open("task-1"));
+  });
+
+  test("is no rest: a list that could not be judged may have shown a running task", () => {
+    const wait = new Wait({ until: "idle", settle: s(30), since: { at: NOON } });
+    wait.sees(0, []);
+    wait.sees(20, [started(15, running)], doubtful);
+    expect(wait.sees(31, [])).toEqual(look(61));
+  });
+
+  test("is done without after a minute and three looks: then this machine's clock shows what is absurd", () => {
+    const wait = new Wait({ since: { at: NOON } });
+    for (const at of [0, 59]) wait.sees(at, [started(5, success)], doubtful);
+    expect(wait.sees(60, [started(27 * 3_600, success)], doubtful)).toEqual(fail("started_in_future"));
+    const other = new Wait({ since: { at: NOON } });
+    for (const at of [0, 60]) other.sees(at, [started(5, success)], doubtful);
+    expect(other.sees(62, [started(5, success)], doubtful)).toEqual(open("task-1"));
+  });
+
+  test("counts anew after an answer that told it", () => {
+    const wait = new Wait({ since: { ago: s(10) }, timeout: s(600) });
+    for (const at of [0, 2, 4]) wait.sees(at, [], doubtful);
+    wait.sees(6, []);
+    expect(wait.sees(100, [started(5, success)], doubtful)).toEqual(look(102));
+  });
+});
+
+describe("a server that never tells its time", () => {
+  const untold = { serverTime: null };
+
+  test("makes a duration an error, after a minute and three looks", () => {
+    const wait = new Wait({ since: { ago: s(10) } });
+    expect(wait.sees(0, [started(5, success)], untold)).toEqual(look(60));
+    expect(wait.sees(59, [started(5, success)], untold)).toEqual(look(60));
+    expect(wait.sees(60, [started(5, success)], untold)).toEqual(fail("no_server_time", { told: false }));
+  });
+
+  test("hinders no wait since a given time", () => {
+    expect(new Wait({ since: { at: NOON } }).sees(0, [started(5, success)], untold)).toEqual(open("task-1"));
+    expect(new Wait({ since: { at: NOON } }).sees(0, [], { serverTime: null, now: 0 })).toEqual(look(300));
+  });
+
+  test("leaves it to this machine's clock, which may be off by a day, to see that a start is absurd", () => {
+    const sees = (start: number) => new Wait({ since: { at: NOON } }).sees(0, [started(start, success)], untold);
+    expect(sees(26 * 3_600)).toEqual(open("task-1"));
+    expect(sees(26 * 3_600 + 1)).toEqual(fail("started_in_future"));
+  });
+});
+
+describe("a start in the server's future", () => {
+  test("is no evidence: the task that would decide is an error", () => {
+    for (const row of [success, failed, running]) {
+      expect(new Wait({ since: { at: NOON } }).sees(0, [started(301, row), started(5, success)])).toEqual(
+        fail("started_in_future", { serverTime: NOON }),
+      );
+    }
+    expect(new Wait({ since: { at: NOON } }).sees(0, [started(300, success)])).toEqual(open("task-1"));
+  });
+
+  test("of a task that does not match, or is ignored, is nobody's business", () => {
+    const future = { created_at: "9999-12-31T23:59:59Z" };
+    const wait = new Wait({ since: { at: NOON }, ignoreTaskIds: new Set(["known"]) });
+    const rows = [{ ...future, name: "modify" }, { ...future, id: "known" }, started(5, success)];
+    expect(wait.sees(0, rows)).toEqual(open("task-1"));
+  });
+
+  test("does not matter to who asks by ID, nor to a list that has to be idle", () => {
+    const row = { created_at: "9999-12-31T23:59:59Z", ...success };
+    const selector = { by: "task_id", id: "task-1" } as const;
+    expect(new Wait({ selector, since: null }).sees(0, [row])).toEqual(open("task-1"));
+    expect(new Wait({ until: "idle", settle: 0, since: null }).sees(0, [row])).toEqual(open("task-1"));
   });
 });
 

@@ -24,9 +24,17 @@ export function parseRfc3339(text: string): number | undefined {
   return Number.isNaN(ms) ? undefined : ms;
 }
 
+/** The years that a text can hold, as clouds write and read them. */
+const [FIRST, LAST] = [Date.parse("0001-01-01T00:00:00Z"), Date.parse("9999-12-31T23:59:59.999Z")];
+
 /** RFC 3339 in UTC, with milliseconds only where there are any. */
 export function formatRfc3339(ms: number): string {
-  return new Date(ms).toISOString().replace(".000Z", "Z");
+  return isoTime(ms).replace(".000Z", "Z");
+}
+
+/** `toISOString` of any number: what lies beyond the years of four digits is told as their end. */
+export function isoTime(ms: number): string {
+  return new Date(Math.min(Math.max(ms, FIRST), LAST)).toISOString();
 }
 
 /** What the user most likely meant by a time in a cloud's own format, for the error message. */

@@ -67,6 +67,15 @@ export function replacement(
   return undefined;
 }
 
+/** The Date of an answer. Only it is wrong: the gateway judges signatures by its own clock. */
+export function dateOf(faults: readonly FaultSpec[], gatewayNow: number): string {
+  let date = new Date(gatewayNow).toUTCString();
+  for (const fault of faults) {
+    if (fault.kind === "wrong-date") date = fault.value ?? new Date(gatewayNow + (fault.ms ?? 0)).toUTCString();
+  }
+  return date;
+}
+
 /** After the service has answered: what happens to the text on its way. */
 export function spoil(faults: readonly FaultSpec[], text: string): string {
   let result = text;

@@ -27,6 +27,7 @@ export type FaultSpec = FaultMatch &
     | { kind: "huge"; bytes?: number }
     | { kind: "wrong-types"; set?: Record<string, unknown> }
     | { kind: "skewed-clock"; gatewayMs?: number; serviceMs?: number }
+    | { kind: "wrong-date"; ms?: number; value?: string }
     | { kind: "late-rows"; ms: number }
     | { kind: "vanishing-rows"; rows?: number; name?: string; from?: "newest" | "oldest" }
     | { kind: "shift"; rows?: number; name?: string }
@@ -51,6 +52,7 @@ const PARAMETERS: Record<FaultKind, { readonly rules: Parameters; readonly requi
   huge: { rules: { bytes: integer(1, 256 * 1024 * 1024) } },
   "wrong-types": { rules: { set: mapOf(anything) } },
   "skewed-clock": { rules: { gatewayMs: integer(), serviceMs: integer() } },
+  "wrong-date": { rules: { ms: integer(), value: string() } },
   "late-rows": { rules: { ms: integer(0) }, required: ["ms"] },
   "vanishing-rows": { rules: { rows: integer(1), name: string(), from: oneOf("newest", "oldest") } },
   shift: { rules: { rows: integer(1), name: string() } },

@@ -62,3 +62,13 @@ test.each(["yesterday", "20261399000000", "20260230000000", "2020060916000"])(
     expect(suggestRfc3339(text)).toBe("2026-01-31T08:00:00Z");
   },
 );
+
+test.each([
+  [Number.NEGATIVE_INFINITY, "0001-01-01T00:00:00Z"],
+  [-8.64e15 - 1, "0001-01-01T00:00:00Z"],
+  [253_402_300_800_000, "9999-12-31T23:59:59.999Z"],
+  [8.64e15 + 1, "9999-12-31T23:59:59.999Z"],
+  [Number.POSITIVE_INFINITY, "9999-12-31T23:59:59.999Z"],
+])("%d, which is beyond the years of four digits, is told as their end", (ms, text) => {
+  expect(formatRfc3339(ms)).toBe(text);
+});

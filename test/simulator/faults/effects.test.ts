@@ -126,6 +126,16 @@ describe("a skewed clock", () => {
     expect(send("GET", TASKS).headers.Date).toBe("Fri, 02 Jan 2026 03:04:05 GMT");
   });
 
+  test("a wrong Date is that of the answer only: the gateway judges by its own clock", () => {
+    const { send } = faulty(
+      { kind: "wrong-date", ms: -7_200_000 },
+      { kind: "wrong-date", value: "yesterday", skip: 1 },
+    );
+    expect(send("GET", TASKS)).toMatchObject({ status: 200, headers: { Date: "Fri, 02 Jan 2026 01:04:05 GMT" } });
+    expect(send("GET", TASKS).headers.Date).toBe("yesterday");
+    expect(send("GET", TASKS).headers.Date).toBe("Fri, 02 Jan 2026 03:04:05 GMT");
+  });
+
   test("of the service shows in its stamps only", () => {
     const { send } = faulty({ kind: "skewed-clock", serviceMs: -60_000 });
     const answer = send("GET", TASKS);
