@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import * as crypto from "node:crypto";
 import * as fs from "node:fs";
 import * as path from "node:path";
-import { readBundle } from "../../lib/delivery/bundle";
+import { type Bundle, readBundle } from "../../lib/delivery/bundle";
 import {
   otherVersions,
   PLATFORMS,
@@ -119,6 +119,28 @@ test("a bundle that differs from its manifest is an error, and nothing is writte
     "the bundled provider is damaged: main.js differs from its manifest; reinstall the package",
   );
   expect(fs.existsSync(home(plugins))).toBe(false);
+});
+
+test("what another synthesis finished meanwhile stays as it is", () => {
+  const [bundle, plugins] = [readBundle(fakePackage(VERSION)), temporaryFolder()];
+  const inodes = () => PLATFORMS.map((platform) => fs.statSync(path.join(home(plugins), VERSION, platform)).ino);
+  let others: number[] | undefined;
+  const late: Bundle = {
+    ...bundle,
+    get files() {
+      // Asked for the last time, all is still missing; what follows is the writing.
+      asked += 1;
+      if (asked === PLATFORMS.length + 1) {
+        placeProvider(bundle, plugins);
+        others = inodes();
+      }
+      return bundle.files;
+    },
+  };
+  let asked = 0;
+  placeProvider(late, plugins);
+  expect(others).toHaveLength(PLATFORMS.length);
+  expect(inodes()).toEqual(others);
 });
 
 test("processes that write one folder at the same time leave it whole", async () => {

@@ -34,3 +34,15 @@ it("an abort ends the reading", async () => {
   controller.abort();
   await expect(reading).rejects.toMatchObject({ kind: "aborted" });
 });
+
+it.each([
+  [
+    "refused by its declared length",
+    async (stream: Readable) => await readBounded(stream, "6", { maxBytes: 5, signal }),
+  ],
+  ["read to its end", async (stream: Readable) => await readBounded(stream, "2", { maxBytes: 5, signal })],
+])("a stream that fails after it was %s does not end the process", async (_title, read) => {
+  const stream = bytes("ab");
+  await read(stream).catch(() => undefined);
+  expect(() => stream.emit("error", new Error("the socket broke"))).not.toThrow();
+});

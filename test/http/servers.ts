@@ -1,6 +1,7 @@
 import { createServer, type RequestListener, type Server } from "node:http";
 import { createServer as createTlsServer } from "node:https";
 import { type AddressInfo, connect, type Socket } from "node:net";
+import type { TLSSocket } from "node:tls";
 import type { TestCertificate } from "./certificates";
 
 /** Servers of one test file; all closed at its end. */
@@ -12,8 +13,13 @@ export class Servers {
     return await this.listen(createServer(listener));
   }
 
-  async https(certificate: TestCertificate, listener: RequestListener): Promise<number> {
-    return await this.listen(createTlsServer(certificate, listener));
+  /** @param secured told of every connection after its handshake */
+  async https(
+    certificate: TestCertificate,
+    listener: RequestListener,
+    secured: (socket: TLSSocket) => void = () => {},
+  ): Promise<number> {
+    return await this.listen(createTlsServer(certificate, listener).on("secureConnection", secured));
   }
 
   /** A proxy that tunnels to loopback, whatever host is asked for, or refuses with a status. */

@@ -98,6 +98,19 @@ it("a connection through the proxy is kept for the next request", async () => {
   expect(seen.connects).toHaveLength(1);
 });
 
+it("a proxy that is reached by TLS is offered HTTP/1.1, which some ask for", async () => {
+  const certificate = await certificateFor({ ip: "127.0.0.1" });
+  const agreed: unknown[] = [];
+  const port = await servers.https(
+    certificate,
+    () => undefined,
+    (socket) => agreed.push(socket.alpnProtocol),
+  );
+  const agent = new TunnelAgent(new URL(`https://127.0.0.1:${port}`), { ca: certificate.cert });
+  await expect(get(1, agent)).rejects.toThrow();
+  expect(agreed).toEqual(["http/1.1"]);
+});
+
 it("a proxy gets a header only if its URL has a user", () => {
   expect(proxyAuthorization(new URL("http://proxy"))).toEqual({});
   expect(proxyAuthorization(new URL("http://u:p%40@proxy"))).toEqual({

@@ -51,6 +51,9 @@ test("names that every object inherits are not taken for attributes", () => {
     constructor: null,
     toString: null,
   });
+  // Of these only this one holds an object.
+  const inherited = { object: Object.fromEntries([["__proto__", { map: "string" }]]) } as ValueType;
+  expect(Object.entries(fitState(inherited, {}) as object)).toEqual([["__proto__", null]]);
 });
 
 test("whatever the old state held, the result is of today's type", () => {

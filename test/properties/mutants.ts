@@ -3,17 +3,12 @@ import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { transformSync } from "@swc/core";
 import fc from "fast-check";
+import { type Guard, without } from "../../scripts/mutants/guard";
+import { GUARDS } from "../../scripts/mutants/guards";
 import type { Case } from "./case";
 import { cases, fitted } from "./generators";
 
-export interface Mutant {
-  /** What is taken out. */
-  readonly guard: string;
-  /** Below lib/. */
-  readonly file: string;
-  /** Stands in the file exactly once. */
-  readonly text: string;
-  readonly instead: string;
+export interface Mutant extends Guard {
   /** What the oracle says of it. */
   readonly noticed: RegExp;
   /** By this seed it is noticed soon; for a test that has to be short. */
@@ -33,45 +28,39 @@ const atOnce = (given: Case): Case =>
     })),
   });
 
+/** One of the project's named guards. */
+function named(claim: string): Guard {
+  const found = GUARDS.find(({ guard }) => guard === claim);
+  if (found === undefined) {
+    throw new Error(`there is no guard "${claim}"`);
+  }
+  return found;
+}
+
 export const MUTANTS: readonly Mutant[] = [
   {
-    guard: "the since-guard",
-    file: "tasks/select.ts",
-    text: 'return Math.floor(task.startedAt / 1_000) < Math.floor(since / 1_000) ? "earlier" : null;',
-    instead: "return null;",
+    ...named("a task that started before `since` does not count"),
     noticed: /opened on .* does not count/,
     seed: 1,
   },
   {
-    guard: "the settle rule",
-    file: "tasks/waiter.ts",
-    text: "return event.sentAt >= idleSince + spec.settle",
-    instead: "return true",
+    ...named("until = idle waits for `settle`"),
     noticed: /opened after \d+(\.\d+)? ms, though nothing may run for/,
     seed: 1,
   },
   {
-    guard: "the snapshot of IDs",
-    file: "provider/checkpoint.ts",
-    text: "recent.map((task) => task.id)",
-    instead: "[]",
+    ...named("a checkpoint remembers the tasks that are there"),
     noticed: /opened on .* does not count/,
     seed: 4,
   },
   {
-    guard: "that an earlier reading never concludes that there is no match",
-    file: "tasks/waiter.ts",
-    text: "if (event.sentAt < decidesAt) {",
-    instead: "if (event.at < decidesAt) {",
+    ...named("an earlier reading never concludes that there is no match"),
     noticed: /concluded that there is no match/,
     seed: 1,
     focus: atOnce,
   },
   {
-    guard: "the retry of a cut body",
-    file: "http/judge.ts",
-    text: "...unreadable(raw, body), retry: true",
-    instead: "...unreadable(raw, body), retry: false",
+    ...named("a body that is cut is asked for again"),
     noticed: /failed, though every fault heals/,
     seed: 2,
   },
@@ -85,20 +74,11 @@ export async function firstNoticed(
   focus: (given: Case) => Case = (given) => given,
 ): Promise<{ readonly played: number; readonly given: Case; readonly problems: readonly string[] } | null> {
   const path = join(__dirname, "../../lib", mutant.file);
-  const source = readFileSync(path, "utf8");
-  if (source.split(mutant.text).length !== 2) {
-    throw new Error(
-      `lib/${mutant.file} does not hold this text exactly once, so nothing was taken out: ${mutant.text}`,
-    );
-  }
-  const { code } = transformSync(
-    source.replace(mutant.text, () => mutant.instead),
-    {
-      filename: path,
-      jsc: { target: "es2022", parser: { syntax: "typescript" } },
-      module: { type: "commonjs" },
-    },
-  );
+  const { code } = transformSync(without(mutant, readFileSync(path, "utf8")), {
+    filename: path,
+    jsc: { target: "es2022", parser: { syntax: "typescript" } },
+    module: { type: "commonjs" },
+  });
   jest.resetModules();
   jest.doMock(path, () => {
     const module = { exports: {} };

@@ -5,10 +5,10 @@ const SEED = 20_261_124;
 const MOST = 3_000;
 
 test.each(MUTANTS.map((mutant): [string, Mutant] => [mutant.guard, mutant]))(
-  "without %s the property fails",
+  "the property fails without the guard: %s",
   async (guard, mutant) => {
     const noticed = await firstNoticed(mutant, SEED, MOST);
-    process.stderr.write(`without ${guard}: noticed in case ${noticed?.played} of at most ${MOST}\n`);
+    process.stderr.write(`without the guard, ${guard}: noticed in case ${noticed?.played} of at most ${MOST}\n`);
     expect(noticed).not.toBeNull();
   },
 );

@@ -4,7 +4,7 @@ import { firstNoticed, MUTANTS, type Mutant } from "./mutants";
 const MOST = 60;
 
 test.each(MUTANTS.map((mutant): [string, Mutant] => [mutant.guard, mutant]))(
-  "without %s the property fails",
+  "the property fails without the guard: %s",
   async (_, mutant) => {
     const noticed = await firstNoticed(mutant, mutant.seed, MOST, mutant.focus);
     expect(noticed).not.toBeNull();
@@ -12,7 +12,7 @@ test.each(MUTANTS.map((mutant): [string, Mutant] => [mutant.guard, mutant]))(
 );
 
 test.each(MUTANTS.map((mutant): [string, Mutant] => [mutant.guard, mutant]))(
-  "with %s in its place nothing is noticed in the same cases",
+  "nothing is noticed in the same cases with the guard in its place: %s",
   async (_, mutant) => {
     const whole: Mutant = { ...mutant, instead: mutant.text };
     expect(await firstNoticed(whole, mutant.seed, MOST, mutant.focus)).toBeNull();

@@ -156,6 +156,37 @@ test("a window goes to the cloud, with a margin before since", async () => {
   expect(transport.asked(0)).toMatchObject({ start_time: "20260301115400" });
 });
 
+describe("a list whose zone is only assumed", () => {
+  const redis = (zone: string, config: object, durationMs: number) =>
+    simulatedProvider(
+      {
+        scenario: {
+          services: { redis: { zone } },
+          tasks: [started("redis", "crs-1", "002", { durationMs, startsAfterMs: -30 * MINUTE })],
+        },
+      },
+      config as ObjectValue,
+    );
+  const GATE = { instance_id: "crs-1", name: "002", since: SINCE, appear_timeout: "1m" };
+
+  test("opens no gate where a task seems to start in the future: it may be an earlier one", async () => {
+    const { create, control } = redis("+09:00", {}, 1);
+    const { diagnostics } = await create("cloudtasks_redis_task_gate", GATE);
+    expect(summaries(diagnostics)).toEqual([expect.stringMatching(/^error: .* zone/)]);
+    expect(control.count({ operation: "DescribeTaskList" })).toBe(1);
+  });
+
+  test("is asked from a day earlier, as far as a zone can be away, unless the zone is given", async () => {
+    const begins = async (config: object) => {
+      const { create, transport } = redis("+08:00", config, 1);
+      await create("cloudtasks_redis_task_gate", GATE);
+      return transport.asked(1).BeginTime;
+    };
+    expect(await begins({})).toBe("2026-02-28 19:54:00");
+    expect(await begins({ tencentcloud: { task_time_zone: "+08:00" } })).toBe("2026-03-01 19:54:00");
+  });
+});
+
 test("the ID of a job is asked for, without a window: it may be of any age", async () => {
   const { create, transport } = set([
     started("geminidb", "1in06", "ResizeInstance", { id: "job-1", startsAfterMs: -HOUR }),

@@ -55,6 +55,13 @@ describe("GeminiDB", () => {
     expect(transport.asked(0)).toEqual({ offset: "0", limit: "50" });
   });
 
+  test("a begin of just now is asked for earlier, and what comes with that is left out here", async () => {
+    const { read, transport } = set();
+    const { value } = await read(TYPE, { start_time: "2026-03-01T11:51:00Z" });
+    expect(transport.asked(0).start_time).toBe("2026-03-01T11:40:00+0000");
+    expect(value).toMatchObject({ task_count: 2, matched_count: 0 });
+  });
+
   test("a name that the filter knows is asked for, another is picked out here", async () => {
     const { read, transport } = set();
     await read(TYPE, { name: "ResizeInstance" });

@@ -76,6 +76,18 @@ describe("DMS", () => {
     expect(requests).toHaveLength(1);
   });
 
+  test.each(["DMS.40050010", "DMS.40050011"])("only the code of a page past the end ends a list, %s", async (code) => {
+    const { read } = server(dms, ({ start }) => {
+      if (start !== "1") throw Object.assign(new Error(code), { code });
+      return { task_count: 101, tasks: numbers(100).map((id) => ({ id, status: "SUCCESS" })) };
+    });
+    const reading = read().then(
+      ({ ids }) => ids.length,
+      (error: Error) => error.message,
+    );
+    expect(await reading).toBe(code === dms.paging.pastEnd ? 100 : code);
+  });
+
   test("full pages that end with the list are not followed by another request", async () => {
     const { read, requests } = knowing("start", 200);
     await read();

@@ -208,6 +208,21 @@ describe("a reading", () => {
     await hasty;
   });
 
+  test("that lands late is not remembered in the place of one that was sent after it", async () => {
+    const { flights, read, stream, pass } = setUp();
+    const slow = stream();
+    const aboard = read({ wanted: from(null) });
+    flights[0]!.depart();
+    pass(10);
+    const quick = read({ wanted: from(null), freshFrom: 1_010 });
+    await settled();
+    flights[1]!.land(at(1, 2));
+    flights[0]!.land(at(1));
+    await Promise.all([slow.done, aboard, quick]);
+    expect(await read({ wanted: from(null), freshFrom: 1_000 })).toMatchObject({ sentAt: 1_010, tasks: at(1, 2) });
+    expect(flights).toHaveLength(2);
+  });
+
   test("that fails does so for everybody who waited, and is not remembered", async () => {
     const { flights, read } = setUp();
     const all = [read(), read()];

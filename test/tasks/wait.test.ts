@@ -12,7 +12,12 @@ const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const LIMITS = { min: 2_000, max: 60_000 };
 
-type Read = { readonly at: number; readonly from: number | null; readonly deadline: number };
+interface Read {
+  readonly at: number;
+  readonly from: number | null;
+  readonly deadline: number;
+  readonly freshFrom: number;
+}
 
 interface Setting {
   readonly spec?: Partial<WaitSpec>;
@@ -29,8 +34,11 @@ async function wait({ spec, clock = new FakeClock(), limits = LIMITS, list, take
   const reads: Read[] = [];
   const changes: string[] = [];
   const stop = new AbortController();
-  const read = async (from: number | null, { deadline }: { deadline: number }): Promise<Listing> => {
-    const one = { at: clock.since(), from, deadline: deadline - clock.origin };
+  const read: WaitOptions["read"] = async (from, { deadline, freshFrom }): Promise<Listing> => {
+    const one = {
+      ...{ at: clock.since(), from },
+      ...{ deadline: deadline - clock.origin, freshFrom: freshFrom - clock.origin },
+    };
     reads.push(one);
     const sentAt = clock.monotonic();
     const found = list(one.at, one, stop);
@@ -134,6 +142,15 @@ describe("the end of a wait", () => {
     const { outcome, reads } = await wait({ clock, list: () => [running], spec: { timeout: 10 * MINUTE } });
     expect(code(outcome)).toBe("timeout");
     expect(reads.at(-1)!.at).toBeLessThan(lastLook(10 * MINUTE) + 1);
+  });
+
+  test("is no time for one more request when a timer fires late, either", async () => {
+    const clock = new FakeClock();
+    const sleep = clock.sleep.bind(clock);
+    clock.sleep = (ms, signal) => sleep(clock.since() + ms > 9 * MINUTE ? ms + MINUTE : ms, signal);
+    const { outcome, reads } = await wait({ clock, list: () => [running], spec: { timeout: 10 * MINUTE } });
+    expect(code(outcome)).toBe("timeout");
+    expect(reads.filter(({ at }) => at >= 10 * MINUTE)).toEqual([]);
   });
 
   test("is told to every request as its deadline", async () => {
@@ -317,6 +334,21 @@ describe("the window that is read", () => {
     });
     expect(outcome).toMatchObject({ opened: true, serverTime: EPOCH + 2_000 });
     expect(reads.map(({ at }) => at)).toEqual([0, 2_000]);
+  });
+});
+
+describe("the reading that a look takes", () => {
+  test("is at most ten seconds older than the wait, at the first look", async () => {
+    const { reads } = await wait({ list: () => [success] });
+    expect(reads).toMatchObject([{ at: 0, freshFrom: -10_000 }]);
+  });
+
+  test("was sent after the one before, at every further look, however soon that follows", async () => {
+    const limits = { min: 2_000, max: 2_000 };
+    const { reads } = await wait({ limits, list: until(MINUTE) });
+    expect(reads.length).toBeGreaterThan(20);
+    const fresh = reads.slice(1).map(({ freshFrom }) => freshFrom);
+    expect(fresh).toEqual(reads.slice(0, -1).map(({ at }) => at + 1));
   });
 });
 

@@ -1,0 +1,107 @@
+/** Credentials: that none is locked, mixed, outlived or shown. */
+import type { Guard } from "../guard";
+
+export const AUTH: readonly Guard[] = [
+  {
+    guard: "the first request of a credential goes alone",
+    file: "auth/first-use.ts",
+    text: "} else if (!this.leading) {",
+    instead: "} else if (true) {",
+  },
+  {
+    guard: "a credential that was rejected is not sent again",
+    file: "auth/first-use.ts",
+    text: '} else if (this.state === "rejected") {',
+    instead: "} else if (false) {",
+  },
+  {
+    guard: "who waited for the verdict is not sent after a rejection",
+    file: "auth/first-use.ts",
+    text: "for (const waiter of this.line.splice(0)) waiter.fail(this.rejection());",
+    instead: "for (const waiter of this.line.splice(0)) waiter.enter(this.pass(false));",
+  },
+  {
+    guard: "a late success does not revive a rejected credential",
+    file: "auth/first-use.ts",
+    text: 'if (this.state === "rejected") return;',
+    instead: "",
+  },
+  {
+    guard: "a late verdict on an old credential does not touch its successor",
+    file: "auth/first-use.ts",
+    text: "if (!open || generation !== this.generation) return;",
+    instead: "if (!open) return;",
+  },
+  {
+    guard: "the first reason of a rejection is the one that is told",
+    file: "auth/first-use.ts",
+    text: 'if (this.state !== "rejected") this.reason = reason;',
+    instead: "this.reason = reason;",
+  },
+  {
+    guard: "after a fault of the network the next in line goes alone",
+    file: "auth/first-use.ts",
+    text: "else if (lead) this.next();",
+    instead: "else if (lead) this.accept();",
+  },
+  {
+    guard: "a new token that is called expired as well is not replaced again",
+    file: "auth/renewing.ts",
+    text: "if (this.onTrial) return false;",
+    instead: "",
+  },
+  {
+    guard: "a token that another request has renewed is not renewed again",
+    file: "auth/renewing.ts",
+    text: "if (this.used.get(request) === this.held) {",
+    instead: "if (true) {",
+  },
+  {
+    guard: "a token that was replaced meanwhile is not sent",
+    file: "auth/renewing.ts",
+    text: "if (held === this.held) {\n        this.used",
+    instead: "if (true) {\n        this.used",
+  },
+  {
+    guard: "a token is replaced before it ends",
+    file: "auth/renewing.ts",
+    text: "renewAt: now + lifetimeMs - margin",
+    instead: "renewAt: now + lifetimeMs",
+  },
+  {
+    guard: "a token that has ended is not sent",
+    file: "auth/renewing.ts",
+    text: "held !== null && now < held.validUntil && (",
+    instead: "held !== null && (",
+  },
+  {
+    guard: "a fault of IAM does not stop a token that still works",
+    file: "auth/renewing.ts",
+    text: "if (held !== null && held === this.held && this.options.clock.monotonic() < held.validUntil) return held;",
+    instead: "",
+  },
+  {
+    guard: "IAM is not asked at every request while it has a fault",
+    file: "auth/renewing.ts",
+    text: "this.pausedUntil = this.options.clock.monotonic() + PAUSE_MS;",
+    instead: "",
+  },
+  {
+    guard: "a token that was replaced is still kept out of messages",
+    file: "auth/renewing.ts",
+    text: "...this.recent.flatMap((authenticator) => authenticator.secrets()),",
+    instead: "...(this.held?.authenticator.secrets() ?? []),",
+  },
+  {
+    guard: "work for many is stopped only when the last one has left",
+    file: "auth/shared-run.ts",
+    text: "if (--run.waiting > 0) return;",
+    instead: "",
+  },
+  {
+    guard: "who comes after the last one has left starts anew",
+    file: "auth/shared-run.ts",
+    text: "        this.forget(run);\n",
+    instead: "",
+  },
+];

@@ -1,0 +1,59 @@
+/** Requests, answers, connections. */
+import type { Guard } from "../guard";
+
+export const HTTP: readonly Guard[] = [
+  {
+    guard: "a body that is cut is asked for again",
+    file: "http/judge.ts",
+    text: "...unreadable(raw, body), retry: true",
+    instead: "...unreadable(raw, body), retry: false",
+  },
+  {
+    guard: "an answer has a bound while it is read",
+    file: "http/bounded-body.ts",
+    text: "if (size > maxBytes) throw tooLarge();",
+    instead: "",
+  },
+  {
+    guard: "an answer that says it is too large is not read",
+    file: "http/bounded-body.ts",
+    text: "if (Number(declared) > maxBytes) throw tooLarge();",
+    instead: "",
+  },
+  {
+    guard: "a stream that fails while nobody reads does not end the process",
+    file: "http/bounded-body.ts",
+    text: 'stream.on("error", () => undefined);',
+    instead: "",
+  },
+  {
+    guard: "a proxy is offered HTTP/1.1",
+    file: "http/tunnel-agent.ts",
+    text: ', ALPNProtocols: ["http/1.1"] }',
+    instead: " }",
+  },
+  {
+    guard: "the certificate of a proxy is checked against the proxy's name",
+    file: "http/tunnel-agent.ts",
+    text: "{ ...connect, servername, ca",
+    instead: "{ ...connect, ca",
+  },
+  {
+    guard: "a proxy is checked with the given authorities",
+    file: "http/tunnel-agent.ts",
+    text: "ca: options.ca,",
+    instead: "rejectUnauthorized: false,",
+  },
+  {
+    guard: "a place that one gives back passes on to the next in line",
+    file: "http/semaphore.ts",
+    text: "      if (!held) return;\n",
+    instead: "",
+  },
+  {
+    guard: "the characters that a signature is computed over are encoded",
+    file: "http/encode.ts",
+    text: "const UNRESERVED = /[A-Za-z0-9\\-_.~]/;",
+    instead: "const UNRESERVED = /[A-Za-z0-9\\-_.~!'()*]/;",
+  },
+];

@@ -1,0 +1,30 @@
+/** Gates, lookups and checkpoints, as Terraform and the command see them. */
+import type { Guard } from "../guard";
+
+export const PROVIDER: readonly Guard[] = [
+  {
+    guard: "where a zone is assumed, a window begins a day earlier",
+    file: "provider/watched-list.ts",
+    text: "this.source.settings.taskZoneMinutes === undefined ? ZONE_MARGIN : 0",
+    instead: "this.source.settings.taskZoneMinutes === undefined ? 0 : 0",
+    tests: ["provider/gate-wait.test.ts"],
+  },
+  {
+    guard: "a checkpoint remembers the tasks that are there",
+    file: "provider/checkpoint.ts",
+    text: "recent.map((task) => task.id)",
+    instead: "[]",
+  },
+  {
+    guard: "lists of which the cloud counts something else are not shared",
+    file: "provider/watched-list.ts",
+    text: "filter(([, value]) => value !== undefined && !isEmpty(value))",
+    instead: 'filter(([name, value]) => name === "instanceId" && value !== undefined && !isEmpty(value))',
+  },
+  {
+    guard: "a month that is many pages is not read for a wish",
+    file: "provider/watched-list.ts",
+    text: "if (first && trip.enough !== undefined && rows > PAGES_FOR_A_WISH * pageSize) {",
+    instead: "if (false) {",
+  },
+];
