@@ -213,7 +213,7 @@ export interface TaskListApi {
 
 /** `new_capacity` to `newCapacity`. */
 export function camelCase(snake: string): string {
-  return snake.replace(/_+([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
+  return snake.replace(/(?<!_)_+([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
 }
 
 export function isTerminal(state: TaskState): boolean {

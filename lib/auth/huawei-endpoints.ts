@@ -97,7 +97,7 @@ export function checkHuaweiEndpoint(key: string, value: string, allowInsecure: b
  */
 export function checkHuaweiAuthUrl(setting: string, value: string, allowInsecure: boolean): string {
   const url = normalize(value, allowInsecure, setting, (message) => new EndpointError(message, "auth_url"));
-  return url.replace(/\/+v3(\.0)?$/, "");
+  return url.replace(/(?<!\/)\/+v3(\.0)?$/, "");
 }
 
 function normalize(
@@ -117,7 +117,7 @@ function normalize(
   if (!isSecureEnough(url, allowInsecure)) {
     throw fail("plain http is only used for this machine, unless allow_insecure is true");
   }
-  return `${url.protocol}//${url.host}${url.pathname.replace(/\/+$/, "")}`;
+  return `${url.protocol}//${url.host}${url.pathname.replace(/(?<!\/)\/+$/, "")}`;
 }
 
 function domainOf(region: string): string {
@@ -125,7 +125,7 @@ function domainOf(region: string): string {
 }
 
 function hidePassword(value: string): string {
-  return value.replace(/\/\/[^/?#]*@|^[^/?#]*:[^/?#]*@/, (found) => (found.startsWith("//") ? "//***@" : "***@"));
+  return value.replace(/\/\/[^/?#]*@|^[^/?#:]*:[^/?#]*@/, (found) => (found.startsWith("//") ? "//***@" : "***@"));
 }
 
 function quote(value: string): string {

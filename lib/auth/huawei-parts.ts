@@ -63,7 +63,7 @@ export function keyFrom(names: KeyNames, parts: Parts, expected: boolean): Huawe
 export function passwordFrom(names: PasswordNames, parts: Parts): HuaweiCredential | null {
   const userName = set(parts.read(names.userName));
   // Not trimmed: a password may begin or end with a space. A line break is what pasting left.
-  const password = parts.read(names.password)?.replace(/[\r\n]+$/, "") || undefined;
+  const password = parts.read(names.password)?.replace(/(?<![\r\n])[\r\n]+$/, "") || undefined;
   if (userName === undefined && password === undefined) return null;
   demand([names.userName, names.password], userName === undefined ? names.password : names.userName, "login", parts);
   const domainId = set(parts.read(names.domainId));

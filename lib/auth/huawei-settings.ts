@@ -116,7 +116,7 @@ export function huaweiIamEndpoint(
   const { url, source } = resolveHuaweiEndpoint({
     ...{ service: IAM, region: region?.value, endpoints, allowInsecure, cloud: env[CLOUD_VARIABLE] },
   });
-  return { url: url.replace(/\/+v3$/, ""), source };
+  return { url: url.replace(/(?<!\/)\/+v3$/, ""), source };
 }
 
 function roleFrom(

@@ -16,8 +16,8 @@ import type { Bundle, BundleFile } from "../delivery/bundle";
 import { PROVIDER_SOURCE } from "../delivery/place";
 
 const LOCK_FILE = ".terraform.lock.hcl";
-const OPENING = "/* Known to cdktf-cloud-tasks, to be locked by the next `terraform init`:";
-const COMMENT = /\n?\/\* Known to cdktf-cloud-tasks,[\s\S]*?\*\/\r?\n/g;
+const OPENING = "/* Known to cdktf-cloud-tasks,";
+const HEADING = `${OPENING} to be locked by the next \`terraform init\`:`;
 const ADDRESS = /^[\w.-]+(?:\/[\w.-]+){2}$/;
 
 /** Any version will do for the command line: Terraform is the one who checks. */
@@ -52,13 +52,13 @@ export function seedLockFile(stackFolder: string, bundle: Bundle, required: Iter
 
 /** The lock file with our entry and what is missing of the others. */
 export function seeded(before: string, bundle: Bundle, required: Iterable<Requirement>): string {
-  const own = withOwnEntry(before.replace(COMMENT, ""), bundle);
+  const own = withOwnEntry(withoutComments(before), bundle);
   const others = new Map([...required].map(({ source, version }) => [fullAddress(source), version]));
   const stanzas = [...others]
     .filter(([address]) => ADDRESS.test(address) && address !== PROVIDER_SOURCE)
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .flatMap(([address, version]) => stanzasFor(address, version, entryOf(own, address)));
-  return stanzas.length === 0 ? own : `${own}\n${[OPENING, ...stanzas, "*/"].join("\n")}\n`;
+  return stanzas.length === 0 ? own : `${own}\n${[HEADING, ...stanzas, "*/"].join("\n")}\n`;
 }
 
 /** Terraform's hash of a package: of the names and hashes of its files, in the order of the names. */
@@ -68,6 +68,21 @@ export function packageHash(files: readonly BundleFile[]): string {
     hash.update(`${sha256}  ${name}\n`);
   }
   return `h1:${hash.digest("base64")}`;
+}
+
+/** The text without the comments of earlier runs, and the blank line before each. */
+function withoutComments(text: string): string {
+  const parts: string[] = [];
+  let from = 0;
+  for (;;) {
+    const begin = text.indexOf(OPENING, from);
+    const end = begin === -1 ? -1 : text.indexOf("*/", begin);
+    if (end === -1) {
+      return parts.join("") + text.slice(from);
+    }
+    parts.push(text.slice(from, begin).replace(/(?<=^|\n)\r?\n$/, ""));
+    from = end + 2 + (/^\r?\n/.exec(text.slice(end + 2, end + 4))?.[0].length ?? 0);
+  }
 }
 
 function withOwnEntry(text: string, { version, files }: Bundle): string {
@@ -95,13 +110,19 @@ function withOwnEntry(text: string, { version, files }: Bundle): string {
 
 /** A provider's entry, up to and with the end of its closing line. */
 function entryOf(text: string, address: string): string | undefined {
-  const source = address.replaceAll(".", "\\.");
-  return new RegExp(`^provider "${source}" \\{[\\s\\S]*?^\\}[^\\n]*(?:\\n|$(?![\\s\\S]))`, "m").exec(text)?.[0];
+  const opening = `provider "${address}" {`;
+  const begin = text.startsWith(opening) ? 0 : text.indexOf(`\n${opening}`) + 1;
+  const closing = text.indexOf("\n}", begin);
+  if (!text.startsWith(opening, begin) || closing === -1) {
+    return undefined;
+  }
+  const end = text.indexOf("\n", closing + 1);
+  return text.slice(begin, end === -1 ? text.length : end + 1);
 }
 
 /** What the command line has to read of a provider beside its entry, so that it runs no `terraform providers lock`. */
 function stanzasFor(address: string, version: string | undefined, entry: string | undefined): string[] {
-  const locked = entry === undefined ? undefined : /^\s*constraints\s+=\s+"([^"*]*)"/m.exec(entry)?.[1];
+  const locked = entry === undefined ? undefined : /^[ \t]*constraints[ \t]+=[ \t]+"([^"*\n]*)"/m.exec(entry)?.[1];
   if (locked === undefined) {
     return [stanza(address, ANY)];
   }

@@ -41,6 +41,6 @@ export function readBody(text: string, contentType = "", redact: Redactor = NOTH
 /** Only the title: the rest of an error page may echo the request with all its headers. */
 function titleOf(html: string, redact: Redactor): string | null {
   // A title without its end may have been cut in the middle of a secret.
-  const title = /<title[^>]{0,100}>([^<]{1,2000})</i.exec(html)?.[1];
+  const title = /<title[^<>]{0,100}>([^<]{1,2000})</i.exec(html)?.[1];
   return clip(title ?? "", TITLE_LENGTH, redact) || null;
 }

@@ -31,6 +31,6 @@ export function readHandshake(env: Environment): Handshake {
 /** The one line on stdout by which the host learns where and how to connect. */
 export function handshakeLine(socketPath: string, certificate?: Buffer): string {
   // Version of the plugin host's own protocol, version of Terraform's, network, address, transport, certificate.
-  const encoded = certificate?.toString("base64").replace(/=+$/, "") ?? "";
+  const encoded = certificate?.toString("base64").replace(/={1,2}$/, "") ?? "";
   return `${["1", PROTOCOL_VERSION, "unix", socketPath, "grpc", encoded].join("|")}\n`;
 }

@@ -26,7 +26,7 @@ export function message(code: ProblemCode, values: Values, caller: Caller = "ter
 }
 
 /** An option of the table with the key and the value it is to have, or what is filled in. */
-const PLACE = /<([\w.{}]+)(?:\[([^\]]+)\])?(?:="([^"]*)")?>|\{(\w+)\}/g;
+const PLACE = /<([\w.{}]+)(?:\[([^<\]]+)\])?(?:="([^<"]*)")?>|\{(\w+)\}/g;
 
 /** A text of the table, its options as they are spelled and what stands in braces filled in. */
 export function fill(template: string, values: Values, spell: Spelling): string {

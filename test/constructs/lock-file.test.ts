@@ -181,6 +181,18 @@ describe("any file", () => {
     );
   });
 
+  test("keeps every line that is not ours, wherever a comment of ours stands", () => {
+    const [comment] = /\/\*[\s\S]*\*\//.exec(seeded("", bundle(), any("null")))!;
+    fc.assert(
+      fc.property(file, file, fc.boolean(), fc.boolean(), (before, after, blankLine, newline) => {
+        const text = `${before}${blankLine ? "\n" : ""}${comment}${newline ? "\n" : ""}${after}`;
+        const lines = (all: string) => all.split("\n").filter((line) => line !== "");
+        const [kept, wanted] = [lines(seeded(text, bundle(), [])), lines(`${before}\n${after}`)];
+        expect(kept.slice(0, wanted.length)).toEqual(wanted);
+      }),
+    );
+  });
+
   test("is not changed a second time", () => {
     fc.assert(
       fc.property(both, ([text, required]) => {

@@ -1,5 +1,5 @@
 const UNIT_MS: Readonly<Record<string, number>> = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 };
-const PART = /(\d+(?:\.\d+)?)(ms|s|m|h|d)/g;
+const PART = /(\d+(?:\.\d+)?)(ms|s|m|h|d)/gy;
 const WHOLE = /^(?:\d+(?:\.\d+)?(?:ms|s|m|h|d))+$/;
 
 /** No wait may be longer: a typing error such as "300h" for "300s" should be seen, not waited for. */
