@@ -1,3 +1,5 @@
+import { parseDate } from "./leap-second";
+
 /** How the pause between two attempts grows. */
 export interface Backoff {
   /** Upper bound of the first pause, ms. @default 500 */
@@ -42,6 +44,6 @@ export function parseHttpDate(header: string | undefined): number | null {
   if (header === undefined || !/^[A-Za-z]{3,9},? .*GMT$|^[A-Za-z]{3} [A-Za-z]{3} /.test(header.trim())) return null;
   // The asctime form carries no zone and means UTC (RFC 9110 5.6.7).
   const text = header.trim();
-  const time = Date.parse(/GMT$/.test(text) ? text : `${text} GMT`);
+  const time = parseDate(/GMT$/.test(text) ? text : `${text} GMT`);
   return time >= 0 && time <= LAST ? time : null;
 }

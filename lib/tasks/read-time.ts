@@ -1,8 +1,9 @@
 /** Times as clouds write them. */
 import { isoTime } from "../apis/arguments/time";
 import type { TimeFormat } from "../apis/declaration";
+import { parseDate } from "../http/leap-second";
 
-const WITH_ZONE = /^\d{4}-\d\d-\d\dT.*(Z|[+-]\d\d:?\d\d)$/;
+const WITH_ZONE = /^\d{4}-\d\d-\d\dT[\d:.]{5,40}(Z|[+-]\d\d:?\d\d)$/;
 const WALL_CLOCK = /^(\d{4}-\d\d-\d\d) (\d\d:\d\d:\d\d)$/;
 
 /** What some services send for a time that is not set. */
@@ -15,11 +16,11 @@ export function readTime(text: string, format: TimeFormat, zoneMinutes: number):
   }
   if (format.row === "iso") {
     // `+0800` is ISO 8601, but not what JavaScript reads.
-    const ms = Date.parse(text.replace(/([+-]\d\d)(\d\d)$/, "$1:$2"));
-    return WITH_ZONE.test(text) && !Number.isNaN(ms) ? ms : undefined;
+    const ms = WITH_ZONE.test(text) ? parseDate(text.replace(/([+-]\d\d)(\d\d)$/, "$1:$2")) : Number.NaN;
+    return Number.isNaN(ms) ? undefined : ms;
   }
   const match = WALL_CLOCK.exec(text);
-  const ms = match === null ? Number.NaN : Date.parse(`${match[1]}T${match[2]}Z`) - zoneMinutes * 60_000;
+  const ms = match === null ? Number.NaN : parseDate(`${match[1]}T${match[2]}Z`) - zoneMinutes * 60_000;
   return Number.isNaN(ms) ? undefined : ms;
 }
 

@@ -36,6 +36,9 @@ it("a date in Retry-After is compared with two clocks, and means the shorter pau
 
 it.each([
   ["Tue, 02 Jan 2024 03:04:05 GMT", now],
+  ["Tue, 02 Jan 2024 03:03:60 GMT", now - 5_000],
+  ["Tuesday, 02-Jan-24 03:03:60 GMT", now - 5_000],
+  ["Tue Jan  2 03:03:60 2024", now - 5_000],
   ["1704164645", null],
   ["2024-01-02", null],
   ["Tue, 99 Foo 2024 03:04:05 GMT", null],

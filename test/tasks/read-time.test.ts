@@ -32,6 +32,21 @@ test("a wall clock is read in the zone it is written in", () => {
   );
 });
 
+test.each<[string, TimeFormat["row"]]>([
+  ["2026-03-01T11:59:60Z", "iso"],
+  ["2026-03-01T11:59:60.000Z", "iso"],
+  ["2026-03-01T19:59:60+0800", "iso"],
+  ["2026-03-01T19:59:60+08:00", "iso"],
+  ["2026-03-01 11:59:60", "wall-clock"],
+])("%s, a leap second, is the next second", (text, row) => {
+  expect(readTime(text, format("compact", row), 0)).toBe(NOON);
+  expect(readTime(text.replace(":60", ":61"), format("compact", row), 0)).toBeUndefined();
+});
+
+test("a time is not looked for in a text of any length", () => {
+  expect(readTime(`2026-03-01T12:00:00.${"0".repeat(1_000_000)}Z`, format("compact"), 0)).toBeUndefined();
+});
+
 test("a time that is not set is null; one that cannot be read is neither a time nor null", () => {
   for (const row of ["iso", "wall-clock"] as const) {
     const times = format("compact", row);
