@@ -238,13 +238,3 @@ export function picksInstance(api: TaskListApi): boolean {
 export function knowsInstance(api: TaskListApi): boolean {
   return picksInstance(api) || api.roles.resourceId !== undefined;
 }
-
-/** What rows carry for a task name: the code where the API has codes, else the name itself. */
-export function wireName(api: TaskListApi, name: string): string {
-  if (api.codes === undefined || Object.hasOwn(api.codes, name)) {
-    return name;
-  }
-  const wanted = name.toLowerCase();
-  const known = Object.entries(api.codes).find(([, names]) => names.some((alias) => alias.toLowerCase() === wanted));
-  return known?.[0] ?? name;
-}

@@ -1,5 +1,7 @@
 /** Command line options made from the arguments of a declaration. */
+
 import { type Argument, type Arguments, nearest } from "../apis/arguments";
+import { own } from "../own";
 
 export class UsageError extends Error {
   override readonly name = "UsageError";
@@ -22,7 +24,7 @@ export function parseOptions(argv: readonly string[], known: Arguments): Parsed 
     const word = words.shift()!;
     const match = /^--([a-z][a-z0-9-]*)(?:=([\s\S]*))?$/.exec(word);
     const name = match?.[1]?.replaceAll("-", "_") ?? "";
-    const argument = Object.hasOwn(known, name) ? known[name] : undefined;
+    const argument = own(known, name);
     if (match === null || argument === undefined) {
       throw new UsageError(`"${word}" is not an option here; ${help(word, Object.keys(known))}`);
     }

@@ -1,3 +1,4 @@
+import { own } from "../own";
 import { type Io, safeIo } from "./io";
 
 const HELP = `Usage: cloud-tasks <command> [options]
@@ -29,7 +30,7 @@ export async function run(argv: readonly string[], outside: Io, version: string)
     io.stdout.write(`${version}\n`);
     return 0;
   }
-  const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+  const command = own(COMMANDS, name);
   if (command === undefined) {
     io.stderr.write(`cloud-tasks: there is no command "${name}"; there are ${Object.keys(COMMANDS).join(", ")}\n`);
     return 2;

@@ -53,7 +53,8 @@ export async function wait(argv: readonly string[], io: Io, world: World = realW
 async function waitFor(api: TaskListApi, argv: readonly string[], outside: Io, world: World): Promise<number> {
   const [gate, cloud, common] = [gateOptions(api), cloudOptions(api), providerArguments()];
   const parsed = parseOptions(argv, { ...gate, ...cloud, ...common.arguments });
-  const pick = (args: Arguments) => Object.fromEntries(Object.entries(parsed).filter(([name]) => name in args));
+  const pick = (args: Arguments) =>
+    Object.fromEntries(Object.entries(parsed).filter(([name]) => Object.hasOwn(args, name)));
   const given = { gate: pick(gate), cloud: pick(cloud), common: pick(common.arguments) };
   const problems = [
     ...check(gateArguments(api), given.gate, onCommandLine),

@@ -1,7 +1,11 @@
-/** The postcondition behind `assertLatest`, in Terraform's language. */
-import type { TerraformCondition } from "cdktf";
+/** The postcondition behind `assertLatest`, in Terraform's language. Every text in it may hold tokens. */
+import { type IResolveContext, Lazy, type TerraformCondition } from "cdktf";
 import { parsePath } from "../apis/arguments";
+import { show } from "../apis/arguments/argument";
+import { CODE_NAME, wireName } from "../apis/code-names";
 import { type Fields, TASK_STATES, type TaskListApi } from "../apis/declaration";
+import { own } from "../own";
+import { holdsTokens, literal, quoted } from "./template";
 
 /** Common attributes a path may start with beside the fields of the API's document. */
 const COMMON: Fields = Object.fromEntries(
@@ -11,46 +15,108 @@ const COMMON: Fields = Object.fromEntries(
   ]),
 );
 
+/** Where a value stands below a task, and what is expected of it. */
+interface Wanted {
+  readonly path: string;
+  /** Reads it of a task. */
+  readonly read: (task: string) => string;
+  readonly value: unknown;
+}
+
 export function latestCondition(
   api: TaskListApi,
   name: string,
   state: string,
   expect: { [key: string]: string },
 ): { readonly mistakes: readonly string[]; readonly condition?: TerraformCondition } {
-  const mistakes: string[] = [];
-  if (!(TASK_STATES as readonly string[]).includes(state)) {
+  const mistakes = [...mistakeOf("name", name), ...mistakeOf("state", state)];
+  if (typeof state === "string" && !holdsTokens(state) && !(TASK_STATES as readonly string[]).includes(state)) {
     mistakes.push(`state: "${state}" is not one of ${TASK_STATES.join(", ")}`);
   }
-  const task = `[for task in self.tasks : task if task.name == ${quoted(name)}][0]`;
-  const conditions = [`try(${task}.state, "") == ${quoted(state)}`];
-  const shown = [`state is \${try(${task}.state, "unknown: there is no such task")}, expected ${escaped(state)}`];
+  const wanted: Wanted[] = [];
   for (const [path, value] of Object.entries(expect)) {
+    if (holdsTokens(path)) {
+      mistakes.push("expect: a path must be written out; only values may be tokens");
+      continue;
+    }
     const read = reader(api, path);
     if ("mistake" in read) {
       mistakes.push(`expect: the path "${path}" ${read.mistake}`);
       continue;
     }
-    const found = `${task}${read.before}`;
-    const expression = read.after.reduce((text, step) => `jsondecode(${text})${step}`, found);
-    conditions.push(equals(expression, value));
-    shown.push(`${escaped(path)} is \${try(format("%v", ${expression}), "missing")}, expected ${escaped(value)}`);
+    mistakes.push(...mistakeOf(`expect: "${path}"`, value));
+    const inText = (text: string, step: string) => `jsondecode(${text})${step}`;
+    wanted.push({ path, value, read: (task) => read.after.reduce(inText, `${task}${read.before}`) });
   }
   if (mistakes.length > 0) {
     return { mistakes };
   }
-  const condition = `\${${conditions.join(" && ")}}`;
-  return { mistakes, condition: { condition, errorMessage: `The latest ${escaped(name)} task: ${shown.join("; ")}.` } };
+  // Only when the stack is written it is known what a token stands for.
+  const late = (write: (context: IResolveContext) => string) => Lazy.stringValue({ produce: write });
+  return {
+    mistakes,
+    condition: {
+      condition: late((context) => condition(api, name, state, wanted, context)),
+      errorMessage: late((context) => message(api, name, state, wanted, context)),
+    },
+  };
+}
+
+function mistakeOf(argument: string, value: unknown): string[] {
+  return typeof value === "string" || holdsTokens(value) ? [] : [`${argument}: ${show(value)} must be a string`];
+}
+
+function condition(api: TaskListApi, name: string, state: string, wanted: readonly Wanted[], context: IResolveContext) {
+  const task = newest(api, name, context);
+  const conditions = [
+    `try(${task}.state, "") == ${quoted(state, context)}`,
+    ...wanted.map(({ read, value }) => equals(read(task), value, context)),
+  ];
+  return `\${${conditions.join(" && ")}}`;
+}
+
+function message(api: TaskListApi, name: string, state: string, wanted: readonly Wanted[], context: IResolveContext) {
+  const task = newest(api, name, context);
+  const shown = [
+    `state is \${try(${task}.state, "unknown: there is no such task")}, expected ${told(state, context)}`,
+    ...wanted.map(({ path, read, value }) => {
+      const actual = `\${try(format("%v", ${read(task)}), "missing")}`;
+      return `${told(path, context)} is ${actual}, expected ${told(value, context)}`;
+    }),
+  ];
+  return `The latest ${told(name, context)} task: ${shown.join("; ")}.`;
+}
+
+/** Where rows carry codes, either is taken: the code, or what it is called. */
+function newest(api: TaskListApi, name: string, context: IResolveContext): string {
+  const field = `task.${api.roles.name}`;
+  const wanted = quoted(typeof name === "string" && !holdsTokens(name) ? wireName(api, name) : name, context);
+  const named =
+    api.codes !== undefined && holdsTokens(name)
+      ? `contains([${field}, task.${CODE_NAME}], ${wanted})`
+      : `${field} == ${wanted}`;
+  return `[for task in self.tasks : task if ${named}][0]`;
 }
 
 /** As a gate compares: decimals by value, `null` as null, everything else as text. */
-function equals(expression: string, value: string): string {
-  if (value === "null") {
-    return `try(${expression} == null, false)`;
+function equals(found: string, value: unknown, context: IResolveContext): string {
+  const expected = quoted(value, context);
+  const isNull = `${found} == null`;
+  const texts = `tostring(${found}) == ${expected}`;
+  const numbers = `tonumber(${found}) == tonumber(${expected})`;
+  if (holdsTokens(value)) {
+    return `try(${expected} == "null" ? ${isNull} : try(${numbers}, ${texts}), false)`;
   }
-  const texts = `tostring(${expression}) == ${quoted(value)}`;
-  return Number.isNaN(Number.parseFloat(value))
-    ? `try(${texts}, false)`
-    : `try(tonumber(${expression}) == tonumber(${quoted(value)}), ${texts}, false)`;
+  if (value === "null") {
+    return `try(${isNull}, false)`;
+  }
+  return Number.isNaN(Number.parseFloat(value as string)) ? `try(${texts}, false)` : `try(${numbers}, ${texts}, false)`;
+}
+
+/** A value in a message; what is not plain text stands there as an expression, whose escapes JSON and HCL read alike. */
+function told(value: unknown, context: IResolveContext): string {
+  const plain = typeof value === "string" && /^[\w .:/+-]*$/.test(value) && !holdsTokens(value);
+  return plain ? value : `\${format("%v", ${quoted(value, context)})}`;
 }
 
 /** Steps to take on the task itself, and then inside JSON text. */
@@ -64,7 +130,7 @@ function reader(api: TaskListApi, path: string): Reader {
   let fields: Fields | undefined = { ...COMMON, ...api.fields };
   let before = "";
   for (const [index, step] of parsed.steps.entries()) {
-    const field: Fields[string] | undefined = fields?.[step];
+    const field: Fields[string] | undefined = own(fields, step);
     if (field === undefined) {
       return { mistake: `names ${step}, which is not one of ${Object.keys(fields ?? {}).join(", ")}` };
     }
@@ -88,14 +154,5 @@ function reader(api: TaskListApi, path: string): Reader {
 }
 
 function jsonStep(step: string): string {
-  return /^\d+$/.test(step) ? `[${step}]` : `[${quoted(step)}]`;
-}
-
-function quoted(text: string): string {
-  return JSON.stringify(escaped(text));
-}
-
-/** Terraform reads `${` and `%{` in any string; doubled they are only text. */
-function escaped(text: string): string {
-  return text.replace(/\$\{/g, "$$$${").replace(/%\{/g, "%%{");
+  return /^\d+$/.test(step) ? `[${step}]` : `[${literal(step)}]`;
 }

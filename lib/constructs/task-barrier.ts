@@ -120,7 +120,7 @@ export class TaskBarrier extends TerraformResource {
   private clashes(): string[] {
     return this.awaited
       .map(addressOf)
-      .filter((address) => address! in (this.triggersInput ?? {}))
+      .filter((address) => Object.hasOwn(this.triggersInput ?? {}, address!))
       .map((address) => `triggers: "${address}" is a gate of this barrier, whose ID stands under that name; remove it`);
   }
 

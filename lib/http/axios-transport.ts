@@ -144,9 +144,8 @@ function axiosProxy(url: URL): AxiosProxyConfig {
 }
 
 function plainHeaders(headers: RawAxiosResponseHeaders): Record<string, string> {
-  const plain: Record<string, string> = {};
-  for (const [name, value] of Object.entries(headers)) {
-    if (value != null) plain[name.toLowerCase()] = Array.isArray(value) ? value.join(", ") : String(value);
-  }
-  return plain;
+  const given = Object.entries(headers).filter(([, value]) => value != null);
+  return Object.fromEntries(
+    given.map(([name, value]) => [name.toLowerCase(), Array.isArray(value) ? value.join(", ") : String(value)]),
+  );
 }

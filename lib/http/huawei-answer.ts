@@ -1,4 +1,5 @@
 import { isNumber, isObject, type JsonObject } from "../json/value";
+import { own } from "../own";
 import type { Classifier, CodeMeaning, CodeTable, FailureKind, Verdict } from "./classify";
 import { gatewayMeaning, TOKEN_EXPIRED } from "./huawei-codes";
 import type { RawResponse } from "./types";
@@ -27,8 +28,8 @@ export function huaweiClassifier(options: HuaweiClassifierOptions = {}): Classif
     if (failure === null) return succeeded ? { kind: "ok" } : byStatus(raw.status);
 
     const said = { code: failure.code, message: failure.message, requestId: failure.requestId };
-    const own = options.codes?.[failure.code];
-    const meaning = fits(own, raw) ? own : gatewayMeaning(failure.code, failure.message, raw.status);
+    const special = own(options.codes, failure.code);
+    const meaning = fits(special, raw) ? special : gatewayMeaning(failure.code, failure.message, raw.status);
     if (fits(meaning, raw)) {
       const { kind, hint, authenticated, mayBeExpired } = meaning;
       return { ...said, kind, hint, authenticated, mayBeExpired };

@@ -1,4 +1,5 @@
 import { isNumber, isObject, type JsonObject } from "../json/value";
+import { own } from "../own";
 import type { Classifier, CodeMeaning, CodeTable, FailureKind, Verdict } from "./classify";
 import { TENCENT_V1_CODES, TENCENT_V3_CODES } from "./tencent-codes";
 
@@ -80,10 +81,6 @@ function statusKind(status: number): FailureKind {
 
 function isGood(status: number): boolean {
   return status >= 200 && status < 300;
-}
-
-function own(table: CodeTable | undefined, code: string): CodeMeaning | undefined {
-  return table !== undefined && Object.hasOwn(table, code) ? table[code] : undefined;
 }
 
 function record(value: unknown): JsonObject | null {

@@ -1,4 +1,5 @@
 import { isNumber } from "../json/value";
+import { own } from "../own";
 import type { PathStep } from "./diagnostics";
 import { decimalText, type ExactNumber, numberFromDecimal, numberFromDouble, numberToWire } from "./numbers";
 import type { ValueType } from "./schema";
@@ -87,7 +88,7 @@ function convertObject(
   const names = Object.keys(types);
   return Object.fromEntries(
     names.map((name) => {
-      const held = Object.hasOwn(value, name) ? value[name] : null;
+      const held = own(value, name);
       return [name, at(path, name, () => convert(types[name]!, held, scalars, path))];
     }),
   );

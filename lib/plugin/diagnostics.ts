@@ -1,3 +1,4 @@
+import { own } from "../own";
 import { clip, printable } from "../text/outside-text";
 import type { Redactor } from "../text/redact";
 import type { Message } from "./protocol/messages";
@@ -77,7 +78,7 @@ function mayBeShown(path: Path, attributes: Attributes): boolean {
     if (inside === undefined) {
       break; // the rest leads through a plain value
     }
-    target = Object.hasOwn(inside, name) ? inside[name] : undefined;
+    target = own(inside, name);
     inside = target === undefined ? {} : target.nested?.attributes;
   }
   return target !== undefined && !holdsSecret(target);

@@ -1,3 +1,4 @@
+import { own } from "../own";
 import { decimalText, numberFromDecimal } from "./numbers";
 import type { ValueType } from "./schema";
 import { isObject, type Value } from "./value";
@@ -20,9 +21,7 @@ export function fitState(type: ValueType, raw: unknown): Value {
 }
 
 function fitObject(types: Readonly<Record<string, ValueType>>, raw: Readonly<Record<string, unknown>>): Value {
-  return Object.fromEntries(
-    Object.entries(types).map(([name, type]) => [name, fitState(type, Object.hasOwn(raw, name) ? raw[name] : null)]),
-  );
+  return Object.fromEntries(Object.entries(types).map(([name, type]) => [name, fitState(type, own(raw, name))]));
 }
 
 const FIT = {

@@ -1,3 +1,4 @@
+import { own } from "../own";
 import type { Path } from "./diagnostics";
 import { sameAttributes, sameValue } from "./same";
 import { type Attribute, type Attributes, attributeType } from "./schema";
@@ -47,7 +48,7 @@ function planAttribute(attribute: Attribute, config: Value, prior: Value | undef
   }
   if (!isObject(config)) return config;
   const before: ObjectValue = isObject(prior) ? prior : {};
-  return Object.fromEntries(Object.entries(config).map(([key, item]) => [key, inner(item, before[key])]));
+  return Object.fromEntries(Object.entries(config).map(([key, item]) => [key, inner(item, own(before, key))]));
 }
 
 function replacing(attributes: Attributes, planned: Value, prior: Value, path: Path): Path[] {
@@ -69,6 +70,6 @@ function replacingNested(nested: NonNullable<Attribute["nested"]>, next: Value, 
   }
   if (!isObject(next) || !isObject(before)) return [];
   return Object.entries(next).flatMap(([key, item]) =>
-    replacing(nested.attributes, item, before[key] ?? null, [...path, { key }]),
+    replacing(nested.attributes, item, own(before, key) ?? null, [...path, { key }]),
   );
 }

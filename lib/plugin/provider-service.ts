@@ -1,3 +1,4 @@
+import { own } from "../own";
 import { NOTHING_SECRET, type Redactor } from "../text/redact";
 import { Calls } from "./calls";
 import type { Call, Configured, DataSource, ObjectValue, ProviderDefinition, Resource } from "./definition";
@@ -188,7 +189,7 @@ function bound<Client>(dataSource: DataSource<Client>): Pick<DataSource<Client>,
 }
 
 function find<T>(all: Readonly<Record<string, T>>, typeName: string | null | undefined, kind: string): T {
-  const found = typeName && Object.hasOwn(all, typeName) ? all[typeName] : undefined;
+  const found = typeName ? own(all, typeName) : undefined;
   if (found === undefined) throw new Refusal(`This provider has no ${kind} "${typeName ?? ""}"`);
   return found;
 }

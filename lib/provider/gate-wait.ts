@@ -1,7 +1,8 @@
 /** The wait of a gate, from its arguments to its outputs or the words of its failure. Serves the command line, too. */
 
 import { formatRfc3339, GATE_DEFAULTS, parseDuration, parseRfc3339 } from "../apis/arguments";
-import { picksInstance, type TaskListApi, wireName } from "../apis/declaration";
+import { wireName } from "../apis/code-names";
+import { picksInstance, type TaskListApi } from "../apis/declaration";
 import type { WaitLimits } from "../http/limited";
 import { CLOCKS_DIFFER } from "../http/server-clock";
 import type { Diagnostic } from "../plugin/diagnostics";

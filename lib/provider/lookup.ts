@@ -1,7 +1,9 @@
 import { aliasOf, formatRfc3339, lookupArguments, MANY_TASKS, parseRfc3339 } from "../apis/arguments";
-import { type Parameter, parameterFor, type TaskListApi, wireName } from "../apis/declaration";
+import { wireName } from "../apis/code-names";
+import { type Parameter, parameterFor, type TaskListApi } from "../apis/declaration";
 import { RequestError } from "../http/errors";
 import { writeJson } from "../json/write";
+import { own } from "../own";
 import type { DataSource } from "../plugin/definition";
 import type { Diagnostic } from "../plugin/diagnostics";
 import type { ObjectValue } from "../plugin/value";
@@ -210,7 +212,7 @@ function isMissing(error: unknown, api: TaskListApi): error is RequestError {
   if (!(error instanceof RequestError) || error.kind !== "not-found") {
     return false;
   }
-  return error.code === null || api.errors[error.code]?.of === "instance";
+  return error.code === null || own(api.errors, error.code)?.of === "instance";
 }
 
 function notFound(error: RequestError): Diagnostic {

@@ -9,6 +9,7 @@ import {
   lookupArguments,
   providerArguments,
 } from "../apis/arguments";
+import { CODE_NAME } from "../apis/code-names";
 import type { Field, Fields, FieldType, TaskListApi } from "../apis/declaration";
 import { TASK_STATES } from "../apis/declaration";
 import type { Attribute, Schema, ValueType } from "../plugin/schema";
@@ -91,9 +92,6 @@ const COMMON_ATTRIBUTES: Attributes = {
   resource_id: output("string", "ID of the instance the task works on; null when the API does not say."),
   resource_name: output("string", "Name of that instance; null when the API does not say."),
 };
-
-/** Where rows carry codes: what a code is called. */
-export const CODE_NAME = "task_type_name";
 
 /** The attributes of one task: the document's fields under their own names, and the common ones. */
 export function taskAttributes(api: TaskListApi): Attributes {

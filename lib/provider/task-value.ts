@@ -1,14 +1,14 @@
 import { formatRfc3339 } from "../apis/arguments/time";
+import { CODE_NAME, codeName } from "../apis/code-names";
 import type { Fields, TaskListApi } from "../apis/declaration";
 import type { ObjectValue, Value } from "../plugin/value";
 import type { FieldValue, Task } from "../tasks/task";
-import { CODE_NAME } from "./schema";
 
 /** A task as Terraform sees it: the document's fields, and the attributes that all APIs have in common. */
 export function taskValue(api: TaskListApi, task: Task): ObjectValue {
   return {
     ...(task.fields as { readonly [name: string]: Value }),
-    ...codeName(api, task.name),
+    ...namedCode(api, task.name),
     state: task.state,
     progress_percent: task.progressPercent,
     started_at: timeValue(task.startedAt),
@@ -27,15 +27,15 @@ export function gateTaskValue(api: TaskListApi, task: Task | null): ObjectValue 
     const common = ["state", "progress_percent", "started_at", "finished_at", "resource_id", "resource_name"];
     return {
       ...nullsFor(api.fields),
-      ...codeName(api, null),
+      ...namedCode(api, null),
       ...Object.fromEntries(common.map((name) => [name, null])),
     };
   }
   return { ...taskValue(api, task), ...withoutNullObjects(api.fields, task.fields) };
 }
 
-function codeName(api: TaskListApi, code: string | null): ObjectValue {
-  return api.codes === undefined ? {} : { [CODE_NAME]: (code === null ? undefined : api.codes[code]?.[0]) ?? null };
+function namedCode(api: TaskListApi, code: string | null): ObjectValue {
+  return api.codes === undefined ? {} : { [CODE_NAME]: code === null ? null : codeName(api, code) };
 }
 
 function nullsFor(fields: Fields): ObjectValue {

@@ -134,10 +134,10 @@ export class World {
   /** The attributes as they are now: each succeeded operation has left its mark, a failed one has not. */
   fieldsOf(instance: Instance): Record<string, unknown> {
     const now = this.clock.now();
-    const result: Record<string, unknown> = { ...instance.fields };
+    let result: Record<string, unknown> = { ...instance.fields };
     for (const { task, fields } of instance.changes) {
       const state = stateAt(task, now);
-      if (state.finished && state.status === this.words[instance.service]?.succeeded) Object.assign(result, fields);
+      if (state.finished && state.status === this.words[instance.service]?.succeeded) result = { ...result, ...fields };
     }
     return result;
   }

@@ -4,6 +4,7 @@ import { parseDecimal, sameDecimal } from "../json/decimal";
 import { readJson } from "../json/read";
 import { isObject, textOf } from "../json/value";
 import { writeJson } from "../json/write";
+import { own } from "../own";
 import type { Task } from "./task";
 
 /** What a finished task must show at one path. `null` is a value to expect like any other. */
@@ -71,7 +72,7 @@ function child(value: unknown, step: string): unknown {
   if (Array.isArray(value)) {
     return /^\d+$/.test(step) ? value[Number(step)] : undefined;
   }
-  return isObject(value) && Object.hasOwn(value, step) ? value[step] : undefined;
+  return isObject(value) ? own(value, step) : undefined;
 }
 
 /** Some APIs put the outcome into JSON held in a text. Text that is no JSON, or an excess of it, has nothing inside. */

@@ -1,5 +1,7 @@
 /** From a code of the table and what is to be filled in to the message a user reads. */
+
 import { inTerraform, onCommandLine, type Spelling } from "../apis/arguments/spelling";
+import { own } from "../own";
 import { PROBLEMS, type ProblemCode, type ProblemKind } from "./problems";
 
 export interface Message {
@@ -36,7 +38,7 @@ export function fill(template: string, values: Values, spell: Spelling): string 
       const value = to === undefined ? undefined : key === undefined ? part(to) : { [part(key)]: part(to) };
       return spell(part(option), value);
     }
-    const value = Object.hasOwn(values, name!) ? values[name!] : undefined;
+    const value = own(values, name!);
     if (value === undefined) {
       throw new Error(`the message has no ${name}`);
     }

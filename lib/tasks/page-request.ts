@@ -3,6 +3,7 @@ import { percentEncode } from "../http/encode";
 import type { HttpRequest } from "../http/types";
 import type { JsonNumber } from "../json/number";
 import { writeJson } from "../json/write";
+import { own } from "../own";
 import { formatTime } from "./read-time";
 
 /** A value of one of the document's own filters. */
@@ -136,7 +137,7 @@ function valueFor(
 /** Undefined unless the API can filter by every one of the names: asking for some of them would hide the others. */
 function nameFilter(parameter: Parameter, names: readonly string[]): FilterValue | undefined {
   const values = (parameter.values ?? {}) as Readonly<Record<string, string>>;
-  const wire = names.flatMap((name) => (Object.hasOwn(values, name) ? [values[name]!] : []));
+  const wire = names.flatMap((name) => own(values, name) ?? []);
   if (wire.length === 0 || wire.length < names.length) {
     return undefined;
   }

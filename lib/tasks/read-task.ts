@@ -1,5 +1,6 @@
 import { isTerminal, type Roles, type TaskListApi, type TaskState } from "../apis/declaration";
 import { isObject, textOf } from "../json/value";
+import { own } from "../own";
 import { kindOf, type Odd, readFields } from "./read-fields";
 import { readTime } from "./read-time";
 import type { FieldValue, Task } from "./task";
@@ -62,10 +63,6 @@ export function stateOf(
 ): TaskState {
   const key = word?.trim().toLowerCase() ?? "";
   return own(extra, key) ?? own(known, key) ?? "unknown";
-}
-
-function own<Value>(record: Readonly<Record<string, Value>>, key: string): Value | undefined {
-  return Object.hasOwn(record, key) ? record[key] : undefined;
 }
 
 /** The ID of a row, or what stands for it where rows have none. */

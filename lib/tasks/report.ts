@@ -1,6 +1,9 @@
 /** The words of a bad end. Terraform shows nothing else of a wait, so they have to tell all of it. */
+
 import { formatDuration, formatRfc3339, type Spelling } from "../apis/arguments";
+import { codeName } from "../apis/code-names";
 import type { Cloud, TaskListApi } from "../apis/declaration";
+import { own } from "../own";
 import { clip, clipMiddle, sentence } from "../text/outside-text";
 import type { Redactor } from "../text/redact";
 import type { Mismatch } from "./expectation";
@@ -156,13 +159,13 @@ function subject(selector: Selector, quoting: Quoting): string {
 
 /** A name as it is told: where rows carry codes, what the code is called. */
 function called(wire: string, quoting: Quoting): string {
-  const { codes = {} } = quoting.api;
-  return (Object.hasOwn(codes, wire) ? codes[wire]![0] : undefined) ?? name(wire, quoting);
+  return codeName(quoting.api, wire) ?? name(wire, quoting);
 }
 
 /** What a status word means, where the cloud sends numbers: those tell nobody anything. */
 function meaning(status: string, { states }: TaskListApi): string {
-  return /^-?\d+$/.test(status) && Object.hasOwn(states, status) ? ` (${states[status]})` : "";
+  const state = /^-?\d+$/.test(status) ? own(states, status) : undefined;
+  return state === undefined ? "" : ` (${state})`;
 }
 
 function word(status: string, quoting: Quoting): string {
@@ -196,8 +199,8 @@ function reason(task: Task, { api, redact }: Quoting): string {
   const beside = task.reason === null || task.reason === "" ? [] : [clip(task.reason, LONGEST_REASON, redact)];
   const given = api.roles.reasons.flatMap((field) => {
     const value = task.fields[field];
-    const known =
-      typeof value === "string" && Object.hasOwn(api.errors, value) ? ` (${api.errors[value]!.meaning})` : "";
+    const meaning = typeof value === "string" ? own(api.errors, value)?.meaning : undefined;
+    const known = meaning === undefined ? "" : ` (${meaning})`;
     return value === null || value === undefined || value === ""
       ? []
       : [`${field} ${clip(String(value), LONGEST_REASON, redact)}${known}`];

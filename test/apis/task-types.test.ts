@@ -1,5 +1,5 @@
 import { TASK_LIST_APIS, taskListApi } from "../../lib/apis";
-import { wireName } from "../../lib/apis/declaration";
+import { wireName } from "../../lib/apis/code-names";
 
 const redis = taskListApi("redis_tasks")!;
 const crs = taskListApi("crs_tasks")!;

@@ -106,6 +106,17 @@ describeWithTerraform("conditions that a program sets", () => {
     }
   });
 
+  test("assertLatest compares with what a variable holds, and says it", async () => {
+    await write((stack) => {
+      const wanted = new TerraformVariable(stack, "wanted", { default: 0.25 });
+      const tasks = lookup(stack);
+      tasks.assertLatest("EXTEND", "succeeded", { "details.new_capacity": `${wanted.numberValue}` });
+      new Next(stack, "next", tasks.latest.id, []);
+    });
+    holds(await workspace.apply());
+    fails(await workspace.plan("-var=wanted=0.5"), "postcondition", "details.new_capacity is 0.25, expected 0.5.");
+  });
+
   test("of a lookup are evaluated with what it was given before, and with what it found after", async () => {
     const conditions = (stack: TerraformStack, atLeast: number, forbidden: string) => ({
       precondition: [

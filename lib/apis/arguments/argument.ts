@@ -1,4 +1,5 @@
 /** What a user may write into a lookup, a gate or a checkpoint, and the rules each value has to keep. */
+import { own } from "../../own";
 import { inTerraform, type Spelling } from "./spelling";
 
 /** Stands for a value that is not known yet: a CDKTF token at synth, an unknown value during plan. No rule judges it. */
@@ -59,7 +60,7 @@ export function check(set: ArgumentSet, values: Given, spell: Spelling = inTerra
   const problems: Problem[] = [];
   const given: Record<string, unknown> = {};
   for (const [name, value] of present) {
-    const argument = Object.hasOwn(set.arguments, name) ? set.arguments[name] : undefined;
+    const argument = own(set.arguments, name);
     if (argument === undefined) {
       problems.push({ path: [name], message: `${spell(name)} is not an option here` });
       continue;

@@ -1,4 +1,5 @@
 /** The rule for `expect`: found before anything starts, a mistake in a path costs no operation. */
+import { own } from "../../own";
 import type { Fields, TaskListApi } from "../declaration";
 import { type Rule, show } from "./argument";
 import { nearest } from "./nearest";
@@ -38,8 +39,8 @@ export function expectation(api: TaskListApi): Rule {
 function undeclared(steps: readonly string[], root: Fields): string | undefined {
   let fields: Fields | undefined = root;
   for (const [depth, step] of steps.entries()) {
-    const own: Fields[string] | undefined = Object.hasOwn(fields, step) ? fields[step] : undefined;
-    if (own === undefined) {
+    const field = own(fields, step);
+    if (field === undefined) {
       const where = depth === 0 ? "a task" : steps.slice(0, depth).join(".");
       const meant = corrected(steps, root) ?? within(steps, root);
       const known = `${where} has ${Object.keys(fields).join(", ")}`;
@@ -47,7 +48,7 @@ function undeclared(steps: readonly string[], root: Fields): string | undefined 
       const help = meant === undefined ? `${known}; ${newer}` : `did you mean ${meant.join(".")}?`;
       return `names ${step}, which is no field of ${where}; ${help}`;
     }
-    fields = inside(own);
+    fields = inside(field);
     if (fields === undefined) {
       return undefined;
     }

@@ -1,3 +1,4 @@
+import { own } from "../../own";
 import type { Gateway, RequestContext, Route, Service } from "../clouds/cloud";
 import type { Answer, Delivery } from "../http";
 import type { World } from "../world";
@@ -115,8 +116,11 @@ function withWrongTypes(json: unknown, set: Record<string, unknown> | undefined)
     const keys = path.split(".");
     const last = keys.pop()!;
     let place: unknown = json;
-    for (const key of keys) place = (place as Record<string, unknown> | undefined | null)?.[key];
-    if (typeof place === "object" && place !== null) (place as Record<string, unknown>)[last] = value;
+    for (const key of keys) place = own((place ?? {}) as Record<string, unknown>, key);
+    if (typeof place === "object" && place !== null) {
+      // Not by assignment, which would change what "__proto__" inherits.
+      Object.defineProperty(place, last, { value, configurable: true, enumerable: true, writable: true });
+    }
   }
   return json;
 }

@@ -3,6 +3,12 @@ import type { Guard } from "../guard";
 
 export const HTTP: readonly Guard[] = [
   {
+    guard: "a name from outside is looked up among a record's own names",
+    file: "own.ts",
+    text: "record !== undefined && Object.hasOwn(record, name) ? record[name] : undefined",
+    instead: "record?.[name]",
+  },
+  {
     guard: "a body that is cut is asked for again",
     file: "http/judge.ts",
     text: "...unreadable(raw, body), retry: true",

@@ -5,14 +5,14 @@ export const PLUGIN: readonly Guard[] = [
   {
     guard: "an older state lacks what every object inherits",
     file: "plugin/fit-state.ts",
-    text: "Object.hasOwn(raw, name) ? raw[name] : null",
+    text: "own(raw, name)",
     instead: "raw[name]",
   },
   {
     guard: "what an older state has and the schema has not is dropped",
     file: "plugin/fit-state.ts",
-    text: "Object.entries(types).map(([name, type]) => [name, fitState(type, Object.hasOwn(raw, name) ? raw[name] : null)]),",
-    instead: 'Object.keys({ ...types, ...raw }).map((name) => [name, fitState(types[name] ?? "string", raw[name])]),',
+    text: "Object.entries(types).map(([name, type]) => [name, fitState(type, own(raw, name))])",
+    instead: 'Object.keys({ ...types, ...raw }).map((name) => [name, fitState(types[name] ?? "string", raw[name])])',
   },
   {
     guard: "a value of another type does not break an older state",

@@ -1,4 +1,5 @@
 import { createHash, createHmac, timingSafeEqual } from "node:crypto";
+import { own } from "../../../own";
 import { parseTarget, type SimRequest } from "../../http";
 
 /**
@@ -27,7 +28,7 @@ export function canonicalRequest(request: SimRequest, signedHeaders: readonly st
   if (target.path === undefined) return undefined;
   const lines: string[] = [];
   for (const name of [...signedHeaders].sort()) {
-    const value = request.headers[name];
+    const value = own(request.headers, name);
     if (value === undefined) return undefined;
     lines.push(`${name}:${value.trim()}\n`);
   }

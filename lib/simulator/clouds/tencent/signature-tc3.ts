@@ -1,4 +1,5 @@
 import { createHash, createHmac, timingSafeEqual } from "node:crypto";
+import { own } from "../../../own";
 import { parseTarget, type SimRequest } from "../../http";
 
 /**
@@ -40,7 +41,7 @@ export function canonicalTc3(request: SimRequest, signedHeaders: readonly string
   if (!signedHeaders.includes("content-type") || !signedHeaders.includes("host")) return undefined;
   let headers = "";
   for (const name of [...signedHeaders].sort()) {
-    const content = name === "host" ? host : request.headers[name];
+    const content = name === "host" ? host : own(request.headers, name);
     if (content === undefined) return undefined;
     headers += `${name}:${content.trim().toLowerCase()}\n`;
   }

@@ -1,3 +1,4 @@
+import { own } from "../../../../own";
 import { stateAt, type TaskRecord } from "../../../tasks/record";
 import type { RequestContext } from "../../cloud";
 import { wallClock } from "../time";
@@ -14,7 +15,7 @@ const STATUS_WORDS: Readonly<Record<string, string>> = {
 export function taskInfo(record: TaskRecord, context: RequestContext, zoneMinutes: number): Record<string, unknown> {
   const { spec, startedAt } = record;
   const state = stateAt(record, context.now);
-  const Status = STATUS_WORDS[state.status] ?? "error";
+  const Status = own(STATUS_WORDS, state.status) ?? "error";
   const failed = Status === "failed" || Status === "error";
   return {
     Status,

@@ -1,3 +1,4 @@
+import { own } from "../../../../own";
 import { parseWallClock } from "../time";
 
 /** What DescribeTaskList is asked for. */
@@ -54,7 +55,7 @@ export function readBody(text: string, kinds: Readonly<Record<string, string>>, 
     return ["InvalidRequest", "The body is not a JSON object"];
   }
   for (const [name, content] of Object.entries(body)) {
-    const kind = Object.hasOwn(kinds, name) ? kinds[name]! : undefined;
+    const kind = own(kinds, name);
     // Undefined extra parameters are rejected (facts 3.6).
     if (kind === undefined && others) continue;
     if (kind === undefined) return ["UnknownParameter", `The parameter \`${name}\` is not recognized`];
