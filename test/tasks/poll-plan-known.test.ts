@@ -1,12 +1,15 @@
 import fc from "fast-check";
 import type { ProgressSample } from "../../lib/tasks/plan-progress";
-import { type Knowledge, nextPoll, pollDelay, pollPlan } from "../../lib/tasks/poll-plan";
+import { type Knowledge, nextPoll, type PollLimits, pollPlan } from "../../lib/tasks/poll-plan";
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const WIDE = { min: 0, max: 10 * HOUR };
 const LOOSE = { min: 500, max: 10 * HOUR };
 const DEFAULTS = { min: 2_000, max: 60_000 };
+
+const pollDelay = (age: number, oldest: number, limits: PollLimits, random: number) =>
+  nextPoll({ waited: age, longest: oldest }, limits, random);
 
 const seconds = fc.double({ min: 0, max: 1e7, noNaN: true });
 const sample = fc.record({

@@ -1,8 +1,12 @@
 import fc from "fast-check";
-import { pollDelay } from "../../lib/tasks/poll-plan";
+import { nextPoll, type PollLimits } from "../../lib/tasks/poll-plan";
 
 const HOUR = 3_600_000;
 const wide = { min: 0, max: HOUR };
+
+/** The schedule for a task of this age that may get so old, when nothing else is known. */
+const pollDelay = (age: number, oldest: number, limits: PollLimits, random: number) =>
+  nextPoll({ waited: age, longest: oldest }, limits, random);
 
 const waited = fc.integer({ min: 0, max: 8 * HOUR });
 const longest = fc.integer({ min: 1_000, max: 168 * HOUR });

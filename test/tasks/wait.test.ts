@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { RequestError } from "../../lib/http/errors";
 import type { ServerTime } from "../../lib/http/server-clock";
-import { pollDelay } from "../../lib/tasks/poll-plan";
+import { nextPoll } from "../../lib/tasks/poll-plan";
 import { type Listing, type Outcome, type WaitOptions, waitForTask } from "../../lib/tasks/wait";
 import { lastLook, type WaitSpec } from "../../lib/tasks/wait-spec";
 import { WrongZoneError } from "../../lib/tasks/zone";
@@ -202,7 +202,7 @@ describe("the time between looks", () => {
 
   test("is that of the plan, for the time waited so far", async () => {
     const { reads } = await wait({ list: () => [running] });
-    const planned = reads.slice(0, -2).map(({ at }) => pollDelay(at, HOUR, LIMITS, 0));
+    const planned = reads.slice(0, -2).map(({ at }) => nextPoll({ waited: at, longest: HOUR }, LIMITS, 0));
     expect(planned.length).toBeGreaterThan(100);
     expect(gaps(reads).slice(0, -1).map(Math.round)).toEqual(planned.map(Math.round));
   });
