@@ -3,6 +3,8 @@ import type { TaskListApi } from "../apis/declaration";
 import type { Resource } from "../plugin/definition";
 import type { Fields } from "../plugin/log";
 import type { ObjectValue } from "../plugin/value";
+import { clip } from "../text/outside-text";
+import type { Account } from "./account";
 import type { Client } from "./client";
 import { failure, retirement } from "./failure";
 import { waitForGate } from "./gate-wait";
@@ -28,7 +30,7 @@ export function gate(api: TaskListApi): Resource<Client> {
       try {
         const result = await waitForGate(api, planned, opened.account, {
           signal: call.signal,
-          onChange: (message) => call.log.info(`${api.singular}_gate: ${message}`, whose(planned)),
+          onChange: (message) => call.log.info(`${api.singular}_gate: ${message}`, whose(planned, opened.account)),
         });
         return "opened" in result
           ? { value: { ...planned, ...result.opened }, diagnostics: result.warnings }
@@ -44,7 +46,14 @@ export function gate(api: TaskListApi): Resource<Client> {
 }
 
 /** Which of several gates a line of the log is about; Terraform tells a provider no addresses. */
-function whose(planned: ObjectValue): Fields {
-  const given = ["instance_id", "task_id", "job_id", "name"].filter((name) => typeof planned[name] === "string");
-  return Object.fromEntries(given.map((name) => [name, planned[name]]));
+function whose(planned: ObjectValue, { secrets }: Account): Fields {
+  return Object.fromEntries(
+    ["instance_id", "task_id", "job_id", "name"].flatMap((name) => {
+      const value = planned[name];
+      return typeof value === "string" ? [[name, clip(value, LONGEST_NAME, secrets.redact)]] : [];
+    }),
+  );
 }
+
+/** Longest of what tells gates apart, characters. */
+const LONGEST_NAME = 100;

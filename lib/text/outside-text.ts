@@ -33,7 +33,7 @@ function begin(text: string, length: number): string {
 }
 
 /** So much of one message, in all its lines, is shown, characters. */
-export const LONGEST_MESSAGE = 20_000;
+export const LONGEST_MESSAGE = 8_000;
 
 /** A whole message, in its own lines, safe wherever it is shown. */
 export function printable(message: string, redact: Redactor = NOTHING_SECRET, most = LONGEST_MESSAGE): string {

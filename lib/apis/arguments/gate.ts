@@ -1,5 +1,5 @@
 import { knowsInstance, type TaskListApi } from "../declaration";
-import type { Argument, ArgumentSet, CrossRule, Problem } from "./argument";
+import { type Argument, type ArgumentSet, type CrossRule, type Problem, show } from "./argument";
 import { parseDuration } from "./duration";
 import { expectation } from "./expect";
 import { nameNote } from "./lookup";
@@ -53,7 +53,7 @@ const nameNeedsSince: CrossRule = ({ given, has, spell }) =>
   has("name") && !has("since") && given.until !== "idle" && has("until") === "until" in given
     ? problem(
         "since",
-        `${spell("name")}${"name" in given ? `: "${given.name}"` : ""} is set without ${spell("since")}, so an older task of that name could open the gate; ` +
+        `${spell("name")}${"name" in given ? `: ${show(given.name)}` : ""} is set without ${spell("since")}, so an older task of that name could open the gate; ` +
           `take ${spell("since")} from a checkpoint's time, or give a time or a duration`,
       )
     : [];
