@@ -8,7 +8,7 @@ import { check, gateArguments, lookupArguments, providerArguments } from "../lib
 import { codeName, wireName } from "../lib/apis/code-names";
 import type { TaskListApi } from "../lib/apis/declaration";
 import { readCliProfile } from "../lib/auth/huawei-cli-profile";
-import { readIniSection } from "../lib/auth/tencent-files";
+import { iniSection } from "../lib/auth/tencent-files";
 import { kebabCase, parseOptions } from "../lib/cli/options";
 import { run } from "../lib/cli/run";
 import { Inputs } from "../lib/constructs/inputs";
@@ -112,10 +112,10 @@ test.each(INHERITED)("%s is no service, and no group of settings", (name) => {
 
 test.each(INHERITED)("%s is no section, name or profile of a file", async (name) => {
   const files = (text: string) => ({ home: "/", read: async () => text });
-  expect(await readIniSection("f", name, files("[default]\na = 1\n"))).toBeNull();
-  const section = await readIniSection("f", name, files(`[${name}]\n${name} = 1\n`));
+  expect(iniSection({ path: "f", text: "[default]\na = 1\n" }, name)).toBeNull();
+  const section = iniSection({ path: "f", text: `[${name}]\n${name} = 1\n` }, name);
   expect(Object.entries(section!)).toEqual([[name, "1"]]);
-  const request = { profile: name, fileSetting: "file", profileSetting: "profile" };
+  const request = { file: null, profile: { value: name, source: "profile" }, profileSetting: "profile" };
   await expect(readCliProfile(request, files('{"profiles": [{"name": "a"}]}'))).rejects.toThrow(/has no profile/);
 });
 

@@ -120,7 +120,7 @@ const expiredToken: ErrorMeaning = {
 };
 const missingToken: ErrorMeaning = { ...badToken, meaning: "the request carried no token" };
 const otherProject: ErrorMeaning = {
-  kind: "rejected",
+  kind: "project",
   meaning: "the credentials belong to another project",
   remedy: "Set `project_id` to the project that owns the instance, in the region of the endpoint.",
 };
@@ -141,7 +141,7 @@ const badUrl: ErrorMeaning = {
   remedy: "Check `endpoints.dcs` and the region.",
 };
 const badProject: ErrorMeaning = {
-  kind: "invalid",
+  kind: "project",
   meaning: "the project ID is not valid",
   remedy: "Check `project_id` of the provider: 32 hexadecimal digits.",
 };

@@ -1,11 +1,22 @@
 import type { ErrorMeaning, TaskListApi } from "./declaration";
 
-// Nothing tells which of the four codes stands for an expired one.
+// What each of 10240101 to 10240104 means stands in "Error Code" of the DMS API reference. An expired token may still come
+// as an invalid or missing one.
 const badToken: ErrorMeaning = {
   kind: "rejected",
   mayBeExpired: true,
-  meaning: "the token is missing, invalid or expired",
+  meaning: "the token is missing or invalid",
   remedy: "Give a valid token of this project and region, or an access key and its secret key.",
+};
+const expiredToken: ErrorMeaning = {
+  kind: "expired",
+  meaning: "the token has expired",
+  remedy: "Fetch a new token; tokens live for 24 hours.",
+};
+const otherProject: ErrorMeaning = {
+  kind: "project",
+  meaning: "the project ID and the credentials do not match",
+  remedy: "Set `project_id` to the project that owns the instance, in the region of the endpoint.",
 };
 const forbidden: ErrorMeaning = {
   kind: "permission",
@@ -125,9 +136,14 @@ export const dmsBackgroundTasks: TaskListApi = {
     "This document lists no status words. These are those of the models of the vendor's SDKs (since September 2025) and of newer pages; the second spelling of cancelled is for safety.",
   errors: {
     "DMS.10240101": badToken,
-    "DMS.10240102": badToken,
+    "DMS.10240102": expiredToken,
     "DMS.10240103": badToken,
-    "DMS.10240104": badToken,
+    "DMS.10240104": otherProject,
+    "DMS.00400002": {
+      kind: "project",
+      meaning: "the project ID is not valid",
+      remedy: "Check `project_id` of the provider: 32 hexadecimal digits.",
+    },
     "DMS.00403002": forbidden,
     "DMS.00403003": forbidden,
     "DMS.10240309": forbidden,

@@ -174,6 +174,11 @@ export const geminidbJobs: TaskListApi = {
       meaning: "the credentials lack a permission",
       remedy: "Grant the IAM action to the user or agency.",
     },
+    "DBS.280408": {
+      kind: "project",
+      meaning: "the project ID is not valid",
+      remedy: "Check `project_id` of the provider: 32 hexadecimal digits.",
+    },
     "DBS.200002": noInstance,
     "DBS.201028": noInstance,
     "DBS.201501": noInstance,

@@ -9,7 +9,7 @@ export interface Found<T> {
 
 /** Credentials are missing, incomplete or unusable. The message holds names of settings, never their content. */
 export class CredentialsError extends Error {
-  override readonly name = "CredentialsError";
+  override readonly name: string = "CredentialsError";
 
   constructor(
     message: string,
@@ -18,4 +18,14 @@ export class CredentialsError extends Error {
   ) {
     super(message);
   }
+}
+
+/** Which project a request was for, to be said where that is refused. */
+export function requestedProject({ value, source }: Found<string>): string {
+  return `The request was for project ${JSON.stringify(value)} (from ${source}).`;
+}
+
+/** The credentials may be good, but no project is known, or the one that is given is not there. */
+export class ProjectError extends CredentialsError {
+  override readonly name = "ProjectError";
 }

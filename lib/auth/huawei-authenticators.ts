@@ -8,6 +8,7 @@ import { HuaweiAccessKeyAuthenticator } from "./huawei-access-key";
 import type { ByIdOrName, HuaweiPassword } from "./huawei-config";
 import type { HuaweiIam, IamPurpose, IssuedToken } from "./huawei-iam";
 import { type HuaweiMetadata, MetadataError } from "./huawei-metadata";
+import { userOf } from "./huawei-password";
 import type { HuaweiRole } from "./huawei-settings";
 import type { TemporaryKey } from "./huawei-temporary-key";
 import { HuaweiTokenAuthenticator } from "./huawei-token";
@@ -18,6 +19,8 @@ export interface IssuedOptions {
   readonly clock: Clock;
   /** Asked with each request; sent as `X-Project-Id`. */
   readonly projectId: () => string | undefined;
+  /** Which project a token is asked for, where IAM does not give one for it. */
+  readonly project: string;
 }
 
 /**
@@ -37,9 +40,10 @@ export function loginAuthenticator(
     hints: {
       rejected:
         "Check user name, password and account name. A HUAWEI ID account cannot log in with its password: use an IAM user of the account, or an access key.",
+      project: options.project,
     },
   };
-  const identity = `the token of IAM user ${JSON.stringify(user.userName)}`;
+  const identity = `the token of ${userOf(user)}`;
   return new RenewingAuthenticator({
     identity,
     secrets: login.secrets,
@@ -70,7 +74,7 @@ export function roleAuthenticator(
   const advice = `Check the agency's and the account's name, that the agency trusts the account of ${user.identity}, and that the user has the permission Agent Operator.`;
   const purpose: IamPurpose = {
     operation: `become ${name}`,
-    hints: { permission: advice, "not-found": advice, invalid: advice },
+    hints: { permission: advice, "not-found": advice, invalid: advice, project: options.project },
   };
   const token = { auth: { identity: identityOf(assumed), scope: { project } } };
   const key = { auth: { identity: identityOf({ ...assumed, duration_seconds: duration }) } };

@@ -1,3 +1,4 @@
+import type { Caller } from "../apis/arguments/spelling";
 import type { HuaweiAccessKey } from "./huawei-access-key";
 import type { TemporaryKey } from "./huawei-temporary-key";
 
@@ -16,6 +17,8 @@ export interface HuaweiAuthConfig {
   readonly authToken?: string;
   /** An IAM user's name; HUAWEI ID accounts cannot log in this way. */
   readonly userName?: string;
+  /** An IAM user's ID, instead of name and account. */
+  readonly userId?: string;
   readonly password?: string;
   /** IAM's address. @default that of the region */
   readonly authUrl?: string;
@@ -26,6 +29,8 @@ export interface HuaweiAuthConfig {
   readonly assumeRole?: HuaweiRoleConfig;
   /** Service key → URL; `iam` and `metadata` count here. @default none */
   readonly endpoints?: Readonly<Record<string, string>>;
+  /** Who gave these, and so how messages write them. @default "terraform" */
+  readonly caller?: Caller;
 }
 
 /** An agency of another account, as somebody asks for it. */
@@ -38,12 +43,11 @@ export interface HuaweiRoleConfig {
   readonly duration?: number;
 }
 
-/** An IAM user's login. */
-export interface HuaweiPassword {
-  readonly userName: string;
-  readonly password: string;
-  readonly domain: ByIdOrName;
-}
+/** An IAM user's login: by a name, which belongs to an account, or by an ID. */
+export type HuaweiPassword = { readonly password: string } & (
+  | { readonly userName: string; readonly domain: ByIdOrName }
+  | { readonly userId: string }
+);
 
 /** How IAM takes accounts and projects. */
 export type ByIdOrName = { readonly id: string } | { readonly name: string };
@@ -60,9 +64,11 @@ export interface HuaweiFinding {
   readonly credential: HuaweiCredential;
   /** Where exactly, if the source may find it in several places. @default the source's place */
   readonly place?: string;
+  /** Whether somebody named the place: then what it says goes before variables that say the same. @default false */
+  readonly named?: boolean;
   readonly region?: string;
   readonly projectId?: string;
   readonly domainId?: string;
-  readonly iamEndpoint?: string;
+  readonly authUrl?: string;
   readonly role?: HuaweiRoleConfig;
 }

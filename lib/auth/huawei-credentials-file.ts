@@ -1,42 +1,46 @@
-import { type CredentialFiles, expandHome } from "./credential-files";
+import { HUAWEI_NAMES } from "../apis/credentials/huaweicloud";
+import { type CredentialFiles, readRequested } from "./credential-files";
 import { CredentialsError, type Environment } from "./credentials-error";
+import { firstVariable, refuse, set } from "./environment";
 import type { HuaweiFinding } from "./huawei-config";
-import { keyFrom, set } from "./huawei-parts";
+import { keyFrom } from "./huawei-parts";
 import { parseIni } from "./ini";
 
-/** The variable with another path than the SDKs' own. */
-export const CREDENTIALS_FILE_VARIABLE = "HUAWEICLOUD_SDK_CREDENTIALS_FILE";
+const { path, variable, keys, refused } = HUAWEI_NAMES.files.sdk!;
 
 /**
  * The credentials file of the SDKs: the section `[basic]`, or `[global]` if there is no key in that.
  *
- * @returns null if there is no such file, or no key in it.
+ * @returns null if there is no such file, or no key in it; or why it cannot be read
  * @throws CredentialsError naming file and problem, never content.
  */
-export async function readCredentialsFile(env: Environment, files: CredentialFiles): Promise<HuaweiFinding | null> {
-  const asked = set(env[CREDENTIALS_FILE_VARIABLE]);
-  const path = expandHome(asked ?? "~/.huaweicloud/credentials", files);
-  const text = await files.read(path);
-  if (text === null) {
-    if (asked === undefined) return null;
-    throw new CredentialsError(`${path}, which ${CREDENTIALS_FILE_VARIABLE} asks for, does not exist.`);
-  }
-  const sections = parseIni(text, path, (name) => name.toLowerCase());
+export async function readCredentialsFile(
+  env: Environment,
+  files: CredentialFiles,
+): Promise<HuaweiFinding | string | null> {
+  const asked = firstVariable([variable!], env);
+  const file = await readRequested({ path: asked?.value ?? path, setting: asked?.source ?? null }, files);
+  if (file === null || typeof file === "string") return file;
+  const sections = parseIni(file.text, file.path, (name) => name.toLowerCase());
   for (const name of ["basic", "global"]) {
     const section = sections.get(name);
     const read = (option: string) => set(section?.get(option));
-    const parts = { prefix: `${path}: [${name}] `, attributes: false, read };
-    const credential = keyFrom({ accessKey: "ak", secretKey: "sk", securityToken: "security_token" }, parts, false);
+    const show = (option: string) => `${file.path}: [${name}] ${option}`;
+    refuse([refused!], read, show(""));
+    const names = { accessKey: keys.access_key!, secretKey: keys.secret_key!, securityToken: keys.security_token };
+    const credential = keyFrom(names, { show, attributes: false, read }, false);
     if (credential !== null) {
       return {
         credential,
-        place: `file: ${path}, section [${name}]`,
-        projectId: read("project_id"),
-        domainId: read("domain_id"),
-        iamEndpoint: read("iam_endpoint"),
+        place: `file: ${file.path}, section [${name}]`,
+        projectId: read(keys.project_id!),
+        domainId: read(keys.domain_id!),
+        authUrl: read(keys.auth_url!),
       };
     }
   }
-  if (asked === undefined) return null;
-  throw new CredentialsError(`${path}, which ${CREDENTIALS_FILE_VARIABLE} asks for, holds no ak and sk.`);
+  if (asked === null) return null;
+  throw new CredentialsError(
+    `${file.path}, which ${asked.source} asks for, holds no ${keys.access_key} and ${keys.secret_key}.`,
+  );
 }

@@ -1,3 +1,5 @@
+import { inTerraform, type Spelling } from "../apis/arguments/spelling";
+import { HUAWEI_NAMES } from "../apis/credentials/huaweicloud";
 import { isSecureEnough, parseUrl } from "../http/address";
 
 /** A Huawei Cloud service, as its API declaration names it. */
@@ -26,10 +28,12 @@ export interface HuaweiEndpointOptions {
   readonly allowInsecure?: boolean;
   /** Domain of the public hosts, of a partner cloud for instance. @default the region's own */
   readonly cloud?: string;
+  /** How messages write the provider's options. @default as Terraform */
+  readonly spell?: Spelling;
 }
 
 /** The official provider's variable for the domain of the public hosts. */
-export const CLOUD_VARIABLE = "HW_CLOUD";
+export const CLOUD_VARIABLE = HUAWEI_NAMES.variables.cloud![0]!;
 
 /** An address or the region is wrong. `attribute` is the provider attribute at fault; `key` the map key in it. */
 export class EndpointError extends Error {
@@ -51,7 +55,7 @@ export class EndpointError extends Error {
  * @throws EndpointError naming the option and its value.
  */
 export function resolveHuaweiEndpoint(options: HuaweiEndpointOptions): Endpoint {
-  const { service, region } = options;
+  const { service, region, spell = inTerraform } = options;
   const override = options.endpoints?.[service.key];
   if (override !== undefined) {
     return {
@@ -61,7 +65,7 @@ export function resolveHuaweiEndpoint(options: HuaweiEndpointOptions): Endpoint 
   }
   if (region === undefined || region === "") {
     throw new EndpointError(
-      `No region is known for ${service.key}: set huaweicloud.region, HW_REGION_NAME or OS_REGION_NAME, or endpoints.${service.key}.`,
+      `No region is known for ${service.key}: set ${spell("huaweicloud.region")}, ${HUAWEI_NAMES.variables.region!.join(" or ")}, or ${spell(`huaweicloud.endpoints.${service.key}`)}.`,
       "region",
     );
   }

@@ -1,11 +1,14 @@
 /** The places whose content is given to us: nothing is read from disk or asked of a server. */
-import type { Environment } from "./credentials-error";
+import { SPELLINGS, type Spelling } from "../apis/arguments/spelling";
+import { HUAWEI_NAMES } from "../apis/credentials/huaweicloud";
+import type { Names } from "../apis/credentials/table";
+import { CredentialsError, type Environment } from "./credentials-error";
+import { firstVariable, set } from "./environment";
 import type { HuaweiAuthConfig, HuaweiCredential } from "./huawei-config";
-import { type KeyNames, keyFrom, type Parts, type PasswordNames, passwordFrom, tokenFrom } from "./huawei-parts";
+import { keyFrom, type Parts, passwordFrom, tokenFrom } from "./huawei-parts";
 
 /** A place in the provider's configuration or the environment. */
 export interface GivenSource {
-  /** How messages name it. */
   readonly place: string;
   /**
    * Null if there is nothing here.
@@ -14,7 +17,12 @@ export interface GivenSource {
   find(config: HuaweiAuthConfig, env: Environment): HuaweiCredential | null;
 }
 
-/** In the provider's configuration, in order. */
+/** How a provider's attribute is written by who gave the configuration. */
+export function spelling({ caller = "terraform" }: Pick<HuaweiAuthConfig, "caller">): Spelling {
+  return (attribute, value) => SPELLINGS[caller](`huaweicloud.${attribute}`, value);
+}
+
+/** In the provider's configuration, in order. All of it is secret, so that a command line has none of it. */
 export const CONFIGURATION_SOURCES: readonly GivenSource[] = [
   {
     place: "provider configuration: huaweicloud.auth_token",
@@ -31,34 +39,56 @@ export const CONFIGURATION_SOURCES: readonly GivenSource[] = [
       ),
   },
   {
-    place: "provider configuration: huaweicloud.user_name and huaweicloud.password",
-    find: (config) =>
-      passwordFrom(
-        { userName: "user_name", password: "password", domainId: "domain_id", domainName: "domain_name" },
-        configured(config),
-      ),
+    place: "provider configuration: huaweicloud.user_name or huaweicloud.user_id, and huaweicloud.password",
+    find: (config) => {
+      const parts = configured(config);
+      const names = { userName: "user_name", userId: "user_id", password: "password" };
+      const account = ([name]: readonly string[]) => set(parts.read(name!));
+      return passwordFrom({ ...names, domainId: ["domain_id"], domainName: ["domain_name"] }, parts, account);
+    },
   },
 ];
 
-/**
- * In the environment, in order: the variables of the official Terraform provider (HW_*, OS_*), of the SDKs
- * (HUAWEICLOUD_SDK_*) and of the samples in the API documents (CLOUD_SDK_*).
- */
-export const ENVIRONMENT_SOURCES: readonly GivenSource[] = [
-  environmentToken("HW_AUTH_TOKEN"),
-  environmentToken("OS_AUTH_TOKEN"),
-  environmentKey({ accessKey: "HW_ACCESS_KEY", secretKey: "HW_SECRET_KEY", securityToken: "HW_SECURITY_TOKEN" }),
-  // The official provider knows no OS_ name for the session token, and takes HW_SECURITY_TOKEN here too.
-  environmentKey({ accessKey: "OS_ACCESS_KEY", secretKey: "OS_SECRET_KEY", securityToken: "HW_SECURITY_TOKEN" }),
-  environmentKey({
-    accessKey: "HUAWEICLOUD_SDK_AK",
-    secretKey: "HUAWEICLOUD_SDK_SK",
-    securityToken: "HUAWEICLOUD_SDK_SECURITY_TOKEN",
-  }),
-  environmentKey({ accessKey: "CLOUD_SDK_AK", secretKey: "CLOUD_SDK_SK" }),
-  environmentPassword({ userName: "HW_USER_NAME", password: "HW_USER_PASSWORD" }),
-  environmentPassword({ userName: "OS_USERNAME", password: "OS_PASSWORD" }),
-];
+/** In the environment, in order. */
+export const TOKEN_SOURCES = inEnvironment("auth_token", ({ auth_token }, env) => {
+  const token = tokenFrom(auth_token!, partsOf(env));
+  const { profile: profiles, shared_config_file } = HUAWEI_NAMES.variables;
+  const profile = firstVariable(profiles!, env) ?? firstVariable(shared_config_file!, env);
+  if (token === null || profile === null) return token;
+  // A token is one account's, a profile tells account, region and project.
+  throw new CredentialsError(`${auth_token} and ${profile.source} are both set, and each says who asks: unset one.`);
+});
+
+/** In the environment, in order. */
+export const KEY_SOURCES = inEnvironment("access_key", ({ access_key, secret_key, security_token }, env) =>
+  keyFrom({ accessKey: access_key!, secretKey: secret_key!, securityToken: security_token }, partsOf(env), false),
+);
+
+/** In the environment, in order. */
+export const LOGIN_SOURCES = inEnvironment("password", ({ user_name, user_id, password }, env) => {
+  const { domain_id, domain_name } = HUAWEI_NAMES.variables;
+  const names = { userName: user_name!, userId: user_id!, password: password! };
+  const account = (variables: readonly string[]) => firstVariable(variables, env)?.value;
+  return passwordFrom({ ...names, domainId: domain_id!, domainName: domain_name! }, partsOf(env), account);
+});
+
+function inEnvironment(
+  part: string,
+  find: (names: Partial<Names>, env: Environment) => HuaweiCredential | null,
+): readonly GivenSource[] {
+  return HUAWEI_NAMES.credentials
+    .filter((names) => part in names)
+    .map((names) => ({ place: `environment: ${placeOf(names)}`, find: (_config, env) => find(names, env) }));
+}
+
+function placeOf({ security_token: _, user_name, user_id, ...parts }: Names): string {
+  const user = user_name === undefined ? "" : `${user_name} or ${user_id}, and `;
+  return user + Object.values(parts).join(" and ");
+}
+
+function partsOf(env: Environment): Parts {
+  return { show: (name) => name, attributes: false, read: (name) => env[name] };
+}
 
 function configured(config: HuaweiAuthConfig): Parts {
   const values: Readonly<Record<string, string | undefined>> = {
@@ -67,33 +97,11 @@ function configured(config: HuaweiAuthConfig): Parts {
     secret_key: config.secretKey,
     security_token: config.securityToken,
     user_name: config.userName,
+    user_id: config.userId,
     password: config.password,
     domain_id: config.domainId,
     domain_name: config.domainName,
   };
-  return { prefix: "huaweicloud.", attributes: true, read: (name) => values[name] };
-}
-
-function inEnvironment(env: Environment): Parts {
-  return { prefix: "", attributes: false, read: (name) => env[name] };
-}
-
-function environmentToken(name: string): GivenSource {
-  return { place: `environment: ${name}`, find: (_config, env) => tokenFrom(name, inEnvironment(env)) };
-}
-
-function environmentKey(names: KeyNames): GivenSource {
-  return {
-    place: `environment: ${names.accessKey} and ${names.secretKey}`,
-    find: (_config, env) => keyFrom(names, inEnvironment(env), false),
-  };
-}
-
-function environmentPassword(names: Pick<PasswordNames, "userName" | "password">): GivenSource {
-  // There is no OS_ name for the account either.
-  const all = { ...names, domainId: "HW_DOMAIN_ID", domainName: "HW_DOMAIN_NAME" };
-  return {
-    place: `environment: ${names.userName} and ${names.password}`,
-    find: (_config, env) => passwordFrom(all, inEnvironment(env)),
-  };
+  const spell = spelling(config);
+  return { show: (name) => spell(name), attributes: true, read: (name) => values[name] };
 }

@@ -29,6 +29,13 @@ export interface IamPurpose {
   readonly hints?: Readonly<Partial<Record<FailureKind, string>>>;
 }
 
+/** A project, as IAM lists it. */
+export interface IamProject {
+  readonly id: string;
+  /** The account it belongs to; null if the answer does not say. */
+  readonly domainId: string | null;
+}
+
 /** A token, fresh from IAM. */
 export interface IssuedToken {
   readonly token: string;
@@ -76,15 +83,28 @@ export class HuaweiIam {
     return this.send(request, purpose, context, (_raw, json, clocks) => readTemporaryKey(json, clocks));
   }
 
-  /** The IDs of the projects with a name. */
-  projectIds(name: string, purpose: IamPurpose, context: AuthContext): Promise<string[]> {
+  /** The projects with a name. */
+  projects(name: string, purpose: IamPurpose, context: AuthContext): Promise<IamProject[]> {
     const request = { ...this.request("GET", "/v3/projects", null), query: [["name", name]] as const };
     return this.send(request, purpose, context, (_raw, json) => {
       const projects = (json as { projects?: unknown } | null | undefined)?.projects;
       if (!Array.isArray(projects)) return "it lists no projects";
       // The filter is the server's; a server that ignores it must not give us another project.
-      return projects.flatMap((project: { name?: unknown; id?: unknown } | null) =>
-        project?.name === name && isSendable(project.id) ? [project.id] : [],
+      return projects.flatMap((project: { name?: unknown; id?: unknown; domain_id?: unknown } | null) => {
+        if (project?.name !== name || !isSendable(project.id)) return [];
+        return [{ id: project.id, domainId: isSendable(project.domain_id) ? project.domain_id : null }];
+      });
+    });
+  }
+
+  /** The IDs of the accounts with a name, of those that the caller belongs to. */
+  domainIds(name: string, purpose: IamPurpose, context: AuthContext): Promise<string[]> {
+    const request = this.request("GET", "/v3/auth/domains", null);
+    return this.send(request, purpose, context, (_raw, json) => {
+      const domains = (json as { domains?: unknown } | null | undefined)?.domains;
+      if (!Array.isArray(domains)) return "it lists no accounts";
+      return domains.flatMap((domain: { name?: unknown; id?: unknown } | null) =>
+        domain?.name === name && isSendable(domain.id) ? [domain.id] : [],
       );
     });
   }
@@ -109,7 +129,12 @@ export class HuaweiIam {
     // Read where the answer is judged: a token comes in a header, which nobody else sees.
     const classify: Classifier = (raw, json) => {
       const verdict = judge(raw, json);
-      if (verdict.kind !== "ok") return { ...verdict, hint: hints?.[verdict.kind] ?? verdict.hint };
+      if (verdict.kind !== "ok") {
+        // What a token was asked for is unknown there, or closed to the user, whose password is not the matter then.
+        const closed = verdict.kind === "not-found" || verdict.kind === "rejected";
+        const kind = closed && /\bproject\b/i.test(verdict.message ?? "") ? "project" : verdict.kind;
+        return { ...verdict, kind, hint: hints?.[kind] ?? verdict.hint };
+      }
       const read = reading(raw, json, { sender: parseHttpDate(raw.headers.date), own: clock.now() });
       if (typeof read === "string") {
         return { kind: "unexpected", hint: `The answer is of no use: ${read}. Check that the address is IAM's.` };

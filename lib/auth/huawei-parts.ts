@@ -1,12 +1,13 @@
 /** Puts a credential together from the parts that one place holds, or says what is missing there. */
 import { CredentialsError } from "./credentials-error";
+import { set } from "./environment";
 import type { HuaweiCredential } from "./huawei-config";
 import { isSendable } from "./huawei-temporary-key";
 
 /** One place's parts. */
 export interface Parts {
-  /** What a name gets in messages, in front: `huaweicloud.`. */
-  readonly prefix: string;
+  /** How messages write a name. */
+  show(name: string): string;
   /** Whether the names are provider attributes, which a diagnostic can point at. */
   readonly attributes: boolean;
   read(name: string): string | undefined;
@@ -19,12 +20,13 @@ export interface KeyNames {
   readonly securityToken?: string;
 }
 
-/** The names under which one place keeps the parts of a login. */
+/** The names under which one place keeps the parts of a login. An account may have several; the first counts. */
 export interface PasswordNames {
   readonly userName: string;
+  readonly userId: string;
   readonly password: string;
-  readonly domainId: string;
-  readonly domainName: string;
+  readonly domainId: readonly string[];
+  readonly domainName: readonly string[];
 }
 
 /** A token, if there is one. */
@@ -56,24 +58,37 @@ export function keyFrom(names: KeyNames, parts: Parts, expected: boolean): Huawe
 }
 
 /**
- * A login, if there is one. The account belongs to it: the same user name may exist in every account.
+ * A login, if there is one. The account belongs to a user's name, which may exist in every account, but not to an ID.
  *
+ * @param account takes the first of several names for it
  * @throws CredentialsError for half of one.
  */
-export function passwordFrom(names: PasswordNames, parts: Parts): HuaweiCredential | null {
-  const userName = set(parts.read(names.userName));
+export function passwordFrom(
+  names: PasswordNames,
+  parts: Parts,
+  account: (names: readonly string[]) => string | undefined,
+): HuaweiCredential | null {
+  const { show } = parts;
+  const [userName, userId] = [set(parts.read(names.userName)), set(parts.read(names.userId))];
   // Not trimmed: a password may begin or end with a space. A line break is what pasting left.
   const password = parts.read(names.password)?.replace(/(?<![\r\n])[\r\n]+$/, "") || undefined;
-  if (userName === undefined && password === undefined) return null;
-  demand([names.userName, names.password], userName === undefined ? names.password : names.userName, "login", parts);
-  const domainId = set(parts.read(names.domainId));
-  const domainName = set(parts.read(names.domainName));
-  if (domainId === undefined && domainName === undefined) {
-    const { prefix } = parts;
+  if (userName !== undefined && userId !== undefined) {
     throw new CredentialsError(
-      `${prefix}${names.userName} is set, but neither ${prefix}${names.domainName} nor ${prefix}${names.domainId}: ` +
+      `${show(names.userName)} and ${show(names.userId)} are both set: one user is meant, so set one.`,
+      parts.attributes ? names.userId : null,
+    );
+  }
+  if (userName === undefined && userId === undefined && password === undefined) return null;
+  const user = userId === undefined ? names.userName : names.userId;
+  demand([user, names.password], set(parts.read(user)) === undefined ? names.password : user, "login", parts);
+  if (userId !== undefined) return { kind: "password", userId, password: password! };
+  const [domainId, domainName] = [account(names.domainId), account(names.domainName)];
+  if (domainId === undefined && domainName === undefined) {
+    const places = [...names.domainName, ...names.domainId].map(show).join(", ");
+    throw new CredentialsError(
+      `${show(names.userName)} is set, but none of ${places}: ` +
         "the account that the user belongs to is part of the login, and never taken from another place.",
-      parts.attributes ? names.domainName : null,
+      parts.attributes ? names.domainName[0] : null,
     );
   }
   return {
@@ -84,27 +99,22 @@ export function passwordFrom(names: PasswordNames, parts: Parts): HuaweiCredenti
   };
 }
 
-/** Values pasted into variables often end in a newline. */
-export function set(value: string | undefined): string | undefined {
-  return value?.trim() || undefined;
-}
-
-function demand(names: readonly string[], present: string, what: string, { prefix, attributes, read }: Parts): void {
+function demand(names: readonly string[], present: string, what: string, { show, attributes, read }: Parts): void {
   const missing = names.filter((name) => set(read(name)) === undefined);
   if (missing.length === 0) return;
   throw new CredentialsError(
-    `${prefix}${present} is set, but ${missing.map((name) => prefix + name).join(" and ")} ${missing.length === 1 ? "is" : "are"} not. ` +
+    `${show(present)} is set, but ${missing.map(show).join(" and ")} ${missing.length === 1 ? "is" : "are"} not. ` +
       `A ${what} is never put together from different places: set all of it here, or nothing.`,
     attributes ? (missing[0] ?? null) : null,
   );
 }
 
 /** A header cannot hold anything but visible ASCII, and Node's own error would come much later. */
-function sendable(name: string, { prefix, attributes, read }: Parts): string | undefined {
+function sendable(name: string, { show, attributes, read }: Parts): string | undefined {
   const value = set(read(name));
   if (value === undefined || isSendable(value)) return value;
   throw new CredentialsError(
-    `${prefix}${name} contains a space, a line break or a character outside ASCII; no Huawei Cloud credential does.`,
+    `${show(name)} contains a space, a line break or a character outside ASCII; no Huawei Cloud credential does.`,
     attributes ? name : null,
   );
 }

@@ -6,6 +6,11 @@ import type { ByIdOrName, HuaweiPassword } from "./huawei-config";
 /** What a token is good for: a project, or a whole account. */
 export type HuaweiScope = { readonly project: ByIdOrName } | { readonly domain: ByIdOrName };
 
+/** How messages name the user of a login. */
+export function userOf(login: HuaweiPassword): string {
+  return `IAM user ${JSON.stringify("userId" in login ? login.userId : login.userName)}`;
+}
+
 /** Puts an IAM user's password into the body of a request for a token, and into nothing else. */
 export class HuaweiPasswordAuthenticator implements Authenticator {
   readonly identity: string;
@@ -16,7 +21,7 @@ export class HuaweiPasswordAuthenticator implements Authenticator {
     private readonly login: HuaweiPassword,
     private readonly scope: HuaweiScope,
   ) {
-    this.identity = `the password of IAM user ${JSON.stringify(login.userName)}`;
+    this.identity = `the password of ${userOf(login)}`;
     this.firstUse = new FirstUse(this.identity);
     this.secrets = () => [login.password];
   }
@@ -24,8 +29,9 @@ export class HuaweiPasswordAuthenticator implements Authenticator {
   async authorize(request: HttpRequest, context: AuthContext): Promise<AuthorizedRequest> {
     // A few wrong passwords lock the user, as wrong signatures lock a key.
     const pass = await this.firstUse.enter(context);
-    const { userName: name, password, domain } = this.login;
-    const identity = { methods: ["password"], password: { user: { name, password, domain } } };
+    const { login } = this;
+    const who = "userId" in login ? { id: login.userId } : { name: login.userName, domain: login.domain };
+    const identity = { methods: ["password"], password: { user: { ...who, password: login.password } } };
     return {
       request: { ...request, body: JSON.stringify({ auth: { identity, scope: this.scope } }) },
       settle: pass.settle,

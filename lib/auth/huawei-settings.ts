@@ -1,5 +1,10 @@
 /** What the login needs beside the credential: where, for which project, and as whom. */
+
+import { SPELLINGS } from "../apis/arguments/spelling";
+import { HUAWEI_NAMES } from "../apis/credentials/huaweicloud";
+import type { Names } from "../apis/credentials/table";
 import { CredentialsError, type Environment, type Found } from "./credentials-error";
+import { firstVariable, set } from "./environment";
 import type { ByIdOrName, HuaweiAuthConfig, HuaweiFinding, HuaweiRoleConfig } from "./huawei-config";
 import {
   CLOUD_VARIABLE,
@@ -8,16 +13,12 @@ import {
   type HuaweiService,
   resolveHuaweiEndpoint,
 } from "./huawei-endpoints";
-import { set } from "./huawei-parts";
+import { spelling } from "./huawei-given";
 
-const REGION_VARIABLES = ["HW_REGION_NAME", "OS_REGION_NAME"];
-const PROJECT_VARIABLES = ["HW_PROJECT_ID", "OS_PROJECT_ID", "HUAWEICLOUD_SDK_PROJECT_ID"];
-const DOMAIN_VARIABLES = ["HW_DOMAIN_ID", "HUAWEICLOUD_SDK_DOMAIN_ID"];
-const AUTH_URL_VARIABLES = ["HW_AUTH_URL", "OS_AUTH_URL", "HUAWEICLOUD_SDK_IAM_ENDPOINT"];
 const IAM: HuaweiService = { host: "iam", key: "iam" };
 
-/** What to ask of, and about, one project. */
-export type HuaweiProject = { readonly id: Found<string> } | { readonly name: Found<string> };
+/** A project or an account: by its ID, or by a name. */
+export type Named = { readonly id: Found<string> } | { readonly name: Found<string> };
 
 /** An agency to act as. */
 export interface HuaweiRole {
@@ -25,73 +26,102 @@ export interface HuaweiRole {
   readonly domain: ByIdOrName;
   /** Seconds; null for the cloud's own choice. */
   readonly duration: number | null;
+  /** The name of the agency's project, where the place of the agency says it. */
+  readonly project: Found<string> | null;
 }
 
 /** Null if it is given nowhere. */
 export function huaweiRegion(config: HuaweiAuthConfig, env: Environment, found: HuaweiFinding): Found<string> | null {
-  return configured("region", config.region) ?? variable(REGION_VARIABLES, env) ?? beside(found.region, found);
+  return (
+    configured("region", config.region, config) ??
+    (found.named ? beside(found.region, found) : null) ??
+    variable("region", env) ??
+    beside(found.region, found)
+  );
 }
 
 /**
- * The configuration as a whole before the environment, an ID before a name in each; then what stands beside the
- * credential; then the region's own project. Null if there is no region either.
+ * The configuration as a whole before a profile that is named, before the environment, an ID before a name in each; then
+ * what stands beside the credential; then the region's own project. Null if there is no region either.
  */
 export function huaweiProject(
   config: HuaweiAuthConfig,
   env: Environment,
   found: HuaweiFinding,
   region: Found<string> | null,
-): HuaweiProject | null {
-  const id = (value: Found<string> | null) => (value === null ? null : { id: value });
-  const name = (value: Found<string> | null) => (value === null ? null : { name: value });
+  role: HuaweiRole | null = null,
+): Named | null {
   // A profile's project lies in the profile's region, and is of no use in another.
   const fits = set(found.region) === undefined || set(found.region) === region?.value;
+  const ofProfile = fits ? byId(beside(found.projectId, found)) : null;
   return (
-    id(configured("project_id", config.projectId)) ??
-    name(configured("project_name", config.projectName)) ??
-    id(variable(PROJECT_VARIABLES, env)) ??
-    name(variable(["HW_PROJECT_NAME"], env)) ??
-    (fits ? id(beside(found.projectId, found)) : null) ??
-    name(region)
+    byId(configured("project_id", config.projectId, config)) ??
+    byName(configured("project_name", config.projectName, config)) ??
+    byName(role?.project ?? null) ??
+    (found.named ? ofProfile : null) ??
+    byId(variable("project_id", env)) ??
+    byName(variable("project_name", env)) ??
+    ofProfile ??
+    byName(region)
   );
 }
 
-/** The ID of the credential's own account; null if it is given nowhere. */
-export function huaweiDomainId(config: HuaweiAuthConfig, env: Environment, found: HuaweiFinding): string | undefined {
-  const given = configured("domain_id", config.domainId) ?? variable(DOMAIN_VARIABLES, env);
-  return given?.value ?? set(found.domainId);
+/** The credential's own account, in the same order; null if it is given nowhere. */
+export function huaweiAccount(config: HuaweiAuthConfig, env: Environment, found: HuaweiFinding): Named | null {
+  const ofProfile = byId(beside(found.domainId, found));
+  return (
+    byId(configured("domain_id", config.domainId, config)) ??
+    byName(configured("domain_name", config.domainName, config)) ??
+    (found.named ? ofProfile : null) ??
+    byId(variable("domain_id", env)) ??
+    byName(variable("domain_name", env)) ??
+    ofProfile
+  );
 }
 
 /**
  * The agency to act as: from the configuration, the environment, or the profile that the credential is from.
  *
- * @throws CredentialsError for half of one.
+ * @throws CredentialsError for half of one, or two in the environment.
  */
 export function huaweiRole(config: HuaweiAuthConfig, env: Environment, found: HuaweiFinding): HuaweiRole | null {
-  const inEnvironment = {
-    agencyName: env.HW_ASSUME_ROLE_AGENCY_NAME,
-    domainName: env.HW_ASSUME_ROLE_DOMAIN_NAME,
-    domainId: env.HW_ASSUME_ROLE_DOMAIN_ID,
-    duration: set(env.HW_ASSUME_ROLE_DURATION) === undefined ? undefined : Number(env.HW_ASSUME_ROLE_DURATION),
-  };
-  const inProfile = `${found.place ?? ""}:`;
-  return (
-    roleFrom(config.assumeRole ?? {}, {
-      agencyName: "huaweicloud.assume_role.agency_name",
-      domain: "huaweicloud.assume_role.domain_name",
-      duration: "huaweicloud.assume_role.duration",
-    }) ??
-    roleFrom(inEnvironment, {
-      agencyName: "HW_ASSUME_ROLE_AGENCY_NAME",
-      domain: "HW_ASSUME_ROLE_DOMAIN_NAME or HW_ASSUME_ROLE_DOMAIN_ID",
-      duration: "HW_ASSUME_ROLE_DURATION",
-    }) ??
-    roleFrom(found.role ?? {}, {
-      agencyName: `${inProfile} agencyName`,
-      domain: `${inProfile} agencyDomainName`,
-      duration: inProfile,
-    })
+  const spell = spelling(config);
+  const inProfile = roleFrom(
+    found.role ?? {},
+    { agency_name: "agencyName", domain_name: "agencyDomainName", domain_id: "agencyDomainId" },
+    (name) => `${found.place ?? ""}: ${name}`,
   );
+  return (
+    roleFrom(config.assumeRole ?? {}, CONFIGURED_ROLE, (name) => spell(name), "assume_role") ??
+    (found.named ? inProfile : null) ??
+    roleOf(env) ??
+    inProfile
+  );
+}
+
+const CONFIGURED_ROLE: Names = Object.fromEntries(
+  ["agency_name", "domain_name", "domain_id", "duration"].map((name) => [name, `assume_role.${name}`]),
+);
+
+function roleOf(env: Environment): HuaweiRole | null {
+  const roles = HUAWEI_NAMES.roles.flatMap((names) => {
+    const read = (part: string) => (names[part] === undefined ? undefined : set(env[names[part]]));
+    const duration = read("duration");
+    const given = {
+      ...{ agencyName: read("agency_name"), domainName: read("domain_name"), domainId: read("domain_id") },
+      duration: duration === undefined ? undefined : Number(duration),
+      projectName: read("project_name"),
+    };
+    const role = roleFrom(given, names, (name) => name);
+    return role === null ? [] : [{ role, names }];
+  });
+  const [first, second] = roles;
+  if (second !== undefined) {
+    throw new CredentialsError(
+      `${first!.names.agency_name} and ${second.names.agency_name} are both set, but only one agency is assumed: unset one.`,
+    );
+  }
+  return first?.role ?? null;
 }
 
 /** @throws EndpointError if an address is wrong, or nothing tells where IAM is. */
@@ -106,53 +136,76 @@ export function huaweiIamEndpoint(
     url: checkHuaweiAuthUrl(given.source, given.value, allowInsecure),
     source: given.source,
   });
-  const own = configured("auth_url", config.authUrl);
+  const own = configured("auth_url", config.authUrl, config);
   if (own !== null) return at(own);
   const { endpoints } = config;
   if (endpoints?.[IAM.key] === undefined) {
-    const elsewhere = variable(AUTH_URL_VARIABLES, env) ?? beside(found.iamEndpoint, found);
+    const elsewhere = variable("auth_url", env) ?? beside(found.authUrl, found);
     if (elsewhere !== null) return at(elsewhere);
   }
   const { url, source } = resolveHuaweiEndpoint({
     ...{ service: IAM, region: region?.value, endpoints, allowInsecure, cloud: env[CLOUD_VARIABLE] },
+    spell: SPELLINGS[config.caller ?? "terraform"],
   });
   return { url: url.replace(/(?<!\/)\/+v3$/, ""), source };
 }
 
+/**
+ * @param names how the parts are called where they are from
+ * @param show how messages write such a name
+ */
 function roleFrom(
-  given: HuaweiRoleConfig,
-  names: { readonly agencyName: string; readonly domain: string; readonly duration: string },
+  given: HuaweiRoleConfig & { readonly projectName?: string },
+  names: Names,
+  show: (name: string) => string,
+  attribute: string | null = null,
 ): HuaweiRole | null {
   const [agencyName, domainName, domainId] = [set(given.agencyName), set(given.domainName), set(given.domainId)];
+  const project = set(given.projectName);
   const duration = given.duration ?? null;
   const domain = domainId ?? domainName;
-  if (agencyName === undefined && domain === undefined && duration === null) return null;
-  const attribute = names.agencyName.startsWith("huaweicloud.") ? "assume_role" : null;
+  if ([agencyName, domain, project].every((part) => part === undefined) && duration === null) return null;
   if (agencyName === undefined || domain === undefined) {
-    const missing = [...(agencyName ? [] : [names.agencyName]), ...(domain ? [] : [names.domain])];
+    const domains = [names.domain_name!, ...(names.domain_id === undefined ? [] : [names.domain_id])];
+    const missing = [
+      ...(agencyName ? [] : [show(names.agency_name!)]),
+      ...(domain ? [] : [domains.map(show).join(" or ")]),
+    ];
+    const parts = { agency_name: agencyName, domain_name: domainName, domain_id: domainId, project_name: project };
+    const [present = "duration"] = Object.entries(parts).find(([, part]) => part !== undefined) ?? [];
     throw new CredentialsError(
-      `An agency is asked for, but ${missing.join(" and ")} ${missing.length === 1 ? "is" : "are"} not set: ` +
+      `${show(names[present]!)} is set, but ${missing.join(" and ")} ${missing.length === 1 ? "is" : "are"} not set: ` +
         "the agency's name and the account that made it are needed, both in the same place.",
       attribute,
     );
   }
   if (duration !== null && !(Number.isInteger(duration) && duration >= 900 && duration <= 86_400)) {
-    throw new CredentialsError(`${names.duration} must be 900 to 86400 seconds (15 minutes to 24 hours).`, attribute);
+    const name = show(names.duration ?? "duration");
+    throw new CredentialsError(`${name} must be 900 to 86400 seconds (15 minutes to 24 hours).`, attribute);
   }
-  return { agencyName, domain: domainId === undefined ? { name: domain } : { id: domain }, duration };
+  return {
+    agencyName,
+    domain: domainId === undefined ? { name: domain } : { id: domainId },
+    duration,
+    project: project === undefined ? null : { value: project, source: show(names.project_name!) },
+  };
 }
 
-function configured(attribute: string, value: string | undefined): Found<string> | null {
+function byId(id: Found<string> | null): Named | null {
+  return id === null ? null : { id };
+}
+
+function byName(name: Found<string> | null): Named | null {
+  return name === null ? null : { name };
+}
+
+function configured(attribute: string, value: string | undefined, config: HuaweiAuthConfig): Found<string> | null {
   const given = set(value);
-  return given === undefined ? null : { value: given, source: `huaweicloud.${attribute}` };
+  return given === undefined ? null : { value: given, source: spelling(config)(attribute) };
 }
 
-function variable(names: readonly string[], env: Environment): Found<string> | null {
-  for (const name of names) {
-    const value = set(env[name]);
-    if (value !== undefined) return { value, source: name };
-  }
-  return null;
+function variable(setting: string, env: Environment): Found<string> | null {
+  return firstVariable(HUAWEI_NAMES.variables[setting]!, env);
 }
 
 /** What stands in the credential's own place. */

@@ -1,11 +1,12 @@
+import { HUAWEI_NAMES } from "../apis/credentials/huaweicloud";
 import type { CredentialFiles } from "./credential-files";
-import { CredentialsError, type Environment } from "./credentials-error";
-import { readCliProfile } from "./huawei-cli-profile";
+import type { Environment } from "./credentials-error";
+import { profileRequest, readCliProfile } from "./huawei-cli-profile";
 import type { HuaweiAuthConfig, HuaweiFinding } from "./huawei-config";
 import { readCredentialsFile } from "./huawei-credentials-file";
-import { CONFIGURATION_SOURCES, ENVIRONMENT_SOURCES, type GivenSource } from "./huawei-given";
+import { CONFIGURATION_SOURCES, type GivenSource, KEY_SOURCES, LOGIN_SOURCES, TOKEN_SOURCES } from "./huawei-given";
 import { type HuaweiMetadata, MetadataError } from "./huawei-metadata";
-import { set } from "./huawei-parts";
+import { type Source, searchCredential } from "./search";
 
 /** Everything a source may look at. */
 export interface HuaweiSurroundings {
@@ -17,47 +18,45 @@ export interface HuaweiSurroundings {
   readonly signal?: AbortSignal;
 }
 
-/** One place where a credential may be. */
-export interface HuaweiSource {
-  readonly layer: "configuration" | "environment" | "file" | "metadata";
-  /** How messages and documents name it. */
-  readonly place: string;
-  /**
-   * Null if there is nothing here, or why.
-   * @throws CredentialsError if there is something, but not enough.
-   */
-  find(around: HuaweiSurroundings): Promise<HuaweiFinding | string | null>;
-}
+export type HuaweiSource = Source<HuaweiSurroundings, HuaweiFinding>;
 
-/** A credential, what its place says beside it, and where that is. */
-export type HuaweiFound = HuaweiFinding & { readonly source: string };
+/** A credential, what its place says beside it, where that is, and what could not be looked into before. */
+export type HuaweiFound = HuaweiFinding & { readonly source: string; readonly skipped: readonly string[] };
+
+const { files } = HUAWEI_NAMES;
 
 /**
  * Every place, in the order they are asked: the configuration as a whole before the environment, before files that
- * happen to be there, before the server's metadata; a token before a key before a password, as the official provider
- * does. The first that holds anything is the one: parts are never gathered from several.
+ * happen to be there, before the server's metadata. In each a token before a profile that is named, before a key, before
+ * a password, as the official provider does.
  */
 export const HUAWEI_SOURCES: readonly HuaweiSource[] = [
-  ...CONFIGURATION_SOURCES.map((source) => given("configuration", source)),
+  ...CONFIGURATION_SOURCES.map((source) => ({ ...given("configuration", source), option: null })),
   {
     layer: "configuration",
-    place: "provider configuration: the file and profile of huaweicloud.shared_config_file and huaweicloud.profile",
+    place: "provider configuration: huaweicloud.profile, in the file of huaweicloud.shared_config_file",
+    option: "options: --profile, in the file of --shared-config-file",
     // Whoever names a profile means it: a key in the environment may be another account's.
     find: async (around) =>
-      set(around.config.profile) === undefined && set(around.config.sharedConfigFile) === undefined
-        ? null
-        : await cliProfile(around),
+      isNamed(around, null) ? readCliProfile(profileRequest(around.config, around.env), around.files) : null,
   },
-  ...ENVIRONMENT_SOURCES.map((source) => given("environment", source)),
+  ...TOKEN_SOURCES.map((source) => given("environment", source)),
+  {
+    layer: "environment",
+    place: `environment: the profile of ${HUAWEI_NAMES.variables.profile}, in the file of ${files.cli!.variable}`,
+    find: async (around) =>
+      isNamed(around, around.env) ? readCliProfile(profileRequest(around.config, around.env), around.files) : null,
+  },
+  ...[...KEY_SOURCES, ...LOGIN_SOURCES].map((source) => given("environment", source)),
   {
     layer: "file",
-    place: "file: ~/.hcloud/config.json, or HW_SHARED_CONFIG_FILE; its current profile, or HW_PROFILE",
-    find: cliProfile,
+    place: `file: ${files.cli!.path}, its current profile`,
+    find: (around) => readCliProfile(profileRequest(around.config, around.env), around.files),
   },
   {
     layer: "file",
-    place: "file: ~/.huaweicloud/credentials, or HUAWEICLOUD_SDK_CREDENTIALS_FILE; section [basic] or [global]",
-    find: ({ env, files }) => readCredentialsFile(env, files),
+    place: `file: ${files.sdk!.path}, or ${files.sdk!.variable}; section [basic] or [global]`,
+    find: (around) => readCredentialsFile(around.env, around.files),
   },
   {
     layer: "metadata",
@@ -81,13 +80,8 @@ export const HUAWEI_SOURCES: readonly HuaweiSource[] = [
  * @throws CredentialsError if a place holds half of one, or no place holds anything.
  */
 export async function findHuaweiCredential(around: HuaweiSurroundings): Promise<HuaweiFound> {
-  const looked: string[] = [];
-  for (const { place, find } of HUAWEI_SOURCES) {
-    const found = await find(around);
-    if (found !== null && typeof found !== "string") return { ...found, source: found.place ?? place };
-    looked.push(`  - ${place}${found === null ? "" : ` (${found})`}`);
-  }
-  throw new CredentialsError(`No Huawei Cloud credentials were found. Looked at, in this order:\n${looked.join("\n")}`);
+  const { found, source, skipped } = await searchCredential("Huawei Cloud", HUAWEI_SOURCES, around, HUAWEI_NAMES);
+  return { ...found, source: found.place ?? source.place, skipped };
 }
 
 function given(layer: HuaweiSource["layer"], { place, find }: GivenSource): HuaweiSource {
@@ -101,16 +95,8 @@ function given(layer: HuaweiSource["layer"], { place, find }: GivenSource): Huaw
   };
 }
 
-function cliProfile({ config, env, files }: HuaweiSurroundings): Promise<HuaweiFinding | null> {
-  const file = firstOf("huaweicloud.shared_config_file", config.sharedConfigFile, "HW_SHARED_CONFIG_FILE", env);
-  const profile = firstOf("huaweicloud.profile", config.profile, "HW_PROFILE", env);
-  return readCliProfile(
-    { file: file.value, fileSetting: file.setting, profile: profile.value, profileSetting: profile.setting },
-    files,
-  );
-}
-
-function firstOf(setting: string, configured: string | undefined, variable: string, env: Environment) {
-  const value = set(configured);
-  return value === undefined ? { value: set(env[variable]), setting: variable } : { value, setting };
+/** Whether the configuration, or it and the environment, ask for a file or profile. */
+function isNamed({ config }: HuaweiSurroundings, env: Environment | null): boolean {
+  const { file, profile } = profileRequest(config, env);
+  return file !== null || profile !== null;
 }

@@ -4,22 +4,23 @@ import type { Clock } from "../http/clock";
 import type { WaitLimits } from "../http/limited";
 import type { Transport } from "../http/types";
 import { type CredentialFiles, systemFiles } from "./credential-files";
-import { CredentialsError, type Environment, type Found } from "./credentials-error";
+import { CredentialsError, type Environment, type Found, ProjectError, requestedProject } from "./credentials-error";
 import { HuaweiAccessKeyAuthenticator } from "./huawei-access-key";
 import { loginAuthenticator, roleAuthenticator, serverAuthenticator } from "./huawei-authenticators";
-import type { ByIdOrName, HuaweiAuthConfig } from "./huawei-config";
+import type { ByIdOrName, HuaweiAuthConfig, HuaweiCredential, HuaweiPassword } from "./huawei-config";
 import { checkHuaweiEndpoint } from "./huawei-endpoints";
+import { spelling } from "./huawei-given";
 import { HuaweiIam } from "./huawei-iam";
 import { HuaweiMetadata } from "./huawei-metadata";
 import { HuaweiPasswordAuthenticator } from "./huawei-password";
 import { HuaweiProjectId } from "./huawei-project";
 import {
-  type HuaweiProject,
-  huaweiDomainId,
+  huaweiAccount,
   huaweiIamEndpoint,
   huaweiProject,
   huaweiRegion,
   huaweiRole,
+  type Named,
 } from "./huawei-settings";
 import { findHuaweiCredential } from "./huawei-sources";
 import { HuaweiTokenAuthenticator } from "./huawei-token";
@@ -50,6 +51,8 @@ export interface HuaweiLogin {
   readonly authenticator: Authenticator;
   /** Where the credential was found; may be logged. */
   readonly source: string;
+  /** Places that could not be looked into before, and why. */
+  readonly skipped: readonly string[];
   /** Null if it is given nowhere. */
   readonly region: Found<string> | null;
   /** The project's ID, which IAM is asked for if only a name or the region is known; at most once. */
@@ -70,28 +73,30 @@ export async function openHuawei(config: HuaweiAuthConfig, world: HuaweiWorld): 
   const metadata = metadataOf(config, world);
   const found = await findHuaweiCredential({ config, env, files, metadata, signal: world.signal });
   const region = huaweiRegion(config, env, found);
-  const project = huaweiProject(config, env, found, region);
   const role = huaweiRole(config, env, found);
+  const project = huaweiProject(config, env, found, region, role);
   const iam = (authenticator: Authenticator, domainId?: string) => {
     const endpoint = huaweiIamEndpoint(config, env, found, region, allowInsecure);
     return new HuaweiIam({ ...world, endpoint, domainId }, authenticator);
   };
 
-  const domainId = huaweiDomainId(config, env, found);
-  const ids: HuaweiProjectId = new HuaweiProjectId(
-    project,
-    // An agency's projects are in an account whose ID nobody told.
-    () => iam(authenticator, role === null ? domainId : undefined),
-    clock,
-  );
-  const options = { clock, projectId: ids.value };
+  const account = huaweiAccount(config, env, found);
+  const domainId = account !== null && "id" in account ? account.id.value : undefined;
+  const ids: HuaweiProjectId = new HuaweiProjectId({
+    ...{ project, clock, spell: spelling(config) },
+    // An agency's projects are in the account that made it, which it is assumed in.
+    account: role === null && !isLoginsOwn(account, found.credential) ? account : null,
+    iam: () => iam(authenticator, role === null ? domainId : undefined),
+  });
+  const options = { clock, projectId: ids.value, project: project === null ? "" : requestedProject(foundIn(project)) };
   // A user who acts as an agency is in an account of its own, where that project is unknown.
-  const own = role === null ? options : { clock, projectId: () => undefined };
+  const own = role === null ? options : { ...options, projectId: () => undefined };
 
   const user = userAuthenticator();
   const authenticator: Authenticator =
-    role === null ? user : roleAuthenticator(role, scopeOf(project), user, iam(user, domainId), options);
-  return { authenticator, source: found.source, region, projectId: (limits) => ids.get(limits) };
+    role === null ? user : roleAuthenticator(role, scopeOf(project, config), user, iam(user, domainId), options);
+  const { source, skipped } = found;
+  return { authenticator, source, skipped, region, projectId: (limits) => ids.get(limits) };
 
   function userAuthenticator(): Authenticator {
     const { credential } = found;
@@ -103,7 +108,8 @@ export async function openHuawei(config: HuaweiAuthConfig, world: HuaweiWorld): 
       case "server":
         return serverAuthenticator(credential.first, metadata, own);
       case "password": {
-        const scope = role === null ? { project: scopeOf(project) } : { domain: credential.domain };
+        const scope =
+          role === null ? { project: scopeOf(project, config) } : { domain: ownAccount(credential, account, config) };
         const login = new HuaweiPasswordAuthenticator(credential, scope);
         return loginAuthenticator(credential, login, iam(login), own);
       }
@@ -112,12 +118,37 @@ export async function openHuawei(config: HuaweiAuthConfig, world: HuaweiWorld): 
 }
 
 /** What a token is asked for. */
-function scopeOf(project: HuaweiProject | null): ByIdOrName {
-  if (project !== null) return "id" in project ? { id: project.id.value } : { name: project.name.value };
-  throw new CredentialsError(
-    "No project is known, and a token is for one: set huaweicloud.region or HW_REGION_NAME, or a project's name or ID.",
+function scopeOf(project: Named | null, config: HuaweiAuthConfig): ByIdOrName {
+  if (project !== null) return plain(project);
+  throw new ProjectError(
+    `No project is known, and a token is for one: set ${spelling(config)("region")} or HW_REGION_NAME, or a project's name or ID.`,
     "region",
   );
+}
+
+/** An account's name that the user logged in with needs no proof. */
+function isLoginsOwn(account: Named | null, credential: HuaweiCredential): boolean {
+  const login = credential.kind === "password" && "domain" in credential ? credential.domain : {};
+  return account !== null && "name" in account && "name" in login && login.name === account.name.value;
+}
+
+/** The account of a user who acts as an agency: the token for that is one for the whole account. */
+function ownAccount(user: HuaweiPassword, account: Named | null, config: HuaweiAuthConfig): ByIdOrName {
+  if ("domain" in user) return user.domain;
+  if (account !== null) return plain(account);
+  const spell = spelling(config);
+  throw new CredentialsError(
+    `A user who logs in by an ID assumes an agency only from a known account: set ${spell("domain_id")}, ${spell("domain_name")}, HW_DOMAIN_ID or HW_DOMAIN_NAME to the user's own.`,
+    "domain_id",
+  );
+}
+
+function foundIn(named: Named): Found<string> {
+  return "id" in named ? named.id : named.name;
+}
+
+function plain(named: Named): ByIdOrName {
+  return "id" in named ? { id: named.id.value } : { name: named.name.value };
 }
 
 function metadataOf({ endpoints }: HuaweiAuthConfig, world: HuaweiWorld): HuaweiMetadata {

@@ -1,14 +1,20 @@
+import { TENCENT_NAMES } from "../apis/credentials/tencentcloud";
 import type { Clock } from "../http/clock";
 import { type CredentialFiles, systemFiles } from "./credential-files";
-import { CredentialsError, type Environment, type Found } from "./credentials-error";
+import type { Environment, Found } from "./credentials-error";
+import { firstVariable, set } from "./environment";
+import { EndpointError } from "./huawei-endpoints";
+import { searchCredential } from "./search";
 import { GivenTencentKeys, type TencentKeys } from "./tencent-keys";
 import { fetchTencentRoleKey, type TencentMetadataOptions } from "./tencent-metadata";
 import { TencentRoleKeys } from "./tencent-role";
-import { TENCENT_SOURCES, type TencentAuthConfig, type TencentCredential } from "./tencent-sources";
+import { spelling, TENCENT_SOURCES, type TencentAuthConfig, type TencentCredential } from "./tencent-sources";
 
 /** Who we are, and where that was found. */
 export interface TencentIdentity {
   readonly credential: Found<TencentCredential>;
+  /** Places that could not be looked into before, and why. */
+  readonly skipped: readonly string[];
   /** Null if given nowhere. There is no default: a task list of another region would be empty, not wrong. */
   readonly region: Found<string> | null;
 }
@@ -24,44 +30,40 @@ export async function resolveTencentIdentity(
   env: Environment,
   files: CredentialFiles = systemFiles,
 ): Promise<TencentIdentity> {
-  for (const source of TENCENT_SOURCES) {
-    const value = await source.find({ config, env, files });
-    if (value === null) continue;
-    const credential = { value, source: source.place };
-    const profile = value.kind === "key" ? value.region : undefined;
-    const region =
-      resolveTencentRegion(config, env) ??
-      (profile ? { value: profile, source: `${source.place} (.configure)` } : null);
-    return { credential, region };
-  }
-  const places = TENCENT_SOURCES.map((source) => `  - ${source.place}`).join("\n");
-  throw new CredentialsError(`No Tencent Cloud credentials were found. Looked at, in this order:\n${places}`);
+  const around = { config, env, files };
+  const { found, source, skipped } = await searchCredential("Tencent Cloud", TENCENT_SOURCES, around, TENCENT_NAMES);
+  const profile = found.kind === "key" ? found.region : undefined;
+  const region =
+    resolveTencentRegion(config, env) ?? (profile ? { value: profile, source: `${source.place} (.configure)` } : null);
+  return { credential: { value: found, source: source.place }, region, skipped };
 }
 
 /** The region alone, as far as it does not come with a profile. */
 export function resolveTencentRegion(config: TencentAuthConfig, env: Environment): Found<string> | null {
-  const given = config.region?.trim();
-  if (given) return { value: given, source: "tencentcloud.region" };
-  const value = env.TENCENTCLOUD_REGION?.trim();
-  return value ? { value, source: "TENCENTCLOUD_REGION" } : null;
+  const given = set(config.region);
+  if (given !== undefined) return { value: given, source: spelling(config)("region") };
+  return firstVariable(TENCENT_NAMES.variables.region!, env);
 }
 
 /**
  * The region requests are sent with.
  *
- * @throws CredentialsError if there is none, or it cannot be one.
+ * @throws EndpointError if there is none, or it cannot be one.
  */
-export function requireTencentRegion({ region }: Pick<TencentIdentity, "region">): string {
+export function requireTencentRegion(
+  { region }: Pick<TencentIdentity, "region">,
+  config: Pick<TencentAuthConfig, "caller"> = {},
+): string {
   if (region === null) {
-    throw new CredentialsError(
-      "No Tencent Cloud region is known: set tencentcloud.region or TENCENTCLOUD_REGION to the instances' region, such as ap-guangzhou.",
+    throw new EndpointError(
+      `No Tencent Cloud region is known: set ${spelling(config)("region")} or ${TENCENT_NAMES.variables.region!.join(" or ")} to the instances' region, such as ap-guangzhou.`,
       "region",
     );
   }
   if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(region.value)) {
     const shown = JSON.stringify(region.value.slice(0, 100));
-    throw new CredentialsError(
-      `The region ${shown} (${region.source}) is none; expected one such as "ap-guangzhou".`,
+    throw new EndpointError(
+      `The region ${shown} (${region.source}) is not a valid region; expected one such as "ap-guangzhou".`,
       "region",
     );
   }

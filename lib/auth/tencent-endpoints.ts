@@ -1,4 +1,7 @@
-import { checkHuaweiEndpoint, type Endpoint } from "./huawei-endpoints";
+import { TENCENT_NAMES } from "../apis/credentials/tencentcloud";
+import type { Environment } from "./credentials-error";
+import { firstVariable } from "./environment";
+import { checkHuaweiEndpoint, type Endpoint, EndpointError } from "./huawei-endpoints";
 
 /** A Tencent Cloud service, as its API declaration names it. */
 export interface TencentService {
@@ -16,6 +19,8 @@ export interface TencentEndpointOptions {
   readonly endpoints?: Readonly<Record<string, string>>;
   /** Plain http to other hosts than this machine. @default false */
   readonly allowInsecure?: boolean;
+  /** Where another domain of the public hosts may be named. @default {} */
+  readonly env?: Environment;
 }
 
 /** API 3.0. The international site has a host of its own, which only an override gives. */
@@ -31,7 +36,8 @@ const FINANCE_REGION = /^[a-z0-9-]+-fsi$/;
 
 /**
  * The service's public host over https, unless the `endpoints` option has the service's key. Only a finance region is
- * part of it; every other one just travels in the request.
+ * part of it; every other one just travels in the request. The official provider's variable for another domain goes
+ * before both; API 2.0 has one host only.
  *
  * @throws EndpointError naming the option and its value.
  */
@@ -39,7 +45,16 @@ export function resolveTencentEndpoint(options: TencentEndpointOptions): Endpoin
   const { host, key } = options.service;
   const override = options.endpoints?.[key];
   if (override === undefined) {
-    const { region = "" } = options;
+    const { region = "", env = {} } = options;
+    const other = firstVariable(TENCENT_NAMES.variables.domain!, env);
+    if (other !== null && !host.includes(".")) {
+      const { value, source } = other;
+      if (!/^[a-z0-9]+([.-][a-z0-9]+)*\.[a-z]+$/i.test(value)) {
+        const shown = JSON.stringify(value.slice(0, 200));
+        throw new EndpointError(`${source} is ${shown}; expected a domain such as "tencentcloudapi.com".`, "endpoints");
+      }
+      return { url: `https://${host}.${value}`, source };
+    }
     const domain = FINANCE_REGION.test(region) ? `${region}.tencentcloudapi.com` : "tencentcloudapi.com";
     return {
       url: `https://${host.includes(".") ? host : `${host}.${domain}`}`,

@@ -1,4 +1,4 @@
-import type { CredentialFiles } from "./credential-files";
+import type { FileText } from "./credential-files";
 import { CredentialsError } from "./credentials-error";
 import { parseIni } from "./ini";
 
@@ -6,13 +6,11 @@ import { parseIni } from "./ini";
 export type FileEntries = Readonly<Record<string, string>>;
 
 /**
- * The text values of a JSON file, as the command line tool `tccli` writes them; null if there is no such file.
+ * The values of a JSON file, as the command line tool `tccli` writes them.
  *
  * @throws CredentialsError naming the file
  */
-export async function readJsonEntries(path: string, files: CredentialFiles): Promise<Record<string, unknown> | null> {
-  const text = await files.read(path);
-  if (text === null) return null;
+export function jsonEntries({ path, text }: FileText): Record<string, unknown> {
   let value: unknown;
   try {
     value = JSON.parse(text.replace(/^\uFEFF/, ""));
@@ -27,17 +25,11 @@ export async function readJsonEntries(path: string, files: CredentialFiles): Pro
 }
 
 /**
- * One section of an ini file, as the SDKs read it; null if there is no such file or section.
+ * One section of an ini file, as the SDKs read it; null if there is no such section.
  *
  * @throws CredentialsError naming the file and the line
  */
-export async function readIniSection(
-  path: string,
-  section: string,
-  files: CredentialFiles,
-): Promise<FileEntries | null> {
-  const text = await files.read(path);
-  if (text === null) return null;
+export function iniSection({ path, text }: FileText, section: string): FileEntries | null {
   const found = parseIni(text, path).get(section);
   return found === undefined ? null : Object.fromEntries(found);
 }

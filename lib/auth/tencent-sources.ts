@@ -1,7 +1,12 @@
 import { join } from "node:path";
-import { type CredentialFiles, expandHome } from "./credential-files";
-import { CredentialsError, type Environment } from "./credentials-error";
-import { readIniSection, readJsonEntries } from "./tencent-files";
+import { type Caller, SPELLINGS, type Spelling } from "../apis/arguments/spelling";
+import type { Names } from "../apis/credentials/table";
+import { TENCENT_NAMES } from "../apis/credentials/tencentcloud";
+import { type CredentialFiles, type FileRequest, readRequested } from "./credential-files";
+import { CredentialsError, type Environment, type Found } from "./credentials-error";
+import { firstVariable, refuse, set } from "./environment";
+import type { Source } from "./search";
+import { iniSection, jsonEntries } from "./tencent-files";
 import { assembleTencentKey } from "./tencent-key-parts";
 import type { TencentKey } from "./tencent-keys";
 
@@ -16,6 +21,8 @@ export interface TencentAuthConfig {
   /** Where the profiles' files are. @default ~/.tccli */
   readonly sharedCredentialsDir?: string;
   readonly camRoleName?: string;
+  /** Who gave these, and so how messages write them. @default "terraform" */
+  readonly caller?: Caller;
 }
 
 export type TencentCredential =
@@ -30,38 +37,28 @@ export interface TencentSurroundings {
   readonly files: CredentialFiles;
 }
 
-/** One place where a credential may be. */
-export interface TencentSource {
-  /** How messages name it. */
-  readonly place: string;
-  /**
-   * Resolves to null if there is nothing here.
-   * @throws CredentialsError if there is something, but not enough.
-   */
-  find(surroundings: TencentSurroundings): Promise<TencentCredential | null>;
-}
+export type TencentSource = Source<TencentSurroundings, TencentCredential>;
 
-/** The official Terraform provider's name, tccli's, and the Node SDK's (facts section 5). */
-const TOKEN_VARIABLES = ["TENCENTCLOUD_SECURITY_TOKEN", "TENCENTCLOUD_TOKEN", "TENCENTCLOUD_SESSION_TOKEN"];
-const PROFILE_VARIABLES = ["TENCENTCLOUD_PROFILE", "TCCLI_PROFILE"];
-const DIRECTORY_VARIABLE = "TENCENTCLOUD_SHARED_CREDENTIALS_DIR";
-const ROLE_VARIABLE = "TENCENTCLOUD_CAM_ROLE_NAME";
-const FILE_VARIABLE = "TENCENTCLOUD_CREDENTIALS_FILE";
-const SYSTEM_FILE = "/etc/tencentcloud/credentials";
-
-/** By this the official provider acts in another account with the key of the environment. */
-const ASSUMED_ROLE_VARIABLE = "TENCENTCLOUD_ASSUME_ROLE_ARN";
+const { credentials, files: FILES, variables } = TENCENT_NAMES;
 
 /**
  * Every place, in the order they are asked: the configuration as a whole before the environment, the environment
- * before files nobody named. The metadata service is asked only for a role that is named: a machine outside the cloud
- * must not wait for an address that does not answer.
+ * before files nobody named. In each a role before a key, as the official provider does. The metadata service is asked
+ * only for a role that is named: a machine outside the cloud must not wait for an address that does not answer.
  */
 export const TENCENT_SOURCES: readonly TencentSource[] = [
   {
+    layer: "configuration",
+    place: "provider configuration: tencentcloud.cam_role_name",
+    option: "option: --cam-role-name",
+    find: async ({ config }) => role(config.camRoleName),
+  },
+  {
+    layer: "configuration",
     place: "provider configuration: tencentcloud.secret_id and tencentcloud.secret_key",
+    option: null,
     find: async ({ config }) => {
-      const part = (attribute: string, value: unknown) => ({ name: `tencentcloud.${attribute}`, value, attribute });
+      const part = (attribute: string, value: unknown) => ({ name: spelling(config)(attribute), value, attribute });
       return asCredential(
         assembleTencentKey({
           secretId: part("secret_id", config.secretId),
@@ -72,110 +69,137 @@ export const TENCENT_SOURCES: readonly TencentSource[] = [
     },
   },
   {
-    place: "provider configuration: tencentcloud.profile",
-    find: async (surroundings) => {
-      const { profile, sharedCredentialsDir } = surroundings.config;
-      return set(profile) || set(sharedCredentialsDir) ? namedProfile(surroundings, "profile") : null;
+    layer: "configuration",
+    place: "provider configuration: tencentcloud.profile, in the folder of tencentcloud.shared_credentials_dir",
+    option: "options: --profile, in the folder of --shared-credentials-dir",
+    find: async (around) => {
+      const { profile, sharedCredentialsDir } = around.config;
+      return set(profile) || set(sharedCredentialsDir) ? tccliProfile(around, around.env) : null;
     },
   },
-  {
-    place: "provider configuration: tencentcloud.cam_role_name",
-    find: async ({ config }) => role(config.camRoleName),
-  },
-  {
-    place: "environment: TENCENTCLOUD_SECRET_ID and TENCENTCLOUD_SECRET_KEY",
-    find: async ({ env }) => {
-      const key = assembleTencentKey({
-        secretId: { name: "TENCENTCLOUD_SECRET_ID", value: env.TENCENTCLOUD_SECRET_ID },
-        secretKey: { name: "TENCENTCLOUD_SECRET_KEY", value: env.TENCENTCLOUD_SECRET_KEY },
-        token: environmentToken(env),
-      });
-      if (key !== null && set(env[ASSUMED_ROLE_VARIABLE]) !== undefined) {
-        // The lists of the key's own account are others: they would be empty, not wrong.
-        throw new CredentialsError(
-          `${ASSUMED_ROLE_VARIABLE} is set, but roles of another account are not assumed here. Give that account's temporary ` +
-            "key in the provider's configuration: tencentcloud.secret_id, secret_key and security_token.",
+  ...credentials.map(
+    (names): TencentSource => ({
+      layer: "environment",
+      place: `environment: ${Object.values(names).join(" and ")}`,
+      find: async ({ env }) => {
+        if (names.cam_role_name !== undefined) return role(env[names.cam_role_name]);
+        const part = (name: string) => ({ name, value: env[name] });
+        const token = firstVariable(variables.security_token!, env);
+        return asCredential(
+          assembleTencentKey({
+            secretId: part(names.secret_id!),
+            secretKey: part(names.secret_key!),
+            token: part(token?.source ?? variables.security_token![0]!),
+          }),
         );
-      }
-      return asCredential(key);
+      },
+    }),
+  ),
+  {
+    layer: "environment",
+    place: `environment: the profile of ${variables.profile!.join(" or ")}, in the folder of ${variables.shared_credentials_dir}`,
+    find: async (around) => {
+      const named = firstVariable(variables.profile!, around.env);
+      const folder = firstVariable(variables.shared_credentials_dir!, around.env);
+      return named === null && folder === null ? null : tccliProfile(around, around.env);
     },
   },
   {
-    place: `environment: ${PROFILE_VARIABLES.join(" or ")}`,
-    find: async (surroundings) => {
-      const named = [...PROFILE_VARIABLES, DIRECTORY_VARIABLE].some((name) => set(surroundings.env[name]));
-      return named ? namedProfile(surroundings, null) : null;
-    },
+    layer: "file",
+    place: `file: ${FILES.cli!.path}/default.credential`,
+    find: (around) => tccliProfile(around, {}),
   },
-  { place: "file: ~/.tccli/default.credential", find: tccliProfile },
   {
-    place: `file: ~/.tencentcloud/credentials, or ${FILE_VARIABLE}; else ${SYSTEM_FILE}; section [default]`,
+    layer: "file",
+    place: `file: ${FILES.sdk!.path}, or ${FILES.sdk!.variable}; else ${FILES.system!.path}; section [default]`,
     find: async ({ env, files }) => {
-      const named = set(env[FILE_VARIABLE]);
-      const paths = named === undefined ? ["~/.tencentcloud/credentials", SYSTEM_FILE] : [named];
-      for (const path of paths.map((one) => expandHome(one, files))) {
-        const entries = await readIniSection(path, "default", files);
-        const found = entries === null ? null : asCredential(keyOfFile(path, entries, "secret_id", "secret_key"));
-        if (found !== null) return found;
-        if (named !== undefined) {
-          throw new CredentialsError(`${path}, which ${FILE_VARIABLE} names, has no section [default] with a key.`);
-        }
-      }
-      return null;
+      const named = firstVariable([FILES.sdk!.variable!], env);
+      if (named !== null) return sdkFile({ path: named.value, setting: named.source }, files);
+      const own = await sdkFile({ path: FILES.sdk!.path, setting: null }, files);
+      if (own !== null && typeof own !== "string") return own;
+      return (await sdkFile({ path: FILES.system!.path, setting: null }, files)) ?? own;
     },
   },
-  { place: `environment: ${ROLE_VARIABLE}`, find: async ({ env }) => role(env[ROLE_VARIABLE]) },
 ];
 
-/** A profile that somebody named must exist. */
-async function namedProfile(surroundings: TencentSurroundings, attribute: string | null): Promise<TencentCredential> {
-  const found = await tccliProfile(surroundings);
-  if (found !== null) return found;
-  const path = profilePath(surroundings, "credential");
-  throw new CredentialsError(`There is no ${path}, or it holds no secretId and secretKey.`, attribute);
+/** How a provider's attribute is written by who gave the configuration. */
+export function spelling({ caller = "terraform" }: Pick<TencentAuthConfig, "caller">): Spelling {
+  return (attribute, value) => SPELLINGS[caller](`tencentcloud.${attribute}`, value);
 }
 
-async function tccliProfile(surroundings: TencentSurroundings): Promise<TencentCredential | null> {
-  const path = profilePath(surroundings, "credential");
-  const entries = await readJsonEntries(path, surroundings.files);
-  const key = entries === null ? null : keyOfFile(path, entries, "secretId", "secretKey");
-  if (key === null) return null;
-  const region = regionOf(await readJsonEntries(profilePath(surroundings, "configure"), surroundings.files));
+async function sdkFile(request: FileRequest, files: CredentialFiles): Promise<TencentCredential | string | null> {
+  const file = await readRequested(request, files);
+  if (file === null || typeof file === "string") return file;
+  const entries = iniSection(file, "default");
+  const found = entries === null ? null : asCredential(keyOfFile(file.path, entries, FILES.sdk!.keys));
+  if (found !== null || request.setting === null) return found;
+  throw new CredentialsError(`${file.path}, which ${request.setting} asks for, has no section [default] with a key.`);
+}
+
+/** A profile of `tccli`. One that somebody names must exist. @param env empty to leave the environment out */
+async function tccliProfile(
+  { config, files }: TencentSurroundings,
+  env: Environment,
+): Promise<TencentCredential | string | null> {
+  const spell = spelling(config);
+  const given = (
+    attribute: string,
+    value: string | undefined,
+  ): (Found<string> & { attribute: string | null }) | null => {
+    const configured = set(value);
+    if (configured !== undefined) return { value: configured, source: spell(attribute), attribute };
+    const found = firstVariable(variables[attribute]!, env);
+    return found === null ? null : { ...found, attribute: null };
+  };
+  const profile = given("profile", config.profile);
+  const folder = given("shared_credentials_dir", config.sharedCredentialsDir);
+  const name = profile?.value ?? "default";
+  // It becomes part of a file name.
+  if (/[/\\\0]/.test(name) || name === "..") {
+    throw new CredentialsError(`The profile ${JSON.stringify(name.slice(0, 100))} is not a file name.`, "profile");
+  }
+  const named = profile ?? folder;
+  const request = (ending: string, setting: string | null) => ({
+    path: join(folder?.value ?? FILES.cli!.path, `${name}.${ending}`),
+    setting,
+    attribute: named?.attribute ?? null,
+  });
+  const file = await readRequested(request("credential", named?.source ?? null), files);
+  if (file === null || typeof file === "string") return file;
+  const entries = jsonEntries(file);
+  refuse(
+    [FILES.cli!.refused!],
+    (key) => (entries[key] === undefined ? undefined : String(entries[key])),
+    `${file.path}: `,
+  );
+  const key = keyOfFile(file.path, entries, FILES.cli!.keys);
+  if (key === null) {
+    if (named === null) return null;
+    const { secret_id, secret_key } = FILES.cli!.keys;
+    throw new CredentialsError(
+      `${file.path}, which ${named.source} asks for, holds no ${secret_id} and ${secret_key}.`,
+      named.attribute,
+    );
+  }
+  const configure = await readRequested(request("configure", null), files);
+  const region = configure === null || typeof configure === "string" ? undefined : regionOf(jsonEntries(configure));
   return { kind: "key", ...key, ...(region && { region }) };
 }
 
-function keyOfFile(path: string, entries: Readonly<Record<string, unknown>>, idName: string, keyName: string) {
-  const part = (name: string) => ({ name: `${path}: ${name}`, value: entries[name] });
-  return assembleTencentKey({ secretId: part(idName), secretKey: part(keyName), token: part("token") });
+function keyOfFile(path: string, entries: Readonly<Record<string, unknown>>, keys: Names) {
+  const part = (setting: string) => ({ name: `${path}: ${keys[setting]}`, value: entries[keys[setting]!] });
+  return assembleTencentKey({
+    secretId: part("secret_id"),
+    secretKey: part("secret_key"),
+    token: part("security_token"),
+  });
 }
 
-function profilePath({ config, env, files }: TencentSurroundings, ending: string): string {
-  const fromEnvironment = PROFILE_VARIABLES.map((name) => set(env[name])).find((value) => value !== undefined);
-  const profile = set(config.profile) ?? fromEnvironment ?? "default";
-  // It becomes part of a file name.
-  if (/[/\\\0]/.test(profile) || profile === "..") {
-    throw new CredentialsError(`The profile ${JSON.stringify(profile.slice(0, 100))} is not a file name.`, "profile");
-  }
-  const directory = set(config.sharedCredentialsDir) ?? set(env[DIRECTORY_VARIABLE]) ?? join(files.home, ".tccli");
-  return join(expandHome(directory, files), `${profile}.${ending}`);
-}
-
-/** tccli keeps a profile's region in `_sys_param` of a second file. */
-function regionOf(configure: Readonly<Record<string, unknown>> | null): string | undefined {
-  const system = configure?._sys_param as { readonly region?: unknown } | null | undefined;
-  return typeof system?.region === "string" ? set(system.region) : undefined;
-}
-
-function environmentToken(env: Environment) {
-  const given = TOKEN_VARIABLES.filter((name) => set(env[name]) !== undefined);
-  const [first, ...others] = given;
-  const other = others.find((name) => set(env[name]) !== set(env[first!]));
-  if (other !== undefined) {
-    throw new CredentialsError(
-      `${first} and ${other} hold different tokens, and both are names for the same thing: unset one.`,
-    );
-  }
-  return { name: first ?? TOKEN_VARIABLES[0]!, value: first === undefined ? undefined : env[first] };
+/** tccli keeps a profile's region in a second file. */
+function regionOf(configure: Readonly<Record<string, unknown>>): string | undefined {
+  const [group, name] = FILES.cli!.keys.region!.split(".") as [string, string];
+  const region = (configure[group] as Readonly<Record<string, unknown>> | null | undefined)?.[name];
+  return typeof region === "string" ? set(region) : undefined;
 }
 
 function asCredential(key: TencentKey | null): TencentCredential | null {
@@ -185,9 +209,4 @@ function asCredential(key: TencentKey | null): TencentCredential | null {
 function role(value: string | undefined): TencentCredential | null {
   const name = set(value);
   return name === undefined ? null : { kind: "role", name };
-}
-
-/** Values pasted into variables often end in a newline. */
-function set(value: string | undefined): string | undefined {
-  return value?.trim() || undefined;
 }

@@ -69,7 +69,7 @@ async function waitFor(api: TaskListApi, argv: readonly string[], outside: Io, w
   if (insecure.length > 0) {
     throw new UsageError(insecure.map(({ detail }) => detail).join("\ncloud-tasks wait: "));
   }
-  const settings = readSettings(config);
+  const settings = readSettings(config, "command");
   const account = new Account(settings, world, SILENT);
   const io = safeIo(outside, account.secrets.redact);
   const tell = (message: string) => io.stderr.write(`${new Date().toISOString()} ${message}\n`);
@@ -101,10 +101,13 @@ function gateOptions(api: TaskListApi): Arguments {
   );
 }
 
+/** Of a credential these are the parts that are no secret. They mean nothing without the others. */
+const BESIDE_SECRETS = ["user_name", "user_id"];
+
 /** Secrets are taken from the environment only: a command line is seen by every process of the machine. */
 function cloudOptions(api: TaskListApi): Arguments {
-  const args = cloudArguments()[api.cloud].arguments;
-  return Object.fromEntries(Object.entries(args).filter(([, argument]) => !argument.secret));
+  const args = Object.entries(cloudArguments()[api.cloud].arguments);
+  return Object.fromEntries(args.filter(([name, { secret }]) => !secret && !BESIDE_SECRETS.includes(name)));
 }
 
 function names(): string[] {

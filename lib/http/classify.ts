@@ -8,6 +8,7 @@ import type { RawResponse } from "./types";
  * - `rejected`: signature, key or token refused; never repeat as it was.
  * - `expired`: the token must be renewed; repeat once with a new one.
  * - `permission`: known, but not allowed.
+ * - `project`: known, but the project that was asked about is unknown or another account's.
  * - `not-found`: what was asked about does not exist.
  * - `invalid`: our request is wrong.
  * - `unexpected`: none of the above; not repeated.
@@ -18,6 +19,7 @@ export type FailureKind =
   | "rejected"
   | "expired"
   | "permission"
+  | "project"
   | "not-found"
   | "invalid"
   | "unexpected";
@@ -35,7 +37,7 @@ export interface Verdict {
   readonly requestId?: string;
   /**
    * Whether the answer proves that the credential was accepted.
-   * Default: true for `ok`, `permission`, `not-found` and `invalid`, else false.
+   * Default: true for `ok`, `permission`, `project`, `not-found` and `invalid`, else false.
    */
   readonly authenticated?: boolean;
   /** The same code also stands for an expired token: a new one, where there can be one, is tried once. @default false */

@@ -29,6 +29,7 @@ const WORDS: Readonly<Record<FailureKind, string>> = {
   rejected: "the cloud rejected the credentials",
   expired: "the cloud says the credentials have expired",
   permission: "the credentials are valid, but not allowed to do this",
+  project: "the credentials are valid, but not for this project",
   "not-found": "the cloud does not know what was asked for",
   invalid: "the cloud calls the request invalid",
   unexpected: "the cloud gave an unexpected answer",

@@ -20,6 +20,7 @@ export interface Judgement {
 const AUTHENTICATED: ReadonlySet<Verdict["kind"]> = new Set<Verdict["kind"]>([
   "ok",
   "permission",
+  "project",
   "not-found",
   "invalid",
 ]);

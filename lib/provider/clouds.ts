@@ -1,7 +1,8 @@
 /** How each cloud is reached: who asks, where, and how an answer is judged. */
 
+import { SPELLINGS } from "../apis/arguments";
 import type { Cloud, TaskListApi } from "../apis/declaration";
-import type { Found } from "../auth/credentials-error";
+import { type Found, requestedProject } from "../auth/credentials-error";
 import { CLOUD_VARIABLE, type Endpoint, resolveHuaweiEndpoint } from "../auth/huawei-endpoints";
 import type { HuaweiLogin } from "../auth/open-huawei";
 import { SharedRun } from "../auth/shared-run";
@@ -62,14 +63,20 @@ async function clientFor(
   });
 }
 
-/** The declaration's codes, with what it says about each as the hint. */
-function codesOf(api: TaskListApi): CodeTable {
+/** The declaration's codes, with what it says about each as the hint. @param project which one is asked about */
+function codesOf(api: TaskListApi, project?: Found<string>): CodeTable {
+  const asked = project && `${requestedProject(project)} `;
   return Object.fromEntries(
     Object.entries(api.errors).map(([code, { kind, meaning, remedy, mayBeExpired }]) => [
       code,
-      { kind, mayBeExpired, hint: `It means that ${meaning}. ${remedy}` },
+      { kind, mayBeExpired, hint: `It means that ${meaning}. ${(kind === "project" && asked) || ""}${remedy}` },
     ]),
   );
+}
+
+/** For the log: where a credential is from, and where it could not be looked for. */
+function told(source: string, skipped: readonly string[]): Readonly<Record<string, string>> {
+  return { source, ...(skipped.length > 0 && { skipped: skipped.join("; ") }) };
 }
 
 interface OpenHuawei {
@@ -106,9 +113,15 @@ class HuaweiAccess implements CloudAccess {
       endpoints,
       allowInsecure,
       cloud: this.world.env[CLOUD_VARIABLE],
+      spell: SPELLINGS[huaweicloud.caller ?? "terraform"],
     });
     const projectId: Found<string> = await login.projectId(limits);
-    return { client, endpoint, projectId: projectId.value, classify: huaweiClassifier({ codes: codesOf(api) }) };
+    return {
+      client,
+      endpoint,
+      projectId: projectId.value,
+      classify: huaweiClassifier({ codes: codesOf(api, projectId) }),
+    };
   }
 
   private async open(signal: AbortSignal): Promise<OpenHuawei> {
@@ -125,7 +138,7 @@ class HuaweiAccess implements CloudAccess {
       tell: toLog(log),
       signal,
     });
-    log.debug("Huawei Cloud credentials found", { source: login.source });
+    log.debug("Huawei Cloud credentials found", told(login.source, login.skipped));
     return { login, client: await clientFor(login.authenticator, huaweiClassifier(), settings, world, log, secrets) };
   }
 }
@@ -152,7 +165,8 @@ class TencentAccess implements CloudAccess {
     this.opened ??= this.open();
     const { keys, region, renewable } = await this.opened;
     const { endpoints } = tencentcloud;
-    const endpoint = resolveTencentEndpoint({ service: api.service, region, endpoints, allowInsecure });
+    const { env } = this.world;
+    const endpoint = resolveTencentEndpoint({ service: api.service, region, endpoints, allowInsecure, env });
     const codes = codesOf(api);
     const old = api.request.style === "tencent-2.0";
     const classify = old ? tencentV1Classifier({ codes, renewable }) : tencentV3Classifier({ codes });
@@ -167,8 +181,9 @@ class TencentAccess implements CloudAccess {
       "../auth/tencent-credentials"
     );
     const identity = await resolveTencentIdentity(settings.tencentcloud, world.env, world.files);
-    const region = requireTencentRegion(identity);
-    log.debug("Tencent Cloud credentials found", { source: identity.credential.source });
+    const region = requireTencentRegion(identity, settings.tencentcloud);
+    const { credential, skipped } = identity;
+    log.debug("Tencent Cloud credentials found", told(credential.source, skipped));
     const keys = createTencentKeys(identity, {
       clock: world.clock,
       metadata: async () => tellingTransport(await world.direct(), world.clock, "read the CVM's metadata", toLog(log)),

@@ -1,11 +1,11 @@
 /** From what went wrong to what Terraform shows. */
-import { formatDuration, formatRfc3339 } from "../apis/arguments";
+import { type Caller, formatDuration, formatRfc3339 } from "../apis/arguments";
 import { knowsInstance, type TaskListApi } from "../apis/declaration";
-import { CredentialsError } from "../auth/credentials-error";
+import { CredentialsError, ProjectError } from "../auth/credentials-error";
 import { EndpointError } from "../auth/huawei-endpoints";
 import type { Diagnostic, Path } from "../plugin/diagnostics";
 import { faultCode } from "../tasks/faults";
-import { type Caller, message } from "../tasks/message";
+import { message } from "../tasks/message";
 import type { ProblemCode } from "../tasks/problems";
 import { faultValues } from "../tasks/report";
 
@@ -26,6 +26,9 @@ export function failure(error: unknown, api: TaskListApi, caller?: Caller): Diag
 }
 
 function codeOf(error: unknown): ProblemCode | undefined {
+  if (error instanceof ProjectError) {
+    return "wrong_project";
+  }
   if (error instanceof CredentialsError) {
     return "no_credentials";
   }

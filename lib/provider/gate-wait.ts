@@ -1,13 +1,12 @@
 /** The wait of a gate, from its arguments to its outputs or the words of its failure. Serves the command line, too. */
 
-import { formatRfc3339, GATE_DEFAULTS, parseDuration, parseRfc3339 } from "../apis/arguments";
+import { type Caller, formatRfc3339, GATE_DEFAULTS, parseDuration, parseRfc3339 } from "../apis/arguments";
 import { wireName } from "../apis/code-names";
 import { picksInstance, type TaskListApi } from "../apis/declaration";
 import type { WaitLimits } from "../http/limited";
 import { CLOCKS_DIFFER } from "../http/server-clock";
 import type { Diagnostic } from "../plugin/diagnostics";
 import type { ObjectValue } from "../plugin/value";
-import type { Caller } from "../tasks/message";
 import { type Report, report } from "../tasks/report";
 import { chosen, ofInstance, type Selector } from "../tasks/select";
 import { newestFirst, type Task } from "../tasks/task";

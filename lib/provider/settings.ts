@@ -1,4 +1,5 @@
 import {
+  type Caller,
   inTerraform,
   PROVIDER_DEFAULTS,
   parseDuration,
@@ -83,15 +84,15 @@ function unknownIn(path: string, value: Value): string[] {
     : [];
 }
 
-/** Reads a configuration that is wholly known. */
-export function readSettings(config: ObjectValue): Settings {
+/** Reads a configuration that is wholly known. @param caller who wrote it, and so how messages write its options */
+export function readSettings(config: ObjectValue, caller?: Caller): Settings {
   const common = new Reader(config);
   const zone = common.group("tencentcloud").text("task_time_zone");
   const duration = (name: "request_timeout" | "min_poll_interval" | "max_poll_interval") =>
     parseDuration(common.text(name) ?? PROVIDER_DEFAULTS[name])!;
   return {
-    huaweicloud: readHuawei(common.group("huaweicloud")),
-    tencentcloud: readTencent(common.group("tencentcloud")),
+    huaweicloud: { ...readHuawei(common.group("huaweicloud")), caller },
+    tencentcloud: { ...readTencent(common.group("tencentcloud")), caller },
     taskZoneMinutes: zone === undefined ? undefined : parseZone(zone),
     requestTimeout: duration("request_timeout"),
     pollLimits: { min: duration("min_poll_interval"), max: duration("max_poll_interval") },
@@ -118,6 +119,7 @@ function readHuawei(reader: Reader): Settings["huaweicloud"] {
     securityToken: reader.text("security_token"),
     authToken: reader.text("auth_token"),
     userName: reader.text("user_name"),
+    userId: reader.text("user_id"),
     password: reader.text("password"),
     authUrl: reader.text("auth_url"),
     profile: reader.text("profile"),

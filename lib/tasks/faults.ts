@@ -10,6 +10,7 @@ const CODES: Readonly<Record<RequestErrorKind, ProblemCode>> = {
   rejected: "credentials_rejected",
   expired: "credentials_expired",
   permission: "permission_denied",
+  project: "wrong_project",
   "not-found": "not_found",
   invalid: "invalid_request",
   unexpected: "unexpected_answer",

@@ -1,6 +1,6 @@
 /** From a code of the table and what is to be filled in to the message a user reads. */
 
-import { inTerraform, onCommandLine, type Spelling } from "../apis/arguments/spelling";
+import { type Caller, SPELLINGS, type Spelling } from "../apis/arguments/spelling";
 import { own } from "../own";
 import { PROBLEMS, type ProblemCode, type ProblemKind } from "./problems";
 
@@ -12,11 +12,6 @@ export interface Message {
 
 /** Values by the names that stand in braces. An empty one leaves its place empty. */
 export type Values = Readonly<Record<string, string>>;
-
-/** Who reads a message, and so how its options are written and which remedies there are. */
-export type Caller = "terraform" | "command";
-
-export const SPELLINGS: Readonly<Record<Caller, Spelling>> = { terraform: inTerraform, command: onCommandLine };
 
 /** The message of a code. Its end names the code, by which it is found in the documentation. */
 export function message(code: ProblemCode, values: Values, caller: Caller = "terraform"): Message {

@@ -139,7 +139,7 @@ export const PROBLEMS = {
   },
   no_credentials: {
     of: EVERYTHING,
-    meaning: "No credentials were found, or only half of them. Nothing was sent.",
+    meaning: "No credentials were found, only half of them, or ones that are not supported. Nothing was sent.",
     summary: "No usable {cloud} credentials",
     detail: "{message}",
     remedy:
@@ -174,6 +174,11 @@ export const PROBLEMS = {
     "permission denied",
     "The credentials are good, but not allowed to list the tasks.",
     "The permission needed is {permission}. Grant it, or use other credentials.",
+  ),
+  wrong_project: request(
+    "wrong project",
+    "No project is known, or the one that is given is unknown to the cloud or belongs to another account or region.",
+    "Set <huaweicloud.project_id> to the ID of the project that owns the instances, and check that the region and the account are its own.",
   ),
   not_found: request(
     "not found",

@@ -1,6 +1,6 @@
 /** The words of a bad end. Terraform shows nothing else of a wait, so they have to tell all of it. */
 
-import { formatDuration, formatRfc3339, type Spelling } from "../apis/arguments";
+import { type Caller, formatDuration, formatRfc3339, SPELLINGS, type Spelling } from "../apis/arguments";
 import { codeName } from "../apis/code-names";
 import type { Cloud, TaskListApi } from "../apis/declaration";
 import { own } from "../own";
@@ -9,7 +9,7 @@ import type { Redactor } from "../text/redact";
 import type { Mismatch } from "./expectation";
 import { faultCode } from "./faults";
 import { describeHistory } from "./history";
-import { type Caller, type Message, message, SPELLINGS, type Values } from "./message";
+import { type Message, message, type Values } from "./message";
 import type { Problem, ProblemCode } from "./problems";
 import type { Selector } from "./select";
 import type { Task } from "./task";

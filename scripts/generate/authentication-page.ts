@@ -1,6 +1,9 @@
 /** `docs/authentication.md`: where credentials, regions and addresses come from, and in which order. */
 import { TASK_LIST_APIS } from "../../lib/apis";
 import { cloudArguments, type Group } from "../../lib/apis/arguments";
+import { HUAWEI_NAMES } from "../../lib/apis/credentials/huaweicloud";
+import { type CredentialNames, variablesOf } from "../../lib/apis/credentials/table";
+import { TENCENT_NAMES } from "../../lib/apis/credentials/tencentcloud";
 import type { Cloud } from "../../lib/apis/declaration";
 import { resolveHuaweiEndpoint } from "../../lib/auth/huawei-endpoints";
 import { METADATA_ADDRESS } from "../../lib/auth/huawei-metadata";
@@ -23,6 +26,10 @@ variable of Terraform is fine. This page is generated from the code that does th
 const LOCK = `More than five bad signatures lock a Huawei Cloud key for five minutes. So the first request of a credential goes alone,
 and after one refusal nothing more is sent with it in this run.`;
 
+const VARIABLES =
+  "The first variable that is set counts, in the order of the official Terraform provider. Two variables of one tool " +
+  "(`HW_*`, `OS_*` and so on) that hold different values for one option are an error.";
+
 export function authenticationPage(): string {
   const { huaweicloud, tencentcloud } = cloudArguments();
   const body = [
@@ -30,7 +37,14 @@ export function authenticationPage(): string {
     "## Huawei Cloud",
     LOCK,
     `### Places of credentials for Huawei Cloud\n\n${places(HUAWEI_SOURCES)}`,
-    `### Options of Huawei Cloud and their variables\n\n${variables(huaweicloud)}`,
+    `### Options of Huawei Cloud and their variables\n\n${variables(huaweicloud, HUAWEI_NAMES)}`,
+    VARIABLES,
+    "A profile that is named tells account, region and project, and goes before the variables for these, as with the " +
+      "official provider. A project's ID goes before a name of the same place. Where a project is looked up by a name, " +
+      "it has to be of the account that is given. `OS_DELEGATED_PROJECT` names the project of the agency " +
+      "`OS_AGENCY_NAME`; without it the region's is meant, unless another variable gives one.",
+    `### Files of Huawei Cloud\n\n${files(HUAWEI_NAMES)}`,
+    `### Variables of Huawei Cloud that are not supported\n\n${unsupported(HUAWEI_NAMES)}`,
     `### Endpoints of Huawei Cloud\n\n${huaweiEndpoints()}`,
     "In regions whose name begins with `eu-west-1` the hosts end in `.eu` instead of `.com`. `HW_CLOUD` names another domain " +
       "than `myhuaweicloud.com`, that of a partner cloud. IAM is asked for tokens, " +
@@ -39,14 +53,17 @@ export function authenticationPage(): string {
     "## Tencent Cloud",
     `### Places of credentials for Tencent Cloud\n\n${places(TENCENT_SOURCES)}`,
     "The region has no default: the list of another region would be empty, not wrong. A profile's own region counts " +
-      "where no other is given. No role of another account is assumed: with `TENCENTCLOUD_ASSUME_ROLE_ARN` set, a key of the " +
-      "environment is refused, and that account's temporary key belongs into the configuration.",
-    `### Options of Tencent Cloud and their variables\n\n${variables(tencentcloud)}`,
+      "where no other is given.",
+    `### Options of Tencent Cloud and their variables\n\n${variables(tencentcloud, TENCENT_NAMES)}`,
+    VARIABLES,
+    `### Files of Tencent Cloud\n\n${files(TENCENT_NAMES)}`,
+    "A profile is two files in that folder: `<profile>.credential` with the key, `<profile>.configure` with the region.",
+    `### Variables of Tencent Cloud that are not supported\n\n${unsupported(TENCENT_NAMES)}`,
     `### Endpoints of Tencent Cloud\n\n${tencentEndpoints()}`,
     "The region travels in the request. Only a finance region is part of the host as well, as in " +
       `\`${resolveTencentEndpoint({ service: TENCENT_REDIS, region: "ap-shanghai-fsi" }).url}\`, since nothing leads into ` +
-      "it from outside. The international site has hosts of its own, such as `redis.intl.tencentcloudapi.com`, which " +
-      "`endpoints.redis` takes.",
+      "it from outside. `TENCENTCLOUD_DOMAIN` names another domain than `tencentcloudapi.com` for API 3.0. The " +
+      "international site has hosts of its own, such as `redis.intl.tencentcloudapi.com`, which `endpoints.redis` takes.",
     "## Addresses of your own\n\nAn address in `endpoints` replaces the public one. Without a scheme https is meant; " +
       "plain http is used for this machine only, unless `allow_insecure` is set. An address holds no user name, query or " +
       "fragment. No redirect is followed. `proxy` or `HTTPS_PROXY` is used for the clouds, never for a machine's metadata.",
@@ -58,17 +75,51 @@ function places(sources: readonly { readonly place: string }[]): string {
   return sources.map(({ place }, index) => `${index + 1}. ${place}`).join("\n");
 }
 
-/** The variables stand in the descriptions of the options. */
-function variables(group: Group, prefix = ""): string {
-  return table(["Option", "Variables"], rows(group, prefix));
+function variables(group: Group, names: CredentialNames): string {
+  return table(["Option", "Variables"], rows(group, names, ""));
 }
 
-function rows(group: Group, prefix: string): string[][] {
-  const own = Object.entries(group.arguments).map(([name, { description }]) => {
-    const named = /Environment: (.*)\.$/.exec(description)?.[1];
-    return [`\`${prefix}${name}\``, named ?? "–"];
+function rows(group: Group, names: CredentialNames, prefix: string): string[][] {
+  const own = Object.keys(group.arguments).map((name) => {
+    const read = variablesOf(names, prefix + name);
+    return [`\`${prefix}${name}\``, read.length === 0 ? "–" : list(read)];
   });
-  return [...own, ...Object.entries(group.groups ?? {}).flatMap(([name, inner]) => rows(inner, `${prefix}${name}.`))];
+  const groups = Object.entries(group.groups ?? {});
+  return [...own, ...groups.flatMap(([name, inner]) => rows(inner, names, `${prefix}${name}.`))];
+}
+
+/** Each file, and what its keys stand for. */
+function files(names: CredentialNames): string {
+  const lines = Object.values(names.files).map(({ path, variable, keys }) => [
+    `\`${path}\``,
+    variable === undefined ? "–" : `\`${variable}\``,
+    Object.entries(keys)
+      .map(([setting, key]) => `\`${key}\`${setting === key ? "" : ` (\`${setting}\`)`}`)
+      .join(", "),
+  ]);
+  return table(["File", "Another path", "Keys (and the option each stands for)"], lines);
+}
+
+function unsupported({ refused, unread, files, sources }: CredentialNames): string {
+  const inFiles = Object.values(files).flatMap(({ path, refused: keys }) =>
+    keys === undefined ? [] : [{ names: keys.names.map((key) => `${path}: ${key}`), why: keys.why }],
+  );
+  const line = (effect: string) => (group: { readonly names: readonly string[]; readonly why: string }) => [
+    list(group.names),
+    effect,
+    group.why,
+  ];
+  const all = [
+    ...refused.map((group) => line(group.last ? "an error, where nothing else is found" : "an error")(group)),
+    ...inFiles.map(line("an error")),
+    ...unread.map(line("not read")),
+  ];
+  const from = `The names on this page are those of ${sources.map((source) => source.split(":")[0]).join(", ")}.`;
+  return `An error comes where all names of a line are set, since another account's tasks would be read without them.\n\n${table(["Variables or keys", "Effect", "Why"], all)}\n\n${from}`;
+}
+
+function list(names: readonly string[]): string {
+  return names.map((name) => `\`${name}\``).join(", ");
 }
 
 /** Key in `endpoints`, public address, and what it serves; services of several lists once. */

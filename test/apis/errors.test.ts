@@ -33,11 +33,13 @@ const GATEWAY: readonly Row[] = [
 ];
 
 const DCS: readonly Row[] = [
-  ["rejected", 401, "DCS.1001 DCS.1003 DCS.1004 111401001 111401003 111401004"],
+  ["rejected", 401, "DCS.1001 DCS.1003 111401001 111401003"],
+  ["project", 401, "DCS.1004 111401004"],
+  ["project", 400, "DCS.4002 111400002"],
   ["expired", 401, "DCS.1002 111401002"],
   ["permission", 403, "DCS.2003 DCS.2007 DCS.3002 DCS.3003 111403002 111403003"],
   ["not-found", 404, "DCS.3022 111404022 DCS.4001 111404001"],
-  ["invalid", 400, "DCS.4002 111400002 DCS.4025 DCS.4061 111400061 DCS.4062 111400062 DCS.4063 111400063"],
+  ["invalid", 400, "DCS.4025 DCS.4061 111400061 DCS.4062 111400062 DCS.4063 111400063"],
   ["invalid", 400, "DCS.4070 111400070 DCS.4094 111400094"],
   ["transient", 400, "DCS.4017 111400017"],
   ["transient", 500, "DCS.4842 111400842 DCS.5000 111500000 DCS.5006"],
@@ -47,7 +49,10 @@ const HUAWEI: Readonly<Record<string, readonly Row[]>> = {
   dcs_background_tasks: DCS,
   dcs_center_tasks: DCS,
   dms_background_tasks: [
-    ["rejected", 401, "DMS.10240101 DMS.10240102 DMS.10240103 DMS.10240104"],
+    ["rejected", 401, "DMS.10240101 DMS.10240103"],
+    ["expired", 401, "DMS.10240102"],
+    ["project", 401, "DMS.10240104"],
+    ["project", 400, "DMS.00400002"],
     ["permission", 403, "DMS.00403002 DMS.00403003 DMS.10240309 DMS.10240310 DMS.10240311 DMS.10240312"],
     ["not-found", 404, "DMS.00404001 DMS.00404022"],
     ["throttled", 404, "DMS.10240407"],
@@ -61,6 +66,7 @@ const HUAWEI: Readonly<Record<string, readonly Row[]>> = {
     ["not-found", 403, "DBS.201028"],
     ["not-found", 400, "DBS.201501 DBS.201502 DBS.216016 DBS.280016"],
     ["rejected", 400, "DBS.200010"],
+    ["project", 400, "DBS.280408"],
     ["rejected", 403, "DBS.280056"],
     ["permission", 400, "DBS.280015"],
     ["permission", 403, "DBS.280032"],

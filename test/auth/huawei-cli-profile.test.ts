@@ -1,4 +1,5 @@
 import { type ProfileRequest, readCliProfile } from "../../lib/auth/huawei-cli-profile";
+import type { HuaweiFinding } from "../../lib/auth/huawei-config";
 import { fakeFiles, KOOCLI, reason } from "./huawei-fakes";
 
 const KEY = { accessKeyId: "AK-MARKED", secretAccessKey: "SK-MARKED" };
@@ -19,15 +20,23 @@ const FILE = {
   ],
 };
 
-const SETTINGS = { fileSetting: "huaweicloud.shared_config_file", profileSetting: "HW_PROFILE" };
+const NOTHING: ProfileRequest = { file: null, profile: null, profileSetting: "huaweicloud.profile or HW_PROFILE" };
 
-const read = (request: Partial<ProfileRequest>, content: string = JSON.stringify(FILE), path = KOOCLI) =>
-  readCliProfile({ ...SETTINGS, ...request }, fakeFiles({ [path]: content }));
+/** A file from the configuration, a profile from the environment. */
+const asking = ({ file, profile }: { file?: string; profile?: string }): ProfileRequest => ({
+  ...NOTHING,
+  ...(file !== undefined && { file: { value: file, source: "huaweicloud.shared_config_file" } }),
+  ...(profile !== undefined && { profile: { value: profile, source: "HW_PROFILE" } }),
+});
+
+const read = async (request: Parameters<typeof asking>[0], content: string = JSON.stringify(FILE), path = KOOCLI) =>
+  (await readCliProfile(asking(request), fakeFiles({ [path]: content }))) as HuaweiFinding | null;
 
 it("the current profile's key is found, with its region, project and account", async () => {
   expect(await read({})).toEqual({
     credential: { kind: "access-key", accessKey: "AK-MARKED", secretKey: "SK-MARKED" },
     place: `file: ${KOOCLI}, its current profile`,
+    named: false,
     region: "cn-north-4",
     projectId: "p1",
     domainId: "d1",
@@ -37,7 +46,7 @@ it("the current profile's key is found, with its region, project and account", a
 
 it("a named profile goes before the current one", async () => {
   const found = await read({ profile: "agency" });
-  expect(found?.credential).toMatchObject({ securityToken: "T" });
+  expect(found).toMatchObject({ named: true, credential: { securityToken: "T" } });
   expect(found?.role).toMatchObject({ agencyName: "ops", domainName: "acme" });
 });
 
@@ -60,10 +69,10 @@ it.each([
   ["a file without profiles", "{}"],
   ["a current profile without a key", JSON.stringify({ ...FILE, current: "empty" })],
 ])("%s that nobody asked for is no error", async (_name, content) => {
-  expect(await readCliProfile(SETTINGS, fakeFiles(content === undefined ? {} : { [KOOCLI]: content }))).toBeNull();
+  expect(await readCliProfile(NOTHING, fakeFiles(content === undefined ? {} : { [KOOCLI]: content }))).toBeNull();
 });
 
-it.each<[string, Partial<ProfileRequest>, string, string | null]>([
+it.each<[string, Parameters<typeof asking>[0], string, string | null]>([
   [
     "a file that does not exist",
     { file: "/none" },
@@ -87,7 +96,7 @@ it.each<[string, Partial<ProfileRequest>, string, string | null]>([
 });
 
 it("a profile asked for in the default file, which does not exist, is an error", async () => {
-  const error = await reason(readCliProfile({ ...SETTINGS, profile: "one" }, fakeFiles()));
+  const error = await reason(readCliProfile(asking({ profile: "one" }), fakeFiles()));
   expect(error.message).toBe(`${KOOCLI}, which HW_PROFILE asks for, does not exist.`);
 });
 

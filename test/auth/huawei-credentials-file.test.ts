@@ -1,8 +1,9 @@
+import type { HuaweiFinding } from "../../lib/auth/huawei-config";
 import { readCredentialsFile } from "../../lib/auth/huawei-credentials-file";
 import { fakeFiles, reason, SDK_FILE } from "./huawei-fakes";
 
-const read = (content: string | null, env: Record<string, string> = {}, path = SDK_FILE) =>
-  readCredentialsFile(env, fakeFiles(content === null ? {} : { [path]: content }));
+const read = async (content: string | null, env: Record<string, string> = {}, path = SDK_FILE) =>
+  (await readCredentialsFile(env, fakeFiles(content === null ? {} : { [path]: content }))) as HuaweiFinding | null;
 
 it("the section basic goes before global, with what stands beside the key", async () => {
   const content = [
@@ -23,7 +24,7 @@ it("the section basic goes before global, with what stands beside the key", asyn
     place: `file: ${SDK_FILE}, section [basic]`,
     projectId: "p",
     domainId: "d",
-    iamEndpoint: "https://iam.example.com",
+    authUrl: "https://iam.example.com",
   });
 });
 
@@ -46,6 +47,14 @@ it("no file, or one without a key, is no error unless the environment asks for i
     "HUAWEICLOUD_SDK_CREDENTIALS_FILE asks for, does not exist",
   );
   expect((await reason(read("[basic]\n", env))).message).toContain("holds no ak and sk");
+});
+
+it("a login with an external identity provider is refused, as its key would be another's", async () => {
+  const oidc = "[basic]\nak = a\nsk = s\nidp_id = i\n";
+  expect(await read(oidc)).toMatchObject({ credential: { accessKey: "a" } });
+  expect((await reason(read(`${oidc}id_token_file = /t`))).message).toContain(
+    `${SDK_FILE}: [basic] idp_id, ${SDK_FILE}: [basic] id_token_file are set, but no login with an external identity`,
+  );
 });
 
 it.each([

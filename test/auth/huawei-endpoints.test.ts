@@ -85,7 +85,7 @@ it("plain http to other hosts is taken with allowInsecure", () => {
 
 it("a missing region is an error that names every way to give it", () => {
   expect(() => resolveHuaweiEndpoint({ service: dcs })).toThrow(
-    /huaweicloud\.region, HW_REGION_NAME or OS_REGION_NAME, or endpoints\.dcs/,
+    /huaweicloud\.region, HW_REGION_NAME or OS_REGION_NAME, or huaweicloud\.endpoints\.dcs/,
   );
 });
 

@@ -1,4 +1,5 @@
 import type { CredentialFiles } from "../../lib/auth/credential-files";
+import type { Environment } from "../../lib/auth/credentials-error";
 import type { HuaweiAuthConfig } from "../../lib/auth/huawei-config";
 import { openHuawei } from "../../lib/auth/open-huawei";
 import { CloudClient } from "../../lib/http/cloud-client";
@@ -77,7 +78,7 @@ const day = 86_400_000;
 export function setUp(
   config: HuaweiAuthConfig,
   more: {
-    env?: Record<string, string>;
+    env?: Environment;
     files?: Record<string, string>;
     routes?: Record<string, Answering>;
     metadata?: Record<string, Answering>;

@@ -55,7 +55,7 @@ it.each([
 ])("%s is an error that says what to set", async (_name, route, message) => {
   const { open, limits } = setUp(KEY, { routes: { [PROJECTS]: route } });
   const error = await reason((await open()).projectId(limits));
-  expect(error).toMatchObject({ name: "CredentialsError", attribute: "project_id" });
+  expect(error).toMatchObject({ name: "ProjectError", attribute: "project_id" });
   expect(error.message).toContain(message);
   expect(error.message).toContain("Set huaweicloud.project_id");
 });

@@ -1,7 +1,7 @@
 import type { Environment } from "../../lib/auth/credentials-error";
 import type { HuaweiAuthConfig, HuaweiFinding } from "../../lib/auth/huawei-config";
 import {
-  huaweiDomainId,
+  huaweiAccount,
   huaweiIamEndpoint,
   huaweiProject,
   huaweiRegion,
@@ -20,6 +20,8 @@ it.each<Row<object | null>>([
   [{ region: " r0 " }, { HW_REGION_NAME: "r1" }, { region: "r3" }, { value: "r0", source: "huaweicloud.region" }],
   [{}, { HW_REGION_NAME: "r1", OS_REGION_NAME: "r2" }, { region: "r3" }, { value: "r1", source: "HW_REGION_NAME" }],
   [{ region: "" }, { HW_REGION_NAME: "", OS_REGION_NAME: "r2" }, {}, { value: "r2", source: "OS_REGION_NAME" }],
+  [{}, { HW_REGION_NAME: "r1" }, { region: "r3", named: true }, { value: "r3", source: "file: f" }],
+  [{}, { HW_REGION_NAME: "r1" }, { named: true }, { value: "r1", source: "HW_REGION_NAME" }],
   [{}, {}, { region: "r3" }, { value: "r3", source: "file: f" }],
   [{}, {}, {}, null],
 ])("the region of %j, %j and %j is %j", (config, env, beside, expected) => {
@@ -37,6 +39,9 @@ it.each<Row<object>>([
   [{}, { OS_PROJECT_ID: "p2", HUAWEICLOUD_SDK_PROJECT_ID: "p3" }, {}, id("p2", "OS_PROJECT_ID")],
   [{}, { HUAWEICLOUD_SDK_PROJECT_ID: "p3", HW_PROJECT_NAME: "n" }, {}, id("p3", "HUAWEICLOUD_SDK_PROJECT_ID")],
   [{}, { HW_PROJECT_NAME: "n" }, { projectId: "p4" }, name("n", "HW_PROJECT_NAME")],
+  [{}, { HW_PROJECT_ID: "p1" }, { projectId: "p4", named: true }, id("p4", "file: f")],
+  [{}, { HW_PROJECT_ID: "p1" }, { named: true }, id("p1", "HW_PROJECT_ID")],
+  [{}, { HW_PROJECT_ID: "p1" }, { projectId: "p4", region: "another", named: true }, id("p1", "HW_PROJECT_ID")],
   [{}, {}, { projectId: "p4" }, id("p4", "file: f")],
   [{}, {}, { projectId: "p4", region: "r" }, id("p4", "file: f")],
   [{}, {}, { projectId: "p4", region: "another" }, name("r", "huaweicloud.region")],
@@ -49,17 +54,21 @@ it("without a region there is no project to fall back on", () => {
   expect(huaweiProject({}, {}, found(), null)).toBeNull();
 });
 
-it.each<Row<string | undefined>>([
-  [{ domainId: "d0" }, { HW_DOMAIN_ID: "d1" }, { domainId: "d3" }, "d0"],
-  [{}, { HW_DOMAIN_ID: "d1", HUAWEICLOUD_SDK_DOMAIN_ID: "d2" }, { domainId: "d3" }, "d1"],
-  [{}, { HUAWEICLOUD_SDK_DOMAIN_ID: "d2" }, { domainId: "d3" }, "d2"],
-  [{}, {}, { domainId: "d3" }, "d3"],
-  [{}, {}, {}, undefined],
+it.each<Row<object | null>>([
+  [{ domainId: "d0", domainName: "n0" }, { HW_DOMAIN_ID: "d1" }, {}, id("d0", "huaweicloud.domain_id")],
+  [{ domainName: "n0" }, { HW_DOMAIN_ID: "d1" }, { domainId: "d3" }, name("n0", "huaweicloud.domain_name")],
+  [{}, { HW_DOMAIN_ID: "d1", HUAWEICLOUD_SDK_DOMAIN_ID: "d2" }, { domainId: "d3" }, id("d1", "HW_DOMAIN_ID")],
+  [{}, { HUAWEICLOUD_SDK_DOMAIN_ID: "d2" }, { domainId: "d3" }, id("d2", "HUAWEICLOUD_SDK_DOMAIN_ID")],
+  [{}, { HW_DOMAIN_NAME: "n1" }, { domainId: "d3" }, name("n1", "HW_DOMAIN_NAME")],
+  [{}, { HW_DOMAIN_ID: "d1" }, { domainId: "d3", named: true }, id("d3", "file: f")],
+  [{}, {}, { domainId: "d3" }, id("d3", "file: f")],
+  [{}, {}, {}, null],
 ])("the account of %j, %j and %j is %j", (config, env, beside, expected) => {
-  expect(huaweiDomainId(config, env, found(beside))).toBe(expected);
+  expect(huaweiAccount(config, env, found(beside))).toEqual(expected);
 });
 
 const ENV_ROLE = { HW_ASSUME_ROLE_AGENCY_NAME: "ea", HW_ASSUME_ROLE_DOMAIN_NAME: "ed" };
+const OS_ROLE = { OS_AGENCY_NAME: "oa", OS_AGENCY_DOMAIN_NAME: "od" };
 const PROFILE_ROLE = { role: { agencyName: "pa", domainName: "pd" } };
 
 it.each<Row<object | null>>([
@@ -67,25 +76,52 @@ it.each<Row<object | null>>([
     { assumeRole: { agencyName: "ca", domainName: "cd", duration: 900 } },
     ENV_ROLE,
     PROFILE_ROLE,
-    { agencyName: "ca", domain: { name: "cd" }, duration: 900 },
+    { agencyName: "ca", domain: { name: "cd" }, duration: 900, project: null },
   ],
-  [{ assumeRole: {} }, ENV_ROLE, PROFILE_ROLE, { agencyName: "ea", domain: { name: "ed" }, duration: null }],
+  [
+    { assumeRole: {} },
+    ENV_ROLE,
+    PROFILE_ROLE,
+    { agencyName: "ea", domain: { name: "ed" }, duration: null, project: null },
+  ],
   [
     {},
     { ...ENV_ROLE, HW_ASSUME_ROLE_DOMAIN_ID: "ei", HW_ASSUME_ROLE_DURATION: "86400" },
     {},
-    { agencyName: "ea", domain: { id: "ei" }, duration: 86_400 },
+    { agencyName: "ea", domain: { id: "ei" }, duration: 86_400, project: null },
   ],
-  [{}, {}, PROFILE_ROLE, { agencyName: "pa", domain: { name: "pd" }, duration: null }],
+  [{}, {}, PROFILE_ROLE, { agencyName: "pa", domain: { name: "pd" }, duration: null, project: null }],
+  [
+    {},
+    ENV_ROLE,
+    { ...PROFILE_ROLE, named: true },
+    { agencyName: "pa", domain: { name: "pd" }, duration: null, project: null },
+  ],
+  [
+    {},
+    { ...OS_ROLE, OS_DELEGATED_PROJECT: "op" },
+    {},
+    {
+      agencyName: "oa",
+      domain: { name: "od" },
+      duration: null,
+      project: { value: "op", source: "OS_DELEGATED_PROJECT" },
+    },
+  ],
   [{}, {}, {}, null],
 ])("the agency of %j, %j and %j is %j", (config, env, beside, expected) => {
   expect(huaweiRole(config, env, found(beside))).toEqual(expected);
 });
 
 it.each<Row<string>>([
-  [{ assumeRole: { agencyName: "a" } }, ENV_ROLE, {}, "huaweicloud.assume_role.domain_name is not set"],
+  [{ assumeRole: { agencyName: "a" } }, ENV_ROLE, {}, "huaweicloud.assume_role.domain_id is not set"],
   [{ assumeRole: { domainName: "d" } }, ENV_ROLE, {}, "huaweicloud.assume_role.agency_name is not set"],
-  [{ assumeRole: { duration: 900 } }, {}, {}, "agency_name and huaweicloud.assume_role.domain_name are not set"],
+  [
+    { assumeRole: { duration: 900 } },
+    {},
+    {},
+    "agency_name and huaweicloud.assume_role.domain_name or huaweicloud.assume_role.domain_id are not set",
+  ],
   [
     { assumeRole: { agencyName: "a", domainName: "d", duration: 899 } },
     {},
@@ -95,7 +131,15 @@ it.each<Row<string>>([
   [{}, { ...ENV_ROLE, HW_ASSUME_ROLE_DURATION: "86401" }, {}, "HW_ASSUME_ROLE_DURATION must be 900 to 86400"],
   [{}, { ...ENV_ROLE, HW_ASSUME_ROLE_DURATION: "1h" }, {}, "HW_ASSUME_ROLE_DURATION must be 900 to 86400"],
   [{}, { HW_ASSUME_ROLE_AGENCY_NAME: "a" }, PROFILE_ROLE, "HW_ASSUME_ROLE_DOMAIN_ID is not set"],
-  [{}, {}, { role: { agencyName: "a" } }, "file: f: agencyDomainName is not set"],
+  [{}, {}, { role: { agencyName: "a" } }, "file: f: agencyDomainName or file: f: agencyDomainId is not set"],
+  [{}, { OS_AGENCY_NAME: "a" }, {}, "OS_AGENCY_NAME is set, but OS_AGENCY_DOMAIN_NAME is not set"],
+  [
+    {},
+    { OS_DELEGATED_PROJECT: "p" },
+    {},
+    "OS_DELEGATED_PROJECT is set, but OS_AGENCY_NAME and OS_AGENCY_DOMAIN_NAME are not set",
+  ],
+  [{}, { ...ENV_ROLE, ...OS_ROLE }, {}, "HW_ASSUME_ROLE_AGENCY_NAME and OS_AGENCY_NAME are both set"],
 ])("half an agency or a wrong life in %j, %j and %j is an error", (config, env, beside, message) => {
   expect(() => huaweiRole(config, env, found(beside))).toThrow(
     expect.objectContaining({ name: "CredentialsError", message: expect.stringContaining(message) }),
@@ -130,10 +174,10 @@ it.each<Row<[string, string]>>([
   [
     {},
     { HUAWEICLOUD_SDK_IAM_ENDPOINT: "https://e.example" },
-    { iamEndpoint: "https://f.example" },
+    { authUrl: "https://f.example" },
     ["https://e.example", "HUAWEICLOUD_SDK_IAM_ENDPOINT"],
   ],
-  [{}, {}, { iamEndpoint: "https://f.example" }, ["https://f.example", "file: f"]],
+  [{}, {}, { authUrl: "https://f.example" }, ["https://f.example", "file: f"]],
   [{}, {}, {}, ["https://iam.eu-west-101.myhuaweicloud.eu", 'region "eu-west-101"']],
 ])("IAM of %j, %j and %j is at %j", (config, env, beside, [url, source]) => {
   const here = { value: "eu-west-101", source: "huaweicloud.region" };
@@ -144,7 +188,7 @@ it.each<Row<string>>([
   [{ authUrl: "http://a.example" }, {}, {}, "huaweicloud.auth_url"],
   [{ endpoints: { iam: "http://b.example" } }, {}, {}, "endpoints.iam"],
   [{}, { HW_AUTH_URL: "http://c.example" }, {}, "HW_AUTH_URL"],
-  [{}, {}, { iamEndpoint: "http://f.example" }, "file: f"],
+  [{}, {}, { authUrl: "http://f.example" }, "file: f"],
 ])("plain http to IAM is refused, unless it is allowed: %j %j %j", (config, env, beside, setting) => {
   const at = (allowInsecure: boolean) => huaweiIamEndpoint(config, env, found(beside), region, allowInsecure);
   expect(() => at(false)).toThrow(`${setting} is "http://`);

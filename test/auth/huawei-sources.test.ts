@@ -46,6 +46,14 @@ const PLACES: readonly [string, Given, object][] = [
   ],
   ["HW_AUTH_TOKEN", { env: { HW_AUTH_TOKEN: "t5" } }, { kind: "token", token: "t5" }],
   ["OS_AUTH_TOKEN", { env: { OS_AUTH_TOKEN: "t6" } }, { kind: "token", token: "t6" }],
+  [
+    "HW_PROFILE",
+    {
+      env: { HW_PROFILE: "default", HW_SHARED_CONFIG_FILE: "/p6" },
+      files: { "/p6": profile({ accessKeyId: "a6p", secretAccessKey: "s6p" }) },
+    },
+    key("6p"),
+  ],
   ["HW_ACCESS_KEY", { env: { HW_ACCESS_KEY: "a7", HW_SECRET_KEY: "s7" } }, key("7")],
   ["OS_ACCESS_KEY", { env: { OS_ACCESS_KEY: "a8", OS_SECRET_KEY: "s8" } }, key("8")],
   ["HUAWEICLOUD_SDK_AK", { env: { HUAWEICLOUD_SDK_AK: "a9", HUAWEICLOUD_SDK_SK: "s9" } }, key("9")],
@@ -86,8 +94,10 @@ it.each(PLACES)("a credential is found in %s", async (_name, given, expected) =>
 
 it.each(PLACES.map(([name, given, expected], index) => [name, index, given, expected] as const))(
   "%s goes before all places after it",
-  async (_name, index, _given, expected) => {
-    for (const [, later] of PLACES.slice(index + 1)) {
+  async (earlier, index, _given, expected) => {
+    for (const [name, later] of PLACES.slice(index + 1)) {
+      // Two accounts are named, and neither goes before the other.
+      if (earlier.endsWith("AUTH_TOKEN") && name === "HW_PROFILE") continue;
       const { config, env, files, agency } = PLACES[index]![1];
       const both: Given = {
         config: { ...later.config, ...config },
@@ -175,7 +185,7 @@ it.each<[Given, string, string | null]>([
   [{ config: { password: "p" } }, "huaweicloud.password is set, but huaweicloud.user_name is not", "user_name"],
   [
     { config: { userName: "u", password: "p" }, env: { HW_DOMAIN_NAME: "d" } },
-    "neither huaweicloud.domain_name nor huaweicloud.domain_id",
+    "none of huaweicloud.domain_name, huaweicloud.domain_id",
     "domain_name",
   ],
   [{ env: { HW_ACCESS_KEY: "a", OS_SECRET_KEY: "s" } }, "HW_ACCESS_KEY is set, but HW_SECRET_KEY is not", null],
@@ -183,7 +193,24 @@ it.each<[Given, string, string | null]>([
   [{ env: { HUAWEICLOUD_SDK_AK: "a" } }, "HUAWEICLOUD_SDK_AK is set, but HUAWEICLOUD_SDK_SK is not", null],
   [{ env: { CLOUD_SDK_AK: "a" } }, "CLOUD_SDK_AK is set, but CLOUD_SDK_SK is not", null],
   [{ env: { HW_USER_NAME: "u", OS_PASSWORD: "p" } }, "HW_USER_NAME is set, but HW_USER_PASSWORD is not", null],
-  [{ env: { OS_USERNAME: "u", OS_PASSWORD: "p" } }, "neither HW_DOMAIN_NAME nor HW_DOMAIN_ID", null],
+  [
+    { env: { OS_USERNAME: "u", OS_PASSWORD: "p" } },
+    "none of HW_DOMAIN_NAME, OS_DOMAIN_NAME, OS_USER_DOMAIN_NAME, OS_PROJECT_DOMAIN_NAME, HW_DOMAIN_ID, OS_DOMAIN_ID,",
+    null,
+  ],
+  [
+    { env: { OS_USERNAME: "u", OS_USER_ID: "i", OS_PASSWORD: "p" } },
+    "OS_USERNAME and OS_USER_ID are both set: one user is meant",
+    null,
+  ],
+  [
+    { config: { userName: "u", userId: "i", password: "p" } },
+    "huaweicloud.user_name and huaweicloud.user_id are both set",
+    "user_id",
+  ],
+  [{ config: { userId: "i" } }, "huaweicloud.user_id is set, but huaweicloud.password is not", "password"],
+  [{ env: { HW_AUTH_TOKEN: "t", HW_PROFILE: "p" } }, "HW_AUTH_TOKEN and HW_PROFILE are both set", null],
+  [{ env: { OS_AUTH_TOKEN: "t", HW_SHARED_CONFIG_FILE: "p" } }, "OS_AUTH_TOKEN and HW_SHARED_CONFIG_FILE are", null],
 ])("half a credential in %j is an error that names what is missing", async (given, message, attribute) => {
   expect(await reason(find(given))).toMatchObject({
     name: "CredentialsError",
@@ -206,7 +233,7 @@ it("a value that no header can hold is an error without the value", async () => 
 
 it("the source tells the file and section or profile it means", async () => {
   const source = async (given: Given) => (await findHuaweiCredential(around(given))).source;
-  expect(await source(PLACES[12]![1])).toBe(`file: ${KOOCLI}, its current profile`);
-  expect(await source(PLACES[13]![1])).toBe(`file: ${SDK_FILE}, section [basic]`);
+  expect(await source(PLACES[13]![1])).toBe(`file: ${KOOCLI}, its current profile`);
+  expect(await source(PLACES[14]![1])).toBe(`file: ${SDK_FILE}, section [basic]`);
   expect(await source(PLACES[4]![1])).toBe("environment: HW_AUTH_TOKEN");
 });

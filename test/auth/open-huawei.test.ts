@@ -28,7 +28,7 @@ it("opening sends nothing, and reads no file while the configuration has a crede
   const { open, hosts, server, files } = setUp(USER);
   const login = await open();
   expect(login).toMatchObject({
-    source: "provider configuration: huaweicloud.user_name and huaweicloud.password",
+    source: "provider configuration: huaweicloud.user_name or huaweicloud.user_id, and huaweicloud.password",
     region: { value: "cn-north-4", source: "huaweicloud.region" },
   });
   expect([hosts.sent, server.sent, files.paths]).toEqual([[], [], []]);
@@ -68,7 +68,7 @@ describe("a login with a password", () => {
 
   it("without a region or project is an error before anything is sent", async () => {
     const { open } = setUp({ ...USER, region: undefined });
-    expect(await reason(open())).toMatchObject({ name: "CredentialsError", attribute: "region" });
+    expect(await reason(open())).toMatchObject({ name: "ProjectError", attribute: "region" });
   });
 
   it("happens once for fifty requests at once", async () => {

@@ -20,13 +20,13 @@ it("a region is required, and must look like one", () => {
   expect(requireTencentRegion({ region: { value: "ap-guangzhou", source: "s" } })).toBe("ap-guangzhou");
   expect(() => requireTencentRegion({ region: null })).toThrow(
     expect.objectContaining({
-      name: "CredentialsError",
+      name: "EndpointError",
       attribute: "region",
       message: expect.stringContaining("TENCENTCLOUD_REGION"),
     }),
   );
   expect(() => requireTencentRegion({ region: { value: "Guangzhou 1", source: "TENCENTCLOUD_REGION" } })).toThrow(
-    'The region "Guangzhou 1" (TENCENTCLOUD_REGION) is none',
+    'The region "Guangzhou 1" (TENCENTCLOUD_REGION) is not a valid region',
   );
 });
 

@@ -30,17 +30,17 @@ const EVERYTHING = {
   },
 };
 
-it("the places are asked in one order: configuration, environment, files, the environment's role", async () => {
+it("the places are asked in one order: configuration, environment, files; in each a role before a key", async () => {
   const { config, env, files } = EVERYTHING;
   const steps: [TencentAuthConfig, Environment, Record<string, string>, string][] = [
-    [config, env, files, "cid"],
-    [{ profile: "conf", camRoleName: "crole" }, env, files, "conf-id"],
-    [{ camRoleName: "crole" }, env, files, "crole"],
-    [{}, env, files, "eid"],
-    [{}, { ...env, TENCENTCLOUD_SECRET_ID: "", TENCENTCLOUD_SECRET_KEY: "" }, files, "envp-id"],
-    [{}, { TENCENTCLOUD_CAM_ROLE_NAME: "erole" }, files, "default-id"],
-    [{}, { TENCENTCLOUD_CAM_ROLE_NAME: "erole" }, { [INI]: files[INI]! }, "iid"],
-    [{}, { TENCENTCLOUD_CAM_ROLE_NAME: "erole" }, {}, "erole"],
+    [config, env, files, "crole"],
+    [{ ...config, camRoleName: "" }, env, files, "cid"],
+    [{ profile: "conf" }, env, files, "conf-id"],
+    [{}, env, files, "erole"],
+    [{}, { ...env, TENCENTCLOUD_CAM_ROLE_NAME: "" }, files, "eid"],
+    [{}, { TENCENTCLOUD_PROFILE: "envp" }, files, "envp-id"],
+    [{}, {}, files, "default-id"],
+    [{}, {}, { [INI]: files[INI]! }, "iid"],
   ];
   const sources = new Set<string>();
   for (const [given, environment, texts, winner] of steps) {
@@ -55,14 +55,14 @@ it("the places are asked in one order: configuration, environment, files, the en
 
 it("nothing found is one error that lists every place", async () => {
   await expect(find({})).rejects.toThrow(`No Tencent Cloud credentials were found. Looked at, in this order:
-  - provider configuration: tencentcloud.secret_id and tencentcloud.secret_key
-  - provider configuration: tencentcloud.profile
   - provider configuration: tencentcloud.cam_role_name
+  - provider configuration: tencentcloud.secret_id and tencentcloud.secret_key
+  - provider configuration: tencentcloud.profile, in the folder of tencentcloud.shared_credentials_dir
+  - environment: TENCENTCLOUD_CAM_ROLE_NAME
   - environment: TENCENTCLOUD_SECRET_ID and TENCENTCLOUD_SECRET_KEY
-  - environment: TENCENTCLOUD_PROFILE or TCCLI_PROFILE
+  - environment: the profile of TENCENTCLOUD_PROFILE or TCCLI_PROFILE, in the folder of TENCENTCLOUD_SHARED_CREDENTIALS_DIR
   - file: ~/.tccli/default.credential
-  - file: ~/.tencentcloud/credentials, or TENCENTCLOUD_CREDENTIALS_FILE; else /etc/tencentcloud/credentials; section [default]
-  - environment: TENCENTCLOUD_CAM_ROLE_NAME`);
+  - file: ~/.tencentcloud/credentials, or TENCENTCLOUD_CREDENTIALS_FILE; else /etc/tencentcloud/credentials; section [default]`);
 });
 
 it("the file of the SDKs is the named one, else the user's, else the machine's", async () => {
@@ -98,7 +98,7 @@ it("one token under several names is one; different ones are an error", async ()
   const env = { ...ENV, TENCENTCLOUD_TOKEN: "a", TENCENTCLOUD_SESSION_TOKEN: "a" };
   expect((await find({}, env)).value).toMatchObject({ token: "a" });
   await expect(find({}, { ...env, TENCENTCLOUD_SECURITY_TOKEN: "b" })).rejects.toThrow(
-    "TENCENTCLOUD_SECURITY_TOKEN and TENCENTCLOUD_TOKEN hold different tokens",
+    "TENCENTCLOUD_SECURITY_TOKEN and TENCENTCLOUD_TOKEN hold different values",
   );
 });
 
@@ -161,12 +161,41 @@ it.each<[TencentAuthConfig, Environment, Record<string, string>, string, string 
     {},
     { TENCENTCLOUD_CREDENTIALS_FILE: "~/keys" },
     {},
-    "/home/me/keys, which TENCENTCLOUD_CREDENTIALS_FILE names",
+    "/home/me/keys, which TENCENTCLOUD_CREDENTIALS_FILE asks for, does not exist",
     null,
   ],
   [{}, { ...ENV, TENCENTCLOUD_ASSUME_ROLE_ARN: "qcs::cam::uin/1:role/r" }, {}, "roles of another account", null],
-  [{ profile: "prod" }, ENV, profile("default"), "There is no /home/me/.tccli/prod.credential", "profile"],
-  [{}, { TCCLI_PROFILE: "prod" }, profile("default"), "There is no /home/me/.tccli/prod.credential", null],
+  [
+    { profile: "prod" },
+    ENV,
+    profile("default"),
+    "/home/me/.tccli/prod.credential, which tencentcloud.profile asks for, does not exist",
+    "profile",
+  ],
+  [
+    {},
+    { TCCLI_PROFILE: "prod" },
+    profile("default"),
+    "/home/me/.tccli/prod.credential, which TCCLI_PROFILE asks for, does not exist",
+    null,
+  ],
+  [
+    {},
+    { TCCLI_PROFILE: "prod" },
+    { "/home/me/.tccli/prod.credential": "{}" },
+    "/home/me/.tccli/prod.credential, which TCCLI_PROFILE asks for, holds no secretId and secretKey",
+    null,
+  ],
+  [
+    {},
+    {},
+    {
+      "/home/me/.tccli/default.credential":
+        '{"secretId":"topsecret","secretKey":"topsecret","role-arn":"r","role-session-name":"s"}',
+    },
+    "/home/me/.tccli/default.credential: role-arn, /home/me/.tccli/default.credential: role-session-name are set, but",
+    null,
+  ],
   [{ profile: "../../etc" }, {}, {}, 'The profile "../../etc" is not a file name.', "profile"],
 ])("%j %j %j is an error that says what is missing, and no content", async (config, env, texts, message, attribute) => {
   const error = await find(config, env, texts).catch((reason: unknown) => reason);
@@ -176,14 +205,45 @@ it.each<[TencentAuthConfig, Environment, Record<string, string>, string, string 
   expect((error as CredentialsError).attribute).toBe(attribute);
 });
 
-it("a file that cannot be read is an error that names it", async () => {
-  const files = {
+describe("files that cannot be read", () => {
+  const SYSTEM = "/etc/tencentcloud/credentials";
+  const filesWith = (readable: Readonly<Record<string, string>>): CredentialFiles => ({
     home: "/home/me",
-    read: async (path: string) => {
+    read: async (path) => {
+      if (readable[path] !== undefined) return readable[path];
       throw new CredentialsError(`${path} cannot be read (EACCES).`);
     },
+  });
+
+  it("are passed over where nobody named them, and told of", async () => {
+    const files = filesWith({ [SYSTEM]: "[default]\nsecret_id = i\nsecret_key = k\n" });
+    const identity = await resolveTencentIdentity({}, {}, files);
+    expect(identity.credential.value).toMatchObject({ secretId: "i" });
+    expect(identity.skipped).toEqual(["/home/me/.tccli/default.credential cannot be read (EACCES)"]);
+    await expect(resolveTencentIdentity({}, {}, filesWith({}))).rejects.toThrow(
+      "file: ~/.tccli/default.credential (/home/me/.tccli/default.credential cannot be read (EACCES))",
+    );
+  });
+
+  it.each<[TencentAuthConfig, Environment, string]>([
+    [{ profile: "p" }, {}, "tencentcloud.profile: /home/me/.tccli/p.credential cannot be read (EACCES)"],
+    [{}, { TCCLI_PROFILE: "p" }, "TCCLI_PROFILE: /home/me/.tccli/p.credential cannot be read (EACCES)"],
+    [{}, { TENCENTCLOUD_CREDENTIALS_FILE: "/k" }, "TENCENTCLOUD_CREDENTIALS_FILE: /k cannot be read (EACCES)"],
+  ])("are an error where %j and %j name them", async (config, env, message) => {
+    await expect(resolveTencentIdentity(config, env, filesWith({}))).rejects.toThrow(message);
+  });
+});
+
+it("without a home folder there are no files there, and the machine's own is read", async () => {
+  const files: CredentialFiles = {
+    home: null,
+    read: async (path) =>
+      path === "/etc/tencentcloud/credentials" ? "[default]\nsecret_id = i\nsecret_key = k\n" : null,
   };
-  await expect(resolveTencentIdentity({}, {}, files)).rejects.toThrow("default.credential cannot be read (EACCES)");
+  expect((await resolveTencentIdentity({}, {}, files)).credential.value).toMatchObject({ secretId: "i" });
+  await expect(resolveTencentIdentity({ profile: "p" }, {}, files)).rejects.toThrow(
+    "tencentcloud.profile: ~/.tccli/p.credential cannot be found: this process has no home folder",
+  );
 });
 
 it("the profiles' directory can be configured or come from the environment, with ~ for home", async () => {

@@ -70,6 +70,28 @@ describe("cloud-tasks wait", () => {
     const { code, err } = await call(rest, ...gate);
     expect(code).toBe(1);
     expect(err).toContain("HW_ACCESS_KEY");
+    // Its own places: secrets are no options, and there is no configuration.
+    expect(err).toContain("  - options: --profile, in the file of --shared-config-file\n");
+    expect(err).not.toContain("provider configuration");
+    expect(err).not.toContain("huaweicloud.");
+  });
+
+  test("names its own options where region or project are missing", async () => {
+    const { HW_REGION_NAME: _region, HW_PROJECT_ID: _project, ...keys } = ENV;
+    const project = await call(keys, ...gate);
+    expect(project.err).toContain("No project is known: set --project-id, HW_PROJECT_ID or OS_PROJECT_ID");
+    expect(project.err).toContain("could not be listed: wrong project");
+    const region = await call(keys, ...gate, "--project-name", "r-1");
+    expect(region.err).toContain("No region is known for iam: set --region, HW_REGION_NAME or OS_REGION_NAME");
+    const profile = await call(ENV, ...gate, "--profile", "none", "--shared-config-file", "/none");
+    expect(profile.err).toContain("/none, which --shared-config-file asks for, does not exist");
+  });
+
+  test("takes no user without the password, which is no option", async () => {
+    for (const option of ["--user-name", "--user-id"]) {
+      const { code, err } = await call(ENV, ...gate, option, "x");
+      expect([code, err]).toEqual([2, expect.stringContaining(`"${option}" is not an option here`)]);
+    }
   });
 
   test("ends at once when it is interrupted", async () => {

@@ -134,6 +134,7 @@ const BAD: { readonly [name: string]: readonly Bad[] } = {
   domain_id: EMPTY,
   domain_name: EMPTY,
   user_name: EMPTY,
+  user_id: EMPTY,
   auth_url: [
     ["ftp://a.example", '"ftp://a.example" is not an address; write one such as "https://dcs.example.com"'],
     ["user@not an address", 'the value is not an address; write one such as "https://dcs.example.com"'],

@@ -150,3 +150,64 @@ describe("Tencent Cloud", () => {
     expect([hosts.size, most]).toEqual([2, 1]);
   });
 });
+
+describe("a wrong project", () => {
+  const OTHER = "f".repeat(32);
+  const password = {
+    HW_USER_NAME: DEFAULT_CREDENTIALS.userName,
+    HW_USER_PASSWORD: DEFAULT_CREDENTIALS.password,
+    HW_DOMAIN_NAME: DEFAULT_CREDENTIALS.domainName,
+  };
+  const key = { HW_ACCESS_KEY: accessKey, HW_SECRET_KEY: secretKey };
+  const region = { HW_REGION_NAME: "ap-southeast-1" };
+  const asked = (value: string, source: string) => `The request was for project "${value}" (from ${source}).`;
+
+  test.each<[string, Surroundings["env"], string[]]>([
+    [
+      "an ID that the service does not let the key use",
+      { ...key, ...region, OS_TENANT_ID: OTHER },
+      [asked(OTHER, "OS_TENANT_ID")],
+    ],
+    ["an ID that is none", { ...key, ...region, HW_PROJECT_ID: "my-project" }, [asked("my-project", "HW_PROJECT_ID")]],
+    ["an ID that IAM does not know", { ...password, ...region, HW_PROJECT_ID: OTHER }, [asked(OTHER, "HW_PROJECT_ID")]],
+    [
+      "a name that IAM gives no token for",
+      { ...password, ...region, OS_PROJECT_NAME: "x" },
+      [asked("x", "OS_PROJECT_NAME")],
+    ],
+    [
+      "a name that IAM does not know",
+      { ...key, ...region, OS_TENANT_NAME: "x" },
+      ['IAM knows no project named "x" (from OS_TENANT_NAME)'],
+    ],
+    [
+      "a region's, in another account",
+      { ...key, HW_REGION_NAME: "simulator-1", HW_DOMAIN_NAME: "another" },
+      ['named "simulator-1" (from HW_REGION_NAME) in the account "another" (from HW_DOMAIN_NAME)'],
+    ],
+    ["none at all", key, ["No project is known"]],
+  ])("is called that, with the setting it is from: %s", async (_, env, sentences) => {
+    const endpoints = { dcs: "https://dcs.example" };
+    const provider = simulatedProvider({ env }, { huaweicloud: env === key ? { endpoints } : {} });
+    const { diagnostics } = await provider.read("cloudtasks_dcs_center_tasks", {});
+    expect(diagnostics[0]!.summary).toMatch(/could not be listed: wrong project$/);
+    for (const sentence of sentences) expect(diagnostics[0]!.detail).toContain(sentence);
+    expect(diagnostics[0]!.detail).not.toMatch(/clock|locks? an access key/);
+  });
+
+  test("leaves the credential as good as it was", async () => {
+    const provider = simulatedProvider({ env: { ...key, ...region, HW_PROJECT_ID: OTHER } });
+    for (let n = 1; n <= 7; n++) {
+      await provider.read("cloudtasks_dcs_center_tasks", {});
+      expect(provider.control.count()).toBe(n);
+    }
+  });
+
+  test.each(["dms_background_tasks", "dcs_background_tasks"])("is told by %s, too", async (stem) => {
+    const provider = simulatedProvider({ env: { ...key, ...region, HW_PROJECT_ID: OTHER } });
+    const { diagnostics } = await provider.read(`cloudtasks_${stem}`, {
+      instance_id: "11111111-2222-4333-8444-555555555555",
+    });
+    expect(diagnostics[0]!.detail).toContain("(wrong_project)");
+  });
+});

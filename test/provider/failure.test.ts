@@ -1,5 +1,5 @@
 import { TASK_LIST_APIS, taskListApi } from "../../lib/apis";
-import { CredentialsError } from "../../lib/auth/credentials-error";
+import { CredentialsError, ProjectError } from "../../lib/auth/credentials-error";
 import { EndpointError } from "../../lib/auth/huawei-endpoints";
 import { RequestError, type RequestErrorKind } from "../../lib/http/errors";
 import type { Diagnostic } from "../../lib/plugin/diagnostics";
@@ -11,7 +11,8 @@ import { UnexpectedAnswerError } from "../../lib/tasks/read-task";
 const dcs = taskListApi("dcs_background_tasks")!;
 const redis = taskListApi("redis_tasks")!;
 const KINDS = [
-  ...(["throttled", "transient", "rejected", "expired", "permission", "not-found", "invalid", "unexpected"] as const),
+  ...(["throttled", "transient", "rejected", "expired", "permission", "project", "not-found", "invalid"] as const),
+  "unexpected" as const,
   ...(["network", "tls", "proxy", "html", "not-json", "too-large", "redirect", "insecure"] as const),
   ...(["deadline", "cancelled"] as const),
 ];
@@ -34,6 +35,16 @@ test.each([
   expect(endpoint.summary).toBe(`No usable ${cloud} endpoint`);
   expect(endpoint.detail).toMatch(/^wrong\.\nWhat to do: .* \(no_endpoint\)$/);
 });
+
+test.each([new ProjectError("none.", "project_id"), requestError("project")])(
+  "a wrong project is called that, not a matter of credentials: %s",
+  (error) => {
+    const { summary, detail } = failure(error, dcs);
+    expect(summary).toBe(`The tasks of ${dcs.product} could not be listed: wrong project`);
+    expect(detail).toMatch(/\nWhat to do: Set huaweicloud\.project_id to the ID of the project.* \(wrong_project\)$/);
+    expect(failure(error, dcs, "command").detail).toContain("What to do: Set --project-id to");
+  },
+);
 
 test.each(TASK_LIST_APIS.map((api) => [api.stem, api] as const))(
   "%s: a refused request names the permission",

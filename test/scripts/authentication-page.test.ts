@@ -19,7 +19,7 @@ test.each([
 
 test("every option is there with its variables, those of an agency too", () => {
   const huawei = below("Options of Huawei Cloud and their variables");
-  expect(huawei).toContain("| `access_key` | `HW_ACCESS_KEY`, `OS_ACCESS_KEY`, `HUAWEICLOUD_SDK_AK` |");
+  expect(huawei).toContain("| `access_key` | `HW_ACCESS_KEY`, `OS_ACCESS_KEY`, `HUAWEICLOUD_SDK_AK`, `CLOUD_SDK_AK` |");
   expect(huawei).toContain("| `assume_role.duration` | `HW_ASSUME_ROLE_DURATION` |");
   const { huaweicloud, tencentcloud } = cloudArguments();
   const agency = Object.keys(huaweicloud.groups!.assume_role!.arguments);
@@ -29,12 +29,12 @@ test("every option is there with its variables, those of an agency too", () => {
   expect(tencent).toContain("| `task_time_zone` | – |");
 });
 
-test("every variable that is read has its place on the page", () => {
-  const folder = join(__dirname, "../../lib/auth");
-  const code = readdirSync(folder).map((file) => readFileSync(join(folder, file), "utf8"));
+test("every variable that is read, refused or left out has its place on the page", () => {
+  const folders = ["../../lib/auth", "../../lib/apis/credentials"].map((folder) => join(__dirname, folder));
+  const code = folders.flatMap((folder) => readdirSync(folder).map((file) => readFileSync(join(folder, file), "utf8")));
   const names = code.join("\n").matchAll(/\b(?:HW|OS|HUAWEICLOUD_SDK|CLOUD_SDK|TENCENTCLOUD|TCCLI)_[A-Z_]*[A-Z]\b/g);
   const read = new Set([...names].map(([name]) => name));
-  expect(read.size).toBeGreaterThan(40);
+  expect(read.size).toBeGreaterThan(90);
   expect([...read].filter((name) => !new RegExp(`\\b${name}\\b`).test(page))).toEqual([]);
 });
 

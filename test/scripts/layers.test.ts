@@ -17,7 +17,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   simulator: [],
   delivery: [],
   apis: ["http"],
-  auth: ["text", "http"],
+  auth: ["text", "http", "apis"],
   tasks: ["json", "text", "http", "apis"],
   provider: ["json", "text", "http", "plugin", "apis", "auth", "tasks"],
   cli: ["json", "text", "plugin", "simulator", "delivery", "apis", "provider"],

@@ -1,5 +1,5 @@
-import { inTerraform } from "../../lib/apis/arguments";
-import { type Caller, fill, message } from "../../lib/tasks/message";
+import { type Caller, inTerraform } from "../../lib/apis/arguments";
+import { fill, message } from "../../lib/tasks/message";
 import { PROBLEM_CODES, PROBLEMS, type ProblemKind } from "../../lib/tasks/problems";
 
 /** Every name that stands in braces, with itself as its value. */

@@ -1,4 +1,7 @@
 import { TASK_LIST_APIS } from "..";
+import { HUAWEI_NAMES } from "../credentials/huaweicloud";
+import { type CredentialNames, variablesOf } from "../credentials/table";
+import { TENCENT_NAMES } from "../credentials/tencentcloud";
 import { type Cloud, TASK_STATES } from "../declaration";
 import { type Argument, type ArgumentSet, type CrossRule, type Group, type Rule, show } from "./argument";
 import { parseDuration } from "./duration";
@@ -53,47 +56,57 @@ function endpoints(cloud: Cloud, others: readonly string[]): Argument {
 
 /** The options of each cloud. Everything may also come from the environment, under the official providers' names. */
 export function cloudArguments(): Readonly<Record<Cloud, Group>> {
-  return { huaweicloud: huaweicloud(), tencentcloud: tencentcloud() };
+  return {
+    huaweicloud: withVariables(huaweicloud(), HUAWEI_NAMES),
+    tencentcloud: withVariables(tencentcloud(), TENCENT_NAMES),
+  };
+}
+
+/** Names in each description the variables that may hold the option instead. */
+function withVariables(group: Group, names: CredentialNames, prefix = ""): Group {
+  const named = (name: string, { description, ...argument }: Argument): Argument => {
+    const variables = variablesOf(names, prefix + name).map((variable) => `\`${variable}\``);
+    const environment = variables.length === 0 ? "" : ` Environment: ${variables.join(", ")}.`;
+    return { ...argument, description: description + environment };
+  };
+  return {
+    ...group,
+    arguments: Object.fromEntries(
+      Object.entries(group.arguments).map(([name, argument]) => [name, named(name, argument)]),
+    ),
+    ...(group.groups && {
+      groups: Object.fromEntries(
+        Object.entries(group.groups).map(([name, inner]) => [name, withVariables(inner, names, `${name}.`)]),
+      ),
+    }),
+  };
 }
 
 function huaweicloud(): Group {
   return {
     description: "Huawei Cloud: where its services are, and who asks.",
     arguments: {
-      region: option(
-        "Region of the endpoints, for example `ap-southeast-1`. Environment: `HW_REGION_NAME`, `OS_REGION_NAME`.",
-        region,
-      ),
+      region: option("Region of the endpoints, for example `ap-southeast-1`.", region),
       project_id: option(
-        "ID of the project that owns the instances. Without it IAM is asked for the project of the name or of the region. Environment: `HW_PROJECT_ID`, `OS_PROJECT_ID`, `HUAWEICLOUD_SDK_PROJECT_ID`.",
+        "ID of the project that owns the instances. Without it IAM is asked for the project of the name or of the region.",
       ),
-      project_name: option("Name of the project, where no ID is given. Environment: `HW_PROJECT_NAME`."),
-      domain_id: option("ID of the account. Environment: `HW_DOMAIN_ID`, `HUAWEICLOUD_SDK_DOMAIN_ID`."),
-      domain_name: option("Name of the account; a password login needs it or the ID. Environment: `HW_DOMAIN_NAME`."),
-      access_key: secret("Access key (AK). Environment: `HW_ACCESS_KEY`, `OS_ACCESS_KEY`, `HUAWEICLOUD_SDK_AK`."),
-      secret_key: secret(
-        "Secret key (SK) of the access key. Environment: `HW_SECRET_KEY`, `OS_SECRET_KEY`, `HUAWEICLOUD_SDK_SK`.",
-      ),
-      security_token: secret(
-        "Security token, when the access key is a temporary one. Environment: `HW_SECURITY_TOKEN`, `HUAWEICLOUD_SDK_SECURITY_TOKEN`.",
-      ),
-      auth_token: secret(
-        "A token that is sent as `X-Auth-Token`, instead of signing. Environment: `HW_AUTH_TOKEN`, `OS_AUTH_TOKEN`.",
-      ),
-      user_name: option(
-        "Name of an IAM user, for a login with a password. Environment: `HW_USER_NAME`, `OS_USERNAME`.",
-      ),
-      password: secret("Password of the IAM user. Environment: `HW_USER_PASSWORD`, `OS_PASSWORD`."),
+      project_name: option("Name of the project, where no ID is given."),
+      domain_id: option("ID of the account. A project that is found by its name has to be of this account."),
+      domain_name: option("Name of the account, where no ID is given; a login by a user's name needs either."),
+      access_key: secret("Access key (AK)."),
+      secret_key: secret("Secret key (SK) of the access key."),
+      security_token: secret("Security token, when the access key is a temporary one."),
+      auth_token: secret("A token that is sent as `X-Auth-Token`, instead of signing."),
+      user_name: option("Name of an IAM user, for a login with a password."),
+      user_id: option("ID of an IAM user, instead of name and account."),
+      password: secret("Password of the IAM user."),
       auth_url: {
-        ...option(
-          "Address of IAM, where it is not the region's. Environment: `HW_AUTH_URL`, `OS_AUTH_URL`, `HUAWEICLOUD_SDK_IAM_ENDPOINT`.",
-          webAddress,
-        ),
+        ...option("Address of IAM, where it is not the region's.", webAddress),
         mayHoldPassword: true,
       },
-      profile: option("Profile of the shared configuration file. Environment: `HW_PROFILE`."),
+      profile: option("Profile of the shared configuration file."),
       shared_config_file: option(
-        "Configuration file of the cloud's command line tool, instead of `~/.hcloud/config.json`. Environment: `HW_SHARED_CONFIG_FILE`.",
+        "Configuration file of the cloud's command line tool, instead of `~/.hcloud/config.json`.",
       ),
       endpoints: endpoints("huaweicloud", ["iam", "metadata"]),
     },
@@ -102,9 +115,9 @@ function huaweicloud(): Group {
       assume_role: {
         description: "An agency of another account, in whose name is asked.",
         arguments: {
-          agency_name: option("Name of the agency. Environment: `HW_ASSUME_ROLE_AGENCY_NAME`."),
-          domain_name: option("Name of the account that made the agency. Environment: `HW_ASSUME_ROLE_DOMAIN_NAME`."),
-          domain_id: option("ID of that account, instead of its name. Environment: `HW_ASSUME_ROLE_DOMAIN_ID`."),
+          agency_name: option("Name of the agency."),
+          domain_name: option("Name of the account that made the agency."),
+          domain_id: option("ID of that account, instead of its name."),
           duration: {
             type: "integer",
             rule: (value) =>
@@ -112,7 +125,7 @@ function huaweicloud(): Group {
                 ? undefined
                 : `${show(value)} is not between 900 and 86400`,
             description:
-              "How long a temporary key of the agency lives, in seconds: 900 to 86400. Without it a token is asked for, with the cloud's own life. Environment: `HW_ASSUME_ROLE_DURATION`.",
+              "How long a temporary key of the agency lives, in seconds: 900 to 86400. Without it a token is asked for, with the cloud's own life.",
           },
         },
         rules: [],
@@ -125,24 +138,13 @@ function tencentcloud(): Group {
   return {
     description: "Tencent Cloud: where its services are, and who asks.",
     arguments: {
-      region: option(
-        "Region of the instances, for example `ap-guangzhou`. Environment: `TENCENTCLOUD_REGION`.",
-        region,
-      ),
-      secret_id: secret("Secret ID of the key. Environment: `TENCENTCLOUD_SECRET_ID`."),
-      secret_key: secret("Secret key. Environment: `TENCENTCLOUD_SECRET_KEY`."),
-      security_token: secret(
-        "Token of a temporary key. Environment: `TENCENTCLOUD_SECURITY_TOKEN`, `TENCENTCLOUD_TOKEN`, `TENCENTCLOUD_SESSION_TOKEN`.",
-      ),
-      profile: option(
-        "Profile of the command line tool `tccli`. Environment: `TENCENTCLOUD_PROFILE`, `TCCLI_PROFILE`.",
-      ),
-      shared_credentials_dir: option(
-        "Folder of the profiles' files, instead of `~/.tccli`. Environment: `TENCENTCLOUD_SHARED_CREDENTIALS_DIR`.",
-      ),
-      cam_role_name: option(
-        "Role of the machine this runs on, whose temporary keys are used. Environment: `TENCENTCLOUD_CAM_ROLE_NAME`.",
-      ),
+      region: option("Region of the instances, for example `ap-guangzhou`.", region),
+      secret_id: secret("Secret ID of the key."),
+      secret_key: secret("Secret key."),
+      security_token: secret("Token of a temporary key."),
+      profile: option("Profile of the command line tool `tccli`."),
+      shared_credentials_dir: option("Folder of the profiles' files, instead of `~/.tccli`."),
+      cam_role_name: option("Role of the machine this runs on, whose temporary keys are used."),
       task_time_zone: {
         type: "string",
         default: '`"+08:00"`',

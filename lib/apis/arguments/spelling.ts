@@ -42,6 +42,11 @@ export const onCommandLine: Spelling = (name, value) => {
   }
 };
 
+/** Who reads a message, and so how its options are written and which remedies there are. */
+export type Caller = "terraform" | "command";
+
+export const SPELLINGS: Readonly<Record<Caller, Spelling>> = { terraform: inTerraform, command: onCommandLine };
+
 function literal(value: SpelledValue, quote: (text: string) => string, between: string): string {
   if (typeof value !== "object") {
     return typeof value === "string" ? quote(value) : String(value);

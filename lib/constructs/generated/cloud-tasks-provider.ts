@@ -5,10 +5,10 @@ import { BundledProvider } from "../bundled-provider";
 
 /** An agency of another account, in whose name is asked. */
 export interface CloudTasksProviderHuaweicloudAssumeRole {
-  /** Name of the agency. Environment: `HW_ASSUME_ROLE_AGENCY_NAME`. */
+  /** Name of the agency. Environment: `HW_ASSUME_ROLE_AGENCY_NAME`, `OS_AGENCY_NAME`. */
   readonly agencyName?: string;
 
-  /** Name of the account that made the agency. Environment: `HW_ASSUME_ROLE_DOMAIN_NAME`. */
+  /** Name of the account that made the agency. Environment: `HW_ASSUME_ROLE_DOMAIN_NAME`, `OS_AGENCY_DOMAIN_NAME`. */
   readonly domainName?: string;
 
   /** ID of that account, instead of its name. Environment: `HW_ASSUME_ROLE_DOMAIN_ID`. */
@@ -31,23 +31,32 @@ export interface CloudTasksProviderHuaweicloud {
 
   /**
    * ID of the project that owns the instances. Without it IAM is asked for the project of the name or of the region.
-   * Environment: `HW_PROJECT_ID`, `OS_PROJECT_ID`, `HUAWEICLOUD_SDK_PROJECT_ID`.
+   * Environment: `HW_PROJECT_ID`, `OS_PROJECT_ID`, `OS_TENANT_ID`, `HUAWEICLOUD_SDK_PROJECT_ID`.
    */
   readonly projectId?: string;
 
-  /** Name of the project, where no ID is given. Environment: `HW_PROJECT_NAME`. */
+  /** Name of the project, where no ID is given. Environment: `HW_PROJECT_NAME`, `OS_PROJECT_NAME`, `OS_TENANT_NAME`. */
   readonly projectName?: string;
 
-  /** ID of the account. Environment: `HW_DOMAIN_ID`, `HUAWEICLOUD_SDK_DOMAIN_ID`. */
+  /**
+   * ID of the account. A project that is found by its name has to be of this account. Environment: `HW_DOMAIN_ID`,
+   * `OS_DOMAIN_ID`, `OS_USER_DOMAIN_ID`, `OS_PROJECT_DOMAIN_ID`, `HUAWEICLOUD_SDK_DOMAIN_ID`.
+   */
   readonly domainId?: string;
 
-  /** Name of the account; a password login needs it or the ID. Environment: `HW_DOMAIN_NAME`. */
+  /**
+   * Name of the account, where no ID is given; a login by a user's name needs either. Environment: `HW_DOMAIN_NAME`,
+   * `OS_DOMAIN_NAME`, `OS_USER_DOMAIN_NAME`, `OS_PROJECT_DOMAIN_NAME`.
+   */
   readonly domainName?: string;
 
-  /** Access key (AK). Environment: `HW_ACCESS_KEY`, `OS_ACCESS_KEY`, `HUAWEICLOUD_SDK_AK`. */
+  /** Access key (AK). Environment: `HW_ACCESS_KEY`, `OS_ACCESS_KEY`, `HUAWEICLOUD_SDK_AK`, `CLOUD_SDK_AK`. */
   readonly accessKey?: string;
 
-  /** Secret key (SK) of the access key. Environment: `HW_SECRET_KEY`, `OS_SECRET_KEY`, `HUAWEICLOUD_SDK_SK`. */
+  /**
+   * Secret key (SK) of the access key. Environment: `HW_SECRET_KEY`, `OS_SECRET_KEY`, `HUAWEICLOUD_SDK_SK`,
+   * `CLOUD_SDK_SK`.
+   */
   readonly secretKey?: string;
 
   /**
@@ -61,6 +70,9 @@ export interface CloudTasksProviderHuaweicloud {
 
   /** Name of an IAM user, for a login with a password. Environment: `HW_USER_NAME`, `OS_USERNAME`. */
   readonly userName?: string;
+
+  /** ID of an IAM user, instead of name and account. Environment: `HW_USER_ID`, `OS_USER_ID`. */
+  readonly userId?: string;
 
   /** Password of the IAM user. Environment: `HW_USER_PASSWORD`, `OS_PASSWORD`. */
   readonly password?: string;

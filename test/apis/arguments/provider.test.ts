@@ -24,7 +24,16 @@ test("the options of each group are those of the official providers, and ours", 
   const { huaweicloud, tencentcloud } = cloudArguments();
   expect(Object.keys(huaweicloud.arguments)).toEqual([
     ...["region", "project_id", "project_name", "domain_id", "domain_name", "access_key", "secret_key"],
-    ...["security_token", "auth_token", "user_name", "password", "auth_url", "profile", "shared_config_file"],
+    ...[
+      "security_token",
+      "auth_token",
+      "user_name",
+      "user_id",
+      "password",
+      "auth_url",
+      "profile",
+      "shared_config_file",
+    ],
     "endpoints",
   ]);
   expect(Object.keys(tencentcloud.arguments)).toEqual([

@@ -5,7 +5,7 @@ import type { RequestContext, Route, Service, ServiceDefinition } from "../../cl
 import type { HuaweiGateway } from "../gateway";
 import { plainProject } from "../operations";
 import { jsonObject, objectOf, wholeNumber } from "../parameters";
-import { Accounts } from "./accounts";
+import { Accounts, type Project } from "./accounts";
 import { iamError } from "./errors";
 import { malformed, methodOf, Tokens } from "./tokens";
 
@@ -55,6 +55,8 @@ class Iam implements Service {
         return this.#createTemporaryKey(request, auth);
       case "GET /v3/projects":
         return { operation: "KeystoneListProjects", run: (context) => this.#projects(target, context) };
+      case "GET /v3/auth/domains":
+        return { operation: "KeystoneListAuthDomains", run: (context) => this.#domains(context) };
       default:
         return { operation: "unknown", run: () => iamError(404, "The resource could not be found.") };
     }
@@ -109,9 +111,7 @@ class Iam implements Service {
     const page = wholeNumber(asked("page") ?? "1", 1);
     const perPage = wholeNumber(asked("per_page") ?? "5000", 1, 5000);
     if (page === undefined || perPage === undefined) return iamError(400, "page or per_page is invalid.");
-    const projects = this.#accounts.projects
-      // A token for a whole account has no project of its own and sees all of the account's.
-      .filter(({ id }) => context.projects.length === 0 || isOneOf(context.projects, id))
+    const projects = this.#visible(context)
       .map(({ id, name, domain }) => ({
         domain_id: domain.id,
         is_domain: false,
@@ -130,6 +130,22 @@ class Iam implements Service {
       });
     const rows = projects.slice((page - 1) * perPage, page * perPage);
     return { status: 200, body: { links: { self, previous: null, next: null }, projects: rows } };
+  }
+
+  /** The accounts of the projects that a credential sees. */
+  #domains(context: RequestContext): Answer {
+    const self = "/v3/auth/domains";
+    const domains = new Map(this.#visible(context).map(({ domain }) => [domain.id, domain]));
+    const rows = [...domains.values()].map(({ id, name }) => ({
+      ...{ description: "", enabled: true, id, name },
+      links: { self: `/v3/domains/${id}` },
+    }));
+    return { status: 200, body: { domains: rows, links: { self, previous: null, next: null } } };
+  }
+
+  /** A token for a whole account has no project of its own and sees all of the account's. */
+  #visible({ projects }: RequestContext): readonly Project[] {
+    return this.#accounts.projects.filter(({ id }) => projects.length === 0 || isOneOf(projects, id));
   }
 }
 

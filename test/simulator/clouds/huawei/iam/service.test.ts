@@ -136,6 +136,24 @@ describe("the list of projects", () => {
   });
 });
 
+test("the accounts of a credential are those of its projects", () => {
+  const own = cloud();
+  const [project] = own.get("/v3/projects").projects;
+  // As KeystoneListAuthDomains documents them.
+  expect(own.get("/v3/auth/domains")).toEqual({
+    domains: [
+      {
+        description: "",
+        enabled: true,
+        id: project.domain_id,
+        name: "simulator-domain",
+        links: { self: `/v3/domains/${project.domain_id}` },
+      },
+    ],
+    links: { self: "/v3/auth/domains", previous: null, next: null },
+  });
+});
+
 describe("IAM", () => {
   test("does not know other URLs, and holds no tasks", () => {
     expect(codeOf(cloud().send("GET", "/v3/users"))).toEqual([404, 404]);

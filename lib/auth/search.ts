@@ -1,0 +1,65 @@
+/** Looks for a credential in one place after the other. */
+import type { Caller } from "../apis/arguments/spelling";
+import type { CredentialNames } from "../apis/credentials/table";
+import { CredentialsError, type Environment } from "./credentials-error";
+import { refuse } from "./environment";
+
+/** One place where a credential may be. */
+export interface Source<Around, T> {
+  readonly layer: "configuration" | "environment" | "file" | "metadata";
+  /** How messages and documents name it. */
+  readonly place: string;
+  /** How they name it on a command line; null for what is no option there, as a secret. @default as `place` */
+  readonly option?: string | null;
+  /**
+   * Null if there is nothing here, or why.
+   * @throws CredentialsError if there is something, but not enough.
+   */
+  find(around: Around): Promise<T | string | null>;
+}
+
+/** What every cloud's sources look at. */
+interface Surroundings {
+  readonly config: { readonly caller?: Caller };
+  readonly env: Environment;
+}
+
+/** What was found, in which source, and what could not be looked into on the way. */
+export interface Search<Around, T> {
+  readonly found: T;
+  readonly source: Source<Around, T>;
+  readonly skipped: readonly string[];
+}
+
+/**
+ * The first source's credential. The parts of one are never gathered from several sources.
+ *
+ * @param refused the cloud's; whoever configures a credential means that one, whatever the environment says
+ * @throws CredentialsError if a source holds half of one, if something is refused, or if no source holds anything
+ */
+export async function searchCredential<Around extends Surroundings, T extends object>(
+  cloud: string,
+  sources: readonly Source<Around, T>[],
+  around: Around,
+  { refused }: Pick<CredentialNames, "refused">,
+): Promise<Search<Around, T>> {
+  const looked: string[] = [];
+  const skipped: string[] = [];
+  const read = (name: string) => around.env[name];
+  for (const [index, source] of sources.entries()) {
+    if (source.layer !== "configuration" && sources[index - 1]?.layer === "configuration") {
+      refuse(
+        refused.filter(({ last }) => !last),
+        read,
+      );
+    }
+    const found = await source.find(around);
+    if (found !== null && typeof found !== "string") return { found, source, skipped };
+    if (found !== null) skipped.push(found);
+    const { place, option = place } = source;
+    const shown = around.config.caller === "command" ? option : place;
+    if (shown !== null) looked.push(`  - ${shown}${found === null ? "" : ` (${found})`}`);
+  }
+  refuse(refused, read);
+  throw new CredentialsError(`No ${cloud} credentials were found. Looked at, in this order:\n${looked.join("\n")}`);
+}
