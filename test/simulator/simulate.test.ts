@@ -78,7 +78,7 @@ describe("cloud-tasks simulate", () => {
     const { out, stop, code, seen } = run();
     await seen(/Ctrl-C/);
     const [, text] = /Provider:\n([\s\S]*?)\n\n/.exec(out.join(""))!;
-    const blocks = [...text!.matchAll(/^ {2}(\w+) = \{\n {4}endpoints = \{\n([\s\S]*?)\n {4}\}\n {2}\}$/gm)];
+    const blocks = [...text!.matchAll(/^ {2}(\w+) \{\n {4}endpoints = \{\n([\s\S]*?)\n {4}\}\n {2}\}$/gm)];
     const given = blocks.map(([, cloud, lines]) => {
       const entries = lines!
         .split("\n")
