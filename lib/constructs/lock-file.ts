@@ -14,6 +14,7 @@ import * as fs from "node:fs";
 import * as path from "node:path";
 import type { Bundle, BundleFile } from "../delivery/bundle";
 import { PROVIDER_SOURCE } from "../delivery/place";
+import { type Piece, piecesOf } from "./lock-text";
 
 const LOCK_FILE = ".terraform.lock.hcl";
 const OPENING = "/* Known to cdktf-cloud-tasks,";
@@ -54,11 +55,12 @@ export function seedLockFile(stackFolder: string, bundle: Bundle, required: Iter
 export function seeded(before: string, bundle: Bundle, required: Iterable<Requirement>): string {
   const own = withOwnEntry(withoutComments(before), bundle);
   const others = new Map([...required].map(({ source, version }) => [fullAddress(source), version]));
+  const pieces = piecesOf(own);
   const stanzas = [...others]
     .filter(([address]) => ADDRESS.test(address) && address !== PROVIDER_SOURCE)
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .flatMap(([address, version]) => stanzasFor(address, version, entryOf(own, address)));
-  return stanzas.length === 0 ? own : `${own}\n${[HEADING, ...stanzas, "*/"].join("\n")}\n`;
+    .flatMap(([address, version]) => stanzasFor(address, version, entryOf(pieces, address)?.text));
+  return stanzas.length === 0 ? own : appended(own, [HEADING, ...stanzas, "*/"].join("\n"));
 }
 
 /** Terraform's hash of a package: of the names and hashes of its files, in the order of the names. */
@@ -70,26 +72,28 @@ export function packageHash(files: readonly BundleFile[]): string {
   return `h1:${hash.digest("base64")}`;
 }
 
-/** The text without the comments of earlier runs, and the blank line before each. */
+/** The text without the comments of earlier runs, the line each ends in, and the blank line before each. */
 function withoutComments(text: string): string {
-  const parts: string[] = [];
-  let from = 0;
-  for (;;) {
-    const begin = text.indexOf(OPENING, from);
-    const end = begin === -1 ? -1 : text.indexOf("*/", begin);
-    if (end === -1) {
-      return parts.join("") + text.slice(from);
+  let kept = "";
+  let newline = false;
+  for (const { kind, text: piece } of piecesOf(text)) {
+    if (kind === "comment" && piece.startsWith(OPENING)) {
+      newline = /(?:^|\n)$/.test(kept);
+      kept = kept.replace(/(?<=^|\n)\r?\n$/, "");
+    } else {
+      kept += newline ? piece.replace(/^\r?\n/, "") : piece;
+      newline = false;
     }
-    parts.push(text.slice(from, begin).replace(/(?<=^|\n)\r?\n$/, ""));
-    from = end + 2 + (/^\r?\n/.exec(text.slice(end + 2, end + 4))?.[0].length ?? 0);
   }
+  return kept;
 }
 
 function withOwnEntry(text: string, { version, files }: Bundle): string {
   const hash = packageHash(files);
-  const existing = entryOf(text, PROVIDER_SOURCE);
+  const pieces = piecesOf(text);
+  const existing = entryOf(pieces, PROVIDER_SOURCE);
   const lines = [`"${hash}"`, `version     = "${version}"`, `constraints = "${version}"`];
-  if (existing !== undefined && lines.every((line) => existing.includes(line))) {
+  if (existing !== undefined && lines.every((line) => existing.text.includes(line))) {
     return text;
   }
   const entry = `provider "${PROVIDER_SOURCE}" {
@@ -98,26 +102,20 @@ function withOwnEntry(text: string, { version, files }: Bundle): string {
   hashes = [
     "${hash}",
   ]
-}
-`;
-  if (existing !== undefined) {
-    // A function, as replace() would read `$` in a string.
-    return text.replace(existing, () => entry);
-  }
-  const separator = text === "" ? "" : text.endsWith("\n") ? "\n" : "\n\n";
-  return `${text}${separator}${entry}`;
+}`;
+  return existing === undefined
+    ? appended(text, entry)
+    : pieces.map((piece) => (piece === existing ? entry : piece.text)).join("");
 }
 
-/** A provider's entry, up to and with the end of its closing line. */
-function entryOf(text: string, address: string): string | undefined {
-  const opening = `provider "${address}" {`;
-  const begin = text.startsWith(opening) ? 0 : text.indexOf(`\n${opening}`) + 1;
-  const closing = text.indexOf("\n}", begin);
-  if (!text.startsWith(opening, begin) || closing === -1) {
-    return undefined;
-  }
-  const end = text.indexOf("\n", closing + 1);
-  return text.slice(begin, end === -1 ? text.length : end + 1);
+/** The text, a blank line, and what is added on lines of its own. */
+function appended(text: string, added: string): string {
+  const separator = text === "" ? "" : text.endsWith("\n") ? "\n" : "\n\n";
+  return `${text}${separator}${added}\n`;
+}
+
+function entryOf(pieces: readonly Piece[], address: string): Piece | undefined {
+  return pieces.find((piece) => piece.address === address);
 }
 
 /** What the command line has to read of a provider beside its entry, so that it runs no `terraform providers lock`. */

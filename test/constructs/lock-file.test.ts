@@ -160,6 +160,16 @@ describe("any file", () => {
       .map(([name, of]) => real(name, of)),
     fc.constantFrom("# a comment\n", "/* a comment */\n", "\n", HEADER, "<<<<<<< HEAD\n", 'provider "x" {}\n'),
     fc.string().map((text) => `# ${text.replace(/[\r\n]/g, "")}\n`),
+    // What looks like ours, and is not.
+    fc.constantFrom(
+      "# /* Known to cdktf-cloud-tasks, they say */ and more\n",
+      "// /* Known to cdktf-cloud-tasks,\n",
+      `/* provider "${PROVIDER_SOURCE}" {\n  version = "0"\n} */\n`,
+      `# provider "${PROVIDER_SOURCE}" {\n`,
+      'provider "example.com/b/c" {\n  version = "}/* Known to cdktf-cloud-tasks, \\"*/{"\n} # its end\n',
+      "/* } */\r\n",
+      "a = 1 /* mine */\n",
+    ),
   );
   const file = fc.array(block, { maxLength: 6 }).map((blocks) => blocks.join(""));
   const both = fc.tuple(file, required);
@@ -177,6 +187,32 @@ describe("any file", () => {
       fc.property(file, both, (before, [after, required]) => {
         const text = seeded(`${before}${entry(bundle("0.0.1"))}${after}`, bundle("0.0.2"), required);
         expect(text.startsWith(`${before}${entry(bundle("0.0.2"))}${after}`)).toBe(true);
+      }),
+    );
+  });
+
+  test("keeps every byte behind the closing brace of ours", () => {
+    const bare = (version: string) => entry(bundle(version)).trimEnd();
+    fc.assert(
+      fc.property(file, fc.constantFrom("", " # kept\n", " /* kept */\n", "\r\n"), file, (before, tail, after) => {
+        const text = seeded(`${before}${bare("0.0.1")}${tail}${after}`, bundle("0.0.2"), []);
+        expect(text).toBe(`${before}${bare("0.0.2")}${tail}${after}`);
+      }),
+    );
+  });
+
+  test("loses of a comment of ours its line and the blank one before it, and of a line that has more the comment", () => {
+    const [comment] = /\/\*[\s\S]*\*\//.exec(seeded("", bundle(), any("null")))!;
+    const own = entry(bundle());
+    fc.assert(
+      fc.property(file, file, fc.boolean(), (before, after, newline) => {
+        const with_ = (begin: string, end: string) =>
+          seeded(`${before}${own}${begin}${comment}${end}${after}`, bundle(), []);
+        expect(with_("\n", newline ? "\n" : "")).toBe(
+          `${before}${own}${newline ? after : after.replace(/^\r?\n/, "")}`,
+        );
+        expect(with_("b = 2 ", " c\n")).toBe(`${before}${own}b = 2  c\n${after}`);
+        expect(with_("b = 2 ", "\n")).toBe(`${before}${own}b = 2 \n${after}`);
       }),
     );
   });
