@@ -7,7 +7,9 @@
  */
 import type { FailureKind } from "../http/classify";
 
-export type Cloud = "huaweicloud" | "tencentcloud";
+export const CLOUDS = ["huaweicloud", "tencentcloud"] as const;
+
+export type Cloud = (typeof CLOUDS)[number];
 
 /** What a task's status word means, alike for every API. The cloud's own word stays in its own field. */
 export type TaskState = "pending" | "running" | "succeeded" | "failed" | "cancelled" | "unknown";

@@ -35,7 +35,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   try {
     for (const [index, { key }] of SERVICES.entries()) {
       const server = createServer((request, response) => {
-        answer(simulation, key, request, response).catch(() => response.destroy());
+        answer(simulation, key, request, response).catch((error: Error) => fail(error, response));
       });
       servers.push(server);
       const port = await listen(server, options.port ? options.port + index : 0);
@@ -97,6 +97,16 @@ async function answer(
   const { delayMs } = response.delivery;
   if (delayMs > 0) await waitUnlessGone(outgoing, delayMs);
   send(response, outgoing);
+}
+
+/** A mistake of the simulator is told as one: a connection that closes would look like a fault of the network. */
+function fail(error: Error, outgoing: ServerResponse): void {
+  if (outgoing.headersSent || outgoing.destroyed) {
+    outgoing.destroy();
+    return;
+  }
+  const body = JSON.stringify({ error: `the simulator failed: ${error.message}` });
+  outgoing.writeHead(500, { "Content-Type": "application/json" }).end(body);
 }
 
 async function readBody(incoming: IncomingMessage): Promise<Buffer | undefined> {

@@ -48,8 +48,10 @@ function split(asked: TimeWindow, longest: number, now: number): TimeWindow[] {
   let from = to === undefined ? Math.min(begin!, now - SIGNED_CLOCK_MARGIN) : (begin ?? to - longest);
   // The last window of an open time has no end of its own, as tasks may have started after this machine's idea of now.
   // For the same reason it begins well before that: a window in the future is refused.
-  const end = to ?? now + CLOCK_MARGIN;
-  const latest = to ?? now - CLOCK_MARGIN;
+  // Both margins have to fit into one window.
+  const margin = Math.min(CLOCK_MARGIN, longest / 2);
+  const end = to ?? now + margin;
+  const latest = to ?? now - margin;
   while (end - from > longest) {
     const next = Math.min(from + longest, latest);
     windows.unshift({ from, to: next });

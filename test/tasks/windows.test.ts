@@ -85,6 +85,22 @@ describe("an API that lists thirty days at once", () => {
   });
 });
 
+test.each([0.5, 1, 2, 3])("an API that lists %d days at once is asked for an open time, too", (days) => {
+  const api = { ...gemini, window: { days, limits: "span" as const } };
+  fc.assert(
+    fc.property(fc.integer({ min: NOW - 20 * DAY, max: NOW + DAY }), (begin) => {
+      const { windows } = windowsOf(api, { from: begin }, NOW);
+      expect(windows[0]!.to).toBeUndefined();
+      expect(windows.at(-1)!.from).toBeLessThanOrEqual(begin);
+      for (const [index, { from, to }] of windows.slice(1).entries()) {
+        expect(to).toBe(windows[index]!.from);
+        expect(to! - from!).toBeGreaterThan(0);
+        expect(to! - from!).toBeLessThanOrEqual(days * DAY);
+      }
+    }),
+  );
+});
+
 describe("an API that lists no older tasks than thirty days", () => {
   const cut = (asked: TimeWindow) => windowsOf(redis, asked, NOW);
 

@@ -1,4 +1,4 @@
-import { camelCase } from "../declaration";
+import { CLOUDS, camelCase } from "../declaration";
 
 /** What an option may be set to in a message. An object stands for a map. */
 export type SpelledValue = string | boolean | Readonly<Record<string, string>>;
@@ -23,7 +23,8 @@ export function inProgram(prefix = ""): Spelling {
 
 /** `--on-no-match open`. A cloud's options stand beside the others there, and each element of a map is given by itself. */
 export const onCommandLine: Spelling = (name, value) => {
-  const [option, key] = name.replace(/^\w+cloud\./, "").split(".");
+  const path = name.split(".");
+  const [option, key] = (CLOUDS as readonly string[]).includes(path[0]!) ? path.slice(1) : path;
   const word = `--${option!.replaceAll("_", "-")}`;
   if (key !== undefined) {
     return `${word} ${key}=${typeof value === "string" ? shell(value) : "…"}`;

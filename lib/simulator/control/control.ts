@@ -2,7 +2,7 @@ import type { ClockSettings } from "../clock";
 import type { FaultSpec } from "../faults/fault";
 import type { ActiveFault } from "../faults/queue";
 import type { RequestKey, RequestReport } from "../requests";
-import { integer, object, string } from "../scenario/rules";
+import { object, span, string } from "../scenario/rules";
 import type { InstanceSpec, OperationOutcome } from "../scenario/scenario";
 import type { SimulationState } from "../simulation";
 import { stateAt, type TaskRecord, type TaskSpec } from "../tasks/record";
@@ -59,9 +59,9 @@ export interface SimulatorControl {
 }
 
 const clockRule = object<Partial<ClockSettings>>({
-  offsetMs: integer(),
-  gatewaySkewMs: integer(),
-  serviceSkewMs: integer(),
+  offsetMs: span(),
+  gatewaySkewMs: span(),
+  serviceSkewMs: span(),
 });
 
 export class Control implements SimulatorControl {
@@ -147,8 +147,8 @@ export class Control implements SimulatorControl {
   }
 
   advance(ms: number): ClockView {
-    this.state.world.clock.advance(integer()(ms, "ms"));
-    return this.clock();
+    const { settings } = this.state.world.clock;
+    return this.setClock({ offsetMs: settings.offsetMs + span()(ms, "ms") });
   }
 
   expire(secret: string): boolean {

@@ -1,5 +1,5 @@
 import { type Answer, parameter, parseTarget, type SimRequest, type Target } from "../http";
-import { ScenarioError } from "../scenario/rules";
+import { anything, object, ScenarioError } from "../scenario/rules";
 import type { SimulatorControl } from "./control";
 
 export const CONTROL_PREFIX = "/_simulator";
@@ -31,10 +31,16 @@ const ROUTES: Readonly<Record<string, Handler>> = {
   "DELETE /requests": (control) => control.clearRequests(),
   "GET /clock": (control) => control.clock(),
   "PATCH /clock": (control, body) => control.setClock(body),
-  "POST /clock/advance": (control, body: { ms: number }) => control.advance(body.ms),
-  "POST /expire": (control, body: { secret: string }) => ({ known: control.expire(body.secret) }),
+  "POST /clock/advance": (control, body) => control.advance(only("ms")(body)),
+  "POST /expire": (control, body) => ({ known: control.expire(only("secret")(body)) }),
   "POST /reset": (control) => control.reset(),
 };
+
+/** The one value that a body holds; what it has to be, the control object says. */
+function only(key: string): (body: unknown) => never {
+  const rule = object<Record<string, unknown>>({ [key]: anything }, [key]);
+  return (body) => rule(body, "")[key] as never;
+}
 
 export function isControl(target: Target): boolean {
   return target.path === CONTROL_PREFIX || (target.path?.startsWith(`${CONTROL_PREFIX}/`) ?? false);

@@ -1,6 +1,6 @@
-import { own } from "../../own";
 import type { Gateway, RequestContext, Route, Service } from "../clouds/cloud";
 import type { Answer, Delivery } from "../http";
+import { own } from "../own";
 import type { World } from "../world";
 import type { FaultKind, FaultSpec } from "./fault";
 

@@ -1,4 +1,17 @@
-import { anything, either, integer, mapOf, object, oneOf, type Rule, ScenarioError, string } from "../scenario/rules";
+import {
+  anything,
+  either,
+  headerName,
+  headerValue,
+  integer,
+  mapOf,
+  object,
+  oneOf,
+  type Rule,
+  ScenarioError,
+  span,
+  string,
+} from "../scenario/rules";
 
 /** Which requests a fault hits, and how many of them. */
 export interface FaultMatch {
@@ -37,25 +50,30 @@ export type FaultKind = FaultSpec["kind"];
 
 type Parameters = Record<string, Rule>;
 
+/** Node.js takes a longer wait for none. */
+const LONGEST_TIMER = 2 ** 31 - 1;
+
+const MOST_ROWS = 100_000;
+
 const PARAMETERS: Record<FaultKind, { readonly rules: Parameters; readonly required?: readonly string[] }> = {
-  throttle: { rules: { retryAfter: either(string(), integer(0), "it must be seconds or an HTTP date") } },
+  throttle: { rules: { retryAfter: either(headerValue, integer(0), "it must be seconds or an HTTP date") } },
   "server-error": { rules: { status: integer(500, 599) } },
   html: { rules: { status: integer(200, 599) } },
   answer: {
-    rules: { status: integer(200, 599), headers: mapOf(string()), body: anything },
+    rules: { status: integer(200, 599), headers: mapOf(headerValue, headerName), body: anything },
     required: ["status"],
   },
   "expired-token": { rules: {} },
   reset: { rules: { when: oneOf("before", "within") } },
-  slow: { rules: { ms: integer(0) }, required: ["ms"] },
+  slow: { rules: { ms: integer(0, LONGEST_TIMER) }, required: ["ms"] },
   "cut-body": { rules: {} },
   huge: { rules: { bytes: integer(1, 256 * 1024 * 1024) } },
   "wrong-types": { rules: { set: mapOf(anything) } },
-  "skewed-clock": { rules: { gatewayMs: integer(), serviceMs: integer() } },
-  "wrong-date": { rules: { ms: integer(), value: string() } },
-  "late-rows": { rules: { ms: integer(0) }, required: ["ms"] },
+  "skewed-clock": { rules: { gatewayMs: span(), serviceMs: span() } },
+  "wrong-date": { rules: { ms: span(), value: headerValue } },
+  "late-rows": { rules: { ms: span(0) }, required: ["ms"] },
   "vanishing-rows": { rules: { rows: integer(1), name: string(), from: oneOf("newest", "oldest") } },
-  shift: { rules: { rows: integer(1), name: string() } },
+  shift: { rules: { rows: integer(1, MOST_ROWS), name: string() } },
 };
 
 export const FAULT_KINDS = Object.keys(PARAMETERS) as FaultKind[];

@@ -41,6 +41,19 @@ export function integer(min = Number.MIN_SAFE_INTEGER, max = Number.MAX_SAFE_INT
   };
 }
 
+/** Ten thousand years, ms. Several of them together still make a time that a Date can hold. */
+const LONGEST_SPAN = 10_000 * 365 * 86_400_000;
+
+/** A span of time, ms. */
+export function span(min = -LONGEST_SPAN, max = LONGEST_SPAN): Rule<number> {
+  return integer(min, max);
+}
+
+/** What may stand in a header: anything else Node.js refuses when the answer is already on its way. */
+export const headerName = string(/^[\w!#$%&'*+.^`|~-]+$/, "it must be the name of a header");
+
+export const headerValue = string(/^[\t\x20-\x7e\x80-\xff]+$/, "it must be text that fits into a header");
+
 export const boolean: Rule<boolean> = (value, path) => {
   if (typeof value !== "boolean") throw new ScenarioError(path, value, "it must be true or false");
   return value;
@@ -73,10 +86,11 @@ export function list<T>(item: Rule<T>, least = 0): Rule<T[]> {
   };
 }
 
-export function mapOf<T>(item: Rule<T>): Rule<Record<string, T>> {
+export function mapOf<T>(item: Rule<T>, name: Rule = anything): Rule<Record<string, T>> {
   return (value, path) => {
-    const source = asObject(value, path);
-    return Object.fromEntries(Object.entries(source).map(([key, entry]) => [key, item(entry, join(path, key))]));
+    const entries = Object.entries(asObject(value, path));
+    for (const [key] of entries) name(key, `a name in ${path}`);
+    return Object.fromEntries(entries.map(([key, entry]) => [key, item(entry, join(path, key))]));
   };
 }
 

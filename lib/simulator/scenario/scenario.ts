@@ -14,6 +14,7 @@ import {
   oneOf,
   type Rule,
   ScenarioError,
+  span,
   string,
 } from "./rules";
 
@@ -96,7 +97,13 @@ export interface ServiceRules {
   readonly operations: readonly string[];
 }
 
-const ms = integer(0);
+const ms = span(0);
+/** All of a repeated task together are no longer than any other time. */
+const repeat: Rule<{ count: number; everyMs: number }> = (value, path) => {
+  const given = object({ count: integer(1, 2_000_000), everyMs: ms }, ["count", "everyMs"])(value, path);
+  ms(given.count * given.everyMs, `${path}: count times everyMs`);
+  return given;
+};
 const id = string(/^[A-Za-z0-9-]{1,64}$/, "it must be an id of letters, digits and dashes, 64 at most");
 
 const step = object<StatusStep>({ afterMs: ms, status: string(), progress: integer(0, 100), errorCode: string() }, [
@@ -119,7 +126,7 @@ const credentials = object<Scenario["credentials"]>(
           ["secretId", "secretKey"],
         ),
       ),
-      roles: list(object<TencentRole>({ name: string(), lifetimeMs: integer(1_000) }, ["name"])),
+      roles: list(object<TencentRole>({ name: string(), lifetimeMs: span(1_000) }, ["name"])),
     }),
   },
   [],
@@ -144,9 +151,9 @@ export class ScenarioRules {
         instanceId: id,
         name: string(),
         id: string(),
-        startsAfterMs: integer(),
+        startsAfterMs: span(),
         startedAt: instant,
-        repeat: object({ count: integer(1, 2_000_000), everyMs: ms }, ["count", "everyMs"]),
+        repeat,
         appearsAfterMs: ms,
         vanishesAfterMs: ms,
         statuses: list(step, 1),
@@ -201,7 +208,7 @@ export class ScenarioRules {
       tasks: list(this.task),
       operations: object<Record<string, OperationSpec>>(optional),
       faults: list(this.fault),
-      clock: object<Scenario["clock"]>({ gatewaySkewMs: integer(), serviceSkewMs: integer() }),
+      clock: object<Scenario["clock"]>({ gatewaySkewMs: span(), serviceSkewMs: span() }),
       services: object<Record<string, Record<string, unknown>>>(options),
     });
   }

@@ -1,4 +1,6 @@
+import { providerArguments } from "../../../lib/apis/arguments";
 import { inProgram, inTerraform, onCommandLine } from "../../../lib/apis/arguments/spelling";
+import { CLOUDS } from "../../../lib/apis/declaration";
 
 const EVERYWHERE = [inTerraform, inProgram(), onCommandLine];
 
@@ -29,4 +31,15 @@ test.each([
 
 test("an option of a group carries the group's name in a program", () => {
   expect(inProgram("huaweicloud.")("auth_url")).toBe("huaweicloud.authUrl");
+});
+
+test("an option of any cloud stands alone on the command line, whatever the cloud is called", () => {
+  const { groups } = providerArguments();
+  expect(Object.keys(groups!)).toEqual(CLOUDS);
+  for (const [cloud, { arguments: options }] of Object.entries(groups!)) {
+    for (const name of Object.keys(options)) {
+      expect(onCommandLine(`${cloud}.${name}`)).toBe(`--${name.replaceAll("_", "-")}`);
+    }
+  }
+  expect(onCommandLine("labels_of_cloud.a")).toBe("--labels-of-cloud a=…");
 });

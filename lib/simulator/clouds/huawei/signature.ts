@@ -1,6 +1,6 @@
 import { createHash, createHmac, timingSafeEqual } from "node:crypto";
-import { own } from "../../../own";
 import { parseTarget, type SimRequest } from "../../http";
+import { own } from "../../own";
 
 /**
  * The server's half of SDK-HMAC-SHA256, written from the published description of API request signing ("AK/SK signing

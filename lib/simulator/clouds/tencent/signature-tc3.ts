@@ -1,6 +1,6 @@
 import { createHash, createHmac, timingSafeEqual } from "node:crypto";
-import { own } from "../../../own";
 import { parseTarget, type SimRequest } from "../../http";
+import { own } from "../../own";
 
 /**
  * The server's half of TC3-HMAC-SHA256, written from the document ("Signature v3", 239/32046) and not from any client:

@@ -1,5 +1,5 @@
 import { type Answer, parameter, type SimRequest, type Target } from "../../../http";
-import { integer, mapOf, object, string } from "../../../scenario/rules";
+import { mapOf, object, span, string } from "../../../scenario/rules";
 import type { World } from "../../../world";
 import type { RequestContext, Route, Service, ServiceDefinition } from "../../cloud";
 import type { HuaweiGateway } from "../gateway";
@@ -22,7 +22,7 @@ export const iam: ServiceDefinition = {
   cloud: "huaweicloud",
   operations: [],
   options: object<IamOptions>({
-    tokenLifetimeMs: integer(1),
+    tokenLifetimeMs: span(1),
     projectNames: mapOf(string()),
   }) as ServiceDefinition["options"],
   addExamples: () => undefined,

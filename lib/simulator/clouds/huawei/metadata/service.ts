@@ -1,6 +1,6 @@
 import type { Answer, SimRequest, Target } from "../../../http";
 import type { AccessKey } from "../../../scenario/huawei-credentials";
-import { boolean, integer, object, oneOf } from "../../../scenario/rules";
+import { boolean, object, oneOf, span } from "../../../scenario/rules";
 import type { World } from "../../../world";
 import type { RequestContext, Route, Service, ServiceDefinition } from "../../cloud";
 import type { HuaweiGateway } from "../gateway";
@@ -23,7 +23,7 @@ export const metadata: ServiceDefinition = {
   operations: [],
   options: object<MetadataOptions>({
     version: oneOf("v1", "v2", "both"),
-    keyLifetimeMs: integer(1),
+    keyLifetimeMs: span(1),
     noAgency: boolean,
   }) as ServiceDefinition["options"],
   addExamples: () => undefined,

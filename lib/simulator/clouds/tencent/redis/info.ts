@@ -1,4 +1,4 @@
-import { own } from "../../../../own";
+import { own } from "../../../own";
 import { stateAt, type TaskRecord } from "../../../tasks/record";
 import type { RequestContext } from "../../cloud";
 import { wallClock } from "../time";

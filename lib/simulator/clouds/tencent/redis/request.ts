@@ -1,4 +1,4 @@
-import { own } from "../../../../own";
+import { own } from "../../../own";
 import { parseWallClock } from "../time";
 
 /** What DescribeTaskList is asked for. */
