@@ -1,7 +1,9 @@
 /** The bounds of docs/guides/clocks.md, on both sides of each. */
-import { caseOf, judged, LIFE } from "./small-cases";
+import { caseOf, GATE, judged, LIFE } from "./small-cases";
 
 const SECOND = 1_000;
+const MINUTE = 60 * SECOND;
+const HOUR = 60 * MINUTE;
 
 /** A task of an earlier operation, so many seconds before the checkpoint. */
 const old = (ago: number, appears = 0) => ({
@@ -47,4 +49,24 @@ test("this machine's clock may be wrong by half a day, where requests carry a to
     expect(endings).toMatchObject([OPENED]);
     expect(problems).toEqual([]);
   }
+});
+
+describe("a Date that is wrong in one answer", () => {
+  const JUMPS = [-365 * 24 * HOUR, -2 * HOUR, -MINUTE, MINUTE, 2 * HOUR, 365 * 24 * HOUR];
+  const before = [{ ...LIFE, number: 99, start: -30 * SECOND, moods: [{ after: 0, mood: "succeeded" as const }] }];
+  const AGO = { ...GATE, selection: { by: "ago" as const, ago: 20 * SECOND } };
+
+  test.each(JUMPS)("by %d ms lets no task of half a minute ago in, and keeps none out", async (ms) => {
+    for (const checkpoint of ["time", "ids"] as const) {
+      for (const skip of [0, 1, 2]) {
+        const faults = [{ at: 0, fault: { kind: "wrong-date" as const, ms, skip } }];
+        const gates = [GATE, AGO];
+        const old = await judged(caseOf("geminidb_jobs", { checkpoint, faults, gates, before, operation: [] }));
+        const own = await judged(caseOf("geminidb_jobs", { checkpoint, faults, gates, before }));
+        expect([...old.problems, ...own.problems]).toEqual([]);
+        expect(old.endings).toMatchObject([NOT_SEEN, NOT_SEEN]);
+        expect(own.endings).toMatchObject([{ opened: "100" }, { opened: "100" }]);
+      }
+    }
+  });
 });

@@ -8,6 +8,7 @@ const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
+const YEAR = 365 * DAY;
 
 const ms = (least: number, most: number, step = 250) =>
   fc.integer({ min: Math.ceil(least / step), max: Math.floor(most / step) }).map((steps) => steps * step);
@@ -128,6 +129,25 @@ const shift: fc.Arbitrary<FaultSpec> = fc.record({
   name: fc.constant(SHIFTED),
 });
 
+/** A gateway whose Date is wrong in one answer: by minutes, hours or years, in both directions, or of no year at all. */
+const jump: fc.Arbitrary<FaultSpec> = fc
+  .record({
+    off: fc.oneof(
+      { arbitrary: ms(MINUTE, 10 * MINUTE, SECOND), weight: 3 },
+      { arbitrary: ms(HOUR, 12 * HOUR, MINUTE), weight: 3 },
+      { arbitrary: ms(YEAR, 30 * YEAR, DAY), weight: 2 },
+      { arbitrary: never, weight: 1 },
+    ),
+    behind: rarely(fc.constant(true), fc.constant(false), 3),
+    skip: fc.nat(2),
+    login: rarely(fc.constant(false), fc.constant(true), 8),
+  })
+  .map(({ off, behind, skip, login }) => ({
+    ...{ kind: "wrong-date", skip },
+    ...(off === null ? { value: "Sat, 13 Sep 275760 00:00:00 GMT" } : { ms: behind ? -off : off }),
+    ...(login ? { service: "iam" } : {}),
+  }));
+
 const timed = (fault: fc.Arbitrary<FaultSpec>): fc.Arbitrary<PlannedFault> =>
   fc.record({ at: fc.oneof(fc.constant(0), ms(0, 3 * MINUTE)), fault });
 
@@ -153,11 +173,16 @@ export const cases: fc.Arbitrary<Case> = fc
     operation: fc.array(life(later), { maxLength: 4 }),
     gates: fc.array(gate, { minLength: 1, maxLength: 4 }),
     lookups: fc.array(lookup, { maxLength: 2 }),
-    faults: fc.oneof(
-      fc.constant([]),
-      fc.array(timed(mishap), { maxLength: 3 }),
-      fc.array(timed(fc.oneof(mishap, shift)), { maxLength: 5 }),
-    ),
+    faults: fc
+      .tuple(
+        fc.oneof(
+          fc.constant([]),
+          fc.array(timed(mishap), { maxLength: 3 }),
+          fc.array(timed(fc.oneof(mishap, shift)), { maxLength: 5 }),
+        ),
+        fc.oneof(fc.constant([]), fc.array(timed(jump), { minLength: 1, maxLength: 3 })),
+      )
+      .map(([mishaps, jumps]) => [...mishaps, ...jumps]),
   })
   .map(fitted);
 
@@ -165,7 +190,9 @@ export const cases: fc.Arbitrary<Case> = fc
  * Takes out of a case what its API cannot play. Tencent's APIs and Huawei's keys are signed with this machine's time: only
  * Huawei's tokens take part in hours of skew. Rows of the task center name no instance, and where a gate takes any
  * instance's task the oracle knows it by its ID: only lists of one instance use an ID twice. DCS has 1,000 rows a page, so its pages do not
- * shift here. Rows of CRS have no ID; the oracle leaves out cases in which two are equal.
+ * shift here. Rows of CRS have no ID; the oracle leaves out cases in which two are equal. Two clocks that are wrong by the
+ * same amount, be it two answers or an answer and this machine, are believed: so of two such jumps only one is played, and
+ * none that agrees with this machine's clock (docs/guides/clocks.md).
  */
 export function fitted(given: Case): Case {
   const dialect = DIALECTS[given.api]!;
@@ -182,16 +209,32 @@ export function fitted(given: Case): Case {
   const everybody = [...before, ...operation];
   const login = given.login;
   const strict = dialect.cloud === "tencentcloud" || login === "key";
+  // A signature carries this machine's time, and the cloud refuses one that is minutes off.
+  const clocks = strict ? { ...given.clocks, client: given.clocks.client % (4 * MINUTE) } : given.clocks;
   return {
     ...given,
     before,
     operation,
-    // A signature carries this machine's time, and the cloud refuses one that is minutes off.
-    clocks: strict ? { ...given.clocks, client: given.clocks.client % (4 * MINUTE) } : given.clocks,
+    clocks,
+    faults: apart(given.faults, clocks.client - clocks.gateway),
     expires: login === "renewed" ? given.expires : null,
     gates: given.gates.map((one) => fittedGate(one, given, everybody, dialect)),
     lookups: given.lookups.map((one) => ({ ...one, instance: instanceFor(one.instance, dialect) })),
   };
+}
+
+/** An answer tells the time to within its own way, which is up to half a minute where it is slow. */
+const TELLABLE = 45 * SECOND;
+
+function apart(faults: readonly PlannedFault[], machine: number): PlannedFault[] {
+  const taken = [machine];
+  return faults.filter(({ fault }) => {
+    if (fault.kind !== "wrong-date" || fault.ms === undefined) {
+      return true;
+    }
+    const { ms: off } = fault;
+    return taken.every((other) => Math.abs(off - other) > TELLABLE) && taken.push(off) > 0;
+  });
 }
 
 function fittedGate(gate: GatePlan, given: Case, lives: readonly Life[], dialect: Dialect): GatePlan {

@@ -60,6 +60,11 @@ export const MUTANTS: readonly Mutant[] = [
     focus: atOnce,
   },
   {
+    ...named("one wrong Date is not believed"),
+    noticed: /opened on .* does not count/,
+    seed: 8,
+  },
+  {
     ...named("a body that is cut is asked for again"),
     noticed: /failed, though every fault heals/,
     seed: 2,

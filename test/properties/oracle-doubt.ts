@@ -30,7 +30,8 @@ const RECENT = 10_000;
 
 export function doubtOf(given: Case): Doubt {
   const mishaps = given.faults.filter(({ fault }) => fault.kind !== "shift");
-  const hits = mishaps.reduce((sum, { fault }) => sum + (fault.count ?? 1), 0);
+  const failures = mishaps.filter(({ fault }) => fault.kind !== "wrong-date");
+  const hits = failures.reduce((sum, { fault }) => sum + (fault.count ?? 1), 0);
   const cost = mishaps.reduce((sum, planned) => sum + costOf(planned), 0);
   const shifts = given.faults.length - mishaps.length;
   // Rows that come in between cost some pages more; logging in and neighbours cost some requests.

@@ -8,6 +8,8 @@ import { play } from "./play";
 import { asPromised } from "./property";
 
 const SEED = 54;
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
 
 test("a wait ends as it is promised, whatever tasks there are and whatever goes wrong", async () => {
   await fc.assert(asPromised(), { seed: SEED, numRuns: 150 });
@@ -40,10 +42,19 @@ test("what goes wrong is of every kind, too, and so are histories and clocks", (
   const faults = (kind: string) => some(kind, (given) => given.faults.some(({ fault }) => fault.kind === kind));
   const mood = (one: Mood) =>
     some(one, (given) => lives(given).some(({ moods }) => moods.some((it) => it.mood === one)));
+  const jump = (how: string, is: (ms: number) => boolean) =>
+    some(`a Date ${how}`, (given) =>
+      given.faults.some(({ fault }) => fault.kind === "wrong-date" && fault.ms !== undefined && is(fault.ms)),
+    );
   /** Two lives that are alike in this. */
   const alike = (given: Case, key: (life: Life) => string) => new Set(lives(given).map(key)).size < lives(given).length;
   const found = [
-    ...["throttle", "server-error", "reset", "cut-body", "html", "slow", "shift"].map(faults),
+    ...["throttle", "server-error", "reset", "cut-body", "html", "slow", "shift", "wrong-date"].map(faults),
+    jump("minutes back", (ms) => ms < -MINUTE && ms > -HOUR),
+    jump("hours ahead", (ms) => ms > HOUR && ms < 24 * HOUR),
+    jump("years back", (ms) => ms < -365 * 24 * HOUR),
+    jump("years ahead", (ms) => ms > 365 * 24 * HOUR),
+    some("a Date of no year", (given) => given.faults.some(({ fault }) => "value" in fault)),
     some("Retry-After", (given) => given.faults.some(({ fault }) => "retryAfter" in fault)),
     some("an expired login", (given) => given.expires !== null),
     some("this machine's clock is off by hours", ({ clocks }) => Math.abs(clocks.client) > 3_600_000),

@@ -1,10 +1,11 @@
 /** The guards of the project that have a name. */
 import type { Guard } from "../guard";
 import { AUTH } from "./auth";
+import { CLOCKS } from "./clocks";
 import { HTTP } from "./http";
 import { PLUGIN } from "./plugin";
 import { PROGRAM } from "./program";
 import { PROVIDER } from "./provider";
 import { TASKS } from "./tasks";
 
-export const GUARDS: readonly Guard[] = [...TASKS, ...HTTP, ...AUTH, ...PLUGIN, ...PROVIDER, ...PROGRAM];
+export const GUARDS: readonly Guard[] = [...TASKS, ...CLOCKS, ...HTTP, ...AUTH, ...PLUGIN, ...PROVIDER, ...PROGRAM];
