@@ -84,3 +84,10 @@ it("what a cache has kept does not tell the time", () => {
     ...[null, null],
   ]);
 });
+
+it("a date in Retry-After makes nobody wait for years because the Date beside it is wrong", () => {
+  const [now, later] = [Date.UTC(2024, 0, 2, 3, 4, 5), "Tue, 02 Jan 2024 03:04:15 GMT"];
+  const headers = { "retry-after": later, date: "Thu, 01 Jan 1970 00:00:00 GMT" };
+  const judged = judge(raw({ status: 429, headers }), "https://a.example/x", () => ({ kind: "throttled" }), now, asIs);
+  expect(judged.outcome).toMatchObject({ fault: { retryAfterMs: 10_000 } });
+});

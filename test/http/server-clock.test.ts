@@ -127,6 +127,15 @@ test("a slow answer may have been stamped at any time on its way", () => {
   expect(known.read(40 * SECOND, null)).toBe(NOON + 40 * SECOND);
 });
 
+test("of two gateways that are seconds apart, the one that answered last counts", () => {
+  for (const wrong of [-5 * SECOND, 5 * SECOND]) {
+    const scene = new Scene();
+    scene.answer(0, { wrong });
+    expect(scene.answer(SECOND)).toBe(NOON + SECOND);
+    expect(scene.read(2 * SECOND, null)).toBe(NOON + 2 * SECOND);
+  }
+});
+
 test("what was known before this machine slept is forgotten: its monotonic clock stood still", () => {
   const scene = new Scene();
   scene.answer(0);

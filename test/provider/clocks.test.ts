@@ -123,6 +123,19 @@ describe("a task that claims to start in the future", () => {
   });
 });
 
+test("what a page showed before the time was known is not settled by a later page of the same reading", async () => {
+  // The first page shows by a start in the future that the zone is wrong; the third one confirms the time.
+  const repeat = { count: 220, everyMs: 1_000 };
+  const rows = { ...RESIZE, startsAfterMs: -2 * HOUR, repeat };
+  const tasks = [rows, RESIZE, { ...RESIZE, id: "8", startsAfterMs: 0, fields: { StartTime: "2026-03-01 22:00:00" } }];
+  const { create, control } = set(tasks, { skew: MINUTE });
+  control.addFault({ kind: "slow", ms: 3_000, skip: 1 });
+  const since = { since: "2026-03-01T08:00:00Z", ignore_task_ids: ["8"] };
+  const { diagnostics } = await create(REDIS, { instance_id: "crs-1", name: "resizeInstance", ...since });
+  expect(diagnostics[0]?.detail).toMatch(/\(wrong_zone\)$/);
+  expect(control.count()).toBeGreaterThan(2);
+});
+
 test("an answer that no clock can have stamped is read as one without a Date", async () => {
   const { create, control } = set([EXTEND]);
   control.addFault({ kind: "wrong-date", value: "Sat, 13 Sep 275760 00:00:00 GMT", count: 0 });

@@ -326,6 +326,17 @@ describe("the window that is read", () => {
     expect(reads.length).toBeLessThan(20);
   });
 
+  test("goes back from now, though the reading that tells the time is some seconds old", async () => {
+    const clock = new FakeClock();
+    const read = async (): Promise<Listing> => {
+      const at = clock.monotonic() - 8_000;
+      return { sentAt: at, at, tasks: [task(today)], serverTime: clock.trueTime() - 8_000 };
+    };
+    const spec = waitSpec({ since: { ago: MINUTE } });
+    const outcome = await waitForTask(spec, { read, clock, limits: LIMITS, signal: new AbortController().signal });
+    expect(outcome).toMatchObject({ opened: true, serverTime: EPOCH, state: { since: EPOCH - MINUTE } });
+  });
+
   test("waits for a second answer that confirms the first one's time", async () => {
     const { outcome, reads } = await wait({
       spec: { since: { ago: MINUTE } },
