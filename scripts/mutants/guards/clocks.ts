@@ -115,6 +115,19 @@ export const CLOCKS: readonly Guard[] = [
     tests: ["provider/clocks.test.ts"],
   },
   {
+    guard: "times in a wrong zone open no gate",
+    file: "provider/gate-wait.ts",
+    text: "if (snapshot.wrongZone !== undefined) {",
+    instead: "if (false) {",
+    tests: ["provider/clocks.test.ts"],
+  },
+  {
+    guard: "a start further off than any zone is no matter of the zone",
+    file: "tasks/zone.ts",
+    text: " && startedAt <= furthest",
+    instead: "",
+  },
+  {
     guard: "no moment is too far off to be told",
     file: "apis/arguments/time.ts",
     text: "new Date(Math.min(Math.max(ms, FIRST), LAST))",
