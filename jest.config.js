@@ -1,6 +1,9 @@
 /** @type {import("jest").Config} */
 module.exports = {
-  testEnvironment: "node",
+  // Each test file has a temporary folder of its own, and fails if it leaves something there.
+  globalSetup: "<rootDir>/test/support/jest/set-up.ts",
+  globalTeardown: "<rootDir>/test/support/jest/tear-down.ts",
+  testEnvironment: "<rootDir>/test/support/jest/environment.ts",
   // End-to-end tests mostly wait for a terraform, so as many workers as a small machine has cores.
   maxWorkers: 2,
   // No test measures time; this only ends one that hangs, also on a machine that is busy with something else.

@@ -1,5 +1,6 @@
 import { wait } from "../../lib/cli/wait";
 import { DEFAULT_CREDENTIALS, DEFAULT_INSTANCE_ID, type Simulator, startSimulator } from "../../lib/simulator";
+import { eventually } from "../support/patience";
 import { fakeIo } from "./fake-io";
 
 const ENV = {
@@ -101,7 +102,8 @@ describe("cloud-tasks wait", () => {
       ["dcs-background-tasks", ...gate, "--endpoints", `dcs=${simulator.endpoints.dcs}`, "--min-poll-interval", "5s"],
       io,
     );
-    setTimeout(interrupt, 300);
+    await eventually("the list is asked for", () => simulator.control.count() > 0);
+    interrupt();
     expect(await done).toBe(1);
     expect(written.err).toContain("The wait for EXTEND was interrupted");
     expect(written.err).toContain("What to do: Wait again:");

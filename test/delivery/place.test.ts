@@ -12,6 +12,7 @@ import {
 } from "../../lib/delivery/place";
 import { fakePackage, temporaryFolder } from "../constructs/support/fake-bundle";
 import { messageOf } from "../constructs/support/program";
+import { HANG_MS } from "../support/patience";
 
 const VERSION = "0.1.0-dev.h1a2b3c4d";
 const LAUNCHER = `terraform-provider-cloudtasks_v${VERSION}`;
@@ -171,24 +172,20 @@ test("processes that write one folder at the same time leave it whole", async ()
 
 const onLinux = process.platform === "linux" ? test : test.skip;
 
-onLinux(
-  "a file system that takes no folders is an error, and not an endless loop",
-  async () => {
-    const code = `
+onLinux("a file system that takes no folders is an error, and not an endless loop", async () => {
+  const code = `
     const { readBundle } = require("./lib/delivery/bundle");
     const { placeProvider } = require("./lib/delivery/place");
     try { placeProvider(readBundle(${JSON.stringify(fakePackage(VERSION))}), "/proc/nowhere/plugins"); }
     catch (error) { console.log(error.code); }`;
-    const child = spawn(process.execPath, ["--import", "tsx", "-e", code], {
-      cwd: path.join(__dirname, "..", ".."),
-      timeout: 15_000,
-    });
-    let output = "";
-    child.stdout.on("data", (chunk) => {
-      output += chunk;
-    });
-    const signal = await new Promise((resolve) => child.on("close", (_code, killed) => resolve(killed)));
-    expect({ signal, output }).toEqual({ signal: null, output: "ENOENT\n" });
-  },
-  30_000,
-);
+  const child = spawn(process.execPath, ["--import", "tsx", "-e", code], {
+    cwd: path.join(__dirname, "..", ".."),
+    timeout: HANG_MS,
+  });
+  let output = "";
+  child.stdout.on("data", (chunk) => {
+    output += chunk;
+  });
+  const signal = await new Promise((resolve) => child.on("close", (_code, killed) => resolve(killed)));
+  expect({ signal, output }).toEqual({ signal: null, output: "ENOENT\n" });
+});

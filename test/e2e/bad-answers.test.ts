@@ -3,7 +3,7 @@ import type { AddressInfo } from "node:net";
 import { DEFAULT_CREDENTIALS, type Simulator, startSimulator } from "../../lib/simulator";
 import { certificateFor, privateAuthority, type TestCertificate } from "../http/certificates";
 import { CREDENTIALS, providers } from "../support/gate-program";
-import { describeWithTerraform, eventually, type Run, unboxed, Workspace } from "../support/terraform";
+import { describeWithTerraform, eventually, inNodeStarts, type Run, unboxed, Workspace } from "../support/terraform";
 
 const TOKEN = { HW_AUTH_TOKEN: DEFAULT_CREDENTIALS.token };
 const HOUR = 3_600_000;
@@ -130,9 +130,11 @@ describeWithTerraform("bad answers", () => {
     const bad = Object.keys(LASTING).map((name) => gate(name, `timeout = "4s"\n  depends_on = [${GATE}.good]`));
     const program = providers(simulator, 'request_timeout = "1s"') + gate("good") + bad.join("");
     const workspace = await create(program, CREDENTIALS);
-    const run = await workspace.apply("-parallelism=30");
+    const applied = workspace.apply("-parallelism=30");
+    // Twenty seconds on a quiet machine.
+    expect(await inNodeStarts(applied)).toBeLessThan(500);
+    const run = await applied;
     expect(run.code).toBe(1);
-    expect(run.seconds).toBeLessThan(20);
     const errors = errorsOf(run);
     expect(Object.keys(errors).sort()).toEqual(Object.keys(LASTING).sort());
     for (const [instance, [, said]] of Object.entries(LASTING)) {
@@ -169,7 +171,7 @@ output "${name}" { value = data.cloudtasks_dcs_background_tasks.${name}.matched_
     const workspace = await create(providers(simulator) + lookup("throttled") + lookup("odd"), CREDENTIALS);
     const run = await workspace.apply();
     expect(run.code).toBe(1);
-    expect(run.seconds).toBeLessThan(15);
+    expect(asked("throttled")).toBe(1);
     const errors = errorsOf(run);
     expect(errors.throttled).toContain("/instances/throttled/tasks) failed: the cloud throttles these requests");
     expect(errors.throttled).toContain("The deadline leaves no time to try again.");

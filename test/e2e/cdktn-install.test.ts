@@ -72,16 +72,16 @@ describeWithRegistry("in a project on CDK Terrain, with cdktf as its alias", () 
   afterAll(() => remove(folder));
 
   test("npm finds nothing wrong with what is installed", () => {
-    const { stdout } = run("npm", ["ls", "--all", "--json"], at("project"), 30, env());
+    const { stdout } = run("npm", ["ls", "--all", "--json"], at("project"), env());
     expect(JSON.parse(stdout)).not.toHaveProperty("problems");
-    expect(run("npm", ["ls", "cdktf"], at("project"), 30, env()).stdout).toContain("cdktf@npm:cdktn@0.24.");
+    expect(run("npm", ["ls", "cdktf"], at("project"), env()).stdout).toContain("cdktf@npm:cdktn@0.24.");
   });
 
   const synthesize = (successor: string, project = "project") => {
     write(at(project), { [`on-${successor}.ts`]: program(successor) });
     const outdir = at(`out-${successor}`);
     const words = ["--import", join(ROOT, "node_modules/tsx/dist/loader.mjs"), `on-${successor}.ts`];
-    run(process.execPath, words, at(project), 30, { ...env(), CDKTF_OUTDIR: outdir });
+    run(process.execPath, words, at(project), { ...env(), CDKTF_OUTDIR: outdir });
     const stacks = ["one", "two"].map((name) => {
       const text = readFileSync(join(outdir, "stacks", name, "cdk.tf.json"), "utf8");
       return JSON.parse(text, (key, value) => (key === "//" ? undefined : value));

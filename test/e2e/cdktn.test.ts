@@ -19,7 +19,7 @@ describeWithRegistry("on CDK Terrain", () => {
   let folder: string;
   const at = (...names: string[]) => join(folder, ...names);
   const env = () => shellEnvironment(at("home"));
-  const node = (project: string, ...words: string[]) => run(process.execPath, words, at(project), 120, env()).stdout;
+  const node = (project: string, ...words: string[]) => run(process.execPath, words, at(project), env()).stdout;
 
   beforeAll(() => {
     folder = temporaryFolder("cdktn");
@@ -86,7 +86,7 @@ describeWithRegistry("on CDK Terrain", () => {
     const synthesized = ["project", "on-cdktf"].map((project) => {
       write(at(project), { "examples.ts": text });
       const outdir = at(`${project}-out`);
-      run(process.execPath, ["--import", "tsx", "examples.ts"], at(project), 60, { ...env(), CDKTF_OUTDIR: outdir });
+      run(process.execPath, ["--import", "tsx", "examples.ts"], at(project), { ...env(), CDKTF_OUTDIR: outdir });
       return stacksIn(outdir);
     });
     expect(Object.keys(synthesized[0]!).length).toBeGreaterThanOrEqual(programs.length);

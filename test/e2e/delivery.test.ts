@@ -42,7 +42,7 @@ function project(name: string) {
   return {
     stack,
     versions,
-    synth: (...stacks: string[]) => run("node", ["main.js", ...stacks], at, 30, env),
+    synth: (...stacks: string[]) => run("node", ["main.js", ...stacks], at, env),
     /** Resolves to the exit code and to what was printed as an error. */
     synthBeside: (...stacks: string[]) =>
       new Promise<[code: number | null, errors: string]>((resolve, reject) => {
@@ -54,7 +54,7 @@ function project(name: string) {
         child.on("error", reject);
         child.on("close", (code) => resolve([code, errors]));
       }),
-    terraform: (id: string, ...args: string[]) => run("terraform", args, stack(id), 60, env).stdout,
+    terraform: (id: string, ...args: string[]) => run("terraform", args, stack(id), env).stdout,
     /** Every file with its content, by platform. */
     delivered: (id: string) =>
       versions(id).flatMap((version) =>

@@ -22,7 +22,7 @@ describeWithTerraform("`npm run demo`", () => {
   test("goes through with every promise kept", () => {
     const env = shellEnvironment(join(folder, "home"));
     const words = ["--import", "tsx", "examples/resize-gate/demo.ts"];
-    const { stdout } = run(process.execPath, words, folder, 140, env);
+    const { stdout } = run(process.execPath, words, folder, env);
     expect(stdout).toContain("Everything is as promised.");
     expect(stdout).toContain("EXTEND finished, but details.new_capacity is 0.5, expected 1");
   });

@@ -1,7 +1,15 @@
 import { type Simulator, startSimulator } from "../../lib/simulator";
 import { CREDENTIALS, gateProgram, providers } from "../support/gate-program";
-import { describeWithTerraform, eventually, providerProcesses, signalGroup, Workspace } from "../support/terraform";
+import {
+  describeWithTerraform,
+  eventually,
+  inNodeStarts,
+  providerProcesses,
+  signalGroup,
+  Workspace,
+} from "../support/terraform";
 
+const MINUTE = 60_000;
 const GATE = "cloudtasks_dcs_background_task_gate.resized";
 
 describeWithTerraform("a gate that failed opens on the next apply without a new operation", () => {
@@ -37,6 +45,8 @@ describeWithTerraform("a gate that failed opens on the next apply without a new 
   /** Applies again with a gate that is right, and checks that nothing was started for it. */
   const opensWithoutOperation = async (): Promise<void> => {
     const before = resizes();
+    // Whatever still ran has ended by now.
+    simulator.control.advance(MINUTE);
     workspace.write(providers(simulator) + gateProgram({ capacity: String(capacity) }));
     const actions = await workspace.plannedActions();
     expect(actions["localcloud_dcs_instance.cache"]).toBe("no-op");
@@ -67,10 +77,10 @@ describeWithTerraform("a gate that failed opens on the next apply without a new 
 
   test("after a timeout", async () => {
     change('expect = {"details.new_capacity" = "1"}');
-    simulator.control.nextOperation({ operation: "dcs.resize", durationMs: 6_000 });
+    simulator.control.nextOperation({ operation: "dcs.resize", durationMs: MINUTE });
     workspace.write(
       providers(simulator) +
-        gateProgram({ capacity: String(capacity) }).replace('timeout        = "30s"', 'timeout = "3s"'),
+        gateProgram({ capacity: String(capacity) }).replace('timeout        = "10m"', 'timeout = "3s"'),
     );
     const run = await workspace.apply();
     expect(run.code).toBe(1);
@@ -81,7 +91,7 @@ describeWithTerraform("a gate that failed opens on the next apply without a new 
 
   test("after Ctrl-C, which ends the wait at once", async () => {
     change();
-    simulator.control.nextOperation({ operation: "dcs.resize", durationMs: 12_000 });
+    simulator.control.nextOperation({ operation: "dcs.resize", durationMs: MINUTE });
     const running = workspace.start(["apply", "-auto-approve", "-input=false"]);
     const seen = simulator.control.count({ operation: "ListBackgroundTask" });
     await eventually(
@@ -90,10 +100,11 @@ describeWithTerraform("a gate that failed opens on the next apply without a new 
         running.output().includes("gate.resized: Creating") &&
         simulator.control.count({ operation: "ListBackgroundTask" }) > seen + 3,
     );
-    const pressed = performance.now();
+    const ended = inNodeStarts(running.done);
     signalGroup(running.child, "SIGINT");
     const run = await running.done;
-    expect(performance.now() - pressed).toBeLessThan(5_000);
+    // Five seconds on a quiet machine.
+    expect(await ended).toBeLessThan(125);
     expect(run.code).toBe(1);
     expect(run.output).toMatch(/The wait for EXTEND was interrupted after \S+, last seen as\s+EXECUTING/);
     expect(run.output).not.toContain("did not respond");
@@ -103,7 +114,7 @@ describeWithTerraform("a gate that failed opens on the next apply without a new 
 
   test("after a kill -9 of the provider", async () => {
     change();
-    simulator.control.nextOperation({ operation: "dcs.resize", durationMs: 8_000 });
+    simulator.control.nextOperation({ operation: "dcs.resize", durationMs: MINUTE });
     const running = workspace.start(["apply", "-auto-approve", "-input=false"]);
     const seen = simulator.control.count({ operation: "ListBackgroundTask" });
     await eventually(

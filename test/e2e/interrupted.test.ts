@@ -5,6 +5,7 @@ import {
   builtProvider,
   describeWithTerraform,
   eventually,
+  inNodeStarts,
   providerProcesses,
   type Running,
   SOURCES,
@@ -165,11 +166,11 @@ describeWithTerraform("an interrupted apply", () => {
   test.each(Object.keys(PHASES))("by Ctrl-C: %s is over within seconds, and the next apply works", async (name) => {
     const phase = PHASES[name]!;
     const running = await comeTo(phase);
-    const pressed = performance.now();
+    const ended = inNodeStarts(running.done);
     signalGroup(running.child, "SIGINT");
     const run = await running.done;
-    // Most of it is Terraform's own; each of these would have lasted for a minute.
-    expect(performance.now() - pressed).toBeLessThan(5_000);
+    // Five seconds on a quiet machine. Most of it is Terraform's own; each of these would have lasted for a minute.
+    expect(await ended).toBeLessThan(125);
     expect(run.code).toBe(1);
     expect(run.output.replace(/\s+/g, " ")).toMatch(/was interrupted.*\(cancelled\)/);
     expect(run.output).not.toContain("did not respond");
@@ -184,7 +185,9 @@ describeWithTerraform("an interrupted apply", () => {
     expect(providers.length).toBeGreaterThan(0);
     process.kill(running.child.pid!, "SIGKILL");
     await running.done;
-    await eventually("the provider has ended", () => !providers.some(isRunning), 5);
+    const ended = eventually("the provider has ended", () => !providers.some(isRunning));
+    // Five seconds on a quiet machine.
+    expect(await inNodeStarts(ended)).toBeLessThan(125);
     expect(simulator.control.count()).toBe(2);
     await nothingHalfWritten(GATE);
     await worksNext(GATE);

@@ -28,7 +28,7 @@ resource "cloudtasks_dcs_background_task_gate" "resized" {
   instance_id = "cache"
   name        = "EXTEND"
   since       = "1h"
-  timeout     = "30s"
+  timeout     = "10m"
   depends_on  = [cloudtasks_checkpoint.before]
 }
 data "cloudtasks_dcs_background_tasks" "all" {

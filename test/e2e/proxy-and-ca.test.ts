@@ -45,7 +45,7 @@ describeWithTerraform("the way to a cloud", () => {
   });
 
   /** A gate that opens at once, if the cloud can be reached. */
-  const program = (host: string, settings: string, endpoint = `https://${host}:${front.port}`) => `
+  const program = (host: string, settings: string, endpoint = `https://${host}:${front.port}`, timeout = "10m") => `
 terraform {
   required_providers { cloudtasks = { source = "${SOURCES.cloudtasks}", version = "${builtProvider().version}" } }
 }
@@ -63,14 +63,14 @@ resource "cloudtasks_dcs_background_task_gate" "gate" {
   instance_id = "cache"
   name        = "EXTEND"
   since       = "1h"
-  timeout     = "3s"
+  timeout     = "${timeout}"
 }
 `;
 
   const proxy = async (status?: number) => `127.0.0.1:${await servers.proxy(seen, status)}`;
 
-  const apply = (host: string, settings: string, env: Record<string, string> = {}): Promise<Run> => {
-    workspace.write(program(host, settings));
+  const apply = (host: string, settings: string, env: Record<string, string> = {}, timeout?: string): Promise<Run> => {
+    workspace.write(program(host, settings, undefined, timeout));
     return workspace.terraform(["apply", "-auto-approve", "-input=false"], { env });
   };
 
@@ -84,9 +84,8 @@ resource "cloudtasks_dcs_background_task_gate" "gate" {
     for (const sentence of sentences) {
       expect(unboxed(run.output)).toContain(sentence);
     }
+    // A wait does not go on for what no repetition can mend: this one would for longer than any test may take.
     expect(simulator.control.count()).toBe(0);
-    // A wait does not go on for what no repetition can mend.
-    expect(run.seconds).toBeLessThan(15);
   };
 
   test("leads through HTTPS_PROXY, with a private authority from ca_file", async () => {
@@ -139,7 +138,7 @@ resource "cloudtasks_dcs_background_task_gate" "gate" {
   test("ends with the timeout where no proxy listens, and names proxy and setting", async () => {
     const address = `127.0.0.1:${await servers.closedPort()}`;
     refused(
-      await apply(PRIVATE_HOST, caFile, { https_proxy: address }),
+      await apply(PRIVATE_HOST, caFile, { https_proxy: address }, "3s"),
       "EXTEND did not finish within 3s",
       `no connection to the proxy ${address} (from https_proxy): ECONNREFUSED`,
     );
@@ -149,7 +148,7 @@ resource "cloudtasks_dcs_background_task_gate" "gate" {
     const silent = createServer(() => {}).listen(0, "127.0.0.1");
     await once(silent, "listening");
     const address = `127.0.0.1:${(silent.address() as AddressInfo).port}`;
-    const run = await apply(PRIVATE_HOST, `${caFile}\n  request_timeout = "1s"`, { HTTPS_PROXY: address });
+    const run = await apply(PRIVATE_HOST, `${caFile}\n  request_timeout = "1s"`, { HTTPS_PROXY: address }, "3s");
     silent.close();
     refused(run, "EXTEND did not finish within 3s", `${PRIVATE_HOST}:${front.port} gave no complete answer within`);
   });

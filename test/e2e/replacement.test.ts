@@ -56,10 +56,10 @@ describeWithTerraform("the replacement of a gate", () => {
     const before = (await workspace.state())[GATE]!;
     const requests = simulator.control.count();
     write("0.5", "lifecycle { create_before_destroy = true }\n settle = null");
-    workspace.write(workspace.readFile("main.tf").replace('timeout        = "30s"', 'timeout = "31s"'));
+    workspace.write(workspace.readFile("main.tf").replace('timeout        = "10m"', 'timeout = "11m"'));
     expect(await workspace.plannedActions()).toMatchObject({ [GATE]: "update", "terraform_data.next": "no-op" });
     expect((await workspace.apply()).code).toBe(0);
-    expect((await workspace.state())[GATE]).toEqual({ ...before, timeout: "31s" });
+    expect((await workspace.state())[GATE]).toEqual({ ...before, timeout: "11m" });
     expect(simulator.control.count()).toBe(requests);
   });
 

@@ -9,7 +9,7 @@ const extended = (instance: string) => `
   instance_id = ${instance}
   name        = "EXTEND"
   since       = "1h"
-  timeout     = "20s"
+  timeout     = "10m"
 `;
 
 describeWithTerraform("several gates of one block", () => {

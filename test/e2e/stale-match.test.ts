@@ -16,7 +16,7 @@ resource "cloudtasks_dcs_background_task_gate" "resized" {
   since          = ${since}
   expect         = { "details.new_capacity" = "0.25" }
   appear_timeout = "2s"
-  timeout        = "20s"
+  timeout        = "10m"
   depends_on     = [cloudtasks_checkpoint.before]
 }
 `;

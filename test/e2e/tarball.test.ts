@@ -219,17 +219,17 @@ describeWithRegistry("in a folder with the tarball, cdktf and its command line",
     test("so do `terraform init` and `terraform apply` after a synth", () => {
       const folder = join(project, "plain");
       const at = { ...shellEnvironment(home), ...env, CDKTF_OUTDIR: folder };
-      run("node", ["main.js"], project, 30, at);
+      run("node", ["main.js"], project, at);
       const stack = join(folder, "stacks/shop");
-      run("terraform", ["init", "-input=false"], stack, 60, at);
-      const applied = run("terraform", ["apply", "-auto-approve", "-input=false", "-no-color"], stack, 60, at);
+      run("terraform", ["init", "-input=false"], stack, at);
+      const applied = run("terraform", ["apply", "-auto-approve", "-input=false", "-no-color"], stack, at);
       expect(applied.stdout).toContain('capacity = "0.25"');
     });
 
     test("`npx cloud-tasks wait` prints the task", () => {
       const words = ["cloud-tasks", "wait", "dcs-background-tasks", "--instance-id", INSTANCE, "--task-id", TASK];
       const endpoint = `--endpoints=dcs=${env.DCS_ENDPOINT}`;
-      const waited = run("npx", [...words, endpoint], project, 30, { ...shellEnvironment(home), ...env });
+      const waited = run("npx", [...words, endpoint], project, { ...shellEnvironment(home), ...env });
       expect(JSON.parse(waited.stdout)).toMatchObject({ task: { id: TASK, state: "succeeded" } });
     });
   });

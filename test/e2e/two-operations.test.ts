@@ -28,7 +28,7 @@ resource "cloudtasks_dcs_background_task_gate" "${name}" {
   name        = "EXTEND"
   since       = cloudtasks_checkpoint.${name}.time
   expect      = { "details.new_capacity" = "${index + 1}" }
-  timeout     = "30s"
+  timeout     = "10m"
   depends_on  = [terraform_data.${name}]
 }`,
   )

@@ -119,7 +119,7 @@ describe("the unit tests of a program that uses the package, in a jest of its ow
         stack.addOverride("resource.cloudtasks_dcs_background_task_gate.gate.until", "later");
         console.log(Testing.toBeValidTerraform(Testing.fullSynth(stack)));
       `;
-      expect(run(process.execPath, ["-e", program], at("project"), 30, env()).stdout).toBe("true\nfalse\n");
+      expect(run(process.execPath, ["-e", program], at("project"), env()).stdout).toBe("true\nfalse\n");
     });
   });
 });

@@ -41,7 +41,7 @@ resource "${TYPE}" "${name}" {
   instance_id = "${instance}"
   name        = "EXTEND"
   since       = "1h"
-  timeout     = "20s"
+  timeout     = "10m"
   ${more}
 }
 `;

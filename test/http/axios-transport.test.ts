@@ -6,6 +6,7 @@ import { inspect } from "node:util";
 import { gzipSync } from "node:zlib";
 import { AxiosTransport, type AxiosTransportOptions } from "../../lib/http/axios-transport";
 import { type HttpRequest, TransportError } from "../../lib/http/types";
+import { HANG_MS } from "../support/patience";
 import { certificateFor, type TestCertificate } from "./certificates";
 import { Servers } from "./servers";
 
@@ -37,7 +38,7 @@ function get(url: string, more: Partial<HttpRequest> = {}): HttpRequest {
   return { method: "GET", url, query: [], headers: {}, ...more };
 }
 
-const limits = () => ({ signal: new AbortController().signal, timeoutMs: 5000 });
+const limits = () => ({ signal: new AbortController().signal, timeoutMs: HANG_MS });
 
 async function fault(promise: Promise<unknown>): Promise<TransportError> {
   const error = await promise.then(
@@ -153,15 +154,17 @@ describe("a failure", () => {
   });
 
   it("by the caller's signal is at once", async () => {
+    let asked = () => {};
     const port = await servers.http((request, response) => {
       if (request.url === "/body") response.writeHead(200).write("{");
+      asked();
     });
     for (const path of ["/", "/body"]) {
       const controller = new AbortController();
+      asked = () => void setTimeout(() => controller.abort(), 30);
       const sent = fault(
-        make().send(get(`http://127.0.0.1:${port}${path}`), { signal: controller.signal, timeoutMs: 5000 }),
+        make().send(get(`http://127.0.0.1:${port}${path}`), { signal: controller.signal, timeoutMs: HANG_MS }),
       );
-      setTimeout(() => controller.abort(), 30);
       expect(await sent).toMatchObject({ kind: "aborted" });
     }
   });

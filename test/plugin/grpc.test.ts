@@ -3,6 +3,7 @@ import { connect as connectSocket } from "node:net";
 import type { ProviderDefinition } from "../../lib/plugin/definition";
 import { type LocalPlugin, serveLocally } from "../../lib/plugin/local";
 import type { Schema } from "../../lib/plugin/schema";
+import { eventually } from "../support/patience";
 import { PluginClient as Client, clientIdentity, type PluginClient, toWire } from "../support/plugin-client";
 
 const schema: Schema = {
@@ -10,6 +11,7 @@ const schema: Schema = {
   description: "",
   attributes: { text: { type: "string", optional: true, description: "" } },
 };
+let started: (() => void) | undefined;
 let stopped: (() => void) | undefined;
 const definition: ProviderDefinition<null> = {
   name: "echo",
@@ -23,6 +25,7 @@ const definition: ProviderDefinition<null> = {
       schema,
       read: (_config, _client, { signal }) =>
         new Promise((resolve) => {
+          started?.();
           signal.addEventListener("abort", () => {
             stopped?.();
             resolve({ value: {} });
@@ -69,15 +72,19 @@ test("a caller that gives up aborts the call", async () => {
   const aborted = new Promise<void>((resolve) => {
     stopped = resolve;
   });
+  const begun = new Promise<void>((resolve) => {
+    started = resolve;
+  });
   const call = client.call("ReadDataSource", { typeName: "wait", config: toWire(schema, {}) });
-  setTimeout(() => call.cancel(), 50);
+  await begun;
+  call.cancel();
   await expect(call).rejects.toMatchObject({ code: 1 });
   await aborted;
 });
 
 test("Shutdown is answered before anyone is told", async () => {
   await client.shutdown();
-  await new Promise((resolve) => setTimeout(resolve, 20));
+  await eventually("somebody is told", () => onShutdown.mock.calls.length > 0);
   expect(onShutdown).toHaveBeenCalledTimes(1);
 });
 

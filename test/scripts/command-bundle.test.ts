@@ -4,6 +4,7 @@ import { builtinModules } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { bundleCommand } from "../../scripts/build/command-bundle";
+import { HANG_MS } from "../support/patience";
 
 const ROOT = join(__dirname, "../..");
 const folder = mkdtempSync(join(tmpdir(), "command-bundle-"));
@@ -20,7 +21,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 function commandWithout(missing: readonly string[], ...words: string[]) {
   const lacking = join(folder, `dist/without-${missing.join("-")}`);
   cpSync(target, lacking, { recursive: true, filter: (path) => !missing.some((file) => path.endsWith(`/${file}`)) });
-  return spawnSync(process.execPath, [join(lacking, "main.js"), ...words], { encoding: "utf8", timeout: 20_000 });
+  return spawnSync(process.execPath, [join(lacking, "main.js"), ...words], { encoding: "utf8", timeout: HANG_MS });
 }
 
 test.each([

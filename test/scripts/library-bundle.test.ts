@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import * as library from "../../lib";
 import { bundleLibrary } from "../../scripts/build/library-bundle";
+import { HANG_MS } from "../support/patience";
 
 const ROOT = join(__dirname, "../..");
 const folder = mkdtempSync(join(tmpdir(), "library-bundle-"));
@@ -20,7 +21,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 /** Runs a program that has loaded the library, and reads what it prints as JSON. */
 function printed(program: string): unknown {
   const text = `const library = require("./dist/index.js"); console.log(JSON.stringify(${program}))`;
-  const run = spawnSync(process.execPath, ["-e", text], { cwd: folder, encoding: "utf8", timeout: 20_000 });
+  const run = spawnSync(process.execPath, ["-e", text], { cwd: folder, encoding: "utf8", timeout: HANG_MS });
   expect(run.stderr).toBe("");
   return JSON.parse(run.stdout);
 }
@@ -60,7 +61,7 @@ describe("without @cdktf/provider-null,", () => {
       ${barrier}
       try { console.log(Object.keys(JSON.parse(Testing.synth(stack)).resource).join()); }
       catch (error) { console.log(error.message); }`;
-    const run = spawnSync(process.execPath, ["-e", text], { cwd: bare, encoding: "utf8", timeout: 20_000 });
+    const run = spawnSync(process.execPath, ["-e", text], { cwd: bare, encoding: "utf8", timeout: HANG_MS });
     expect(run.stderr).toBe("");
     return run.stdout.trim();
   };

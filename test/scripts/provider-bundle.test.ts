@@ -14,10 +14,7 @@ beforeAll(() => {
 });
 
 afterAll(async () => {
-  for (const { child } of plugins) {
-    child.kill("SIGKILL");
-  }
-  await Promise.all(plugins.map(({ exited }) => exited));
+  await Promise.all(plugins.map((plugin) => plugin.kill()));
   rmSync(folder, { recursive: true });
 });
 

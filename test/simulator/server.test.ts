@@ -100,13 +100,12 @@ describe("over HTTP, the simulator", () => {
   });
 
   test("closes at once, also while an answer is waiting", async () => {
-    await start({ scenario: { faults: [{ kind: "slow", ms: 60_000 }] } });
+    // Longer than a test may take.
+    await start({ scenario: { faults: [{ kind: "slow", ms: 3_600_000 }] } });
     const pending = get().catch(() => "gone");
     while (simulator.control.count() === 0) await new Promise((resolve) => setTimeout(resolve, 5));
-    const started = performance.now();
     await simulator.close();
     expect(await pending).toBe("gone");
-    expect(performance.now() - started).toBeLessThan(1_000);
   });
 });
 

@@ -2,6 +2,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
+import { HANG_MS } from "./patience";
 import { signalGroup } from "./workspace";
 
 /** The checkout's own. */
@@ -19,8 +20,6 @@ export interface CdktfOptions {
   readonly command?: readonly string[];
 }
 
-const SECONDS = 60;
-
 export function cdktf(project: string, args: readonly string[], options: CdktfOptions): Promise<CdktfRun> {
   const { home, env = {}, command = [CDKTF] } = options;
   mkdirSync(home, { recursive: true });
@@ -31,7 +30,7 @@ export function cdktf(project: string, args: readonly string[], options: CdktfOp
     stdio: ["ignore", "pipe", "pipe"],
     env: { ...shellEnvironment(home), ...env },
   });
-  return finished(child, SECONDS);
+  return finished(child);
 }
 
 /** The environment of a user with nothing configured: no registry mirror, no flag, no credentials. */
@@ -49,7 +48,7 @@ export function shellEnvironment(home: string): NodeJS.ProcessEnv {
   };
 }
 
-function finished(child: ChildProcess, seconds: number): Promise<CdktfRun> {
+function finished(child: ChildProcess): Promise<CdktfRun> {
   return new Promise((resolve, reject) => {
     let output = "";
     const collect = (chunk: Buffer) => {
@@ -59,8 +58,8 @@ function finished(child: ChildProcess, seconds: number): Promise<CdktfRun> {
     child.stderr!.on("data", collect);
     const timer = setTimeout(() => {
       signalGroup(child, "SIGKILL");
-      reject(new Error(`did not end within ${seconds} s:\n${plain(output)}`));
-    }, seconds * 1_000);
+      reject(new Error(`did not end within ${HANG_MS / 1_000} s:\n${plain(output)}`));
+    }, HANG_MS);
     child.on("error", reject);
     child.on("close", (code) => {
       clearTimeout(timer);

@@ -78,7 +78,7 @@ resource "cloudtasks_dcs_background_task_gate" "resized" {
   triggers       = { capacity = "${capacity}" }
   on_no_match    = "open"
   appear_timeout = "3s"
-  timeout        = "30s"
+  timeout        = "10m"
   ${gate}
   ${lifecycle}
 }

@@ -9,6 +9,7 @@ import { join } from "node:path";
 import { NullProvider } from "@cdktf/provider-null/lib/provider";
 import { TerraformStack, Testing } from "cdktf";
 import { installStandIn } from "../../examples/local-cloud/install";
+import { HANG_MS } from "./patience";
 import { hasTerraform } from "./workspace";
 
 /** The version that a program with `@cdktf/provider-null` asks for. */
@@ -38,7 +39,7 @@ function download(): boolean {
   writeFileSync(join(folder, "terraform.rc"), "disable_checkpoint = true\n");
   const { status } = spawnSync("terraform", ["init", "-input=false"], {
     cwd: folder,
-    timeout: 30_000,
+    timeout: HANG_MS,
     env: {
       ...process.env,
       TF_CLI_CONFIG_FILE: join(folder, "terraform.rc"),

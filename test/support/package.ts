@@ -14,6 +14,8 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { bundleLibrary } from "../../scripts/build/library-bundle";
 import { BUNDLE_FOLDER, bundleProvider } from "../../scripts/build/provider-bundle";
+import { madeOnce } from "./jest/root";
+import { HANG_MS } from "./patience";
 
 const ROOT = join(__dirname, "../..");
 
@@ -37,15 +39,14 @@ export interface Packed {
   readonly files: readonly PackedFile[];
 }
 
-/** Runs a command to its end, at most for `seconds`. Throws with everything it printed when it fails. */
+/** Runs a command to its end. Throws with everything it printed when it fails. */
 export function run(
   command: string,
   args: readonly string[],
   cwd: string,
-  seconds = 60,
   env: NodeJS.ProcessEnv = process.env,
 ): SpawnSyncReturns<string> {
-  const done = spawnSync(command, [...args], { cwd, env, encoding: "utf8", timeout: seconds * 1_000 });
+  const done = spawnSync(command, [...args], { cwd, env, encoding: "utf8", timeout: HANG_MS });
   if (done.status !== 0) {
     const why = done.error?.message ?? `exit code ${done.status}`;
     throw new Error(`${command} ${args.join(" ")}: ${why}\n${done.stdout}${done.stderr}`);
@@ -55,7 +56,8 @@ export function run(
 
 /** `describe` where packages can be installed; else the suite is skipped, by name and visibly. */
 export const describeWithRegistry = (name: string, body: () => void): void => {
-  const asked = spawnSync("npm", ["view", "constructs", "version", "--fetch-retries=0"], { timeout: 20_000 });
+  const words = ["view", "constructs", "version", "--fetch-retries=0", "--fetch-timeout=20000"];
+  const asked = spawnSync("npm", words, { timeout: HANG_MS });
   if (asked.status === 0) {
     describe(name, body);
   } else {
@@ -87,8 +89,12 @@ export function build(folder: string): void {
 export function buildAs(folder: string, version: string): void {
   const manifest = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
   writeFileSync(join(folder, "package.json"), JSON.stringify({ ...manifest, version }));
-  bundleLibrary(folder, join(folder, "dist"));
-  bundleProvider(folder, join(folder, BUNDLE_FOLDER));
+  const built = madeOnce(`package-${version}`, (target) => {
+    bundleLibrary(folder, join(target, "dist"));
+    bundleProvider(folder, join(target, BUNDLE_FOLDER));
+  });
+  rmSync(join(folder, "dist"), { recursive: true, force: true });
+  cpSync(join(built, "dist"), join(folder, "dist"), { recursive: true });
 }
 
 /** Makes a project of the checkout's cdktf and a built copy of ours, without a registry. */
@@ -119,7 +125,6 @@ export function install(project: string, packages: readonly string[], manifest: 
     "npm",
     ["install", "--ignore-scripts", "--prefer-offline", "--no-audit", "--no-fund", "--loglevel=error", ...packages],
     project,
-    180,
   );
 }
 

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { buildSync } from "esbuild";
 import type { Identity } from "../../lib/plugin/certificate";
 import { MAGIC_COOKIE } from "../../lib/plugin/handshake";
@@ -45,6 +45,8 @@ export interface PluginProcess {
   /** A client as Terraform's, or one that shows another identity, or (null) none. */
   client(identity?: Identity | null): PluginClient;
   readonly exited: Promise<{ readonly code: number | null; readonly signal: string | null }>;
+  /** Kills it if it still runs, and removes the socket's folder, which a process that is killed leaves. */
+  kill(): Promise<void>;
 }
 
 /** The environment in which a plugin host starts a plugin. */
@@ -89,5 +91,10 @@ export async function startPlugin(file: string, env: NodeJS.ProcessEnv = {}): Pr
     identity,
     client: (shown = identity) => new PluginClient({ path, certificate, identity: shown ?? undefined }),
     exited,
+    kill: async () => {
+      child.kill("SIGKILL");
+      await exited;
+      if (path !== "") rmSync(dirname(path), { recursive: true, force: true });
+    },
   };
 }

@@ -4,6 +4,7 @@ import { connect, type Socket } from "node:net";
 import { Duplex } from "node:stream";
 import { connect as tlsConnect } from "node:tls";
 import { certificatePem, type Identity } from "../../lib/plugin/certificate";
+import { HANG_MS } from "./patience";
 
 /** Whether sockets of other processes can be found here. */
 export const canFindSockets = existsSync("/proc/net/unix");
@@ -57,7 +58,7 @@ export function rawConnection(path: string): Promise<Socket> {
 /** Many raw connections, in portions that fit into the queue of a socket; beyond it the kernel says EAGAIN. */
 export async function manyConnections(path: string, count: number): Promise<Socket[]> {
   const all: Socket[] = [];
-  const deadline = performance.now() + 20_000;
+  const deadline = performance.now() + HANG_MS;
   while (all.length < count) {
     const portion = Array.from({ length: Math.min(50, count - all.length) }, () => rawConnection(path));
     for (const result of await Promise.allSettled(portion)) {
@@ -68,10 +69,10 @@ export async function manyConnections(path: string, count: number): Promise<Sock
   return all;
 }
 
-/** Resolves when the other side has ended a connection; rejects after `seconds`. */
-export function ended(socket: Socket, seconds = 15): Promise<void> {
+/** Resolves when the other side has ended a connection; rejects where that never happens. */
+export function ended(socket: Socket): Promise<void> {
   return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(new Error(`still open after ${seconds} s`)), seconds * 1_000);
+    const timer = setTimeout(() => reject(new Error(`still open after ${HANG_MS / 1_000} s`)), HANG_MS);
     socket.once("close", () => {
       clearTimeout(timer);
       resolve();

@@ -1,6 +1,7 @@
 /** What the tests with the real terraform are made of. */
 import { hasTerraform } from "./workspace";
 
+export * from "./patience";
 export * from "./workspace";
 
 /** `describe` where there is a terraform; else the suite is skipped, by name and visibly. */

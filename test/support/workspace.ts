@@ -4,7 +4,8 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } f
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { installLocalCloud, LOCAL_CLOUD_SOURCE, PLATFORM } from "../../examples/local-cloud/install";
-import { bundleProvider } from "../../scripts/build/provider-bundle";
+import { bundleProvider, type Manifest } from "../../scripts/build/provider-bundle";
+import { madeOnce } from "./jest/root";
 
 const ROOT = join(__dirname, "../..");
 
@@ -35,20 +36,17 @@ export interface Running {
   output(): string;
 }
 
-let bundle: { folder: string; version: string } | undefined;
-
-/** The provider's folder, built once per test process. */
+/** The provider's folder, built once in a run. */
 export function builtProvider(): { folder: string; version: string } {
-  if (bundle === undefined) {
-    const folder = mkdtempSync(join(tmpdir(), "cloud-tasks-bundle-"));
-    bundle = { folder, version: bundleProvider(ROOT, folder).version };
-    process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
-  }
-  return bundle;
+  const folder = madeOnce("provider", (target) => bundleProvider(ROOT, target));
+  const { version } = JSON.parse(readFileSync(join(folder, "manifest.json"), "utf8")) as Manifest;
+  return { folder, version };
 }
 
 export class Workspace {
   readonly folder = mkdtempSync(join(tmpdir(), "cloud-tasks-e2e-"));
+  /** What a provider leaves that is killed goes with the workspace. */
+  private readonly temporary = join(this.folder, "tmp");
   private readonly running = new Set<ChildProcess>();
 
   constructor(private readonly environment: Readonly<Record<string, string | undefined>> = {}) {
@@ -58,6 +56,7 @@ export class Workspace {
       filter: (path) => !path.endsWith("manifest.json"),
     });
     installLocalCloud(this.folder);
+    mkdirSync(this.temporary);
     // Terraform reads this file and nothing of the user's.
     writeFileSync(join(this.folder, "terraform.rc"), "disable_checkpoint = true\n");
   }
@@ -127,6 +126,7 @@ export class Workspace {
       // Terraform puts these after the whole command, "state show" for one.
       TF_CLI_ARGS: "-no-color",
       CHECKPOINT_DISABLE: "1",
+      TMPDIR: this.temporary,
       ...this.environment,
       ...extra,
     };
@@ -210,15 +210,4 @@ export function providerProcesses(terraform: ChildProcess): number[] {
 /** What terraform prints, without its box and its line breaks. */
 export function unboxed(output: string): string {
   return output.replace(/[│\s]+/g, " ");
-}
-
-/** Waits until a condition holds, for what happens in another process. Fails after `seconds`. */
-export async function eventually(what: string, condition: () => boolean, seconds = 20): Promise<void> {
-  const deadline = performance.now() + seconds * 1_000;
-  while (!condition()) {
-    if (performance.now() > deadline) {
-      throw new Error(`did not happen within ${seconds} s: ${what}`);
-    }
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
 }

@@ -10,7 +10,7 @@ const HOUR = 3_600_000;
 
 const gate = (name: string, args: string) => `
 resource "${GATE}" "${name}" {
-  timeout = "20s"
+  timeout = "10m"
   ${args}
 }`;
 

@@ -15,7 +15,7 @@ const HOUR = 3_600_000;
 const gate = (name: string, args: string) => `
 resource "${GATE}" "${name}" {
   name    = "modifyAutoTopic"
-  timeout = "20s"
+  timeout = "10m"
   ${args}
 }`;
 
@@ -117,7 +117,7 @@ resource "${GATE}" "bound" {
   instance_id = "${RABBITMQ}"
   name        = "bindInstancePublicIp"
   since       = cloudtasks_checkpoint.before.time
-  timeout     = "20s"
+  timeout     = "10m"
   depends_on  = [terraform_data.binds]
 }
 ${gate(

@@ -11,7 +11,7 @@ const DAY = 24 * HOUR;
 
 const gate = (name: string, args: string) => `
 resource "${GATE}" "${name}" {
-  timeout = "20s"
+  timeout = "10m"
   ${args}
 }`;
 

@@ -69,9 +69,10 @@ describe("a shelf of tasks", () => {
   test("reads a page of 300,000 rows without visiting them", () => {
     const shelf = new Shelf();
     for (let at = 0; at < 300_000; at++) shelf.add(record(at));
-    const started = performance.now();
+    const began = process.cpuUsage();
     for (let page = 0; page < 300; page++) shelf.page({ now: 1e9 }, page * 1000, 1000);
-    expect(performance.now() - started).toBeLessThan(1_000);
+    const { user, system } = process.cpuUsage(began);
+    expect((user + system) / 1_000).toBeLessThan(1_000);
   });
 
   test("shows a project its own tasks and everybody's, and no task an instance keeps to itself", () => {

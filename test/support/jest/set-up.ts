@@ -1,0 +1,3 @@
+import { makeRoot } from "./root";
+
+export default makeRoot;

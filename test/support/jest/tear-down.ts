@@ -1,0 +1,3 @@
+import { removeRoot } from "./root";
+
+export default removeRoot;
