@@ -17,6 +17,13 @@ function file(name: string, text: string): string {
   return path;
 }
 
+const started: { readonly stop: AbortController; readonly code: Promise<number> }[] = [];
+// Also where a test has failed before it stopped what it started.
+afterEach(async () => {
+  for (const { stop } of started) stop.abort();
+  await Promise.all(started.splice(0).map(({ code }) => code));
+});
+
 function run(...argv: string[]) {
   const out: string[] = [];
   const err: string[] = [];
@@ -26,6 +33,7 @@ function run(...argv: string[]) {
     stderr: { write: (text) => err.push(text) },
     signal: stop.signal,
   });
+  started.push({ stop, code });
   const seen = async (pattern: RegExp): Promise<string> => {
     for (;;) {
       const match = pattern.exec(out.join(""));
