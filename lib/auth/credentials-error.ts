@@ -10,6 +10,7 @@ export interface Found<T> {
 /** Credentials are missing, incomplete or unusable. The message holds names of settings, never their content. */
 export class CredentialsError extends Error {
   override readonly name: string = "CredentialsError";
+  readonly kind: "no-credentials" | "project" = "no-credentials";
 
   constructor(
     message: string,
@@ -28,4 +29,5 @@ export function requestedProject({ value, source }: Found<string>): string {
 /** The credentials may be good, but no project is known, or the one that is given is not there. */
 export class ProjectError extends CredentialsError {
   override readonly name = "ProjectError";
+  override readonly kind = "project";
 }

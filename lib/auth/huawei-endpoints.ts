@@ -22,6 +22,8 @@ export interface HuaweiEndpointOptions {
   readonly service: HuaweiService;
   /** @default none: then the service needs an override */
   readonly region?: string;
+  /** Where the region is given. @default not said */
+  readonly regionSource?: string;
   /** Service key → URL; the scheme defaults to https. @default {} */
   readonly endpoints?: Readonly<Record<string, string>>;
   /** Plain http to other hosts than this machine. @default false */
@@ -38,6 +40,7 @@ export const CLOUD_VARIABLE = HUAWEI_NAMES.variables.cloud![0]!;
 /** An address or the region is wrong. `attribute` is the provider attribute at fault; `key` the map key in it. */
 export class EndpointError extends Error {
   override readonly name = "EndpointError";
+  readonly kind = "no-endpoint";
 
   constructor(
     message: string,
@@ -81,7 +84,9 @@ export function resolveHuaweiEndpoint(options: HuaweiEndpointOptions): Endpoint 
     );
   }
   const url = `https://${service.host}.${region}.${cloud ?? domainOf(region)}`;
-  return { url, source: cloud === undefined ? `region "${region}"` : `region "${region}" and ${CLOUD_VARIABLE}` };
+  const { regionSource } = options;
+  const place = regionSource === undefined ? "" : ` (${regionSource})`;
+  return { url, source: `region "${region}"${place}${cloud === undefined ? "" : ` and ${CLOUD_VARIABLE}`}` };
 }
 
 /**

@@ -144,7 +144,8 @@ export function huaweiIamEndpoint(
     if (elsewhere !== null) return at(elsewhere);
   }
   const { url, source } = resolveHuaweiEndpoint({
-    ...{ service: IAM, region: region?.value, endpoints, allowInsecure, cloud: env[CLOUD_VARIABLE] },
+    ...{ service: IAM, region: region?.value, regionSource: region?.source },
+    ...{ endpoints, allowInsecure, cloud: env[CLOUD_VARIABLE] },
     spell: SPELLINGS[config.caller ?? "terraform"],
   });
   return { url: url.replace(/(?<!\/)\/+v3$/, ""), source };

@@ -1,6 +1,7 @@
 import { type Tell, tellingTransport } from "../http/attempt";
 import type { Authenticator } from "../http/authenticator";
 import type { Clock } from "../http/clock";
+import { kept } from "../http/kept";
 import type { WaitLimits } from "../http/limited";
 import type { Transport } from "../http/types";
 import { type CredentialFiles, systemFiles } from "./credential-files";
@@ -162,11 +163,8 @@ function metadataOf({ endpoints }: HuaweiAuthConfig, world: HuaweiWorld): Huawei
 }
 
 function withoutProxy(): () => Promise<Transport> {
-  let transport: Promise<Transport> | undefined;
-  return () => {
-    transport ??= import("../http/axios-transport").then(
-      ({ AxiosTransport }) => new AxiosTransport({ env: {}, maxResponseBytes: METADATA_BYTES }),
-    );
-    return transport;
-  };
+  return kept(async () => {
+    const { AxiosTransport } = await import("../http/axios-transport");
+    return new AxiosTransport({ env: {}, maxResponseBytes: METADATA_BYTES });
+  });
 }

@@ -58,7 +58,7 @@ export function resolveTencentEndpoint(options: TencentEndpointOptions): Endpoin
     const domain = FINANCE_REGION.test(region) ? `${region}.tencentcloudapi.com` : "tencentcloudapi.com";
     return {
       url: `https://${host.includes(".") ? host : `${host}.${domain}`}`,
-      source: `the public address of the service; endpoints.${key} would replace it`,
+      source: `the public address of the service${domain.startsWith(region) && region !== "" ? ` in region "${region}"` : ""}; endpoints.${key} would replace it`,
     };
   }
   const url = checkHuaweiEndpoint(key, override, options.allowInsecure ?? false);

@@ -27,6 +27,41 @@ export interface Attempt {
 /** Told of every attempt, once. */
 export type Tell = (attempt: Attempt) => void;
 
+/** Follows what is sent on somebody's behalf. */
+export interface Follower {
+  /** So many requests go out. */
+  sent(requests: number): void;
+  /** What came of one. */
+  told(attempt: Attempt): void;
+}
+
+/** Several who follow the same. Who comes late is told how much was sent before, and what came of the last. */
+export class Followers implements Follower {
+  requests = 0;
+  private last: Attempt | undefined;
+  private readonly all = new Set<Follower>();
+
+  sent(requests: number): void {
+    this.requests += requests;
+    for (const one of this.all) one.sent(requests);
+  }
+
+  told(attempt: Attempt): void {
+    this.last = attempt;
+    for (const one of this.all) one.told(attempt);
+  }
+
+  add(one: Follower): void {
+    one.sent(this.requests);
+    if (this.last !== undefined) one.told(this.last);
+    this.all.add(one);
+  }
+
+  delete(one: Follower): void {
+    this.all.delete(one);
+  }
+}
+
 /** The transport, for requests that no client sends: a machine's own metadata. Whatever it sends is told. */
 export function tellingTransport(
   transport: Transport,

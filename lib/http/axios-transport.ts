@@ -4,6 +4,7 @@ import type { AxiosProxyConfig, AxiosStatic, RawAxiosResponseHeaders } from "axi
 import { readBounded } from "./bounded-body";
 import { timerDelay } from "./clock";
 import { encodeQuery } from "./encode";
+import { kept } from "./kept";
 import { type Route, translateError } from "./node-fault";
 import { type ChosenProxy, chooseProxy, ProxyError, proxySecrets } from "./proxy";
 import { trustedAuthorities } from "./trust";
@@ -32,7 +33,8 @@ interface Agents {
  * followed, no status is an error, and nothing of axios's errors gets out.
  */
 export class AxiosTransport implements Transport {
-  private axios: Promise<AxiosStatic> | undefined;
+  // The cast joins the package's two type files, one per module system, for the same object.
+  private readonly loadAxios = kept(async () => (await import("axios")).default as unknown as AxiosStatic);
   private ca: string[] | undefined;
   private caRead = false;
   private readonly agents = new Map<string, Agents>();
@@ -101,12 +103,6 @@ export class AxiosTransport implements Transport {
       signal,
     });
     return { status: response.status, headers: plainHeaders(response.headers as RawAxiosResponseHeaders), text };
-  }
-
-  private loadAxios(): Promise<AxiosStatic> {
-    // The cast joins the package's two type files, one per module system, for the same object.
-    this.axios ??= import("axios").then((loaded) => loaded.default as unknown as AxiosStatic);
-    return this.axios;
   }
 
   private proxyFor(url: URL): ChosenProxy | null {

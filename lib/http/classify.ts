@@ -11,6 +11,7 @@ import type { RawResponse } from "./types";
  * - `project`: known, but the project that was asked about is unknown or another account's.
  * - `not-found`: what was asked about does not exist.
  * - `invalid`: our request is wrong.
+ * - `malformed`: JSON, but not the API's answer, as gateways send it now and then; repeat later.
  * - `unexpected`: none of the above; not repeated.
  */
 export type FailureKind =
@@ -22,6 +23,7 @@ export type FailureKind =
   | "project"
   | "not-found"
   | "invalid"
+  | "malformed"
   | "unexpected";
 
 /** What an answer means. */

@@ -1,15 +1,17 @@
 import { clip, sentence } from "../text/outside-text";
 import type { Redactor } from "../text/redact";
 import { Secrets } from "../text/secrets";
-import { displayUrl, isSecureEnough, parseUrl } from "./address";
-import type { Tell } from "./attempt";
+import { isSecureEnough, parseUrl } from "./address";
+import type { Attempt, Follower, Tell } from "./attempt";
 import { type Authenticator, type AuthorizedRequest, CredentialRejectedError } from "./authenticator";
 import { type Backoff, backoffDelay, DEFAULT_BACKOFF } from "./backoff";
 import type { Classifier } from "./classify";
 import type { Clock } from "./clock";
-import { RequestError } from "./errors";
+import { type GaveUp, RequestError } from "./errors";
 import { type Fault, transportFault } from "./fault";
 import { judge } from "./judge";
+import { mayRepeat, PATIENCE } from "./patience";
+import { nameOf, type Progress, requestError } from "./progress";
 import { Semaphore } from "./semaphore";
 import { ServerClocks } from "./server-clock";
 import { type Answer, type HttpRequest, type Transport, TransportError } from "./types";
@@ -54,19 +56,16 @@ export interface RequestOptions {
    * not stop the requests that matter. @default false
    */
   readonly courtesy?: boolean;
+  /** @default nobody */
+  readonly follow?: Follower;
 }
 
 /** Longest text of an error nobody foresaw that goes into a message, characters. */
 const LONGEST_THROWN = 500;
 
-/** One request's progress. */
-interface Progress {
-  readonly request: HttpRequest;
+/** A request under way. */
+interface Running extends Progress {
   readonly options: RequestOptions;
-  readonly started: number;
-  attempts: number;
-  renewed: boolean;
-  last: Fault | null;
 }
 
 /** The sending under way, as far as it is known. */
@@ -84,6 +83,8 @@ interface Sending {
 export class CloudClient {
   private readonly places: Semaphore;
   private readonly serverClocks = new ServerClocks();
+  /** Host → since when nothing has come from it, on {@link Clock.monotonic}; null once it has answered. */
+  private readonly silentSince = new Map<string, number | null>();
   private readonly redact: Redactor;
 
   constructor(private readonly options: CloudClientOptions) {
@@ -96,18 +97,14 @@ export class CloudClient {
   /** @throws RequestError and nothing else. */
   async request(request: HttpRequest, options: RequestOptions): Promise<Answer> {
     const { clock } = this.options;
-    const progress: Progress = {
-      request,
-      options,
-      started: clock.monotonic(),
-      attempts: 0,
-      renewed: false,
-      last: null,
-    };
     const url = parseUrl(request.url);
+    const progress: Running = {
+      ...{ request, options, operation: options.operation, started: clock.monotonic(), host: url?.host ?? "" },
+      ...{ attempts: 0, renewed: false, last: null },
+    };
     if (url === null || !isSecureEnough(url, this.options.allowInsecure ?? false)) {
       const detail = `plain http to ${url?.host ?? "an unreadable URL"} would show everything on the way. Use https, or set allow_insecure.`;
-      throw this.error(progress, { kind: "insecure", retry: false, detail });
+      throw this.error(progress, { kind: "insecure", detail });
     }
     const watch = new Watch(options.signal, options.deadline, clock);
     try {
@@ -125,7 +122,7 @@ export class CloudClient {
 
   /** Sends once. Throws if no other attempt may follow; a renewed credential makes a pause before it unnecessary. */
   private async attempt(
-    progress: Progress,
+    progress: Running,
     watch: Watch,
   ): Promise<{ readonly answer: Answer } | { readonly pause: number | null }> {
     const { authenticator, transport, clock, requestTimeoutMs = 30_000 } = this.options;
@@ -140,9 +137,11 @@ export class CloudClient {
       authorized = await authenticator.authorize(request, { signal });
       watch.check();
       progress.attempts++;
+      options.follow?.sent(1);
       sending = { began: clock.monotonic(), ended: null, status: null, requestId: null };
       const timeoutMs = Math.min(requestTimeoutMs, options.deadline - clock.monotonic());
       const raw = await watch.race(transport.send(authorized.request, { signal, timeoutMs }));
+      this.silentSince.set(progress.host, null);
       const [at, now] = [clock.monotonic(), clock.now()];
       const judged = judge(raw, request.url, options.classify ?? this.options.classify, now, this.redact);
       const { requestId, outcome } = judged;
@@ -169,7 +168,9 @@ export class CloudClient {
       return { pause };
     } catch (error) {
       if (!(error instanceof TransportError) || signal.aborted) throw error;
-      fault = progress.last = transportFault(error, options.endpointSource);
+      const { host } = progress;
+      if (!this.silentSince.has(host)) this.silentSince.set(host, sending?.began ?? clock.monotonic());
+      fault = progress.last = transportFault(error, options.endpointSource, this.silentSince.get(host) === null);
       pause = this.pauseAfter(progress, fault);
       return { pause };
     } finally {
@@ -180,11 +181,11 @@ export class CloudClient {
     }
   }
 
-  private tell(progress: Progress, sending: Sending, fault: Fault | null, retryInMs: number | null, watch: Watch) {
+  private tell(progress: Running, sending: Sending, fault: Fault | null, retryInMs: number | null, watch: Watch) {
     const { status, requestId, began, ended } = sending;
     const cut = watch.cancelled ? "cancelled" : "deadline";
-    this.options.tell?.({
-      operation: this.redact(progress.options.operation),
+    const attempt: Attempt = {
+      operation: this.redact(progress.operation),
       request: this.redact(nameOf(progress.request)),
       attempt: progress.attempts,
       status,
@@ -193,10 +194,12 @@ export class CloudClient {
       durationMs: (ended ?? this.options.clock.monotonic()) - began,
       requestId,
       retryInMs,
-    });
+    };
+    this.options.tell?.(attempt);
+    progress.options.follow?.told(attempt);
   }
 
-  private async renew(progress: Progress, sent: HttpRequest, watch: Watch, code: string | undefined): Promise<boolean> {
+  private async renew(progress: Running, sent: HttpRequest, watch: Watch, code: string | undefined): Promise<boolean> {
     const { authenticator } = this.options;
     if (progress.renewed || authenticator.renew === undefined) return false;
     progress.renewed = true;
@@ -204,71 +207,39 @@ export class CloudClient {
   }
 
   /** How long to wait before the next attempt, ms; throws if there must be none. */
-  private pauseAfter(progress: Progress, fault: Fault): number {
+  private pauseAfter(progress: Running, fault: Fault): number {
     const { clock, maxAttempts = 8, backoff = DEFAULT_BACKOFF } = this.options;
-    if (!fault.retry) throw this.error(progress, fault);
-    if (progress.attempts >= maxAttempts) throw this.error(progress, fault, "attempts");
-    const delay = Math.max(backoffDelay(backoff, progress.attempts, clock.random()), fault.retryAfterMs ?? 0);
+    const { attempts, host } = progress;
+    const { request: again } = PATIENCE[fault.kind];
+    // Where attempts are not counted the dice must not turn a minute into thousands of them.
+    const least = again === "minute" ? backoff.baseMs / 2 : 0;
+    const delay = Math.max(backoffDelay(backoff, attempts, clock.random()), fault.retryAfterMs ?? 0, least);
+    const failingSince = this.silentSince.get(host) ?? progress.started;
+    const tries = { attempts, maxAttempts, failingSince, resumesAt: clock.monotonic() + delay };
+    if (!mayRepeat(fault.kind, tries)) throw this.error(progress, fault, again === "never" ? null : again);
     // Sleeping up to the deadline only to fail there would hide the cause for as long.
     if (clock.monotonic() + delay >= progress.options.deadline) throw this.error(progress, fault, "deadline");
     return delay;
   }
 
   /** Turns whatever was thrown into the one error callers know. Keeps none of the original but its text. */
-  private toRequestError(progress: Progress, watch: Watch, error: unknown): RequestError {
-    if (watch.cancelled) return this.error(progress, { kind: "cancelled", retry: false, detail: "it was cancelled." });
+  private toRequestError(progress: Running, watch: Watch, error: unknown): RequestError {
+    if (watch.cancelled) return this.error(progress, { kind: "cancelled", detail: "it was cancelled." });
     if (watch.expired) {
-      const nothing: Fault = {
-        kind: "deadline",
-        retry: false,
-        detail: "the deadline passed before there was an answer.",
-      };
+      const nothing: Fault = { kind: "deadline", detail: "the deadline passed before there was an answer." };
       return this.error(progress, progress.last ?? nothing, "deadline");
     }
     if (error instanceof RequestError) return error;
     if (error instanceof CredentialRejectedError) {
       const detail = `not sent, because the cloud has already refused ${error.identity}, and nothing more is sent with it. It said: ${error.reason}`;
-      return this.error(progress, { kind: "rejected", retry: false, detail });
+      return this.error(progress, { kind: "rejected", detail });
     }
     const thrown = error instanceof Error ? error.message : "something that is not an error was thrown";
-    const detail = sentence(clip(thrown, LONGEST_THROWN, this.redact));
-    return this.error(progress, { kind: "unexpected", retry: false, detail });
+    const kind = (error as { kind?: unknown }).kind === "no-credentials" ? "no-credentials" : "unexpected";
+    return this.error(progress, { kind, detail: sentence(clip(thrown, LONGEST_THROWN, this.redact)) });
   }
 
-  private error(progress: Progress, fault: Fault, gaveUp: "deadline" | "attempts" | null = null): RequestError {
-    const { attempts, options } = progress;
-    const elapsed = seconds(this.options.clock.monotonic() - progress.started);
-    const tries = attempts > 1 ? ` Sent ${attempts} times in ${elapsed}.` : "";
-    const why = { attempts: " No attempts are left.", deadline: " The deadline leaves no time to try again." };
-    const id = fault.requestId ? ` Request id ${fault.requestId}.` : "";
-    const { cause } = fault;
-    return new RequestError({
-      kind: fault.kind,
-      message: this.redact(
-        `${describe(progress)} failed: ${fault.detail}${tries}${gaveUp === null ? "" : why[gaveUp]}${id}`,
-      ),
-      operation: this.redact(options.operation),
-      request: this.redact(nameOf(progress.request)),
-      code: fault.code ?? null,
-      status: fault.status,
-      requestId: fault.requestId ?? null,
-      serverTime: fault.serverTime,
-      attempts,
-      gaveUp,
-      retryAfterMs: fault.retryAfterMs,
-      cause: cause && new TransportError(cause.kind, this.redact(cause.message)),
-    });
+  private error(progress: Progress, fault: Fault, gaveUp: GaveUp | null = null): RequestError {
+    return requestError(progress, fault, gaveUp, this.options.clock.monotonic(), this.redact);
   }
-}
-
-function describe({ request, options }: Progress): string {
-  return `${options.operation} (${nameOf(request)})`;
-}
-
-function nameOf(request: HttpRequest): string {
-  return `${request.method} ${displayUrl(request.url)}`;
-}
-
-function seconds(ms: number): string {
-  return `${(ms / 1000).toFixed(ms < 10_000 ? 1 : 0)} s`;
 }

@@ -4,19 +4,24 @@ import type { ServerTime } from "./server-clock";
 /**
  * Why a request failed for good: a {@link FailureKind} of the cloud, or
  *
- * - `network`: no complete answer (timeouts, resets, refused connections, unknown hosts).
- * - `tls`: certificate or handshake. `proxy`: the proxy refused.
+ * - `unreachable`: a host that has never answered: its name has no address, or no connection can be made.
+ * - `network`: no complete answer (timeouts, resets; whatever keeps a host from answering that has answered before).
+ * - `certificate`: not trusted, or the private authority cannot be read. `tls`: the handshake failed.
+ * - `proxy`: the proxy refused.
  * - `html`: a page from a proxy or gateway instead of the API's answer.
  * - `not-json`: a body that is cut or not JSON.
  * - `too-large`: the answer exceeds the size limit.
  * - `redirect`: a 3xx; redirects are not followed.
  * - `insecure`: plain http where it is not allowed; nothing was sent.
+ * - `no-credentials`: there is no credential to send it with.
  * - `deadline`: the deadline passed before anything was sent.
  * - `cancelled`: the caller's signal.
  */
 export type RequestErrorKind =
   | FailureKind
+  | "unreachable"
   | "network"
+  | "certificate"
   | "tls"
   | "proxy"
   | "html"
@@ -24,17 +29,12 @@ export type RequestErrorKind =
   | "too-large"
   | "redirect"
   | "insecure"
+  | "no-credentials"
   | "deadline"
   | "cancelled";
 
-/** Kinds that time may heal: a waiter may go on polling after one. */
-const HEALING: ReadonlySet<RequestErrorKind> = new Set<RequestErrorKind>([
-  "throttled",
-  "transient",
-  "network",
-  "html",
-  "not-json",
-]);
+/** What ends the repeating of a fault: the deadline, the number of attempts, or a minute without reaching the host. */
+export type GaveUp = "deadline" | "attempts" | "minute";
 
 /** Everything a {@link RequestError} knows. All texts must be redacted already. */
 export interface RequestErrorFields {
@@ -47,7 +47,7 @@ export interface RequestErrorFields {
   readonly requestId?: string | null;
   readonly attempts: number;
   readonly serverTime?: ServerTime;
-  readonly gaveUp?: "deadline" | "attempts" | null;
+  readonly gaveUp?: GaveUp | null;
   readonly retryAfterMs?: number | null;
   readonly cause?: Error;
 }
@@ -74,7 +74,7 @@ export class RequestError extends Error {
   /** The server's clock at the last answer. */
   readonly serverTime: ServerTime;
   /** What ended the repeating of a fault that was worth repeating; null otherwise. */
-  readonly gaveUp: "deadline" | "attempts" | null;
+  readonly gaveUp: GaveUp | null;
   /** The pause the server asked for with the last answer, ms; null if it asked for none. */
   readonly retryAfterMs: number | null;
 
@@ -90,11 +90,6 @@ export class RequestError extends Error {
     this.serverTime = fields.serverTime ?? null;
     this.gaveUp = fields.gaveUp ?? null;
     this.retryAfterMs = fields.retryAfterMs ?? null;
-  }
-
-  /** Whether the same request may succeed later without anyone changing anything. */
-  get mayHeal(): boolean {
-    return HEALING.has(this.kind);
   }
 
   /** JSON.stringify drops an Error's message; logs want it. */

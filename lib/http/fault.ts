@@ -7,8 +7,6 @@ import type { TransportError, TransportErrorKind } from "./types";
 /** Why one attempt failed. Texts are not redacted yet. */
 export interface Fault {
   readonly kind: RequestErrorKind;
-  /** Whether the same request may be sent again after a pause. */
-  readonly retry: boolean;
   /** What happened, to be read after "… failed: ". */
   readonly detail: string;
   readonly code?: string;
@@ -32,6 +30,7 @@ const WORDS: Readonly<Record<FailureKind, string>> = {
   project: "the credentials are valid, but not for this project",
   "not-found": "the cloud does not know what was asked for",
   invalid: "the cloud calls the request invalid",
+  malformed: "the answer is JSON, but not in the API's form",
   unexpected: "the cloud gave an unexpected answer",
 };
 
@@ -43,27 +42,31 @@ export function describeVerdict(verdict: Verdict, kind: FailureKind, status: num
   return `${WORDS[kind]} (${where})${said === "" ? "." : `: ${said}`}${hint}`;
 }
 
-const TRANSPORT: Readonly<Record<TransportErrorKind, { kind: RequestErrorKind; retry: boolean }>> = {
-  timeout: { kind: "network", retry: true },
-  reset: { kind: "network", retry: true },
-  refused: { kind: "network", retry: true },
-  dns: { kind: "network", retry: true },
-  tls: { kind: "tls", retry: false },
-  proxy: { kind: "proxy", retry: false },
-  "too-large": { kind: "too-large", retry: false },
-  aborted: { kind: "cancelled", retry: false },
-  other: { kind: "network", retry: false },
+/** What an exchange's failure is to a request: to a host that has never answered, and to one that has. */
+const TRANSPORT: Readonly<Record<TransportErrorKind, readonly [unknown: RequestErrorKind, known: RequestErrorKind]>> = {
+  timeout: ["network", "network"],
+  reset: ["network", "network"],
+  refused: ["unreachable", "network"],
+  dns: ["unreachable", "network"],
+  tls: ["unreachable", "tls"],
+  other: ["unreachable", "network"],
+  certificate: ["certificate", "certificate"],
+  proxy: ["proxy", "proxy"],
+  "too-large": ["too-large", "too-large"],
+  aborted: ["cancelled", "cancelled"],
 };
 
 /**
  * What a failed exchange amounts to.
  *
  * @param endpointSource which setting the host comes from, said where the host may be the mistake
+ * @param answered whether the host has ever answered
  */
-export function transportFault(error: TransportError, endpointSource: string | undefined): Fault {
-  const hostAtFault = error.kind === "refused" || error.kind === "dns" || error.kind === "tls";
+export function transportFault(error: TransportError, endpointSource: string | undefined, answered: boolean): Fault {
+  const kind = TRANSPORT[error.kind][answered ? 1 : 0];
+  const hostAtFault = kind === "unreachable" || kind === "certificate" || kind === "tls";
   const source = hostAtFault && endpointSource !== undefined ? ` The host comes from ${endpointSource}.` : "";
-  return { ...TRANSPORT[error.kind], detail: `${sentence(error.message)}${source}`, cause: error };
+  return { kind, detail: `${sentence(error.message)}${source}`, cause: error };
 }
 
 /** Smallest difference between two clocks worth mentioning, ms. */

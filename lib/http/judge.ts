@@ -95,15 +95,14 @@ function faultOf(
   if (raw.status === 407) {
     const detail =
       "the proxy wants other credentials than those given (HTTP 407). Check the proxy option or the *_PROXY variables.";
-    return { kind: "proxy", retry: false, detail };
+    return { kind: "proxy", detail };
   }
   // A refusal is never repeated, however its body looks.
   const refused = verdict.kind === "rejected" || verdict.kind === "expired";
-  if (body.kind !== "json" && !refused) return { ...unreadable(raw, body), retry: true, retryAfterMs: pause };
+  if (body.kind !== "json" && !refused) return { ...unreadable(raw, body), retryAfterMs: pause };
   if (verdict.kind === "ok") return null;
   return {
     kind: verdict.kind,
-    retry: verdict.kind === "throttled" || verdict.kind === "transient",
     detail: describeVerdict(verdict, verdict.kind, raw.status),
     retryAfterMs: pause,
     mayBeExpired: verdict.mayBeExpired,
@@ -134,7 +133,6 @@ function redirectFault(raw: RawResponse, url: string, redact: Redactor): Fault {
     target === "" ? "" : ` to ${target === parseUrl(url)?.host ? "the same host" : clip(target, LONGEST_CODE, redact)}`;
   return {
     kind: "redirect",
-    retry: false,
     detail: `the answer redirects${to} (HTTP ${raw.status}). Redirects are not followed; check the endpoint and the proxy.`,
   };
 }

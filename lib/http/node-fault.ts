@@ -48,7 +48,7 @@ export function translateError(error: unknown, route: Route): TransportError {
   if (inner instanceof ProxyConnectionError) return proxyUnreachable(inner.code, route);
   const code = codeOf(error) ?? codeOf(inner) ?? codeOf(cause);
   const kind = kindOf(code);
-  return new TransportError(kind, describe(kind, code, certificateReason(error, code), route));
+  return new TransportError(kind, describe(kind, code, error instanceof Error ? error.message : "", route));
 }
 
 /** The HTTP library wraps errors, sometimes several deep. */
@@ -65,26 +65,26 @@ function kindOf(code: string | undefined): TransportErrorKind {
   if (code === undefined) return "other";
   const known = KINDS[code];
   if (known !== undefined) return known;
-  if (/CERT|^ERR_TLS_|^ERR_SSL_|^UNABLE_TO_|CRL|^HOSTNAME_MISMATCH$/.test(code)) return "tls";
+  if (/^ERR_(O?SSL|TLS)_/.test(code) && !code.startsWith("ERR_TLS_CERT")) return "tls";
+  if (/CERT|^UNABLE_TO_|CRL|^INVALID_CA$|^HOSTNAME_MISMATCH$/.test(code)) return "certificate";
   // Garbage on the wire, such as a truncated header or chunk.
   return code.startsWith("HPE_") || code.startsWith("Z_") ? "reset" : "other";
 }
 
-/** A certificate's failure in the library's words, which hold names from the certificate and nothing of ours. */
-function certificateReason(error: unknown, code: string | undefined): string {
-  const message = error instanceof Error ? error.message : "";
-  if (code === "EPROTO")
-    return /wrong version number/i.test(message) ? "the server does not speak TLS there" : "the TLS handshake failed";
-  return clip(message, 200, NOTHING_SECRET);
-}
-
-function describe(kind: TransportErrorKind, code: string | undefined, reason: string, route: Route): string {
+/** @param message the library's; of a certificate it holds names from it, and nothing of ours */
+function describe(kind: TransportErrorKind, code: string | undefined, message: string, route: Route): string {
   const through = route.proxy === null ? "" : ` (through the proxy ${route.proxy})`;
   const host = `${route.host}${through}`;
   const coded = code === undefined ? "" : ` (${code})`;
   switch (kind) {
-    case "tls":
+    case "certificate": {
+      const reason = clip(message, 200, NOTHING_SECRET);
       return `the TLS connection to ${host} failed: ${reason}${coded}. If the certificate is from a private authority, set ca_file to its PEM file`;
+    }
+    case "tls": {
+      const plain = /wrong[ _]version[ _]number/i.test(`${message} ${code}`);
+      return `the TLS connection to ${host} failed: ${plain ? "the server does not speak TLS there" : "the handshake failed"}${coded}`;
+    }
     case "dns":
       return `the host name ${host} has no address${coded}`;
     case "refused":
@@ -109,6 +109,7 @@ function refusedByProxy(status: number, route: Route): TransportError {
 }
 
 function proxyUnreachable(code: string, route: Route): TransportError {
-  const kind = kindOf(code) === "tls" ? "tls" : "refused";
+  const known = kindOf(code);
+  const kind = known === "tls" || known === "certificate" ? known : "refused";
   return new TransportError(kind, `no connection to the proxy ${route.proxy} (from ${route.proxySource}): ${code}`);
 }

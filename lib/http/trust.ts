@@ -7,7 +7,7 @@ import { TransportError } from "./types";
  * (which Node forgets as soon as a list is given), and the private authority's.
  *
  * @param caFile PEM file. @default none: then undefined, and Node's own defaults hold
- * @throws TransportError of kind `tls`, naming the option
+ * @throws TransportError of kind `certificate`, naming the option
  */
 export function trustedAuthorities(
   caFile: string | undefined,
@@ -24,12 +24,12 @@ function readPem(file: string): string {
     text = readFileSync(file, "utf8");
   } catch (error) {
     throw new TransportError(
-      "tls",
+      "certificate",
       `ca_file ${JSON.stringify(file)} cannot be read (${(error as { code?: string }).code})`,
     );
   }
   if (!text.includes("-----BEGIN CERTIFICATE-----")) {
-    throw new TransportError("tls", `ca_file ${JSON.stringify(file)} holds no certificate in PEM form`);
+    throw new TransportError("certificate", `ca_file ${JSON.stringify(file)} holds no certificate in PEM form`);
   }
   return text;
 }

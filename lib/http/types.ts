@@ -48,17 +48,19 @@ export interface Transport {
  * - `reset`: the connection broke, or the body ended early.
  * - `refused`: no connection to the host (or to the proxy) could be made.
  * - `dns`: the host name has no address.
- * - `tls`: the certificate or the TLS handshake is wrong, or the private CA cannot be read.
+ * - `certificate`: it is not trusted, or the private CA cannot be read.
+ * - `tls`: the handshake failed.
  * - `proxy`: the proxy refused to pass the request on.
  * - `too-large`: the answer exceeds the size limit.
  * - `aborted`: the caller's signal.
- * - `other`: anything else; not worth repeating.
+ * - `other`: anything else.
  */
 export type TransportErrorKind =
   | "timeout"
   | "reset"
   | "refused"
   | "dns"
+  | "certificate"
   | "tls"
   | "proxy"
   | "too-large"

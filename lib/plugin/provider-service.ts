@@ -62,7 +62,11 @@ export function createProviderService<Client>(
   const log = redactedLogger(processLog, redact);
 
   async function definition(): Promise<ProviderDefinition<Client>> {
-    loading ??= load();
+    loading ??= load().catch((error: unknown) => {
+      // Whoever asks next tries again.
+      loading = undefined;
+      throw error;
+    });
     const loaded = await loading;
     name = loaded.name;
     return loaded;

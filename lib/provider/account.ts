@@ -1,10 +1,12 @@
 import type { Cloud, TaskListApi } from "../apis/declaration";
+import type { Follower, Tell } from "../http/attempt";
 import type { Clock } from "../http/clock";
 import { limited, type WaitLimits } from "../http/limited";
 import type { Logger } from "../plugin/log";
 import type { ListTarget } from "../tasks/list-tasks";
 import { Secrets } from "../text/secrets";
 import { accessTo, type CloudAccess } from "./clouds";
+import { toLog } from "./request-log";
 import type { Settings } from "./settings";
 import { WatchedLists } from "./watched-list";
 import type { World } from "./world";
@@ -19,6 +21,8 @@ export class Account {
   /** What nothing that leaves the process may show. */
   readonly secrets = new Secrets();
   private readonly clouds = new Map<Cloud, CloudAccess>();
+  /** Who waits for a connection or an answer: what is sent to find or renew credentials is sent for them. */
+  private readonly waiting = new Set<Follower>();
 
   constructor(
     readonly settings: Settings,
@@ -31,16 +35,12 @@ export class Account {
   }
 
   /** Where an API's list is, and how requests to it are sent. Rejects with a `CredentialsError` or `EndpointError`. */
-  async target(
-    api: TaskListApi,
-    limits: WaitLimits,
-    counted: (requests: number) => void = () => {},
-  ): Promise<ListTarget> {
+  async target(api: TaskListApi, limits: WaitLimits, follow?: Follower): Promise<ListTarget> {
     const { clock } = this;
     // Finding credentials may take seconds, and others may wait for the same: nobody waits on after a Ctrl-C.
     const what = { operation: `connect to ${api.product}`, request: api.operation };
-    const { client, endpoint, projectId, classify } = await limited(what, limits, clock, (own) =>
-      this.cloud(api.cloud).connect(api, own),
+    const { client, endpoint, projectId, classify } = await this.waitingFor(follow, () =>
+      limited(what, limits, clock, (own) => this.cloud(api.cloud).connect(api, own)),
     );
     return {
       api,
@@ -49,29 +49,38 @@ export class Account {
       zoneMinutes: api.times.assumed ? this.settings.taskZoneMinutes : undefined,
       states: this.settings.states,
       now: () => clock.now(),
-      send: async (request, patience = Number.POSITIVE_INFINITY) => {
-        const began = clock.monotonic();
-        try {
-          const answer = await client.request(request, {
+      send: (request, patience = Number.POSITIVE_INFINITY) =>
+        this.waitingFor(follow, () =>
+          client.request(request, {
             signal: limits.signal,
-            deadline: Math.min(limits.deadline, began + patience),
+            deadline: Math.min(limits.deadline, clock.monotonic() + patience),
             operation: `${api.operation} of ${api.product}`,
             endpointSource: endpoint.source,
             classify,
             courtesy: patience < Number.POSITIVE_INFINITY,
-          });
-          counted(answer.attempts);
-          return answer;
-        } catch (error) {
-          counted((error as { attempts?: number }).attempts ?? 0);
-          throw error;
-        }
-      },
+            follow,
+          }),
+        ),
     };
   }
 
+  private async waitingFor<T>(follow: Follower | undefined, work: () => Promise<T>): Promise<T> {
+    if (follow === undefined) return work();
+    this.waiting.add(follow);
+    return work().finally(() => this.waiting.delete(follow));
+  }
+
+  private readonly tell: Tell = (attempt) => {
+    toLog(this.log)(attempt);
+    for (const follower of this.waiting) {
+      follower.sent(1);
+      follower.told(attempt);
+    }
+  };
+
   private cloud(cloud: Cloud): CloudAccess {
-    const known = this.clouds.get(cloud) ?? accessTo(cloud, this.settings, this.world, this.log, this.secrets);
+    const known =
+      this.clouds.get(cloud) ?? accessTo(cloud, this.settings, this.world, this.log, this.secrets, this.tell);
     this.clouds.set(cloud, known);
     return known;
   }

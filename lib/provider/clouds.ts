@@ -7,11 +7,12 @@ import { CLOUD_VARIABLE, type Endpoint, resolveHuaweiEndpoint } from "../auth/hu
 import type { HuaweiLogin } from "../auth/open-huawei";
 import { SharedRun } from "../auth/shared-run";
 import type { TencentKeys } from "../auth/tencent-keys";
-import { tellingTransport } from "../http/attempt";
+import { type Tell, tellingTransport } from "../http/attempt";
 import type { Authenticator } from "../http/authenticator";
 import type { Classifier, CodeTable } from "../http/classify";
 import { CloudClient } from "../http/cloud-client";
 import { huaweiClassifier } from "../http/huawei-answer";
+import { kept } from "../http/kept";
 import type { WaitLimits } from "../http/limited";
 import { Semaphore } from "../http/semaphore";
 import type { Logger } from "../plugin/log";
@@ -34,9 +35,17 @@ export interface CloudAccess {
   connect(api: TaskListApi, limits: WaitLimits): Promise<Connection>;
 }
 
-export function accessTo(cloud: Cloud, settings: Settings, world: World, log: Logger, secrets: Secrets): CloudAccess {
+/** @param tell told of every request that is sent to find or renew credentials */
+export function accessTo(
+  cloud: Cloud,
+  settings: Settings,
+  world: World,
+  log: Logger,
+  secrets: Secrets,
+  tell: Tell,
+): CloudAccess {
   const Access = cloud === "huaweicloud" ? HuaweiAccess : TencentAccess;
-  return new Access(settings, world, log, secrets);
+  return new Access(settings, world, log, secrets, tell);
 }
 
 /** What every client of a configuration has in common. */
@@ -85,15 +94,10 @@ interface OpenHuawei {
 }
 
 class HuaweiAccess implements CloudAccess {
-  private opened: Promise<OpenHuawei> | undefined;
-  private readonly opening = new SharedRun((signal) => {
-    const outcome = this.open(signal);
-    const remember = () => {
-      // Whoever comes after an interruption starts anew.
-      if (!signal.aborted) this.opened = outcome;
-    };
-    outcome.then(remember, remember);
-    return outcome;
+  private opened: OpenHuawei | undefined;
+  private readonly opening = new SharedRun(async (signal) => {
+    this.opened = await this.open(signal);
+    return this.opened;
   });
 
   constructor(
@@ -101,15 +105,17 @@ class HuaweiAccess implements CloudAccess {
     private readonly world: World,
     private readonly log: Logger,
     private readonly secrets: Secrets,
+    private readonly tell: Tell,
   ) {}
 
   async connect(api: TaskListApi, limits: WaitLimits): Promise<Connection> {
     const { huaweicloud, allowInsecure } = this.settings;
-    const { login, client } = await (this.opened ?? this.opening.join(limits));
+    const { login, client } = this.opened ?? (await this.opening.join(limits));
     const { endpoints } = huaweicloud;
     const endpoint = resolveHuaweiEndpoint({
       service: api.service,
       region: login.region?.value,
+      regionSource: login.region?.source,
       endpoints,
       allowInsecure,
       cloud: this.world.env[CLOUD_VARIABLE],
@@ -125,7 +131,7 @@ class HuaweiAccess implements CloudAccess {
   }
 
   private async open(signal: AbortSignal): Promise<OpenHuawei> {
-    const { settings, world, log, secrets } = this;
+    const { settings, world, log, secrets, tell } = this;
     const { openHuawei } = await import("../auth/open-huawei");
     const login = await openHuawei(settings.huaweicloud, {
       env: world.env,
@@ -135,7 +141,7 @@ class HuaweiAccess implements CloudAccess {
       files: world.files,
       allowInsecure: settings.allowInsecure,
       requestTimeoutMs: settings.requestTimeout,
-      tell: toLog(log),
+      tell,
       signal,
     });
     log.debug("Huawei Cloud credentials found", told(login.source, login.skipped));
@@ -144,8 +150,8 @@ class HuaweiAccess implements CloudAccess {
 }
 
 class TencentAccess implements CloudAccess {
-  private opened: Promise<{ keys: TencentKeys; region: string; renewable: boolean }> | undefined;
-  private readonly clients = new Map<string, Promise<CloudClient>>();
+  private readonly opened = kept(() => this.open());
+  private readonly clients = new Map<string, () => Promise<CloudClient>>();
   /** Each service has a signer of its own, but the bound is the cloud's. */
   private readonly places: Semaphore;
 
@@ -154,6 +160,7 @@ class TencentAccess implements CloudAccess {
     private readonly world: World,
     private readonly log: Logger,
     private readonly secrets: Secrets,
+    private readonly tell: Tell,
   ) {
     this.places = new Semaphore(settings.maxConcurrentRequests);
   }
@@ -162,21 +169,20 @@ class TencentAccess implements CloudAccess {
     const { tencentcloud, allowInsecure } = this.settings;
     const { resolveTencentEndpoint } = await import("../auth/tencent-endpoints");
     const { tencentV1Classifier, tencentV3Classifier } = await import("../http/tencent-answer");
-    this.opened ??= this.open();
-    const { keys, region, renewable } = await this.opened;
+    const { keys, region, renewable } = await this.opened();
     const { endpoints } = tencentcloud;
     const { env } = this.world;
     const endpoint = resolveTencentEndpoint({ service: api.service, region, endpoints, allowInsecure, env });
     const codes = codesOf(api);
     const old = api.request.style === "tencent-2.0";
     const classify = old ? tencentV1Classifier({ codes, renewable }) : tencentV3Classifier({ codes });
-    const known = this.clients.get(api.service.key) ?? this.client(api, keys, region, classify);
+    const known = this.clients.get(api.service.key) ?? kept(() => this.client(api, keys, region, classify));
     this.clients.set(api.service.key, known);
-    return { client: await known, endpoint, projectId: "", classify };
+    return { client: await known(), endpoint, projectId: "", classify };
   }
 
   private async open(): Promise<{ keys: TencentKeys; region: string; renewable: boolean }> {
-    const { settings, world, log } = this;
+    const { settings, world, log, tell } = this;
     const { createTencentKeys, requireTencentRegion, resolveTencentIdentity } = await import(
       "../auth/tencent-credentials"
     );
@@ -186,7 +192,7 @@ class TencentAccess implements CloudAccess {
     log.debug("Tencent Cloud credentials found", told(credential.source, skipped));
     const keys = createTencentKeys(identity, {
       clock: world.clock,
-      metadata: async () => tellingTransport(await world.direct(), world.clock, "read the CVM's metadata", toLog(log)),
+      metadata: async () => tellingTransport(await world.direct(), world.clock, "read the CVM's metadata", tell),
       metadataUrl: settings.tencentcloud.endpoints.metadata,
     });
     return { keys, region, renewable: identity.credential.value.kind === "role" };

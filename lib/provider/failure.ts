@@ -1,38 +1,26 @@
 /** From what went wrong to what Terraform shows. */
 import { type Caller, formatDuration, formatRfc3339 } from "../apis/arguments";
 import { knowsInstance, type TaskListApi } from "../apis/declaration";
-import { CredentialsError, ProjectError } from "../auth/credentials-error";
-import { EndpointError } from "../auth/huawei-endpoints";
 import type { Diagnostic, Path } from "../plugin/diagnostics";
 import { faultCode } from "../tasks/faults";
 import { message } from "../tasks/message";
-import type { ProblemCode } from "../tasks/problems";
-import { faultValues } from "../tasks/report";
+import { faultValues } from "../tasks/report-faults";
 
 /** A diagnostic for an error of a request or of what it needs; anything else is a mistake of ours and is thrown on. */
 export function failure(error: unknown, api: TaskListApi, caller?: Caller): Diagnostic {
-  const code = codeOf(error);
+  const code = faultCode(error);
   if (code === undefined) {
     throw error;
   }
   const told = {
     ...faultValues((error as Error).message, api),
     wait: "",
+    fault: "",
     what: `Listing the tasks of ${api.product}`,
     how_far: "",
   };
   const path: Path | undefined = code === "not_found" && knowsInstance(api) ? ["instance_id"] : undefined;
   return { severity: "error", ...message(code, told, caller), ...(path && { path }) };
-}
-
-function codeOf(error: unknown): ProblemCode | undefined {
-  if (error instanceof ProjectError) {
-    return "wrong_project";
-  }
-  if (error instanceof CredentialsError) {
-    return "no_credentials";
-  }
-  return error instanceof EndpointError ? "no_endpoint" : faultCode(error);
 }
 
 /** A difference between two clocks that is told, ms. */

@@ -3,11 +3,13 @@
 import { type Caller, formatRfc3339, GATE_DEFAULTS, parseDuration, parseRfc3339 } from "../apis/arguments";
 import { wireName } from "../apis/code-names";
 import { picksInstance, type TaskListApi } from "../apis/declaration";
+import type { Attempt, Follower } from "../http/attempt";
 import type { WaitLimits } from "../http/limited";
 import { CLOCKS_DIFFER } from "../http/server-clock";
 import type { Diagnostic } from "../plugin/diagnostics";
 import type { ObjectValue } from "../plugin/value";
 import { type Report, report } from "../tasks/report";
+import type { Complaint } from "../tasks/report-faults";
 import { chosen, ofInstance, type Selector } from "../tasks/select";
 import { newestFirst, type Task } from "../tasks/task";
 import { type Listing, type WaitOptions, waitForTask } from "../tasks/wait";
@@ -20,12 +22,6 @@ import { clocksApart } from "./failure";
 import { Reader } from "./given";
 import { gateTaskValue } from "./task-value";
 import type { ListSnapshot, Watch } from "./watched-list";
-
-/** What was asked of the cloud so far; for the message of a failure. */
-interface Asked {
-  requests: number;
-  requestId: string | null;
-}
 
 /**
  * Waits as the arguments of a gate say. Rejects only when credentials or the endpoint are not usable; whatever a cloud
@@ -45,7 +41,7 @@ export async function waitForGate(
   // They come from a state, which holds no secret, not even one that a cloud has put into an ID.
   const ignored = { has: (id: string) => ignoreTaskIds.has(id) || ignoreTaskIds.has(redactValue(id)) };
   const spec: WaitSpec = { ...others, ignoreTaskIds: ignored };
-  const asked: Asked = { requests: 0, requestId: null };
+  const asked = new Asked(options.onChange);
   const { clock } = account;
   const outcome = await waitForTask(spec, {
     ...sharedReader(api, account, spec, asked),
@@ -60,7 +56,9 @@ export async function waitForGate(
   if (!outcome.opened) {
     const { problem, state, waited } = outcome;
     const hideValues = given.flag("hide_values");
-    return { warnings, refused: report(problem, { api, spec, state, waited, ...asked, hideValues, redact, caller }) };
+    const { requests, requestId, fault } = asked;
+    const context = { api, spec, state, waited, requests, requestId, fault, hideValues, redact, caller };
+    return { warnings, refused: report(problem, context) };
   }
   return {
     warnings,
@@ -73,6 +71,35 @@ export async function waitForGate(
   };
 }
 
+/** What was asked of the cloud so far, whoever shares it; for the message of a failure. Tells each kind of fault once. */
+class Asked implements Follower {
+  requests = 0;
+  /** The cloud's ID of the last request that had one. */
+  requestId: string | null = null;
+  /** What was wrong with the last request; null if it was answered well. */
+  fault: Complaint | null = null;
+  /** Of whom it is nice to have an answer: its faults are no faults of the wait. */
+  readonly courtesy: Follower = { sent: (requests) => this.sent(requests), told: () => {} };
+  private readonly known = new Set<Attempt["fault"]>();
+
+  constructor(private readonly tell: WaitOptions["onChange"]) {}
+
+  sent(requests: number): void {
+    this.requests += requests;
+  }
+
+  told({ operation, fault, detail, requestId }: Attempt): void {
+    this.requestId = requestId ?? this.requestId;
+    // That we ended it ourselves says nothing of the cloud.
+    if (fault === "cancelled" || fault === "aborted" || fault === "deadline") return;
+    this.fault = fault === null ? null : { kind: fault, message: `${operation}: ${detail}` };
+    if (this.fault !== null && !this.known.has(fault)) {
+      this.known.add(fault);
+      this.tell?.(this.fault.message);
+    }
+  }
+}
+
 /** Reads the list with everybody else who watches it, and takes from each reading the tasks the gate is about. */
 function sharedReader(
   api: TaskListApi,
@@ -81,7 +108,6 @@ function sharedReader(
   asked: Asked,
 ): Pick<WaitOptions, "read" | "next" | "serverNow"> {
   const list = account.lists.of(watchOf(api, spec));
-  let counted: ListSnapshot | undefined;
   /** Where one instance's tasks can be asked for, some more of them tell how long such a task takes. */
   const wishful = picksInstance(api) && spec.instanceId !== undefined && spec.selector.by === "name";
   const wanted = (from: number | null, wish?: number): Wanted => {
@@ -99,30 +125,19 @@ function sharedReader(
     if (snapshot.wrongZone !== undefined) {
       throw new WrongZoneError(sentence(`${api.operation} of ${api.product} was answered, but ${snapshot.wrongZone}`));
     }
-    if (counted !== snapshot) {
-      counted = snapshot;
-      asked.requests += snapshot.requests;
-      asked.requestId = snapshot.requestId ?? asked.requestId;
-    }
     // The newest decides; only of it is more worth knowing.
     const [newest, ...others] = snapshot.tasks.filter((task) => concerns(api, task, spec)).sort(newestFirst);
-    const count = (requests: number) => {
-      asked.requests += requests;
-    };
-    const tasks = newest === undefined ? [] : [await snapshot.complete(newest, limits, count), ...others];
+    const tasks = newest === undefined ? [] : [await snapshot.complete(newest, limits, asked.courtesy), ...others];
     return { sentAt: snapshot.sentAt, at: snapshot.at, serverTime: snapshot.serverTime, tasks };
   };
   return {
-    read: async (from, { wish, ...needs }) => {
-      try {
-        return await listing(await list.read({ wanted: wanted(from, wish), ...needs }), needs);
-      } catch (error) {
-        asked.requests += (error as { readonly attempts?: number }).attempts ?? 0;
-        throw error;
-      }
+    read: async (from, { wish, ...needs }) =>
+      listing(await list.read({ wanted: wanted(from, wish), follow: asked, ...needs }), needs),
+    next: async (from, signal, freshFrom) => {
+      const snapshot = await list.next(wanted(from), signal, freshFrom);
+      asked.sent(snapshot.requests);
+      return listing(snapshot, { signal, deadline: Number.POSITIVE_INFINITY });
     },
-    next: async (from, signal, freshFrom) =>
-      listing(await list.next(wanted(from), signal, freshFrom), { signal, deadline: Number.POSITIVE_INFINITY }),
     serverNow: () => account.lists.serverNow(api),
   };
 }

@@ -1,6 +1,7 @@
 /** The lists of one account that gates and lookups look at, each read once for all of them. */
 
 import { parameterFor, type TaskListApi } from "../apis/declaration";
+import type { Follower } from "../http/attempt";
 import type { Clock } from "../http/clock";
 import type { WaitLimits } from "../http/limited";
 import type { ServerTime } from "../http/server-clock";
@@ -18,7 +19,7 @@ import type { Settings } from "./settings";
 export interface ListSource {
   readonly clock: Clock;
   readonly settings: Settings;
-  target(api: TaskListApi, limits: WaitLimits, counted: (requests: number) => void): Promise<ListTarget>;
+  target(api: TaskListApi, limits: WaitLimits, follow?: Follower): Promise<ListTarget>;
 }
 
 /** What one reading of a list tells beside its tasks. */
@@ -30,12 +31,10 @@ export interface ListFacts {
   readonly odd: ReadonlySet<string>;
   /** Set when tasks seem to be in another zone than is assumed. */
   readonly wrongZone: string | undefined;
-  /** How many requests it took. */
-  readonly requests: number;
-  /** The cloud's ID of the last of them. */
+  /** The cloud's ID of the last request. */
   readonly requestId: string | null;
   /** A task with what neighbour APIs tell of it; asked once, however many want to know. */
-  complete(task: Task, limits: WaitLimits, counted: (requests: number) => void): Promise<Task>;
+  complete(task: Task, limits: WaitLimits, follow?: Follower): Promise<Task>;
 }
 
 export type ListSnapshot = ListFacts & Snapshot;
@@ -87,10 +86,7 @@ export class WatchedLists {
     const { clock } = source;
     const neighbours = new Neighbours();
     return new SharedList<ListFacts>(async (trip, limits) => {
-      let requests = 0;
-      const target = await source.target(api, limits, (sent) => {
-        requests += sent;
-      });
+      const target = await source.target(api, limits, trip.follow);
       const odd = new Set<string>();
       let last: Page | undefined;
       let wrong: string | undefined;
@@ -116,21 +112,23 @@ export class WatchedLists {
       }
       const completed = new Map<string, Courtesy>();
       // The reading is over, and so is its signal: neighbours are asked within the limits of who wants to know.
-      const complete: ListFacts["complete"] = async (task, own, counted) => {
+      const complete: ListFacts["complete"] = async (task, own, follow) => {
         const known = completed.get(task.id);
         if (known !== undefined) {
           // A courtesy that does not come in time, or at all, leaves the task as it is.
           return within(known.told, known.deadline, own, clock).catch(() => task);
         }
-        const asked = source.target(api, own, counted);
+        const asked = source.target(api, own, follow);
         const first = {
           deadline: own.deadline,
           told: asked.then((to) => neighbours.complete(task, to, query.instanceId)),
         };
         completed.set(task.id, first);
+        // A failure is not kept: the next one to ask tries again.
+        first.told.catch(() => completed.delete(task.id));
         return first.told;
       };
-      return { total, serverTime, odd, wrongZone: wrong, requests, requestId, complete };
+      return { total, serverTime, odd, wrongZone: wrong, requestId, complete };
     }, clock);
   }
 }

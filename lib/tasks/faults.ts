@@ -1,10 +1,8 @@
-/** Which code of the table an error of a request is told by. */
-import { RequestError, type RequestErrorKind } from "../http/errors";
+/** Which code of the table a fault is told by. */
+import { type FaultKind, isFaultKind } from "../http/patience";
 import type { ProblemCode } from "./problems";
-import { UnexpectedAnswerError } from "./read-task";
-import { WrongZoneError } from "./zone";
 
-const CODES: Readonly<Record<RequestErrorKind, ProblemCode>> = {
+const CODES: Readonly<Record<FaultKind, ProblemCode>> = {
   throttled: "throttled",
   transient: "cloud_fault",
   rejected: "credentials_rejected",
@@ -13,8 +11,11 @@ const CODES: Readonly<Record<RequestErrorKind, ProblemCode>> = {
   project: "wrong_project",
   "not-found": "not_found",
   invalid: "invalid_request",
+  malformed: "unexpected_answer",
   unexpected: "unexpected_answer",
+  unreachable: "no_connection",
   network: "no_connection",
+  certificate: "tls_failed",
   tls: "tls_failed",
   proxy: "proxy_refused",
   html: "unexpected_answer",
@@ -22,17 +23,16 @@ const CODES: Readonly<Record<RequestErrorKind, ProblemCode>> = {
   "too-large": "answer_too_large",
   redirect: "unexpected_answer",
   insecure: "no_endpoint",
+  "no-endpoint": "no_endpoint",
+  "no-credentials": "no_credentials",
+  "wrong-zone": "wrong_zone",
+  vanished: "task_vanished",
   deadline: "out_of_time",
   cancelled: "cancelled",
 };
 
-/** The code of an error; undefined where it is none of a request. */
+/** The code of an error; undefined where it is no fault but a mistake of ours. */
 export function faultCode(error: unknown): ProblemCode | undefined {
-  if (error instanceof RequestError) {
-    return CODES[error.kind];
-  }
-  if (error instanceof UnexpectedAnswerError) {
-    return "unexpected_answer";
-  }
-  return error instanceof WrongZoneError ? "wrong_zone" : undefined;
+  const kind = (error as { readonly kind?: unknown } | null | undefined)?.kind;
+  return isFaultKind(kind) ? CODES[kind] : undefined;
 }

@@ -107,7 +107,7 @@ export const PROBLEMS = {
     of: GATE,
     meaning: "The task was seen, and then its record was gone from the list.",
     summary: "The record of {task_name} ({task_id}) disappeared",
-    detail: "{task}\n{wait}",
+    detail: "{task}\nMissing: from every list in {missing}\n{wait}",
     remedy:
       "Someone or something deleted the record. Check the result of the operation by other means; to go on without it, remove the gate or give it new triggers.",
     command: "Someone or something deleted the record. Check the result of the operation by other means.",
@@ -133,15 +133,23 @@ export const PROBLEMS = {
     of: EVERYTHING,
     meaning: "Ctrl-C, or whatever else told Terraform to stop.",
     summary: "{what} was interrupted{how_far}",
-    detail: "{wait}",
+    detail: "{fault}\n{wait}",
     remedy: "Nothing of it is in the state. Apply again: a gate goes on waiting, and no new operation is needed.",
     command: "Wait again: the operation itself was not touched, and no new one is needed.",
+  },
+  cancelled_unanswered: {
+    of: GATE,
+    meaning: "Ctrl-C, or whatever else told Terraform to stop, before the API had answered successfully once.",
+    summary: "{what} was interrupted{how_far}",
+    detail: "{message}\n{wait}",
+    remedy: "Fix the problem above, then apply again. Nothing was saved to the state, and no new operation is needed.",
+    command: "Fix the problem above, then wait again: no new operation is needed.",
   },
   no_credentials: {
     of: EVERYTHING,
     meaning: "No credentials were found, only half of them, or ones that are not supported. Nothing was sent.",
     summary: "No usable {cloud} credentials",
-    detail: "{message}",
+    detail: "{message}\n{wait}",
     remedy:
       "Set them in one of the places, under any of the names in docs/authentication.md of the package cdktf-cloud-tasks.",
   },
@@ -149,7 +157,7 @@ export const PROBLEMS = {
     of: EVERYTHING,
     meaning: "The region or an address in the configuration is missing or wrong. Nothing was sent there.",
     summary: "No usable {cloud} endpoint",
-    detail: "{message}",
+    detail: "{message}\n{wait}",
     remedy: "Correct the setting that is named.",
   },
   configuration_unknown: {
@@ -204,11 +212,11 @@ export const PROBLEMS = {
   no_connection: request(
     "no connection",
     "No complete answer came: the host is unknown, refuses connections, breaks them or is too slow.",
-    "Check the network, the region, `<endpoints.{service}>` and the proxy; raise <request_timeout> if the answers are slow.",
+    "Check the setting that the host comes from, `<endpoints.{service}>`, the network and the proxy; raise <request_timeout> if the answers are slow.",
   ),
   tls_failed: request(
     "no trusted connection",
-    "The server's certificate is not trusted, or the TLS handshake failed.",
+    "The server's certificate is not trusted, or the TLS handshake failed again and again.",
     "Set <ca_file> if a private authority signs certificates here; else check the address and the proxy.",
   ),
   proxy_refused: request(

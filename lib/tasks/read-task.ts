@@ -11,7 +11,7 @@ export type ExtraStates = Readonly<Record<string, TaskState>>;
 /** An answer that is JSON, but not the document's. It may be a passing fault of something in between. */
 export class UnexpectedAnswerError extends Error {
   override readonly name = "UnexpectedAnswerError";
-  readonly mayHeal = true;
+  readonly kind = "malformed";
 }
 
 export interface ReadContext {

@@ -2,15 +2,15 @@
 
 import { type Caller, formatDuration, formatRfc3339, SPELLINGS, type Spelling } from "../apis/arguments";
 import { codeName } from "../apis/code-names";
-import type { Cloud, TaskListApi } from "../apis/declaration";
+import type { TaskListApi } from "../apis/declaration";
 import { own } from "../own";
 import { clip, clipMiddle, sentence } from "../text/outside-text";
 import type { Redactor } from "../text/redact";
 import type { Mismatch } from "./expectation";
-import { faultCode } from "./faults";
 import { describeHistory } from "./history";
 import { type Message, message, type Values } from "./message";
-import type { Problem, ProblemCode } from "./problems";
+import type { Problem } from "./problems";
+import { asked, type Complaint, codeOf, faultOf, faultValues, lasting, repeated } from "./report-faults";
 import type { Selector } from "./select";
 import type { Task } from "./task";
 import { noServerTime } from "./wait-clock";
@@ -26,6 +26,8 @@ export interface ReportContext {
   readonly requests: number;
   /** The cloud's ID of the last request. */
   readonly requestId: string | null;
+  /** What was wrong with the last request; null if it was answered well, or was the first. */
+  readonly fault: Complaint | null;
   readonly hideValues: boolean;
   readonly redact: Redactor;
   /** @default terraform */
@@ -38,7 +40,6 @@ const LONGEST_NAME = 60;
 const LONGEST_VALUE = 40;
 const LONGEST_LINE = 92;
 const LONGEST_REASON = 270;
-const LONGEST_FAULT = 180;
 const LONGEST_MESSAGE = 540;
 
 export interface Report extends Message {
@@ -49,37 +50,23 @@ export interface Report extends Message {
 /** Summary and detail of a problem, as a diagnostic shows them. */
 export function report(problem: Problem, context: ReportContext): Report {
   const { api, spec, state } = context;
-  const code = codeOf(problem, state);
-  const fault = clipMiddle(state.lastFault?.message ?? "", LONGEST_MESSAGE, context.redact);
-  const told = problem.code === "request_failed" || code === "no_answer";
+  const code = codeOf(problem, context);
+  const fault = faultOf(context)?.message ?? "";
+  // Without one good answer the fault is what there is to tell.
+  const told = problem.code === "request_failed" || (state.listings === 0 && fault !== "");
+  // What is said of credentials is a list of places, in words of ours.
+  const whole = code === "no_credentials" ? fault : clipMiddle(fault, LONGEST_MESSAGE, context.redact);
+  // Before anything was sent there is no wait to tell of.
+  const wait = context.requests === 0 && told ? [] : [awaited(context), ...seen(context), asked(context, told)];
   const values = {
-    ...faultValues(fault, api),
+    ...faultValues([whole, ...repeated(context)].join("\n"), api),
+    fault: told ? whole : "",
     awaited: subject(spec.selector, context),
-    wait: [awaited(context), ...seen(context), asked(context, told)].join("\n"),
+    wait: wait.join("\n"),
     ...valuesOf(problem, context),
   };
   const pointsAtInstance = code === "not_found" && spec.instanceId !== undefined;
   return { ...message(code, values, context.caller), ...(pointsAtInstance && { path: ["instance_id"] }) };
-}
-
-/** What the entries of the table for failed requests have in common. */
-export function faultValues(text: string, api: TaskListApi): Values {
-  const { product, permission, service, cloud } = api;
-  return { message: text, product, permission, service: service.key, cloud: CLOUD_NAMES[cloud] };
-}
-
-const CLOUD_NAMES: Readonly<Record<Cloud, string>> = { huaweicloud: "Huawei Cloud", tencentcloud: "Tencent Cloud" };
-
-function codeOf(problem: Problem, { listings, lastFault }: WaitState): ProblemCode {
-  switch (problem.code) {
-    case "request_failed":
-      return faultCode(lastFault) ?? "unexpected_answer";
-    case "timeout":
-      // Without one good answer the fault is all there is to tell.
-      return listings === 0 && lastFault !== null ? "no_answer" : "timeout";
-    default:
-      return problem.code;
-  }
 }
 
 /** What the entry of the table for this problem has filled in besides. */
@@ -105,7 +92,7 @@ function valuesOf(problem: Problem, context: ReportContext): Values {
       };
     case "timeout": {
       const end = spec.until === "idle" ? "become idle" : "finish";
-      return { end, timeout: formatDuration(spec.timeout), last_seen: lastSeen(state, context) };
+      return { end, timeout: formatDuration(spec.timeout), last_seen: lastSeen(context) };
     }
     case "unknown_status": {
       const { status } = problem.task;
@@ -116,7 +103,11 @@ function valuesOf(problem: Problem, context: ReportContext): Values {
       return { ...about(problem.task), status: quote(status, context), word, known_words };
     }
     case "task_vanished":
-      return { ...about(problem.task), task_id: name(problem.task.id, context) };
+      return {
+        ...about(problem.task),
+        task_id: name(problem.task.id, context),
+        missing: lasting(state.missing!, context),
+      };
     case "since_in_future":
       return { since: formatRfc3339(problem.since), server_time: formatRfc3339(problem.serverTime) };
     case "started_in_future": {
@@ -126,10 +117,7 @@ function valuesOf(problem: Problem, context: ReportContext): Values {
     case "no_server_time":
       return { message: noServerTime(api.operation, problem.told) };
     case "cancelled":
-      return {
-        what: `The wait for ${what}`,
-        how_far: ` after ${formatDuration(waited)}, ${lastSeen(state, context)}`,
-      };
+      return { what: `The wait for ${what}`, how_far: ` after ${formatDuration(waited)}, ${lastSeen(context)}` };
     case "request_failed":
       return {};
   }
@@ -246,21 +234,17 @@ function seen(context: ReportContext): string[] {
   return lines.length === 0 ? [] : [`Seen: ${lines.join("\n      ")}`];
 }
 
-function asked({ state, requests, waited, requestId, redact }: ReportContext, faultShown: boolean): string {
-  const withFault = faultShown ? "" : `, the last with: ${clip(state.lastFault?.message ?? "", LONGEST_FAULT, redact)}`;
-  // A look that failed may have been several requests.
-  const looks = state.faults === 1 ? "1 look" : `${state.faults} looks`;
-  const faults = state.faults === 0 ? "" : `; ${looks} failed${withFault}`;
-  const last = requestId === null ? "" : `; the last request's ID is ${requestId}`;
-  return `Asked: ${requests} ${requests === 1 ? "request" : "requests"} in ${formatDuration(waited)}${last}${faults}`;
-}
-
-function lastSeen({ newest, lastFault, listings }: WaitState, quoting: Quoting): string {
+function lastSeen(context: ReportContext): string {
+  const { newest, listings } = context.state;
   if (newest !== null) {
     const progress = newest.progressPercent === null ? "" : ` ${newest.progressPercent} %`;
-    return `last seen as ${newest.status === null ? "without status" : word(newest.status, quoting)}${progress}`;
+    return `last seen as ${newest.status === null ? "without status" : word(newest.status, context)}${progress}`;
   }
-  return listings > 0 ? "no task seen" : lastFault === null ? "before the first answer" : "without one good answer";
+  return listings > 0
+    ? "no task seen"
+    : faultOf(context) === null
+      ? "before the first answer"
+      : "without one good answer";
 }
 
 function quote(status: string | null, quoting: Quoting): string {

@@ -6,6 +6,7 @@
  * How young is enough, the one who asks knows: what a listing shows was true when it was sent. So a recent one may show
  * that a task has ended; that there is no task it can only show of the time before it was sent.
  */
+import { type Follower, Followers } from "../http/attempt";
 import type { Clock } from "../http/clock";
 import type { WaitLimits } from "../http/limited";
 import type { Task } from "./task";
@@ -16,10 +17,14 @@ export interface Snapshot {
   /** On the clock's monotonic time, ms: when the first request was sent, and when the last answer was there. */
   readonly sentAt: number;
   readonly at: number;
+  /** How many requests it took. */
+  readonly requests: number;
   readonly tasks: readonly Task[];
 }
 
 export interface Need extends WaitLimits {
+  /** Follows what is sent for this need. @default nobody */
+  readonly follow?: Follower;
   readonly wanted: Wanted;
   /** A listing that was sent before this is too old, ms on the monotonic clock. */
   readonly freshFrom: number;
@@ -38,6 +43,7 @@ export interface Trip {
   readonly from: number | null;
   /** Set when `from` is only a wish: from here on is enough for all who are told. Settled when it departs. */
   readonly enough: number | undefined;
+  readonly follow: Follower;
   /** Everything is ready; the first request follows. */
   depart(): void;
   page(tasks: readonly Task[]): void;
@@ -56,6 +62,7 @@ interface Flight<Result> {
   readonly stop: AbortController;
   readonly wanted: Wanted[];
   readonly sinks: ((tasks: readonly Task[]) => void)[];
+  readonly followers: Followers;
   /** Null until the first request is sent: so long it serves everybody who comes. */
   sentAt: number | null;
   readonly tasks: Task[];
@@ -94,6 +101,7 @@ export class SharedList<Info> {
     const { wanted, freshFrom } = need;
     const { last } = this;
     if (!need.signal.aborted && last !== undefined && last.result.sentAt >= freshFrom && covers(last.wanted, wanted)) {
+      need.follow?.sent(last.result.requests);
       return Promise.resolve(last.result);
     }
     return this.travel("watch", need, {
@@ -151,7 +159,7 @@ export class SharedList<Info> {
 
   private async travel(
     lane: Lane,
-    need: WaitLimits,
+    need: WaitLimits & Pick<Need, "follow">,
     { boards, takeOff }: Way<Info & Snapshot>,
   ): Promise<Info & Snapshot> {
     for (;;) {
@@ -194,7 +202,8 @@ export class SharedList<Info> {
     const stop = new AbortController();
     const flight: Flight<Info & Snapshot> = {
       ...{ from, stop, deadline: limits.deadline, wishful: wanted?.wish !== undefined },
-      ...{ wanted: wanted === null ? [] : [wanted], sinks: [], sentAt: null, tasks: [], readers: 0 },
+      ...{ wanted: wanted === null ? [] : [wanted], sinks: [], followers: new Followers() },
+      ...{ sentAt: null, tasks: [], readers: 0 },
       done: undefined as never,
     };
     // Others may have boarded who need older tasks than the one whose wish it is.
@@ -204,6 +213,7 @@ export class SharedList<Info> {
       get enough() {
         return flight.wishful ? enough() : undefined;
       },
+      follow: flight.followers,
       depart: () => {
         flight.sentAt ??= this.clock.monotonic();
         // Whoever sleeps until the next look would like to know what this one shows; what is only wished for may not come.
@@ -235,7 +245,8 @@ export class SharedList<Info> {
   private landed(lane: Lane, flight: Flight<Info & Snapshot>, info: Info): Info & Snapshot {
     this.leave(lane, flight);
     const at = this.clock.monotonic();
-    const result = { ...info, sentAt: flight.sentAt ?? at, at, tasks: flight.tasks };
+    const { requests } = flight.followers;
+    const result = { ...info, sentAt: flight.sentAt ?? at, at, requests, tasks: flight.tasks };
     if (flight.wanted.length > 0 && !((this.last?.result.sentAt ?? 0) > result.sentAt)) {
       this.last = { wanted: flight.wanted, result };
     }
@@ -251,11 +262,17 @@ export class SharedList<Info> {
     }
   }
 
-  private async join(flight: Flight<Info & Snapshot>, need: WaitLimits): Promise<Info & Snapshot> {
+  private async join(
+    flight: Flight<Info & Snapshot>,
+    need: WaitLimits & Pick<Need, "follow">,
+  ): Promise<Info & Snapshot> {
+    const { follow } = need;
     flight.readers += 1;
+    if (follow !== undefined) flight.followers.add(follow);
     try {
       return await within(flight.done, flight.deadline, need, this.clock);
     } finally {
+      if (follow !== undefined) flight.followers.delete(follow);
       flight.readers -= 1;
       if (flight.readers === 0) {
         // The last one out: what nobody waits for is not asked. Nothing happens where it has landed.

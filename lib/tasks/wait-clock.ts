@@ -1,4 +1,5 @@
 /** What a wait makes of the server's time, and of listings that leave it open. */
+import { extend, type Streak } from "../http/patience";
 import type { ServerTime } from "../http/server-clock";
 import type { Since } from "./select";
 import type { SinceSpec } from "./wait-spec";
@@ -12,26 +13,9 @@ interface Told {
   readonly now: number;
 }
 
-/** Listings in a row that left the server's time open: since when, and how many. */
-export interface Timeless {
-  readonly since: number;
-  readonly listings: number;
-}
-
-/** For so long (ms), and so many listings, a wait goes on without knowing the server's time. */
-const PATIENCE = { ms: 60_000, listings: 3 };
-
-export function timeless(before: Timeless | null, { serverTime, at }: Told): Timeless | null {
-  return typeof serverTime === "number" ? null : { since: before?.since ?? at, listings: (before?.listings ?? 0) + 1 };
-}
-
-/** When the wait has gone on without the time for long enough. */
-export function patienceEnds({ since }: Timeless): number {
-  return since + PATIENCE.ms;
-}
-
-export function isOverdue(open: Timeless, at: number): boolean {
-  return open.listings >= PATIENCE.listings && at >= patienceEnds(open);
+/** Listings in a row that left the server's time open. */
+export function timeless(before: Streak | null, { serverTime, at }: Told): Streak | null {
+  return typeof serverTime === "number" ? null : extend(before, at);
 }
 
 /**

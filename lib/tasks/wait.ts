@@ -1,6 +1,7 @@
 /** Drives the waiter: asks, sleeps, and hands it what happened. */
 import { formatDuration } from "../apis/arguments/duration";
 import type { Clock } from "../http/clock";
+import { isFaultKind } from "../http/patience";
 import type { ServerTime } from "../http/server-clock";
 import { clip } from "../text/outside-text";
 import { NOTHING_SECRET, type Redactor } from "../text/redact";
@@ -14,7 +15,7 @@ import { lastLook, type WaitSpec } from "./wait-spec";
 import { begin, type Fault, step, type WaitEvent, type WaitState } from "./waiter";
 
 /** The whole of a list, as far as it can matter to a wait. */
-export interface Listing extends Snapshot {
+export interface Listing extends Omit<Snapshot, "requests"> {
   readonly serverTime: ServerTime;
 }
 
@@ -194,7 +195,7 @@ function ranOutOfTime(error: unknown): boolean {
 }
 
 function isFault(error: unknown): error is Fault & Error {
-  return error instanceof Error && "mayHeal" in error;
+  return error instanceof Error && isFaultKind((error as { readonly kind?: unknown }).kind);
 }
 
 /** An error that is no fault of a request is a mistake of ours; it must end the wait, not be polled away. */

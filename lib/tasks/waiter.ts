@@ -3,6 +3,7 @@
  * milliseconds on the caller's monotonic clock, except where they are called server time.
  */
 import { isTerminal } from "../apis/declaration";
+import { enduranceOf, extend, type FaultKind, hasLasted, LASTING_MS, type Streak } from "../http/patience";
 import { CONFIRMED_AFTER, type ServerTime } from "../http/server-clock";
 import { FUTURE_ALLOWED, startsInFuture } from "./clocks";
 import { mismatches } from "./expectation";
@@ -10,7 +11,7 @@ import { type History, record } from "./history";
 import type { Problem } from "./problems";
 import { type NearMiss, type Since, select, unfinished } from "./select";
 import { newestFirst, type Task } from "./task";
-import { isOverdue, patienceEnds, resolveSince, type Timeless, timeless, timeOf } from "./wait-clock";
+import { resolveSince, timeless, timeOf } from "./wait-clock";
 import type { WaitSpec } from "./wait-spec";
 
 export type WaitEvent =
@@ -30,11 +31,10 @@ export type WaitEvent =
   | { readonly type: "expired"; readonly at: number; readonly error?: Fault }
   | { readonly type: "cancelled"; readonly at: number };
 
-/** A request that failed although it was repeated. */
+/** A look that failed, although its requests were repeated. */
 export interface Fault {
+  readonly kind: FaultKind;
   readonly message: string;
-  /** Whether the same request may succeed later without anyone changing anything. */
-  readonly mayHeal: boolean;
   /** The pause the cloud asked for, ms. @default none */
   readonly retryAfterMs?: number | null;
 }
@@ -52,20 +52,19 @@ export interface WaitState {
   readonly listings: number;
   /** When the last good listing was sent; null before the first. */
   readonly lastSentAt: number | null;
-  readonly timeless: Timeless | null;
+  readonly timeless: Streak | null;
   readonly faults: number;
   readonly lastFault: Fault | null;
+  /** Faults since the last good listing that end the wait if they last; null if there were none. */
+  readonly trouble: Streak | null;
   readonly nearMiss: NearMiss | null;
-  /** The newest match seen so far, and in how many listings in a row it has been missing. */
+  /** The newest match seen so far, and for how long it has been missing; null if it was in the last listing. */
   readonly newest: Task | null;
-  readonly missing: number;
+  readonly missing: Streak | null;
   readonly idleSince: number | null;
   /** Task and status word that nobody knows → since when it has been seen. */
   readonly unknown: ReadonlyMap<string, number>;
 }
-
-/** A record may slip between two pages once. Missing from this many whole lists in a row, it is gone. */
-const MISSING_MEANS_GONE = 2;
 
 export function begin(at: number): WaitState {
   return {
@@ -77,9 +76,10 @@ export function begin(at: number): WaitState {
     timeless: null,
     faults: 0,
     lastFault: null,
+    trouble: null,
     nearMiss: null,
     newest: null,
-    missing: 0,
+    missing: null,
     idleSince: null,
     unknown: new Map(),
   };
@@ -97,13 +97,8 @@ export function step(spec: WaitSpec, state: WaitState, event: WaitEvent): Step {
       return fail(state, { code: "cancelled" });
     case "expired":
       return fail(event.error === undefined ? state : withFault(state, event.error), { code: "timeout" });
-    case "faulted": {
-      const next = withFault(state, event.error);
-      if (!event.error.mayHeal) {
-        return fail(next, { code: "request_failed" });
-      }
-      return look(spec, next, event.at);
-    }
+    case "faulted":
+      return faulted(spec, withFault(state, event.error), event);
     case "listed":
       return listed(spec, state, event);
   }
@@ -113,6 +108,24 @@ function withFault(state: WaitState, error: Fault): WaitState {
   return { ...state, faults: state.faults + 1, lastFault: error };
 }
 
+function faulted(spec: WaitSpec, before: WaitState, { at, error }: Extract<WaitEvent, { type: "faulted" }>): Step {
+  switch (enduranceOf(error.kind, before.listings > 0)) {
+    case "end":
+      return fail(before, { code: "request_failed" });
+    case "go on":
+      return look(spec, before, at);
+    case "until it lasts": {
+      const trouble = extend(before.trouble, at);
+      return untilItLasts(spec, { ...before, trouble }, trouble, at, { code: "request_failed" });
+    }
+  }
+}
+
+/** A problem that ends the wait once it has lasted. */
+function untilItLasts(spec: WaitSpec, state: WaitState, streak: Streak, at: number, problem: Problem): Step {
+  return hasLasted(streak, at) ? fail(state, problem) : look(spec, state, at, streak.since + LASTING_MS);
+}
+
 type Listed = Extract<WaitEvent, { type: "listed" }>;
 
 function listed(spec: WaitSpec, earlier: WaitState, event: Listed): Step {
@@ -120,7 +133,7 @@ function listed(spec: WaitSpec, earlier: WaitState, event: Listed): Step {
   const open = timeless(earlier.timeless, event);
   const before = { ...earlier, timeless: open };
   const since = before.since === undefined ? resolveSince(spec.since, event, before.began) : before.since;
-  const doubtful = serverTime === "unconfirmed" && since !== null && !isOverdue(open!, event.at);
+  const doubtful = serverTime === "unconfirmed" && since !== null && !hasLasted(open!, event.at);
   if (since === undefined || doubtful) {
     return awaitServerTime(spec, before, event, open!);
   }
@@ -136,28 +149,28 @@ function listed(spec: WaitSpec, earlier: WaitState, event: Listed): Step {
     ...before,
     since,
     listings: before.listings + 1,
+    trouble: null,
     lastSentAt: event.sentAt,
     // The first look may have reached further back than the later ones.
     nearMiss: nearMiss ?? before.nearMiss,
     history: record(before.history, newest, event.at),
     newest: lost ? before.newest : (newest ?? before.newest),
-    missing: lost ? before.missing + 1 : 0,
+    missing: lost ? extend(before.missing, event.at) : null,
   };
-  if (lost) {
-    return state.missing >= MISSING_MEANS_GONE
-      ? fail(state, { code: "task_vanished", task: before.newest! })
-      : look(spec, state, event.at);
+  if (state.missing !== null) {
+    // A record may slip between two pages, or be kept back by one of several servers.
+    return untilItLasts(spec, state, state.missing, event.at, { code: "task_vanished", task: before.newest! });
   }
   return spec.until === "idle" ? awaitIdle(spec, state, event, matches) : awaitTask(spec, state, event, matches);
 }
 
 /** Without the server's time a duration means nothing, and nothing shows whether a start is a mistake. */
-function awaitServerTime(spec: WaitSpec, before: WaitState, event: Listed, open: Timeless): Step {
+function awaitServerTime(spec: WaitSpec, before: WaitState, event: Listed, open: Streak): Step {
   const { sentAt, at, serverTime } = event;
-  const state = { ...before, listings: before.listings + 1, lastSentAt: sentAt, idleSince: null };
-  return isOverdue(open, at)
-    ? fail(state, { code: "no_server_time", told: serverTime !== null })
-    : look(spec, state, at, serverTime === null ? patienceEnds(open) : at + CONFIRMED_AFTER);
+  const state = { ...before, listings: before.listings + 1, trouble: null, lastSentAt: sentAt, idleSince: null };
+  return serverTime === null || hasLasted(open, at)
+    ? untilItLasts(spec, state, open, at, { code: "no_server_time", told: serverTime !== null })
+    : look(spec, state, at, at + CONFIRMED_AFTER);
 }
 
 /**

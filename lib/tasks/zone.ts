@@ -13,7 +13,7 @@ export const ZONE_MARGIN = 24 * 3_600_000;
  */
 export class WrongZoneError extends Error {
   override readonly name = "WrongZoneError";
-  readonly mayHeal = false;
+  readonly kind = "wrong-zone";
 }
 
 /**

@@ -178,7 +178,7 @@ it.each<Row<[string, string]>>([
     ["https://e.example", "HUAWEICLOUD_SDK_IAM_ENDPOINT"],
   ],
   [{}, {}, { authUrl: "https://f.example" }, ["https://f.example", "file: f"]],
-  [{}, {}, {}, ["https://iam.eu-west-101.myhuaweicloud.eu", 'region "eu-west-101"']],
+  [{}, {}, {}, ["https://iam.eu-west-101.myhuaweicloud.eu", 'region "eu-west-101" (huaweicloud.region)']],
 ])("IAM of %j, %j and %j is at %j", (config, env, beside, [url, source]) => {
   const here = { value: "eu-west-101", source: "huaweicloud.region" };
   expect(huaweiIamEndpoint(config, env, found(beside), here, false)).toEqual({ url, source });

@@ -147,10 +147,10 @@ describe("a login with a password", () => {
     expect(hosts.to(TOKENS)).toHaveLength(3);
   });
 
-  it("gives up on an IAM that stays faulty with an error that may heal", async () => {
+  it("gives up on an IAM that stays faulty with an error that may pass", async () => {
     const { connect, hosts } = setUp(USER, { routes: { [TOKENS]: () => new TransportError("reset", "broke") } });
     const error = await reason((await connect()).list());
-    expect(error).toMatchObject({ kind: "network", operation: "log in to IAM", mayHeal: true });
+    expect(error).toMatchObject({ kind: "network", operation: "log in to IAM" });
     expect(hosts.to(TOKENS)).toHaveLength(4);
   });
 
@@ -275,7 +275,7 @@ describe("the key of the server's agency", () => {
     expect(hosts.sent.at(-1)!.headers["X-Security-Token"]).toBe("ST-2");
   });
 
-  it("stays in use to its end when the metadata fails, which then is an error that may heal", async () => {
+  it("stays in use to its end when the metadata fails, which then is a fault of the network", async () => {
     const { connect, clock, state } = start();
     const { list } = await connect();
     state.up = false;
@@ -284,7 +284,6 @@ describe("the key of the server's agency", () => {
     clock.time += 1;
     expect(await reason(list())).toMatchObject({
       kind: "network",
-      mayHeal: true,
       message: expect.stringContaining("no answer within 3 s"),
     });
   });

@@ -211,7 +211,7 @@ describe("TLS", () => {
   it("refuses an unknown authority, saying which host, why, and which option helps", async () => {
     const port = await servers.https(certificate, (_request, response) => response.end("{}"));
     const error = await fault(make().send(get(`https://127.0.0.1:${port}/`), limits()));
-    expect(error.kind).toBe("tls");
+    expect(error.kind).toBe("certificate");
     expect(error.message).toMatch(new RegExp(`127\\.0\\.0\\.1:${port} failed: self-signed certificate .*ca_file`));
   });
 
@@ -221,7 +221,10 @@ describe("TLS", () => {
     writeFileSync(file, other.cert);
     const port = await servers.https(other, (_request, response) => response.end("{}"));
     const error = await fault(make({ caFile: file }).send(get(`https://127.0.0.1:${port}/`), limits()));
-    expect(error).toMatchObject({ kind: "tls", message: expect.stringContaining("ERR_TLS_CERT_ALTNAME_INVALID") });
+    expect(error).toMatchObject({
+      kind: "certificate",
+      message: expect.stringContaining("ERR_TLS_CERT_ALTNAME_INVALID"),
+    });
   });
 
   it("is not spoken by a plain server, and the error says so", async () => {
@@ -234,7 +237,7 @@ describe("TLS", () => {
     const transport = make({ caFile: join(folder, "missing.pem") });
     for (const _ of [1, 2]) {
       expect(await fault(transport.send(get("https://127.0.0.1:1/"), limits()))).toMatchObject({
-        kind: "tls",
+        kind: "certificate",
         message: expect.stringMatching(/ca_file .*missing\.pem.*ENOENT/),
       });
     }
@@ -278,7 +281,7 @@ describe("a proxy", () => {
   it("still leaves the origin's certificate to be checked", async () => {
     const { transport, request } = await tunnelled(await servers.proxy(record()), { caFile });
     expect(await fault(transport.send(request, limits()))).toMatchObject({
-      kind: "tls",
+      kind: "certificate",
       message: expect.stringMatching(/dcs\.test\.invalid:\d+ \(through the proxy 127\.0\.0\.1:\d+\)/),
     });
   });

@@ -11,15 +11,23 @@ it("a verdict is told in our words, then the cloud's, then what helps", () => {
   );
 });
 
-it.each(["refused", "dns", "tls"] as const)("a fault of kind %s says where the host comes from", (kind) => {
-  expect(transportFault(new TransportError(kind, "bad"), 'region "x"').detail).toBe(
-    'bad. The host comes from region "x".',
-  );
-  expect(transportFault(new TransportError(kind, "bad"), undefined).detail).toBe("bad.");
+it.each([
+  ["refused", "unreachable", "network"],
+  ["dns", "unreachable", "network"],
+  ["other", "unreachable", "network"],
+  ["tls", "unreachable", "tls"],
+  ["certificate", "certificate", "certificate"],
+] as const)("%s says where the host comes from, unless the host has answered before: %s, %s", (kind, before, after) => {
+  const error = new TransportError(kind, "bad");
+  const said = 'bad. The host comes from region "x".';
+  expect(transportFault(error, 'region "x"', false)).toMatchObject({ kind: before, detail: said });
+  expect(transportFault(error, undefined, false).detail).toBe("bad.");
+  const detail = after === "network" ? "bad." : said;
+  expect(transportFault(error, 'region "x"', true)).toMatchObject({ kind: after, detail });
 });
 
 it.each(["timeout", "reset", "proxy", "too-large"] as const)("a fault of kind %s does not", (kind) => {
-  expect(transportFault(new TransportError(kind, "bad"), 'region "x"').detail).toBe("bad.");
+  expect(transportFault(new TransportError(kind, "bad"), 'region "x"', false).detail).toBe("bad.");
 });
 
 const MINUTE = 60_000;

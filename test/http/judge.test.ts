@@ -14,7 +14,7 @@ it("a classifier's word on authentication wins over the kind's default", () => {
 
 it("a refusal is one however its body looks", () => {
   const judged = run(raw({ status: 401, text: "<html></html>" }), { kind: "rejected" });
-  expect(judged).toMatchObject({ credential: "rejected", outcome: { fault: { kind: "rejected", retry: false } } });
+  expect(judged).toMatchObject({ credential: "rejected", outcome: { fault: { kind: "rejected" } } });
 });
 
 it.each([
@@ -22,11 +22,11 @@ it.each([
   [429, "slow down", "throttled"],
   [503, "", "transient"],
   [503, "<html>", "html"],
-])("a %s with the body %j is %s, to be repeated", (status, text, kind) => {
+])("a %s with the body %j is %s, and keeps the pause that was asked for", (status, text, kind) => {
   const judged = run(raw({ status, text, headers: { "retry-after": "3" } }), { kind: "ok" });
   expect(judged).toMatchObject({
     credential: "unknown",
-    outcome: { fault: { kind, retry: true, retryAfterMs: 3000 } },
+    outcome: { fault: { kind, retryAfterMs: 3000 } },
   });
 });
 

@@ -17,10 +17,10 @@ it.each([
   ["EPIPE", "reset"],
   ["HPE_INVALID_CHUNK_SIZE", "reset"],
   ["Z_DATA_ERROR", "reset"],
-  ["CERT_HAS_EXPIRED", "tls"],
-  ["DEPTH_ZERO_SELF_SIGNED_CERT", "tls"],
-  ["UNABLE_TO_VERIFY_LEAF_SIGNATURE", "tls"],
-  ["ERR_TLS_CERT_ALTNAME_INVALID", "tls"],
+  ["CERT_HAS_EXPIRED", "certificate"],
+  ["DEPTH_ZERO_SELF_SIGNED_CERT", "certificate"],
+  ["UNABLE_TO_VERIFY_LEAF_SIGNATURE", "certificate"],
+  ["ERR_TLS_CERT_ALTNAME_INVALID", "certificate"],
   ["ERR_SSL_TLSV1_ALERT_UNKNOWN_CA", "tls"],
   ["EPROTO", "tls"],
   ["EMFILE", "other"],
@@ -76,5 +76,5 @@ it("a proxy's fault is found inside the library's error", () => {
     kind: "refused",
     message: "no connection to the proxy proxy:3128 (from HTTPS_PROXY): ENOTFOUND",
   });
-  expect(translateError(wrap(new ProxyConnectionError("CERT_HAS_EXPIRED")), proxied).kind).toBe("tls");
+  expect(translateError(wrap(new ProxyConnectionError("CERT_HAS_EXPIRED")), proxied).kind).toBe("certificate");
 });

@@ -12,8 +12,8 @@ const dcs = taskListApi("dcs_background_tasks")!;
 const redis = taskListApi("redis_tasks")!;
 const KINDS = [
   ...(["throttled", "transient", "rejected", "expired", "permission", "project", "not-found", "invalid"] as const),
-  "unexpected" as const,
-  ...(["network", "tls", "proxy", "html", "not-json", "too-large", "redirect", "insecure"] as const),
+  ...(["unexpected", "network", "unreachable", "certificate", "tls", "proxy", "html", "not-json"] as const),
+  ...(["too-large", "redirect", "insecure"] as const),
   ...(["deadline", "cancelled"] as const),
 ];
 const requestError = (kind: RequestErrorKind) =>

@@ -128,7 +128,7 @@ describe("the debug log has one line for every request", () => {
   });
 });
 
-describe("the info log has one line for every change of what a gate sees", () => {
+describe("the info log has one line for every change of what a gate sees, and for the first fault of a kind", () => {
   const messages = (lines: ReturnType<ReturnType<typeof set>["changes"]>) => lines.map(({ message }) => message);
 
   test("and none for a look that shows the same, a request that is repeated or a page", async () => {
@@ -150,6 +150,7 @@ describe("the info log has one line for every change of what a gate sees", () =>
     expect(control.count()).toBeGreaterThan(8);
     expect(messages(changes()).map((text) => text.replace(/ after \S+$/, ""))).toEqual([
       "dcs_background_task_gate: no matching task: -",
+      expect.stringMatching(/^dcs_background_task_gate: ListBackgroundTask of .*: the cloud throttles these requests/),
       "dcs_background_task_gate: t1: CREATED",
       "dcs_background_task_gate: t1: EXECUTING",
       "dcs_background_task_gate: t1: SUCCESS",

@@ -23,7 +23,7 @@ test("a line that comes out empty is left out", () => {
 
 test("a value that is forgotten is a mistake of ours, never a hole in the message", () => {
   expect(() => message("not_found", { product: "P", message: "" })).toThrow("the message has no wait");
-  expect(() => message("cancelled", { what: "it", wait: "", how_far: "" })).not.toThrow();
+  expect(() => message("cancelled", { what: "it", fault: "", wait: "", how_far: "" })).not.toThrow();
 });
 
 test("braces in a value are left as they are", () => {
@@ -37,6 +37,7 @@ describe("options and remedies are those of who reads them:", () => {
     awaited: "EXTEND",
     appear_timeout: "5m",
     nearest: "",
+    fault: "",
     wait: "",
     since: "12:00",
     server_time: "11:00",

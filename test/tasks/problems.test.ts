@@ -11,7 +11,7 @@ const listed = (at: number, ...rows: Row[]): WaitEvent => ({
   serverTime: NOON,
   now: NOON,
 });
-const broken: Fault = { message: "forbidden", mayHeal: false };
+const broken: Fault = { kind: "permission", message: "forbidden" };
 
 /** For every code, how a wait comes to it. */
 const WAYS: Record<Problem["code"], [Parameters<typeof waitSpec>[0], WaitEvent[]]> = {
@@ -20,7 +20,7 @@ const WAYS: Record<Problem["code"], [Parameters<typeof waitSpec>[0], WaitEvent[]
   no_match: [{ appearTimeout: 0 }, [listed(0)]],
   timeout: [{}, [{ type: "expired", at: 3_600_000 }]],
   unknown_status: [{ unknownTimeout: 0 }, [listed(0, { status: "X" })]],
-  task_vanished: [{}, [listed(0, {}), listed(1), listed(2)]],
+  task_vanished: [{}, [listed(0, {}), listed(1), listed(2), listed(61_001)]],
   started_in_future: [{ since: { at: NOON } }, [listed(0, { created_at: "9999-01-01T00:00:00Z" })]],
   no_server_time: [
     { since: { ago: 1_000 } },

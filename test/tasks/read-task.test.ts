@@ -147,7 +147,7 @@ describe("what is no row", () => {
     [[], 'a row of "tasks" is a list, not an object'],
   ])("%j is refused, as a fault that may pass", (item, message) => {
     expect(() => read(item)).toThrow(new UnexpectedAnswerError(message));
-    expect(new UnexpectedAnswerError("x").mayHeal).toBe(true);
+    expect(new UnexpectedAnswerError("x").kind).toBe("malformed");
   });
 
   test("a number is an ID, too", () => {

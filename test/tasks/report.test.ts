@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { dcsBackgroundTasks } from "../../lib/apis/dcs-background-tasks";
 import { redisTasks } from "../../lib/apis/redis-tasks";
 import { RequestError, type RequestErrorKind } from "../../lib/http/errors";
+import type { FaultKind } from "../../lib/http/patience";
 import type { Problem } from "../../lib/tasks/problems";
 import { type ReportContext, report } from "../../lib/tasks/report";
 import type { WaitSpec } from "../../lib/tasks/wait-spec";
@@ -23,16 +24,22 @@ const listed = (seconds: number, ...rows: Row[]): WaitEvent => {
     now: NOON + at,
   };
 };
-const faulted = (seconds: number, message = "connection reset by peer", mayHeal = true): WaitEvent => ({
+const faulted = (seconds: number, message = "connection reset by peer", kind: FaultKind = "network"): WaitEvent => ({
   type: "faulted",
   at: seconds * 1_000,
-  error: { message, mayHeal },
+  error: { message, kind },
 });
 /** A request that the cloud refused. */
 const refused = (seconds: number, kind: RequestErrorKind, message = "it failed."): WaitEvent => ({
   type: "faulted",
   at: seconds * 1_000,
-  error: new RequestError({ kind, message, operation: "list", request: "GET https://x/", attempts: 1 }),
+  error: new RequestError({
+    kind,
+    message,
+    operation: "list",
+    request: "GET https://x/",
+    attempts: 1,
+  }),
 });
 const end = (type: "expired" | "cancelled", seconds: number): WaitEvent => ({
   type,
@@ -61,6 +68,7 @@ function reported(spec: Partial<WaitSpec>, events: readonly WaitEvent[], changes
     waited: events.at(-1)!.at,
     requests: events.length,
     requestId: "req-9",
+    fault: null,
     hideValues: false,
     redact: NOTHING_SECRET,
     ...changes,
@@ -155,15 +163,16 @@ describe("the whole message", () => {
   });
 
   test("of a vanished record", () => {
-    const events = [listed(0, running), listed(10), listed(20)];
+    const events = [listed(0, running), listed(10), listed(40), listed(70)];
     expect(told({ selector: { by: "task_id", id: "task-1" }, since: null }, events)).toMatchInlineSnapshot(`
       "The record of EXTEND (task-1) disappeared
 
       Task: task-1, status "EXECUTING", started 2026-03-01T12:00:00Z
+      Missing: from every list in 3 looks in 1m
       Awaited: task task-1 (dcs_background_tasks) of instance 5560df16-cebf-4473-95c4-d1b573c16e79, until succeeded
       Seen: EXECUTING for 10s, 1 look
-            no matching task for 10s, 2 looks
-      Asked: 3 requests in 20s; the last request's ID is req-9
+            no matching task for 1m, 3 looks
+      Asked: 4 requests in 1m10s; the last request's ID is req-9
       What to do: Someone or something deleted the record. Check the result of the operation by other means; to go on without it, remove the gate or give it new triggers. (task_vanished)"
     `);
   });
@@ -266,13 +275,17 @@ describe("the summary", () => {
 
 describe("a list that cannot be read", () => {
   test("for want of the instance points at the argument, where there is one", () => {
-    expect(reported({}, [refused(1, "not-found")])).toMatchObject({ path: ["instance_id"] });
+    expect(reported({}, [refused(1, "not-found")])).toMatchObject({
+      path: ["instance_id"],
+    });
     expect(reported({ instanceId: undefined }, [refused(1, "not-found")])).not.toHaveProperty("path");
     expect(reported({}, [refused(1, "permission")])).not.toHaveProperty("path");
   });
 
   test("for a reason of its own kind has the code of an unexpected answer", () => {
-    expect(told({}, [faulted(1, "odd", false)])).toMatch(/an unexpected answer\n\nodd\n.*\(unexpected_answer\)$/s);
+    expect(told({}, [faulted(1, "odd", "unexpected")])).toMatch(
+      /an unexpected answer\n\nodd\n.*\(unexpected_answer\)$/s,
+    );
   });
 
   test("until the time was up, though it was asked again and again, says so", () => {
@@ -316,7 +329,7 @@ describe("the detail", () => {
     const expired: WaitEvent = {
       type: "expired",
       at: 3_600_000,
-      error: { message: "no route to host", mayHeal: true },
+      error: { message: "no route to host", kind: "network" },
     };
     expect(told({}, [listed(0, running), expired])).toContain("1 look failed, the last with: no route to host");
   });
@@ -326,7 +339,7 @@ describe("the detail", () => {
     const expired: WaitEvent = {
       type: "expired",
       at: 3_600_000,
-      error: { message, mayHeal: true },
+      error: { message, kind: "network" },
     };
     const text = told({}, [expired]);
     expect(text).toContain(`without one good answer\n\n${message}\nAwaited: `);
@@ -379,7 +392,7 @@ test("no message is longer than a screen, whatever the cloud and the user write"
   const last = fc.oneof(
     fc.constant(end("expired", 3_600)),
     fc.constant(end("cancelled", 60)),
-    long.map((message) => faulted(3, message, false)),
+    long.map((message) => faulted(3, message, "rejected")),
     fc
       .tuple(fc.constantFrom("SUCCESS", "FAILED"), fc.option(long), long)
       .map(([status, name, newer]) => listed(9, { status, name, newer })),
@@ -414,23 +427,37 @@ describe.each([
   ["words", "word ".repeat(1_000)],
   ["one long word", "x".repeat(5_000)],
 ])("a message full of %s is no longer than a screen", (_, long) => {
-  const byId: Partial<WaitSpec> = { instanceId: long, selector: { by: "task_id", id: "task-1" }, since: null };
+  const byId: Partial<WaitSpec> = {
+    instanceId: long,
+    selector: { by: "task_id", id: "task-1" },
+    since: null,
+  };
   const states = Array.from({ length: 12 }, (_none, index) => listed(index, { name: long, status: `${index}${long}` }));
   const before = [faulted(0, long), ...states, faulted(13, long)];
-  const expect60 = Array.from({ length: 60 }, (_none, index) => ({ path: `newer.${index}.value`, value: `a${long}` }));
+  const expect60 = Array.from({ length: 60 }, (_none, index) => ({
+    path: `newer.${index}.value`,
+    value: `a${long}`,
+  }));
 
   test.each<[string, Partial<WaitSpec>, WaitEvent[]]>([
     ["a failed task", byId, [...before, listed(14, { name: long, status: "FAILED", error_code: long })]],
     [
       "an unexpected result",
       { ...byId, expect: expect60 },
-      [...before, listed(14, { name: long, status: "SUCCESS", newer: expect60.map(() => ({ value: `b${long}` })) })],
+      [
+        ...before,
+        listed(14, {
+          name: long,
+          status: "SUCCESS",
+          newer: expect60.map(() => ({ value: `b${long}` })),
+        }),
+      ],
     ],
     ["a timeout", byId, [...before, end("expired", 3_600)]],
     ["an unknown status", { ...byId, unknownTimeout: 0 }, [listed(14, { name: long, status: long })]],
-    ["a record that is gone", byId, [...before, listed(14), listed(15)]],
+    ["a record that is gone", byId, [...before, listed(14), listed(15), listed(90)]],
     ["no answer", byId, [faulted(0, long), end("expired", 3_600)]],
-    ["a refusal", byId, [...before, refused(14, "permission", long)]],
+    ["a refusal", byId, [...before, ...[14, 15, 90].map((at) => refused(at, "permission", long))]],
     ["no match", { ...byId, selector: { by: "name", name: long } }, [faulted(0, long), listed(300)]],
     ["an interruption", byId, [...before, end("cancelled", 60)]],
   ])("of %s", (_ending, spec, events) => {

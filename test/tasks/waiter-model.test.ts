@@ -33,12 +33,12 @@ const spec = fc.record({
   expect: fc.constantFrom([], [{ path: "details.new_capacity", value: "0.250" }]),
   ignoreTaskIds: fc.constantFrom(new Set<string>(), new Set(["a"])),
   onNoMatch: fc.constantFrom("open" as const, "fail" as const),
-  timeout: fc.integer({ min: 5_000, max: 40_000 }),
+  timeout: fc.integer({ min: 5_000, max: 200_000 }),
   appearTimeout: fc.integer({ min: 0, max: 10_000 }),
   unknownTimeout: fc.integer({ min: 0, max: 10_000 }),
 });
 
-const gap = fc.record({ before: fc.nat(3), takes: fc.nat(1), fault: fc.boolean() });
+const gap = fc.record({ before: fc.constantFrom(0, 1, 2, 3, 30), takes: fc.nat(1), fault: fc.boolean() });
 const wait = fc.tuple(
   fc.uniqueArray(life, { selector: ({ id }) => id, maxLength: 4 }),
   spec.map(waitSpec),
@@ -82,7 +82,7 @@ function run(
     second += takes;
     const at = second * 1_000;
     const event: WaitEvent = fault
-      ? { type: "faulted", at, error: { message: "reset", mayHeal: true } }
+      ? { type: "faulted", at, error: { message: "reset", kind: "network" } }
       : { type: "listed", sentAt, at, tasks, serverTime: NOON + at, now: NOON + at };
     lists.push(fault ? null : tasks);
     const next = step(settings, state, event);

@@ -1,3 +1,4 @@
+import type { FaultKind } from "../../lib/http/patience";
 import type { ServerTime } from "../../lib/http/server-clock";
 import type { WaitSpec } from "../../lib/tasks/wait-spec";
 import { begin, type Decision, step, type WaitEvent, type WaitState } from "../../lib/tasks/waiter";
@@ -32,8 +33,8 @@ class Wait {
     return this.event({ type: "listed", sentAt: BEGAN + s(sent), at: BEGAN + s(at), tasks, serverTime, now });
   }
 
-  faults(at: number, mayHeal = true): Decision {
-    return this.event({ type: "faulted", at: BEGAN + s(at), error: { message: "reset", mayHeal } });
+  faults(at: number, kind: FaultKind = "network"): Decision {
+    return this.event({ type: "faulted", at: BEGAN + s(at), error: { kind, message: "reset" } });
   }
 
   event(event: WaitEvent): Decision {
@@ -410,27 +411,34 @@ describe("a record that vanishes", () => {
   const seen = started(1, { id: "new", ...running });
   const old = started(0, { id: "old", ...success });
 
-  test("is an error once two lists in a row lack it", () => {
+  test("is an error once three lists in a row lack it, for a minute", () => {
     const wait = new Wait({ onNoMatch: "open" });
     wait.sees(0, [seen]);
-    expect(wait.sees(400, [])).toEqual(look());
-    expect(wait.sees(401, [])).toEqual(fail("task_vanished", { task: task(seen) }));
+    expect(wait.sees(400, [])).toEqual(look(460));
+    expect(wait.sees(461, [])).toEqual(look(460));
+    expect(wait.sees(462, [])).toEqual(fail("task_vanished", { task: task(seen) }));
+    const often = new Wait();
+    often.sees(0, [seen]);
+    for (const second of [1, 21, 41, 60]) expect(often.sees(second, [])).toEqual(look(61));
+    expect(often.sees(61, [])).toEqual(fail("task_vanished", { task: task(seen) }));
   });
 
-  test("from one list only, has slipped between two pages", () => {
+  test("and comes back is no error; the count begins anew", () => {
     const wait = new Wait();
     wait.sees(0, [seen]);
     wait.sees(1, []);
-    expect(wait.sees(2, [seen])).toEqual(look());
-    expect(wait.sees(3, [])).toEqual(look());
-    expect(wait.sees(4, [{ ...seen, ...success }])).toEqual(open("new"));
+    wait.sees(31, []);
+    expect(wait.sees(60, [seen])).toEqual(look());
+    expect(wait.sees(70, [])).toEqual(look(130));
+    expect(wait.sees(100, [])).toEqual(look(130));
+    expect(wait.sees(130, [{ ...seen, ...success }])).toEqual(open("new"));
   });
 
   test("never lets an older success open in its place", () => {
     const wait = new Wait();
     wait.sees(0, [seen, old]);
-    expect(wait.sees(1, [old])).toEqual(look());
-    expect(wait.sees(2, [old])).toEqual(fail("task_vanished", { task: task(seen) }));
+    expect([wait.sees(1, [old]), wait.sees(2, [old])]).toEqual([look(61), look(61)]);
+    expect(wait.sees(61, [old])).toEqual(fail("task_vanished", { task: task(seen) }));
   });
 
   test("is forgotten when a newer one takes its place", () => {
@@ -443,8 +451,9 @@ describe("a record that vanishes", () => {
     const wait = new Wait();
     wait.sees(0, [seen]);
     wait.sees(1, []);
-    expect([wait.faults(2), wait.faults(3)]).toEqual([look(), look()]);
-    expect(wait.sees(4, [{ ...seen, ...success }])).toEqual(open("new"));
+    expect([wait.faults(2), wait.faults(99)]).toEqual([look(), look()]);
+    expect(wait.sees(100, [])).toEqual(look(61));
+    expect(wait.sees(101, [{ ...seen, ...success }])).toEqual(open("new"));
   });
 });
 
@@ -483,8 +492,22 @@ describe("faults", () => {
     expect(wait.sees(3, [success])).toEqual(open("task-1"));
   });
 
-  test("that will not heal end the wait at once", () => {
-    expect(new Wait().faults(1, false)).toEqual(fail("request_failed"));
+  test("that end a wait at once do so", () => {
+    expect(new Wait().faults(1, "permission")).toEqual(fail("request_failed"));
+  });
+
+  test("that have to last are looked at again in time, and forgotten with the next good list", () => {
+    const wait = new Wait();
+    wait.sees(0, [running]);
+    expect(wait.faults(10, "permission")).toEqual(look(70));
+    expect(wait.faults(20, "not-found")).toEqual(look(70));
+    expect(wait.sees(69, [running])).toEqual(look());
+    expect(wait.faults(70, "permission")).toEqual(look(130));
+    // A passing fault in between neither counts nor takes anything back.
+    expect(wait.faults(80, "network")).toEqual(look());
+    expect(wait.faults(131, "permission")).toEqual(look(130));
+    expect(wait.faults(132, "permission")).toEqual(fail("request_failed"));
+    expect(wait.state.trouble).toEqual({ since: BEGAN + s(70), looks: 3 });
   });
 });
 
@@ -501,7 +524,7 @@ describe("the end of the time", () => {
 
   test("remembers the fault in which the time ran out", () => {
     const wait = new Wait();
-    const error = { message: "no route", mayHeal: true };
+    const error = { message: "no route", kind: "network" as const };
     expect(wait.event({ type: "expired", at: BEGAN + s(3_600), error })).toEqual(fail("timeout"));
     expect(wait.state).toMatchObject({ faults: 1, lastFault: error });
     expect(wait.event({ type: "expired", at: BEGAN + s(3_600) })).toEqual(fail("timeout"));

@@ -39,5 +39,5 @@ test("no task, and a task without a time, show nothing", () => {
 });
 
 test("a wrong zone does not heal by asking again", () => {
-  expect(new WrongZoneError("x").mayHeal).toBe(false);
+  expect(new WrongZoneError("x").kind).toBe("wrong-zone");
 });
