@@ -25,7 +25,9 @@ export function huaweiClassifier(options: HuaweiClassifierOptions = {}): Classif
   return (raw, json) => {
     const failure = huaweiFailure(raw.status, json);
     const succeeded = raw.status >= 200 && raw.status < 300;
-    if (failure === null) return succeeded ? { kind: "ok" } : byStatus(raw.status);
+    // Every answer is an object; anything else is from something in between.
+    if (failure === null && succeeded) return record(json) === null ? MALFORMED : { kind: "ok" };
+    if (failure === null) return byStatus(raw.status);
 
     const said = { code: failure.code, message: failure.message, requestId: failure.requestId };
     const special = own(options.codes, failure.code);
@@ -38,6 +40,8 @@ export function huaweiClassifier(options: HuaweiClassifierOptions = {}): Classif
     return { ...byStatus(raw.status), ...said };
   };
 }
+
+const MALFORMED: Verdict = { kind: "malformed", authenticated: false };
 
 function fits(meaning: CodeMeaning | undefined | null, raw: RawResponse): meaning is CodeMeaning {
   return meaning != null && (meaning.status === undefined || meaning.status === raw.status);
@@ -71,7 +75,8 @@ function statusKind(status: number): FailureKind {
   if (status === 401) return "rejected";
   if (status === 403) return "permission";
   if (status === 404) return "not-found";
-  if (status === 408 || status === 425 || status >= 500) return "transient";
+  // A conflict with an operation under way, or a lock: for who only reads, it passes with that.
+  if (status === 408 || status === 409 || status === 423 || status === 425 || status >= 500) return "transient";
   if (status === 429) return "throttled";
   return status >= 400 ? "invalid" : "unexpected";
 }

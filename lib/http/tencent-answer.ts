@@ -55,8 +55,8 @@ type Said = Pick<Verdict, "code" | "message" | "requestId">;
 function judged(meanings: readonly (CodeMeaning | undefined)[], said: Said, status: number): Verdict {
   const known = meanings.filter((meaning) => meaning !== undefined);
   const first = known.find((meaning) => meaning.status === undefined || meaning.status === status);
-  // With HTTP 200 this is not repeated: what a code means that nobody documented cannot be known.
-  if (first === undefined) return { ...byStatus(status), ...said };
+  // With HTTP 200, as always: what a code means that nobody documented cannot be known.
+  if (first === undefined) return { ...(isGood(status) ? UNKNOWN : byStatus(status)), ...said };
   const alike = known.filter((meaning) => meaning.kind === first.kind);
   const hint = alike.find((meaning) => meaning.hint !== undefined)?.hint;
   const authenticated = alike.find((meaning) => meaning.authenticated !== undefined)?.authenticated;
@@ -76,8 +76,11 @@ function byStatus(status: number): Verdict {
 
 function statusKind(status: number): FailureKind {
   if (status === 408 || status === 425 || status >= 500) return "transient";
-  return status === 429 ? "throttled" : "unexpected";
+  if (status === 429) return "throttled";
+  return isGood(status) ? "malformed" : "unexpected";
 }
+
+const UNKNOWN: Verdict = { kind: "unexpected", authenticated: false };
 
 function isGood(status: number): boolean {
   return status >= 200 && status < 300;

@@ -30,7 +30,8 @@ export const TENCENT_V1_CODES: CodeTable = {
   "4500": REPLAY,
   "4600": { kind: "invalid", authenticated: false, hint: "API 2.0 is served over https only." },
   "5000": { kind: "not-found" },
-  "5100": { kind: "invalid" },
+  // The operation on the resource failed: to be repeated, says the document.
+  "5100": { kind: "transient" },
   "6000": { kind: "transient" },
   "6100": {
     kind: "unexpected",
@@ -42,8 +43,9 @@ export const TENCENT_V1_CODES: CodeTable = {
 };
 
 /**
- * Codes of API 3.0 that every service shares (product document 239/32050). A code without an entry of its own has the
- * meaning of the part before its first dot.
+ * Codes of API 3.0 that every service shares (product document 239/32050), with those that the official provider repeats.
+ * They are judged for requests that only read: that an operation failed, a resource is busy or a limit is reached passes.
+ * A code without an entry of its own has the meaning of the part before its first dot.
  */
 export const TENCENT_V3_CODES: CodeTable = {
   ActionOffline: { kind: "unexpected", hint: "The cloud has taken this API out of service." },
@@ -51,21 +53,25 @@ export const TENCENT_V3_CODES: CodeTable = {
   "AuthFailure.SignatureExpire": { kind: "rejected", hint: CLOCK },
   "AuthFailure.TokenFailure": { kind: "expired" },
   "AuthFailure.UnauthorizedOperation": { kind: "permission" },
-  "FailedOperation.SystemError": { kind: "transient" },
+  FailedOperation: { kind: "transient" },
   InternalError: { kind: "transient" },
   InvalidParameter: { kind: "invalid" },
+  "InvalidParameter.ActionInProgress": { kind: "transient" },
   "InvalidParameter.PermissionDenied": { kind: "permission" },
   InvalidParameterValue: { kind: "invalid" },
   InvalidRequest: { kind: "invalid", authenticated: false },
   IpInBlacklist: { kind: "permission", authenticated: false },
   IpNotInWhitelist: { kind: "permission", authenticated: false },
+  LimitExceeded: { kind: "transient" },
   MissingParameter: { kind: "invalid", authenticated: false },
   RequestLimitExceeded: { kind: "throttled" },
   RequestSizeLimitExceeded: { kind: "invalid", authenticated: false },
+  ResourceBusy: { kind: "transient" },
   ResourceInUse: { kind: "transient" },
   ResourceNotFound: { kind: "not-found" },
   ResourceUnavailable: { kind: "transient" },
   ServiceUnavailable: { kind: "transient" },
+  TradeUnknownError: { kind: "transient" },
   UnauthorizedOperation: { kind: "permission" },
   UnknownParameter: { kind: "invalid", authenticated: false },
   UnsupportedProtocol: { kind: "invalid", authenticated: false },

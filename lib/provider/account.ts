@@ -1,9 +1,10 @@
 import type { Cloud, TaskListApi } from "../apis/declaration";
 import type { Follower, Tell } from "../http/attempt";
+import type { Classifier } from "../http/classify";
 import type { Clock } from "../http/clock";
 import { limited, type WaitLimits } from "../http/limited";
 import type { Logger } from "../plugin/log";
-import type { ListTarget } from "../tasks/list-tasks";
+import { type ListTarget, pageFault } from "../tasks/list-tasks";
 import { Secrets } from "../text/secrets";
 import { accessTo, type CloudAccess } from "./clouds";
 import { toLog } from "./request-log";
@@ -56,7 +57,8 @@ export class Account {
             deadline: Math.min(limits.deadline, clock.monotonic() + patience),
             operation: `${api.operation} of ${api.product}`,
             endpointSource: endpoint.source,
-            classify,
+            // A courtesy is asked of neighbours, whose answers have forms of their own.
+            classify: patience < Number.POSITIVE_INFINITY ? classify : asPage(api, classify),
             courtesy: patience < Number.POSITIVE_INFINITY,
             follow,
           }),
@@ -84,4 +86,13 @@ export class Account {
     this.clouds.set(cloud, known);
     return known;
   }
+}
+
+/** Judges answers to a list's requests: a success that is no page of it is sent by something in between, and passes. */
+function asPage(api: TaskListApi, classify: Classifier): Classifier {
+  return (raw, json) => {
+    const verdict = classify(raw, json);
+    const fault = verdict.kind === "ok" ? pageFault(api, json) : null;
+    return fault === null ? verdict : { ...verdict, kind: "malformed", message: fault, authenticated: false };
+  };
 }

@@ -139,7 +139,7 @@ async function timeOnly(target: ListTarget): Promise<ServerTime> {
   try {
     return (await target.send(pageRequest(target, query, { position: 0, limit: SMALL_PAGE }))).serverTime;
   } catch (error) {
-    if (error instanceof RequestError && ["not-found", "invalid", "permission"].includes(error.kind)) {
+    if (error instanceof RequestError && ["not-found", "invalid", "permission", "malformed"].includes(error.kind)) {
       return error.serverTime;
     }
     throw error;

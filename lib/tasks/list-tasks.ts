@@ -175,16 +175,26 @@ function readRows(rows: readonly unknown[], target: ListTarget, query: ListQuery
   });
 }
 
-function readPage(api: TaskListApi, json: unknown): { rows: readonly unknown[]; total: number | null } {
+/** What keeps an answer from being a page of the list; null if nothing does. */
+export function pageFault(api: TaskListApi, json: unknown): string | null {
   if (!isObject(json)) {
-    throw new UnexpectedAnswerError("the answer is not a JSON object");
+    return "the answer is not a JSON object";
   }
+  return Array.isArray(rowsOf(api, json)) ? null : `the answer has no list "${api.response.tasks.join(".")}"`;
+}
+
+/** An empty list is sent as null by some services. */
+function rowsOf({ response }: TaskListApi, json: unknown): unknown {
+  return walk(json, response.tasks) ?? (walk(json, response.total) === undefined ? undefined : []);
+}
+
+function readPage(api: TaskListApi, json: unknown): { rows: readonly unknown[]; total: number | null } {
+  const fault = pageFault(api, json);
+  if (fault !== null) {
+    throw new UnexpectedAnswerError(fault);
+  }
+  const rows = rowsOf(api, json) as unknown[];
   const count = walk(json, api.response.total);
-  // An empty list is sent as null by some services.
-  const rows = walk(json, api.response.tasks) ?? (count === undefined ? undefined : []);
-  if (!Array.isArray(rows)) {
-    throw new UnexpectedAnswerError(`the answer has no list "${api.response.tasks.join(".")}"`);
-  }
   const total = exactNumber(textOf(count)?.trim() ?? "");
   return { rows, total: typeof total === "number" && Number.isSafeInteger(total) && total >= 0 ? total : null };
 }

@@ -143,7 +143,7 @@ it("a switched-off API 2.0 points to its successor", async () => {
 it("no message and no record holds a secret", async () => {
   const { keys, crs, redis } = await setUp(ROLE, { scenario: { services: { crs: { offline: true } } } });
   const error = await failure(crs());
-  simulator.control.addFault({ kind: "answer", status: 200, body: { echo: "x" } });
+  simulator.control.addFault({ kind: "answer", status: 403, body: { echo: "x" } });
   const other = await failure(redis());
   const text = `${error.message} ${JSON.stringify(error)} ${other.message} ${JSON.stringify(simulator.control.requests())}`;
   for (const secret of keys.secrets()) expect(text).not.toContain(secret);

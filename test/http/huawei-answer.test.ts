@@ -39,6 +39,10 @@ it.each([
   expect(huaweiFailure(400, json)).toBeNull();
 });
 
+it.each([[null], [[]], ["x"], [1]])("%j is no answer of the cloud, though it is called a success", (json) => {
+  expect(run(200, json)).toEqual({ kind: "malformed", authenticated: false });
+});
+
 it("a success may have a field called code", () => {
   expect(huaweiFailure(200, { code: "200", message: "fine" })).toBeNull();
   expect(run(200, { code: "200" })).toEqual({ kind: "ok" });
@@ -54,7 +58,8 @@ it.each([
   [403, "permission"],
   [404, "not-found"],
   [408, "transient"],
-  [409, "invalid"],
+  [409, "transient"],
+  [423, "transient"],
   [429, "throttled"],
   [500, "transient"],
   [504, "transient"],

@@ -27,7 +27,7 @@ describe("API 2.0", () => {
     [4500, "expired"],
     [4600, "invalid"],
     [5000, "not-found"],
-    [5100, "invalid"],
+    [5100, "transient"],
     [6000, "transient"],
     [6100, "unexpected"],
     [6200, "transient"],
@@ -89,7 +89,8 @@ describe("API 3.0", () => {
     ["AuthFailure.TokenFailure", "expired"],
     ["AuthFailure.UnauthorizedOperation", "permission"],
     ["FailedOperation.SystemError", "transient"],
-    ["FailedOperation.Unknown", "unexpected"],
+    ["FailedOperation", "transient"],
+    ["FailedOperation.Unknown", "transient"],
     ["InternalError", "transient"],
     ["InternalError.DbOperationFailed", "transient"],
     ["InvalidAction", "unexpected"],
@@ -98,12 +99,18 @@ describe("API 3.0", () => {
     ["InvalidParameter.PermissionDenied", "permission"],
     ["InvalidParameterValue.X", "invalid"],
     ["IpNotInWhitelist", "permission"],
+    ["InvalidParameter.ActionInProgress", "transient"],
+    ["LimitExceeded", "transient"],
+    ["LimitExceeded.X", "transient"],
     ["MissingParameter", "invalid"],
     ["NoSuchVersion", "unexpected"],
     ["RequestLimitExceeded", "throttled"],
     ["RequestLimitExceeded.UinLimitExceeded", "throttled"],
     ["RequestLimitExceeded.GlobalRegionUinLimitExceeded", "throttled"],
     ["RequestLimitExceededSomehow", "unexpected"],
+    ["ResourceBusy", "transient"],
+    ["ResourceInUse", "transient"],
+    ["TradeUnknownError", "transient"],
     ["ResourceNotFound.InstanceNotExists", "not-found"],
     ["ResourceUnavailable.X", "transient"],
     ["ServiceUnavailable", "transient"],
@@ -135,7 +142,7 @@ it.each([[undefined], [null], [[]], ["x"], [{}], [{ code: null }], [{ Response: 
   "%j is no answer of the cloud: the status decides, and no credential is proven",
   (json) => {
     for (const verdict of [v1, (body: unknown, _options: object, status: number) => v3(body, {}, status)]) {
-      expect(verdict(json, {}, 200)).toEqual({ kind: "unexpected", authenticated: false });
+      expect(verdict(json, {}, 200)).toEqual({ kind: "malformed", authenticated: false });
       expect(verdict(json, {}, 502)).toEqual({ kind: "transient", authenticated: false });
       expect(verdict(json, {}, 429).kind).toBe("throttled");
       expect(verdict(json, {}, 401).kind).toBe("unexpected");

@@ -24,6 +24,9 @@ const CODES = [
 
 type Code = (typeof CODES)[number];
 
+/** So long a record has to be missing. */
+const LASTING = 60_000;
+
 /** Timers fire on whole milliseconds. */
 const TICK = 1;
 
@@ -154,7 +157,10 @@ export class Gate {
         return lately && first <= ended - Math.min(plan.unknown, this.lastLook) ? [] : [`${id} is ${mood}`];
       }
       case "task_vanished":
-        return task!.to <= ended ? [] : [`${id} is still there`];
+        return [
+          ...(task!.to <= ended ? [] : [`${id} is still there`]),
+          ...(task!.to <= ended - LASTING ? [] : [`${id} has not been gone for a minute`]),
+        ];
       case "no_match":
         return [
           ...(plan.onNoMatch === "fail" && plan.until !== "idle" ? [] : ["no match, which it may not mind"]),
@@ -184,9 +190,9 @@ export class Gate {
     if (since < this.began) {
       return [];
     }
-    const possible = this.played.facts.filter(
-      (fact) => this.counts(fact) !== "no" && thereSometime(fact, since, ended),
-    );
+    // What vanished a short while ago keeps an older one from deciding until it counts as gone.
+    const gone = since - LASTING - 2 * doubt.pause;
+    const possible = this.played.facts.filter((fact) => this.counts(fact) !== "no" && thereSometime(fact, gone, ended));
     const steady = possible.every(
       (fact) => this.counts(fact) === "yes" && thereThroughout(fact, since, ended) && hasEnded(moodAt(fact, since)),
     );

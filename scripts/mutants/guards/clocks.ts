@@ -72,13 +72,13 @@ export const CLOCKS: readonly Guard[] = [
   {
     guard: "by a time that nothing confirms, nothing is decided",
     file: "tasks/waiter.ts",
-    text: 'serverTime === "unconfirmed" && since !== null && !isOverdue(open!, event.at)',
+    text: 'serverTime === "unconfirmed" && since !== null && !hasLasted(open!, event.at)',
     instead: "false",
   },
   {
     guard: "a wait goes on though gateways contradict each other for ever",
     file: "tasks/waiter.ts",
-    text: 'serverTime === "unconfirmed" && since !== null && !isOverdue(open!, event.at)',
+    text: 'serverTime === "unconfirmed" && since !== null && !hasLasted(open!, event.at)',
     instead: 'serverTime === "unconfirmed" && since !== null',
   },
   {

@@ -10,9 +10,33 @@ export const HTTP: readonly Guard[] = [
   },
   {
     guard: "a body that is cut is asked for again",
-    file: "http/judge.ts",
-    text: "...unreadable(raw, body), retry: true",
-    instead: "...unreadable(raw, body), retry: false",
+    file: "http/patience.ts",
+    text: '"not-json": PASSING',
+    instead: '"not-json": OBJECTION',
+  },
+  {
+    guard: "a contradiction ends a wait only if it lasts for a minute",
+    file: "http/patience.ts",
+    text: "looks >= LASTING_LOOKS && at - since >= LASTING_MS",
+    instead: "looks >= LASTING_LOOKS",
+  },
+  {
+    guard: "a contradiction ends a wait only if three looks show it",
+    file: "http/patience.ts",
+    text: "looks >= LASTING_LOOKS && at - since >= LASTING_MS",
+    instead: "at - since >= LASTING_MS",
+  },
+  {
+    guard: "a host that never answers is given up after a minute",
+    file: "http/patience.ts",
+    text: "resumesAt - failingSince <= LASTING_MS",
+    instead: "true",
+  },
+  {
+    guard: "a failure is never kept",
+    file: "http/kept.ts",
+    text: "outcome = undefined;",
+    instead: "",
   },
   {
     guard: "an answer has a bound while it is read",
