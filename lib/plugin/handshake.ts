@@ -1,3 +1,5 @@
+import type { Address } from "./listener";
+
 /** The version of Terraform's plugin protocol that is spoken. */
 export const PROTOCOL_VERSION = 6;
 
@@ -29,8 +31,8 @@ export function readHandshake(env: Environment): Handshake {
 }
 
 /** The one line on stdout by which the host learns where and how to connect. */
-export function handshakeLine(socketPath: string, certificate?: Buffer): string {
+export function handshakeLine({ network, address }: Address, certificate?: Buffer): string {
   // Version of the plugin host's own protocol, version of Terraform's, network, address, transport, certificate.
   const encoded = certificate?.toString("base64").replace(/={1,2}$/, "") ?? "";
-  return `${["1", PROTOCOL_VERSION, "unix", socketPath, "grpc", encoded].join("|")}\n`;
+  return `${["1", PROTOCOL_VERSION, network, address, "grpc", encoded].join("|")}\n`;
 }

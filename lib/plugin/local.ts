@@ -1,9 +1,8 @@
 import { createBackend, type Loadable } from "./backend";
 import { createIdentity } from "./certificate";
 import { PROTOCOL_VERSION } from "./handshake";
-import { listen } from "./listener";
 import { type Logger, SILENT } from "./log";
-import { createSocketPlace } from "./socket";
+import { openSocket } from "./socket";
 
 /** A provider that is served inside this process. */
 export interface LocalPlugin {
@@ -31,26 +30,26 @@ export async function serveLocally<Client>(
   definition: Loadable<Client>,
   { clientCertificate, log = SILENT, onShutdown = () => {} }: LocalPluginOptions = {},
 ): Promise<LocalPlugin> {
-  const place = createSocketPlace();
-  const listener = await listen(place.path);
+  const socket = await openSocket({ secured: false });
+  const { network, address } = socket.at;
   const tls = clientCertificate ? { identity: createIdentity(), clientCertificate } : undefined;
   const backend = createBackend({ definition, log, tls, onShutdown });
-  listener.attach(backend.accept);
+  socket.attach(backend.accept);
   const config = {
     Protocol: "grpc",
     ProtocolVersion: PROTOCOL_VERSION,
     Pid: process.pid,
     Test: true,
-    Addr: { Network: "unix", String: place.path },
+    Addr: { Network: network, String: address },
   };
   return {
-    path: place.path,
+    path: address,
     certificate: tls?.identity.certificate,
     reattach: (source) => JSON.stringify({ [source]: config }),
     close: async () => {
       await backend.close();
-      listener.close();
-      place.remove();
+      socket.close();
+      socket.remove();
     },
   };
 }

@@ -2,22 +2,42 @@ import type { Logger } from "./log";
 
 const PARENT_CHECK_MS = 1_000;
 
+/**
+ * Signals by which a person, a service manager or a CI system asks a process to end, and others that end one by default.
+ * Not those of faults, nor those of job control: Ctrl-Z has to stop Terraform and its provider together.
+ */
+export const IGNORED_SIGNALS = [
+  "SIGHUP",
+  "SIGINT",
+  "SIGQUIT",
+  "SIGUSR1", // Node.js would open its debugger.
+  "SIGUSR2",
+  "SIGALRM",
+  "SIGTERM",
+  "SIGXCPU",
+] as const;
+
 /** Codes of errors that a peer can cause by closing or abusing a connection. */
 const CONNECTION_ERROR =
   /^(E(CONNRESET|CONNABORTED|PIPE|TIMEDOUT|PROTO|NOTCONN)|ERR_(HTTP2|SSL|TLS|STREAM|SOCKET)_?.*)$/;
 
 /**
+ * Ignores signals: a stop that a person or a machine asks for reaches the whole process group, Terraform included, and
+ * Terraform says by StopProvider and Shutdown what it wants of the provider.
+ */
+export function ignoreSignals(log: Logger): void {
+  for (const signal of IGNORED_SIGNALS) {
+    process.on(signal, () => log.debug(`${signal} ignored: Terraform decides when to stop`));
+  }
+}
+
+/**
  * Makes the process live as long as Terraform needs it, and no longer.
  *
- * - Ctrl-C reaches the whole process group: SIGINT is ignored, since Terraform says by StopProvider what it wants.
- * - SIGTERM and SIGHUP end the process at once.
- * - A Terraform that was killed leaves nobody to send Shutdown, so the parent is watched.
+ * - A Terraform that was killed leaves nobody to send Shutdown, so the processes above are watched.
  * - A broken connection never ends the process; a fault of the program does.
  */
-export function governProcess(exit: (code: number) => void, log: Logger): void {
-  process.on("SIGINT", () => log.debug("SIGINT ignored: Terraform decides when to stop"));
-  process.on("SIGTERM", () => exit(143));
-  process.on("SIGHUP", () => exit(129));
+export function governProcess(exit: (code: number) => void, log: Logger, above: readonly number[]): void {
   process.on("uncaughtException", (error) => {
     log.error("Uncaught error", { error: String(error), stack: error?.stack });
     if (!isConnectionError(error)) exit(1);
@@ -29,19 +49,44 @@ export function governProcess(exit: (code: number) => void, log: Logger): void {
       stack: reason instanceof Error ? reason.stack : undefined,
     });
   });
-  watchParent(() => exit(0));
+  watchParents(() => exit(0), above);
 }
 
-/** Calls `gone` once the parent is no longer the one that started this process. */
-export function watchParent(gone: () => void, every: number = PARENT_CHECK_MS): NodeJS.Timeout {
+/**
+ * Calls `gone` once this process is an orphan.
+ * @param above processes that have to run as well: its parent's parent, say, which it cannot find out itself
+ */
+export function watchParents(
+  gone: () => void,
+  above: readonly number[] = [],
+  every: number = PARENT_CHECK_MS,
+): NodeJS.Timeout {
   // An orphan is given to another process, not always to number 1, and a parent may well be number 1 in a container.
   const parent = process.ppid;
   const timer = setInterval(() => {
-    if (process.ppid === parent) return;
+    if (process.ppid === parent && above.every(exists)) return;
     clearInterval(timer);
     gone();
   }, every);
   return timer.unref();
+}
+
+function exists(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === "EPERM"; // Another user's.
+  }
+}
+
+/** Closes the debugger that a SIGUSR1 opened before it was ignored. */
+export function closeDebugger(): void {
+  try {
+    const inspector = require("node:inspector") as typeof import("node:inspector");
+    if (inspector.url() !== undefined) inspector.close();
+  } catch {
+    // A Node.js that was built without a debugger.
+  }
 }
 
 /** Whether an error came from a connection rather than from the program. */

@@ -26,10 +26,18 @@ export function secureConnections(
     rejectUnauthorized: true,
     ALPNProtocols: ["h2"],
     minVersion: "TLSv1.2",
-    handshakeTimeout: HANDSHAKE_TIMEOUT_MS,
   });
+  // The option of TLS servers would not do: it counts from the last byte, so one byte at a time holds a socket for ever.
+  const timers = new Map<Socket, NodeJS.Timeout>();
+  const done = (raw: Socket) => {
+    clearTimeout(timers.get(raw));
+    timers.delete(raw);
+  };
   server.on("tlsClientError", (error) => log.debug("Refused a connection", { error: error.message }));
   server.on("secureConnection", (socket) => {
+    const raw = (socket as { _parent?: Socket })._parent;
+    // Not documented; where it is missing, no good connection may suffer.
+    for (const finished of raw ? [raw] : timers.keys()) done(finished);
     socket.on("error", (error) => log.debug("A connection broke", { error: error.message }));
     const actual = socket.getPeerX509Certificate()?.raw;
     if (socket.authorized && actual?.equals(expected)) {
@@ -39,5 +47,12 @@ export function secureConnections(
       socket.destroy();
     }
   });
-  return (socket) => void server.emit("connection", socket);
+  return (raw) => {
+    timers.set(
+      raw,
+      setTimeout(() => raw.destroy(), HANDSHAKE_TIMEOUT_MS),
+    );
+    raw.once("close", () => done(raw));
+    server.emit("connection", raw);
+  };
 }

@@ -11,6 +11,9 @@ const VERSION_PLACEHOLDER = "@provider-version@";
 /** Where the library looks for the bundle, below the package's root. */
 export const BUNDLE_FOLDER = "dist/bundle";
 
+/** Node.js looks for the nearest package.json, and a user's own may say "module", or be broken. */
+const PACKAGE_JSON = '{ "type": "commonjs" }\n';
+
 const EXECUTABLE = 0o755;
 const PLAIN = 0o644;
 
@@ -43,11 +46,12 @@ export function bundleProvider(root: string, target: string): { version: string;
   const parts = PARTS.map((part) => ({ name: part.file, ...bundle(root, part) }));
   const launcher = readFileSync(join(root, "lib/provider/launcher/launch.sh"), "utf8");
   const main = readFileSync(join(root, "lib/provider/launcher/main.js"), "utf8");
-  const version = versionOf(root, [launcher, main, ...parts.map(({ text }) => text)]);
+  const version = versionOf(root, [launcher, main, PACKAGE_JSON, ...parts.map(({ text }) => text)]);
   const inputs = parts.flatMap((part) => part.inputs);
   const files = [
     { name: `terraform-provider-cloudtasks_v${version}`, mode: EXECUTABLE, text: launcher },
     { name: "main.js", mode: PLAIN, text: main },
+    { name: "package.json", mode: PLAIN, text: PACKAGE_JSON },
     ...parts.map(({ name, text }) => ({ name, mode: PLAIN, text: text.replaceAll(VERSION_PLACEHOLDER, version) })),
     { name: "LICENSES.txt", mode: PLAIN, text: licences(root, inputs) },
   ];

@@ -27,6 +27,8 @@ test.each([
 });
 
 test("the line has six fields and base64 without padding", () => {
-  expect(handshakeLine("/tmp/s", Buffer.from("abcd"))).toBe("1|6|unix|/tmp/s|grpc|YWJjZA\n");
-  expect(handshakeLine("/tmp/s")).toBe("1|6|unix|/tmp/s|grpc|\n");
+  const unix = { network: "unix", address: "/tmp/s" } as const;
+  expect(handshakeLine(unix, Buffer.from("abcd"))).toBe("1|6|unix|/tmp/s|grpc|YWJjZA\n");
+  expect(handshakeLine(unix)).toBe("1|6|unix|/tmp/s|grpc|\n");
+  expect(handshakeLine({ network: "tcp", address: "127.0.0.1:5" })).toBe("1|6|tcp|127.0.0.1:5|grpc|\n");
 });

@@ -16,17 +16,21 @@ import {
 } from "../../lib/plugin/der";
 import { SILENT } from "../../lib/plugin/log";
 import { secureConnections } from "../../lib/plugin/secure";
+import { clientHello } from "../support/provider-socket";
 
 const server = createIdentity();
 const terraform = createIdentity();
 let listener: Server;
 let accepted: TLSSocket[];
 
+let welcome: (socket: TLSSocket) => void;
+
 beforeEach(async () => {
   accepted = [];
+  welcome = (socket) => socket.end("welcome");
   const secure = secureConnections(server, certificatePem(terraform.certificate), SILENT, (socket) => {
     accepted.push(socket);
-    socket.end("welcome");
+    welcome(socket);
   });
   listener = createServer({ pauseOnConnect: true }, secure);
   await new Promise<void>((resolve) => listener.listen(0, "127.0.0.1", resolve));
@@ -105,6 +109,39 @@ test("a client that copies the certificate without having its key is refused", a
 test("HTTP/2 is agreed on", async () => {
   await read(terraform, ["http/1.1", "h2"]);
   expect(accepted.map((socket) => socket.alpnProtocol)).toEqual(["h2"]);
+});
+
+describe("the bound of a handshake", () => {
+  beforeEach(() => jest.useFakeTimers({ doNotFake: ["nextTick", "setImmediate"] }));
+  afterEach(() => jest.useRealTimers());
+
+  const came = () => new Promise((resolve) => listener.once("connection", resolve));
+
+  test("is ten seconds for all of it, however slowly its bytes come", async () => {
+    const arrived = came();
+    const socket = connectPlain((listener.address() as AddressInfo).port, "127.0.0.1");
+    const closed = new Promise((resolve) => socket.resume().on("close", resolve));
+    socket.on("error", () => {});
+    await arrived;
+    const hello = await clientHello();
+    for (let second = 0; second < 9; second += 1) {
+      socket.write(hello.subarray(second, second + 1));
+      await new Promise(setImmediate);
+      jest.advanceTimersByTime(1_000);
+    }
+    expect(socket.destroyed).toBe(false);
+    jest.advanceTimersByTime(1_000);
+    await closed;
+  });
+
+  test("is none for a client that is in", async () => {
+    welcome = () => {};
+    const reading = read(terraform);
+    while (accepted.length === 0) await new Promise(setImmediate);
+    jest.advanceTimersByTime(3_600_000);
+    accepted[0]!.end("welcome");
+    await expect(reading).resolves.toBe("welcome");
+  });
 });
 
 test("noise instead of a TLS handshake is dropped and the next client is served", async () => {

@@ -3,6 +3,7 @@ import { existsSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { connect } from "node:net";
 import { dirname, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { IGNORED_SIGNALS } from "../../lib/plugin/process-life";
 import { eventually, HANG_MS, inNodeStarts } from "../support/patience";
 import { clientIdentity, fromWire, type PluginClient, toWire } from "../support/plugin-client";
 import {
@@ -15,6 +16,9 @@ import {
 import { toyProvider } from "../support/plugin-toy";
 
 const { schema } = toyProvider.resources.toy_thing!;
+
+/** Lets nothing be made in any folder. */
+const REFUSAL = join(__dirname, "../support/refuse-folders.js");
 
 let built: BuiltPlugin;
 let plugin: PluginProcess | undefined;
@@ -69,25 +73,33 @@ const alive = (pid: number): boolean => {
   }
 };
 
-test("started by hand, it says in one sentence what it is and exits with 1", () => {
-  const { status, stderr, stdout } = spawnSync(process.execPath, [built.file], { env: {}, encoding: "utf8" });
+test.each([
+  ["started by hand, it says what it is", {}, /^This file is a Terraform provider\. .*\n$/],
+  [
+    "offered only another protocol, it says which one it speaks",
+    { ...pluginEnvironment(), PLUGIN_PROTOCOL_VERSIONS: "4,5" },
+    /^This provider speaks plugin protocol 6.*offers 4, 5.*\n$/,
+  ],
+  [
+    "where nothing takes a socket, it names each place and reason",
+    { ...pluginEnvironment(), NODE_OPTIONS: `--require ${REFUSAL}`, TMPDIR: "/a|b" },
+    /^The provider could not start: there is no place for its socket: .* \/a b .*; EROFS: .*\n$/,
+  ],
+])("%s in one line on stdout, in which Terraform sees no handshake, and exits with 1", (_title, env, line) => {
+  const { status, stdout } = spawnSync(process.execPath, [built.file], { env, encoding: "utf8" });
+  expect(stdout).toMatch(line);
+  expect(stdout).not.toContain("|");
   expect(status).toBe(1);
-  expect(stderr).toMatch(/^This file is a Terraform provider\. .*\n$/);
-  expect(stdout).toBe("");
 });
 
-test("when it cannot start it says why and exits with 1", () => {
-  const env = { ...pluginEnvironment("not a certificate"), TMPDIR: built.directory };
-  const { status, stderr } = spawnSync(process.execPath, [built.file], { env, encoding: "utf8" });
-  expect(status).toBe(1);
-  expect(stderr).toMatch(/The provider could not start: /);
-});
-
-test("offered only another protocol, it says which one it speaks", () => {
-  const env = { ...pluginEnvironment(), PLUGIN_PROTOCOL_VERSIONS: "4,5" };
-  const { status, stderr } = spawnSync(process.execPath, [built.file], { env, encoding: "utf8" });
-  expect(status).toBe(1);
-  expect(stderr).toMatch(/speaks plugin protocol 6.*offers 4, 5/);
+test("what goes wrong after the handshake is the answer to each call, until Shutdown ends the process with code 0", async () => {
+  const started = await start({ PLUGIN_CLIENT_CERT: "not a certificate" });
+  const client = connected(started, null);
+  await expect(client.call("GetProviderSchema", {})).rejects.toThrow(
+    /^13 INTERNAL: The provider could not start: .*PEM/,
+  );
+  await client.shutdown().catch(() => {});
+  expect(await started.exited).toEqual({ code: 0, signal: null });
 });
 
 test("the handshake names a socket in a directory that only its user may enter", async () => {
@@ -151,22 +163,28 @@ test("StopProvider aborts a running create, which leaves nothing in state", asyn
   expect(diagnostics![0]).toMatchObject({ severity: 1, summary: "Stopped while waiting" });
 });
 
-test("SIGINT is ignored", async () => {
+test("no signal that asks for an end ends a wait, nor the process after StopProvider", async () => {
   const started = await start();
   const client = await configured(started);
-  const creating = create(client, { name: "a", wait_ms: 300 });
+  const waits = create(client, { name: "a", wait_ms: 500 });
   await isCreating(started);
-  started.child.kill("SIGINT");
-  started.child.kill("SIGINT");
-  expect(fromWire(schema, (await creating).newState)).toMatchObject({ id: "p-a" });
+  for (const signal of IGNORED_SIGNALS) started.child.kill(signal);
+  expect(fromWire(schema, (await waits).newState)).toMatchObject({ id: "p-a" });
+  await client.call("StopProvider", {});
+  for (const signal of IGNORED_SIGNALS) started.child.kill(signal);
+  await expect(client.health()).resolves.toMatchObject({ status: 1 });
+  expect(started.child.exitCode).toBeNull();
 });
 
-test("SIGTERM ends the process at once and takes the socket along", async () => {
-  const started = await start();
+test("a debugger that SIGUSR1 opened before it could be ignored is closed", async () => {
+  const started = await start({ NODE_OPTIONS: "--inspect=0" });
+  await eventually("the debugger has come up", () => started.stderr().includes("Debugger listening on "));
   await connected(started).health();
-  started.child.kill("SIGTERM");
-  expect((await started.exited).code).toBe(143);
-  expect(existsSync(dirname(started.path))).toBe(false);
+  const [, port] = /Debugger listening on ws:\/\/127\.0\.0\.1:(\d+)/.exec(started.stderr())!;
+  const socket = connect(Number(port), "127.0.0.1");
+  const error = await new Promise((resolve) => socket.once("error", resolve).once("connect", resolve));
+  socket.destroy();
+  expect(error).toMatchObject({ code: "ECONNREFUSED" });
 });
 
 test("Shutdown is answered, aborts what runs, and ends the process at once with code 0 and no socket", async () => {

@@ -14,7 +14,7 @@ import type { Value } from "../../lib/plugin/value";
 
 /** How a client reaches a plugin. */
 export interface Target {
-  /** Path of the unix socket. */
+  /** Path of the unix socket, or host and port. */
   readonly path: string;
   /** The server's certificate in DER; absent for plaintext. */
   readonly certificate?: Buffer;
@@ -38,13 +38,17 @@ export class PluginClient {
   readonly #client: Client;
 
   constructor(target: Target) {
-    this.#client = new Client(`unix:${target.path}`, channelCredentials(target), {
-      "grpc.ssl_target_name_override": "localhost",
-      "grpc.default_authority": "localhost",
-      "grpc.max_receive_message_length": -1,
-      "grpc.max_send_message_length": -1,
-      "grpc.enable_retries": 0,
-    });
+    this.#client = new Client(
+      target.path.startsWith("/") ? `unix:${target.path}` : target.path,
+      channelCredentials(target),
+      {
+        "grpc.ssl_target_name_override": "localhost",
+        "grpc.default_authority": "localhost",
+        "grpc.max_receive_message_length": -1,
+        "grpc.max_send_message_length": -1,
+        "grpc.enable_retries": 0,
+      },
+    );
   }
 
   /** Calls a procedure of the provider. */

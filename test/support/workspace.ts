@@ -198,13 +198,17 @@ export function signalGroup(child: ChildProcess, signal: NodeJS.Signals): void {
   }
 }
 
-/** Process IDs of our provider among the children of a terraform. */
+/** Process IDs of our provider, which its launcher has started, below a terraform. */
 export function providerProcesses(terraform: ChildProcess): number[] {
   const listed = spawnSync("ps", ["-axo", "pid=,ppid=,command="], { encoding: "utf8" }).stdout;
-  return listed.split("\n").flatMap((line) => {
+  const processes = listed.split("\n").map((line) => {
     const [pid, parent, ...command] = line.trim().split(/\s+/);
-    return Number(parent) === terraform.pid && command.join(" ").includes("/cloudtasks/") ? [Number(pid)] : [];
+    return { pid: Number(pid), parent: Number(parent), command: command.join(" ") };
   });
+  const launchers = processes.filter(({ parent }) => parent === terraform.pid).map(({ pid }) => pid);
+  return processes
+    .filter(({ parent, command }) => launchers.includes(parent) && command.includes("/cloudtasks/"))
+    .map(({ pid }) => pid);
 }
 
 /** What terraform prints, without its box and its line breaks. */
