@@ -48,8 +48,8 @@ export async function timeToFirstLine(command: Command, expected: RegExp): Promi
     });
   });
   await Promise.race([line, ended]);
-  // It is waited for: what it still loads would slow the next sample down.
-  child.kill("SIGTERM");
+  // It is waited for: what it still loads would slow the next sample down. A provider heeds no other signal.
+  child.kill("SIGKILL");
   await ended;
   if (!expected.test(stdout)) {
     throw new Error(`${describe(command)} did not print what was expected, but: ${stdout}`);

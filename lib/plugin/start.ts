@@ -1,4 +1,5 @@
 import { writeSync } from "node:fs";
+import { printable } from "../text/outside-text";
 import type { Backend, Surroundings } from "./backend";
 import { createIdentity } from "./certificate";
 import { handshakeLine, readHandshake } from "./handshake";
@@ -31,7 +32,8 @@ export async function startPlugin(load: LoadBackend): Promise<void> {
 }
 
 /** Without what Node.js adds below the first line, such as who required a missing file. */
-const because = (error: unknown): string => `The provider could not start: ${(error as Error).message.split("\n")[0]}`;
+const because = (error: unknown): string =>
+  printable(`The provider could not start: ${(error as Error).message.split("\n")[0]}`);
 
 async function serve(load: LoadBackend, log: Logger, clientCertificate: string | undefined): Promise<void> {
   const exit = (code: number) => process.exit(code);
@@ -55,6 +57,6 @@ async function serve(load: LoadBackend, log: Logger, clientCertificate: string |
 
 /** Terraform shows the first line of stdout if it is no handshake: one without "|". */
 function giveUp(reason: string): never {
-  writeSync(1, `${reason.replace(/[\p{Cc}|]+/gu, " ")}\n`);
+  writeSync(1, `${reason.replaceAll("|", " ")}\n`);
   process.exit(1);
 }

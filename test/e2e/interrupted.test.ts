@@ -179,6 +179,28 @@ describeWithTerraform("an interrupted apply", () => {
     await worksNext(phase.address);
   });
 
+  test("by SIGTERM to Terraform and all it started, as a service manager sends it: over within seconds", async () => {
+    const running = await comeTo(PHASES["a gate between two looks"]!);
+    const stopped = performance.now();
+    signalGroup(running.child, "SIGTERM");
+    const run = await running.done;
+    expect(performance.now() - stopped).toBeLessThan(5_000);
+    expect(run.output.replace(/\s+/g, " ")).toMatch(/was interrupted.*\(cancelled\)/);
+    expect(run.output).not.toContain("did not respond");
+    await nothingHalfWritten(GATE);
+  });
+
+  test("by a closed terminal, but under nohup: it goes on, and the gate opens", async () => {
+    simulator.control.startTask({ instanceId: INSTANCE, id: "t1", name: "EXTEND", durationMs: 4_000 });
+    workspace.write(provider(simulator, KEY).replaceAll('"60s"', '"1s"') + gate);
+    const running = workspace.start(["apply", "-auto-approve", "-input=false"], { under: "nohup" });
+    await eventually("the gate waits", () => simulator.control.count() >= 2);
+    signalGroup(running.child, "SIGHUP");
+    const run = await running.done;
+    expect(run.output).toContain("Apply complete!");
+    expect((await workspace.state())[GATE]).toMatchObject({ task: { id: "t1" } });
+  });
+
   test("by a kill -9 of Terraform: the provider ends by itself, and the next apply works", async () => {
     const running = await comeTo(PHASES["a gate between two looks"]!);
     const providers = providerProcesses(running.child);

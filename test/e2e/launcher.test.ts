@@ -1,9 +1,11 @@
-import { execFileSync } from "node:child_process";
-import { chmodSync, mkdirSync, readFileSync, symlinkSync } from "node:fs";
+import { execFileSync, spawnSync } from "node:child_process";
+import { chmodSync, mkdirSync, readFileSync, renameSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { deliver } from "../../lib/constructs/delivery";
-import { write } from "../support/package";
+import { run, write } from "../support/package";
 import { builtProvider, describeWithTerraform, SOURCES, unboxed, Workspace } from "../support/terraform";
+
+const OLD_NODE = join(__dirname, "../support/old-node.js");
 
 describeWithTerraform("where the provider cannot start, terraform's own message says what to do", () => {
   let workspace: Workspace;
@@ -40,9 +42,9 @@ resource "cloudtasks_checkpoint" "now" {
   }
 
   async function plan(PATH?: string): Promise<string> {
-    const run = await workspace.terraform(["plan", "-input=false"], PATH === undefined ? {} : { env: { PATH } });
-    expect(run.code).toBe(1);
-    return unboxed(run.output);
+    const { code, output } = await workspace.terraform(["plan", "-input=false"], { env: PATH ? { PATH } : {} });
+    expect(code).toBe(1);
+    return unboxed(output);
   }
 
   test("without Node.js", async () => {
@@ -53,16 +55,16 @@ resource "cloudtasks_checkpoint" "now" {
   });
 
   test.each(["18.20.8", "20.8.1", "0.12.18"])("with Node.js %s", async (version) => {
-    const folder = `node-${version}`;
-    const pretend = join(workspace.folder, folder, "pretend.js");
-    const old = path(folder, {
-      node: `#!/bin/sh\nexec "${process.execPath}" --require "${pretend}" "$@"\n`,
-      "pretend.js": `Object.defineProperty(process.versions, "node", { value: "${version}" });\n`,
-    });
-    expect(await plan(old)).toContain(
+    const script = `#!/bin/sh\nOLD_NODE=${version} exec "${process.execPath}" --require "${OLD_NODE}" "$@"\n`;
+    expect(await plan(path(`node-${version}`, { node: script }))).toContain(
       'cdktf-cloud-tasks: the provider needs Node.js 20.9 or newer, but the "node" on the PATH of the Terraform process ' +
         `is ${version}. Install a newer Node.js or put it first on PATH.`,
     );
+  });
+
+  test("with a Node.js that does not run", async () => {
+    const broken = path("broken", { node: "#!/bin/sh\necho No version is set for command node >&2\nexit 126\n" });
+    expect(await plan(broken)).toMatch(/the provider could not start: \S+ does not run: No version is set for command/);
   });
 
   test("the file that turns an old Node.js away is written in words it understands", () => {
@@ -77,5 +79,20 @@ resource "cloudtasks_checkpoint" "now" {
     const { files } = JSON.parse(readFileSync(join(folder, "manifest.json"), "utf8"));
     deliver({ folder, version, files }, workspace.folder);
     expect((await workspace.plan()).output).toContain("Plan: 1 to add, 0 to change, 0 to destroy.");
+  });
+
+  test("for a plan that was made in another folder, until terraform init is run", async () => {
+    expect((await workspace.plan("-out=plan.bin")).code).toBe(2);
+    const moved = `${workspace.folder}-moved`;
+    renameSync(workspace.folder, moved);
+    try {
+      const env = { ...process.env, TF_CLI_CONFIG_FILE: join(moved, "terraform.rc"), TF_CLI_ARGS: "-no-color" };
+      const show = () => spawnSync("terraform", ["show", "plan.bin"], { cwd: moved, env, encoding: "utf8" });
+      expect(unboxed(show().stderr)).toMatch(/there is no package for \S+ \S+ cached in \.terraform\/providers/);
+      run("terraform", ["init", "-input=false"], moved, 60, env);
+      expect(show().stdout).toContain("Plan: 1 to add, 0 to change, 0 to destroy.");
+    } finally {
+      renameSync(moved, workspace.folder);
+    }
   });
 });

@@ -43,6 +43,7 @@ describe("the tarball", () => {
       "dist/bundle/axios.js",
       "dist/bundle/main.js",
       "dist/bundle/manifest.json",
+      "dist/bundle/package.json",
       "dist/bundle/provider.js",
       "dist/bundle/service.js",
       `dist/bundle/terraform-provider-cloudtasks_v${version}`,

@@ -62,6 +62,7 @@ test("the manifest lists every file but itself, and only the launcher is executa
   expect(files.map(({ name }) => name)).toEqual([
     `terraform-provider-cloudtasks_v${version}`,
     "main.js",
+    "package.json",
     ...PROGRAMS,
     "LICENSES.txt",
   ]);

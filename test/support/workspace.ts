@@ -26,6 +26,8 @@ export interface Run {
 
 export interface RunOptions {
   readonly env?: Readonly<Record<string, string | undefined>>;
+  /** What starts terraform. @default nothing between */
+  readonly under?: "nohup";
 }
 
 /** A terraform that is still running. */
@@ -93,7 +95,8 @@ export class Workspace {
   /** Starts terraform in a process group of its own, so that a test can press Ctrl-C on the whole group. */
   start(args: readonly string[], options: RunOptions = {}): Running {
     const began = performance.now();
-    const child = spawn("terraform", [...args], {
+    const [command, ...words] = [...(options.under ? [options.under] : []), "terraform", ...args];
+    const child = spawn(command!, words, {
       cwd: this.folder,
       detached: true,
       stdio: ["ignore", "pipe", "pipe"],

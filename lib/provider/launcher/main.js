@@ -2,7 +2,7 @@
 var version = process.versions.node.split(".");
 function giveUp(reason) {
   // A line for Terraform to show; launch.sh sees to it that it is read.
-  process.stdout.write("cdktf-cloud-tasks: the provider " + reason.replace(/[\s|]+/g, " ") + "\n");
+  process.stdout.write(["cdktf-cloud-tasks: the provider", reason.replace(/[\s|]+/g, " ")].join(" ").concat("\n"));
   process.exitCode = 1;
 }
 

@@ -1,0 +1,36 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { join } from "node:path";
+import { eventually } from "../support/workspace";
+
+const MAIN = join(__dirname, "../../lib/cli/main.ts");
+
+/** The command, once it is up. Its standard error is a terminal if it is told so. */
+async function simulating(terminal: boolean): Promise<{ child: ChildProcess; ended: Promise<unknown> }> {
+  const preload = `data:text/javascript,process.stderr.isTTY=${terminal}`;
+  const child = spawn(process.execPath, ["--import", "tsx", "--import", preload, MAIN, "simulate"], {
+    stdio: ["ignore", "pipe", "ignore"],
+  });
+  const ended = new Promise((resolve) => child.once("exit", (code, signal) => resolve({ code, signal })));
+  let text = "";
+  child.stdout.on("data", (chunk) => {
+    text += chunk;
+  });
+  await eventually("the command is up", () => text.includes("Ctrl-C ends"), 60);
+  return { child, ended };
+}
+
+test("a closed terminal ends a command as Ctrl-C does", async () => {
+  const { child, ended } = await simulating(true);
+  child.kill("SIGHUP");
+  expect(await ended).toEqual({ code: 0, signal: null });
+});
+
+test("under nohup, without a terminal, it changes nothing; SIGTERM still ends the command", async () => {
+  const { child, ended } = await simulating(false);
+  child.kill("SIGHUP");
+  child.kill("SIGHUP");
+  await new Promise((resolve) => setTimeout(resolve, 200));
+  expect(child.exitCode ?? child.signalCode).toBeNull();
+  child.kill("SIGTERM");
+  expect(await ended).toEqual({ code: 0, signal: null });
+});
