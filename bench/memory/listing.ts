@@ -77,8 +77,7 @@ export async function memoryOfListing(
     return { idle, most, held, matched: matched! };
   } finally {
     client.close();
-    plugin.child.kill("SIGKILL");
-    await plugin.exited;
+    await plugin.kill();
   }
 }
 

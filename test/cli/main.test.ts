@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { join } from "node:path";
-import { eventually } from "../support/workspace";
+import { eventually } from "../support/patience";
 
 const MAIN = join(__dirname, "../../lib/cli/main.ts");
 
@@ -15,7 +15,7 @@ async function simulating(terminal: boolean): Promise<{ child: ChildProcess; end
   child.stdout.on("data", (chunk) => {
     text += chunk;
   });
-  await eventually("the command is up", () => text.includes("Ctrl-C ends"), 60);
+  await eventually("the command is up", () => text.includes("Ctrl-C ends"));
   return { child, ended };
 }
 

@@ -89,7 +89,7 @@ resource "cloudtasks_checkpoint" "now" {
       const env = { ...process.env, TF_CLI_CONFIG_FILE: join(moved, "terraform.rc"), TF_CLI_ARGS: "-no-color" };
       const show = () => spawnSync("terraform", ["show", "plan.bin"], { cwd: moved, env, encoding: "utf8" });
       expect(unboxed(show().stderr)).toMatch(/there is no package for \S+ \S+ cached in \.terraform\/providers/);
-      run("terraform", ["init", "-input=false"], moved, 60, env);
+      run("terraform", ["init", "-input=false"], moved, env);
       expect(show().stdout).toContain("Plan: 1 to add, 0 to change, 0 to destroy.");
     } finally {
       renameSync(moved, workspace.folder);

@@ -7,15 +7,15 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { IGNORED_SIGNALS } from "../../lib/plugin/process-life";
 import { bundleProvider } from "../../scripts/build/provider-bundle";
 import { write } from "../support/package";
+import { eventually } from "../support/patience";
 import { type PluginProcess, pluginEnvironment, startCommand } from "../support/plugin-process";
 import { isRunning } from "../support/provider-socket";
-import { eventually } from "../support/workspace";
 
 const ROOT = join(__dirname, "../..");
 const folder = mkdtempSync(join(tmpdir(), "surroundings-"));
 const bundle = join(folder, "bundle");
 let launcher: string;
-let running: PluginProcess[] = [];
+const running: PluginProcess[] = [];
 
 beforeAll(() => {
   const { version } = bundleProvider(ROOT, bundle);
@@ -23,11 +23,7 @@ beforeAll(() => {
 });
 
 afterEach(async () => {
-  for (const { child, exited } of running) {
-    signalGroup(child.pid!, "SIGKILL");
-    await exited;
-  }
-  running = [];
+  for (const plugin of running.splice(0)) await plugin.kill();
 });
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -78,14 +74,6 @@ function masks(pid: number): bigint {
   const status = readFileSync(`/proc/${pid}/status`, "utf8");
   const [, ignored, caught] = /SigIgn:\s*(\w+)\nSigCgt:\s*(\w+)/.exec(status)!;
   return BigInt(`0x${ignored}`) | BigInt(`0x${caught}`);
-}
-
-function signalGroup(pid: number, signal: NodeJS.Signals): void {
-  try {
-    process.kill(-pid, signal);
-  } catch {
-    // It has ended already.
-  }
 }
 
 /** Speaks with a provider and ends it, as Terraform does. */
@@ -145,8 +133,8 @@ const SURROUNDINGS: Readonly<Record<string, () => Promise<void>>> = {
     const pids = [plugin.child.pid!, providerOf(plugin)];
     // The kernel does not let SIGTSTP stop a group as lonely as this one.
     for (const pid of pids) expect(masks(pid) & (1n << BigInt(constants.signals.SIGTSTP - 1))).toBe(0n);
-    signalGroup(plugin.child.pid!, "SIGSTOP");
-    signalGroup(plugin.child.pid!, "SIGCONT");
+    process.kill(-plugin.child.pid!, "SIGSTOP");
+    process.kill(-plugin.child.pid!, "SIGCONT");
     await serves(plugin);
   },
   "A Terraform that was killed": async () => {

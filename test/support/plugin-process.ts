@@ -45,7 +45,7 @@ export interface PluginProcess {
   /** A client as Terraform's, or one that shows another identity, or (null) none. */
   client(identity?: Identity | null): PluginClient;
   readonly exited: Promise<{ readonly code: number | null; readonly signal: string | null }>;
-  /** Kills it if it still runs, and removes the socket's folder, which a process that is killed leaves. */
+  /** Kills it and what it started, and removes the socket's folder, which a process that is killed leaves. */
   kill(): Promise<void>;
 }
 
@@ -102,9 +102,13 @@ export async function startCommand(
     client: (shown = identity) => new PluginClient({ path, certificate, identity: shown ?? undefined }),
     exited,
     kill: async () => {
-      child.kill("SIGKILL");
+      try {
+        process.kill(-child.pid!, "SIGKILL");
+      } catch {
+        // It has ended already.
+      }
       await exited;
-      if (path !== "") rmSync(dirname(path), { recursive: true, force: true });
+      if (path.startsWith("/")) rmSync(dirname(path), { recursive: true, force: true });
     },
   };
 }
