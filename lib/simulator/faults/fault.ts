@@ -55,7 +55,7 @@ const LONGEST_TIMER = 2 ** 31 - 1;
 
 const MOST_ROWS = 100_000;
 
-const PARAMETERS: Record<FaultKind, { readonly rules: Parameters; readonly required?: readonly string[] }> = {
+export const PARAMETERS: Record<FaultKind, { readonly rules: Parameters; readonly required?: readonly string[] }> = {
   throttle: { rules: { retryAfter: either(headerValue, integer(0), "it must be seconds or an HTTP date") } },
   "server-error": { rules: { status: integer(500, 599) } },
   html: { rules: { status: integer(200, 599) } },
