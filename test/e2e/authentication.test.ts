@@ -120,7 +120,16 @@ describeWithTerraform("who we are", () => {
     {
       title: "an IAM user's password of the environment gets a token for the region's project",
       env: { HW_USER_NAME: userName, HW_USER_PASSWORD: password, HW_DOMAIN_NAME: domainName },
-      source: "environment: HW_USER_NAME and HW_USER_PASSWORD",
+      source: "environment: HW_USER_NAME or HW_USER_ID, and HW_USER_PASSWORD",
+      asked: { KeystoneCreateUserTokenByPassword: 1, KeystoneListProjects: 1 },
+    },
+    {
+      title: "an rc file's user, account and project are used, not the region's project",
+      env: {
+        ...{ OS_USERNAME: USERS[1]!.name, OS_PASSWORD: USERS[1]!.password, OS_USER_DOMAIN_NAME: USERS[1]!.domainName },
+        ...{ OS_PROJECT_DOMAIN_NAME: USERS[1]!.domainName, OS_PROJECT_NAME: "second-1", OS_TENANT_NAME: "second-1" },
+      },
+      source: "environment: OS_USERNAME or OS_USER_ID, and OS_PASSWORD",
       asked: { KeystoneCreateUserTokenByPassword: 1, KeystoneListProjects: 1 },
     },
     {
@@ -130,7 +139,7 @@ describeWithTerraform("who we are", () => {
         huaweicloud: `user_name = "${userName}"\n password = "${password}"\n domain_name = "${domainName}"`,
       },
       env: { HW_ACCESS_KEY: "STRAY", HW_SECRET_KEY: "stray-secret" },
-      source: "provider configuration: huaweicloud.user_name and huaweicloud.password",
+      source: "provider configuration: huaweicloud.user_name or huaweicloud.user_id, and huaweicloud.password",
       asked: { KeystoneCreateUserTokenByPassword: 1 },
     },
     {
@@ -156,6 +165,13 @@ describeWithTerraform("who we are", () => {
     {
       title: "the temporary key of the server's agency is asked for where nothing else is",
       metadata: "metadata",
+      source: "metadata of the ECS this runs on: the temporary key of its agency",
+      asked: { CreateMetadataToken: 1, ShowSecurityKey: 1, KeystoneListProjects: 1 },
+    },
+    {
+      title: "the server's agency is asked for without a home folder, too",
+      metadata: "metadata",
+      env: { HOME: "" },
       source: "metadata of the ECS this runs on: the temporary key of its agency",
       asked: { CreateMetadataToken: 1, ShowSecurityKey: 1, KeystoneListProjects: 1 },
     },
@@ -258,7 +274,7 @@ describeWithTerraform("who we are", () => {
       /No Huawei Cloud credentials were found\. .*huaweicloud\.auth_token.*HW_ACCESS_KEY.*HW_USER_NAME.*config\.json.*metadata/,
     );
     expect(errors["data.cloudtasks_redis_tasks.tasks"]).toMatch(
-      /No Tencent Cloud credentials were found\. .*tencentcloud\.secret_id.*TENCENTCLOUD_SECRET_ID.*\.tccli.*CAM_ROLE/,
+      /No Tencent Cloud credentials were found\. .*tencentcloud\.secret_id.*CAM_ROLE.*TENCENTCLOUD_SECRET_ID.*\.tccli/,
     );
     expect(simulator.control.count()).toBe(0);
   });
