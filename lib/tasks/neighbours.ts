@@ -10,7 +10,14 @@ import type { Task } from "./task";
 const PATIENCE = 5_000;
 
 /** Kinds of errors by which a neighbour says that it will not answer, now or later. */
-const REFUSALS: ReadonlySet<unknown> = new Set(["permission", "not-found", "invalid", "unexpected", "rejected"]);
+const REFUSALS: ReadonlySet<unknown> = new Set([
+  "permission",
+  "project",
+  "not-found",
+  "invalid",
+  "unexpected",
+  "rejected",
+]);
 
 /** Asks the neighbours of a list. Once one has refused it is not asked again. */
 export class Neighbours {

@@ -12,6 +12,13 @@ it("a classifier's word on authentication wins over the kind's default", () => {
   expect(run(raw({ status: 429 }), { kind: "throttled", authenticated: true }).credential).toBe("accepted");
 });
 
+it.each(["ok", "permission", "project", "not-found", "invalid"] as const)(
+  "whoever answers that a request is %s has accepted the credential",
+  (kind) => {
+    expect(run(raw({ status: 400 }), { kind }).credential).toBe("accepted");
+  },
+);
+
 it("a refusal is one however its body looks", () => {
   const judged = run(raw({ status: 401, text: "<html></html>" }), { kind: "rejected" });
   expect(judged).toMatchObject({ credential: "rejected", outcome: { fault: { kind: "rejected" } } });
