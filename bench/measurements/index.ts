@@ -1,4 +1,5 @@
 import type { Measurement } from "../harness/result";
+import { answers } from "./answers";
 import { apply } from "./apply";
 import { gates } from "./gates";
 import { libraryLoad } from "./library-load";
@@ -18,6 +19,7 @@ export const MEASUREMENTS: readonly Measurement[] = [
   gates,
   listRequests,
   listTime,
+  answers,
   memory,
   polling,
 ];

@@ -2,6 +2,9 @@ import { parseDecimal, sameDecimal } from "./decimal";
 
 /** A number that a JS number does not hold as it was written: 9007199254740993, 0.10, 1e400. */
 export class JsonNumber {
+  /** Set by `writeJson` while it runs: what its text begins with, so that it can be told from a text. */
+  static mark = "";
+
   constructor(
     /** As it was written. */
     readonly text: string,
@@ -11,9 +14,8 @@ export class JsonNumber {
     return this.text;
   }
 
-  /** For logs and the like; `writeJson` writes it as the number it is. */
   toJSON(): string {
-    return this.text;
+    return JsonNumber.mark + this.text;
   }
 }
 

@@ -1,11 +1,11 @@
-import { randomBytes } from "node:crypto";
+import { MARK } from "./mark";
 import { JsonNumber } from "./number";
 
 /** Deepest nesting of lists and objects that is read. Whatever goes through JSON level by level can rely on it. */
 export const MOST_LEVELS = 1_000;
 
-/** Most values that are read: twenty times what the fullest page of a list has. */
-export const MOST_VALUES = 2_000_000;
+/** Most values and names that are read: thirty times what the fullest page of a list has. */
+export const MOST_VALUES = 3_000_000;
 
 /** JSON that nobody can mean seriously. */
 export class ExcessiveJsonError extends Error {
@@ -60,6 +60,7 @@ function inexactNumbers(text: string): Place[] {
         level -= 1;
         break;
       case ",":
+      case ":":
         values += 1;
         break;
       case "-":
@@ -81,7 +82,8 @@ function inexactNumbers(text: string): Place[] {
         at = end - 1;
       }
     }
-    if (values > MOST_VALUES) throw new ExcessiveJsonError(`of more than ${MOST_VALUES.toLocaleString("en")} values`);
+    if (values > MOST_VALUES)
+      throw new ExcessiveJsonError(`of more than ${MOST_VALUES.toLocaleString("en")} values and names`);
     if (level > MOST_LEVELS)
       throw new ExcessiveJsonError(`nested more than ${MOST_LEVELS.toLocaleString("en")} levels deep`);
   }
@@ -138,9 +140,6 @@ function isValue(text: string, begin: number, end: number): boolean {
   while (text.charCodeAt(next) <= 0x20) next++;
   return text[next] !== ":" && NUMBER.test(text.slice(begin, end));
 }
-
-/** No text from outside can begin like this. */
-const MARK = randomBytes(6).toString("base64");
 
 /** The text with these numbers as marked strings. */
 function marked(text: string, places: readonly Place[]): string {

@@ -15,10 +15,12 @@ test("what JSON cannot hold is left out of objects and null in lists, as JSON.st
   expect(writeJson(value)).toBe(JSON.stringify(value));
 });
 
-test("numbers of any length are written as numbers", () => {
-  expect(writeJson({ a: 2n ** 64n, b: [new JsonNumber("0.10")] })).toBe('{"a":18446744073709551616,"b":[0.10]}');
+test("numbers of any length are written as numbers, also where many lines stand between", () => {
+  const value = { a: new JsonNumber("18446744073709551616"), b: [new JsonNumber("0.10"), "0.10"] };
+  expect(writeJson(value)).toBe('{"a":18446744073709551616,"b":[0.10,"0.10"]}');
+  expect(writeJson([new JsonNumber("1.0")], 2)).toBe("[\n  1.0\n]");
 });
 
-test("JSON.stringify, of which a log makes use, shows the digits too", () => {
+test("JSON.stringify, of which a log makes use, shows the digits too, as a text", () => {
   expect(JSON.stringify([new JsonNumber("0.10")])).toBe('["0.10"]');
 });

@@ -22,6 +22,7 @@ export class SimulatedTransport implements Transport {
   readonly control: SimulatorControl;
   /** What becomes of a body on the way: the place for what the simulator would never send. */
   onTheWay: (body: string) => string = (body) => body;
+  statusOnTheWay: (status: number) => number = (status) => status;
   private readonly handle: ReturnType<typeof createSimulation>["handle"];
 
   constructor(
@@ -49,7 +50,11 @@ export class SimulatedTransport implements Transport {
       throw new TransportError("reset", "the connection was reset");
     }
     const headers = Object.entries(answer.headers).map(([name, value]) => [name.toLowerCase(), value]);
-    return { status: answer.status, headers: Object.fromEntries(headers), text: this.onTheWay(answer.body) };
+    return {
+      status: this.statusOnTheWay(answer.status),
+      headers: Object.fromEntries(headers),
+      text: this.onTheWay(answer.body),
+    };
   }
 
   /** Hosts that were asked, each once, in order. */
