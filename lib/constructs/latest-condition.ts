@@ -44,7 +44,7 @@ export function latestCondition(
       mistakes.push(`expect: the path "${path}" ${read.mistake}`);
       continue;
     }
-    mistakes.push(...mistakeOf(`expect: "${path}"`, value));
+    for (const mistake of mistakeOf(`expect: "${path}"`, value)) mistakes.push(mistake);
     const inText = (text: string, step: string) => `jsondecode(${text})${step}`;
     wanted.push({ path, value, read: (task) => read.after.reduce(inText, `${task}${read.before}`) });
   }

@@ -3,7 +3,7 @@ import { type IResolveContext, Token } from "cdktf";
 import { isExpression } from "./tokens";
 
 /** Every token in a text: those of texts, of lists and maps (which cdktf refuses there), and those of numbers. */
-const TOKEN = /[$#&]\{TfToken\[[^\]]*\]\}|-\d\.\d+e\+\d+/g;
+const TOKEN = /[$#&]\{TfToken\[[^[\]]*\]\}|-\d\.\d+e\+\d+/g;
 
 /** Whether tokens decide what a value is, in whole or in part. What is written out by hand is text. */
 export function holdsTokens(value: unknown): boolean {
