@@ -30,8 +30,8 @@ export const TENCENT_V1_CODES: CodeTable = {
   "4500": REPLAY,
   "4600": { kind: "invalid", authenticated: false, hint: "API 2.0 is served over https only." },
   "5000": { kind: "not-found" },
-  // The operation on the resource failed: to be repeated, says the document.
-  "5100": { kind: "transient" },
+  // "The operation on the resource failed", but also what a wrong projectId is told by.
+  "5100": { kind: "invalid" },
   "6000": { kind: "transient" },
   "6100": {
     kind: "unexpected",

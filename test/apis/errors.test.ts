@@ -152,6 +152,7 @@ describe("redis_tasks", () => {
     ],
     ["throttled", 200, "RequestLimitExceeded.GlobalRegionUinLimitExceeded"],
     ["not-found", 200, "ResourceNotFound"],
+    ["transient", 200, "LimitExceeded"],
     // Nothing that the same request could outlive.
     ["unexpected", 200, "ActionOffline InvalidAction NoSuchProduct NoSuchVersion ResourceInsufficient"],
     ["unexpected", 200, "ResponseSizeLimitExceeded UnsupportedOperation"],

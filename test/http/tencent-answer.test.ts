@@ -27,7 +27,7 @@ describe("API 2.0", () => {
     [4500, "expired"],
     [4600, "invalid"],
     [5000, "not-found"],
-    [5100, "transient"],
+    [5100, "invalid"],
     [6000, "transient"],
     [6100, "unexpected"],
     [6200, "transient"],
