@@ -15,6 +15,7 @@ import type { ObjectValue } from "../plugin/value";
 import { Account } from "../provider/account";
 import { failure, retirement } from "../provider/failure";
 import { waitForGate } from "../provider/gate-wait";
+import { givenSecrets } from "../provider/given-secrets";
 import { checkSchemes, readSettings } from "../provider/settings";
 import { realWorld, type World } from "../provider/world";
 import { printableJson } from "../text/outside-text";
@@ -70,7 +71,7 @@ async function waitFor(api: TaskListApi, argv: readonly string[], outside: Io, w
     throw new UsageError(insecure.map(({ detail }) => detail).join("\ncloud-tasks wait: "));
   }
   const settings = readSettings(config, "command");
-  const account = new Account(settings, world, SILENT);
+  const account = new Account(settings, world, SILENT, givenSecrets(config, world.env));
   const io = safeIo(outside, account.secrets.redact);
   const tell = (message: string) => io.stderr.write(`${new Date().toISOString()} ${message}\n`);
   for (const { summary, detail } of retirement(api)) {

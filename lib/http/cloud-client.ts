@@ -1,4 +1,4 @@
-import { clip, sentence } from "../text/outside-text";
+import { sentence } from "../text/outside-text";
 import type { Redactor } from "../text/redact";
 import { Secrets } from "../text/secrets";
 import { isSecureEnough, parseUrl } from "./address";
@@ -11,7 +11,7 @@ import { type GaveUp, RequestError } from "./errors";
 import { type Fault, transportFault } from "./fault";
 import { judge } from "./judge";
 import { mayRepeat, PATIENCE } from "./patience";
-import { nameOf, type Progress, requestError } from "./progress";
+import { namesOf, type Progress, quoteDetail, requestError } from "./progress";
 import { Semaphore } from "./semaphore";
 import { ServerClocks } from "./server-clock";
 import { type Answer, type HttpRequest, type Transport, TransportError } from "./types";
@@ -59,9 +59,6 @@ export interface RequestOptions {
   /** @default nobody */
   readonly follow?: Follower;
 }
-
-/** Longest text of an error nobody foresaw that goes into a message, characters. */
-const LONGEST_THROWN = 500;
 
 /** A request under way. */
 interface Running extends Progress {
@@ -163,7 +160,7 @@ export class CloudClient {
         return { pause };
       }
       const harmless = options.courtesy === true && judged.credential === "rejected";
-      authorized.settle(harmless ? "unknown" : judged.credential, this.redact(fault.detail));
+      authorized.settle(harmless ? "unknown" : judged.credential, quoteDetail(fault.detail, this.redact));
       pause = this.pauseAfter(progress, fault);
       return { pause };
     } catch (error) {
@@ -185,12 +182,11 @@ export class CloudClient {
     const { status, requestId, began, ended } = sending;
     const cut = watch.cancelled ? "cancelled" : "deadline";
     const attempt: Attempt = {
-      operation: this.redact(progress.operation),
-      request: this.redact(nameOf(progress.request)),
+      ...namesOf(progress, this.redact),
       attempt: progress.attempts,
       status,
       fault: fault?.kind ?? (ended === null ? cut : null),
-      detail: fault && this.redact(fault.detail),
+      detail: fault && quoteDetail(fault.detail, this.redact),
       durationMs: (ended ?? this.options.clock.monotonic()) - began,
       requestId,
       retryInMs,
@@ -236,7 +232,7 @@ export class CloudClient {
     }
     const thrown = error instanceof Error ? error.message : "something that is not an error was thrown";
     const kind = (error as { kind?: unknown }).kind === "no-credentials" ? "no-credentials" : "unexpected";
-    return this.error(progress, { kind, detail: sentence(clip(thrown, LONGEST_THROWN, this.redact)) });
+    return this.error(progress, { kind, detail: sentence(quoteDetail(thrown, this.redact)) });
   }
 
   private error(progress: Progress, fault: Fault, gaveUp: GaveUp | null = null): RequestError {

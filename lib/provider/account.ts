@@ -19,8 +19,6 @@ import type { World } from "./world";
 export class Account {
   /** The lists that gates of this account watch. */
   readonly lists = new WatchedLists(this);
-  /** What nothing that leaves the process may show. */
-  readonly secrets = new Secrets();
   private readonly clouds = new Map<Cloud, CloudAccess>();
   /** Who waits for a connection or an answer: what is sent to find or renew credentials is sent for them. */
   private readonly waiting = new Set<Follower>();
@@ -29,6 +27,8 @@ export class Account {
     readonly settings: Settings,
     private readonly world: World,
     private readonly log: Logger,
+    /** What nothing that leaves the process may show. */
+    readonly secrets = new Secrets(),
   ) {}
 
   get clock(): Clock {

@@ -1,15 +1,16 @@
 import { TASK_LIST_APIS } from "../apis";
 import type { Configured, ProviderDefinition } from "../plugin/definition";
+import type { Logger } from "../plugin/log";
 import type { ObjectValue } from "../plugin/value";
 import { message } from "../tasks/message";
-import { NOTHING_SECRET } from "../text/redact";
 import { Account } from "./account";
 import { checkpoint } from "./checkpoint";
 import type { Client } from "./client";
 import { gate } from "./gate";
+import { givenSecrets } from "./given-secrets";
 import { lookup } from "./lookup";
 import { CHECKPOINT_TYPE, gateType, lookupType, providerSchema } from "./schema";
-import { checkSettings, readSettings, type Settings, unknownSettings } from "./settings";
+import { checkSettings, readSettings, unknownSettings } from "./settings";
 import type { World } from "./world";
 
 /** The provider: its types follow from the declarations. */
@@ -19,7 +20,7 @@ export function createProvider(version: string, world: World): ProviderDefinitio
     version,
     provider: providerSchema(),
     validate: checkSettings,
-    configure: (config, call) => createClient(config, (settings) => new Account(settings, world, call.log)),
+    configure: (config, call) => createClient(config, world, call.log),
     dataSources: Object.fromEntries(TASK_LIST_APIS.map((api) => [lookupType(api), lookup(api)])),
     resources: {
       ...Object.fromEntries(TASK_LIST_APIS.map((api) => [gateType(api), gate(api)])),
@@ -29,7 +30,8 @@ export function createProvider(version: string, world: World): ProviderDefinitio
 }
 
 /** A client whose account is made when it is first asked for, if the configuration is known by then. */
-function createClient(config: ObjectValue, open: (settings: Settings) => Account): Configured<Client> {
+function createClient(config: ObjectValue, world: World, log: Logger): Configured<Client> {
+  const secrets = givenSecrets(config, world.env);
   const unknown = unknownSettings(config);
   let account: Account | undefined;
   const client: Client = {
@@ -38,9 +40,9 @@ function createClient(config: ObjectValue, open: (settings: Settings) => Account
         const text = `Not known before apply: ${unknown.join(", ")}. A lookup needs them when it is read.`;
         return { diagnostic: { severity: "error", ...message("configuration_unknown", { message: text }) } };
       }
-      account ??= open(readSettings(config));
+      account ??= new Account(readSettings(config), world, log, secrets);
       return { account };
     },
   };
-  return { client, redact: (text, most) => (account?.secrets.redact ?? NOTHING_SECRET)(text, most) };
+  return { client, redact: secrets.redact };
 }

@@ -38,12 +38,12 @@ export function lookup(api: TaskListApi): DataSource<Client> {
         return { diagnostics: [account.diagnostic] };
       }
       const reader = new Reader(config);
-      const clock = account.account.clock;
+      const { clock, lists, secrets } = account.account;
       try {
         const { from = null, ...query } = queryOf(api, reader);
         const wanted = filterOf(api, reader, { from: from ?? undefined, ...query });
         let found = new Collection(0);
-        const { total, odd, wrongZone, serverTime } = await account.account.lists.of({ api, query }).stream({
+        const { total, odd, wrongZone, serverTime } = await lists.of({ api, query }).stream({
           ...{ from, signal: call.signal, deadline: clock.monotonic() + LOOKUP_TIMEOUT },
           begin: () => {
             const begun = new Collection(reader.integer("limit") ?? Number.POSITIVE_INFINITY);
@@ -58,18 +58,10 @@ export function lookup(api: TaskListApi): DataSource<Client> {
           .filter((task) => startsInFuture(task, serverTime, clock.now()))
           .map(({ id, startedAt }) => `task ${id} claims to start in the future, at ${formatRfc3339(startedAt!)}`);
         const messages = new Set([...odd, ...(wrongZone === undefined ? absurd : [wrongZone])]);
+        const counts = { total, matched: found.matched, running: found.running };
         return {
-          value: {
-            ...config,
-            ...account.account.secrets.redactValue(
-              result(api, tasks, { total, matched: found.matched, running: found.running }, reader.flag("include_raw")),
-            ),
-          },
-          diagnostics: [
-            ...retirement(api),
-            ...oddities(messages, api, account.account.secrets.redact),
-            ...tooMany(tasks.length),
-          ],
+          value: { ...config, ...secrets.redactValue(result(api, tasks, counts, reader.flag("include_raw"))) },
+          diagnostics: [...retirement(api), ...oddities(messages, api, secrets.redact), ...tooMany(tasks.length)],
         };
       } catch (thrown) {
         const error = call.signal.aborted ? cancelled(api) : thrown;

@@ -9,6 +9,9 @@ import type { Task } from "./task";
 /** A neighbour is a courtesy: it may take this long, ms, and no wait ends because of it. */
 const PATIENCE = 5_000;
 
+/** No service has longer IDs, and a request with a megabyte in its path is none. */
+const LONGEST_ID = 200;
+
 /** Kinds of errors by which a neighbour says that it will not answer, now or later. */
 const REFUSALS: ReadonlySet<unknown> = new Set([
   "permission",
@@ -54,7 +57,7 @@ export class Neighbours {
   }
 
   private async ask(which: "progress" | "reason", task: Task, request: () => Promise<Partial<Task>>): Promise<Task> {
-    if (this.silent.has(which)) {
+    if (this.silent.has(which) || task.id.length > LONGEST_ID) {
       return task;
     }
     try {

@@ -96,9 +96,8 @@ function valuesOf(problem: Problem, context: ReportContext): Values {
     }
     case "unknown_status": {
       const { status } = problem.task;
-      const known_words = sentence(
-        `Known are: ${clip([...new Set(Object.keys(api.states))].join(", "), LONGEST_REASON, context.redact)}`,
-      );
+      const words = [...new Set(Object.keys(api.states))].join(", ");
+      const known_words = sentence(`Known are: ${clip(words, LONGEST_REASON, context.redact)}`);
       const word = status === null ? "<word>" : name(status, context);
       return { ...about(problem.task), status: quote(status, context), word, known_words };
     }
@@ -186,12 +185,10 @@ function difference({ path, expected, actual }: Mismatch, hideValues: boolean, q
 function reason(task: Task, { api, redact }: Quoting): string {
   const beside = task.reason === null || task.reason === "" ? [] : [clip(task.reason, LONGEST_REASON, redact)];
   const given = api.roles.reasons.flatMap((field) => {
-    const value = task.fields[field];
+    const value = task.fields[field] ?? "";
     const meaning = typeof value === "string" ? own(api.errors, value)?.meaning : undefined;
     const known = meaning === undefined ? "" : ` (${meaning})`;
-    return value === null || value === undefined || value === ""
-      ? []
-      : [`${field} ${clip(String(value), LONGEST_REASON, redact)}${known}`];
+    return value === "" ? [] : [`${field} ${clip(String(value), LONGEST_REASON, redact)}${known}`];
   });
   const all = [...beside, ...given].join(", ");
   return all === ""

@@ -2,7 +2,7 @@ import { isObject } from "../json/value";
 import { type Redactor, redactorFor } from "./redact";
 
 /** A shorter one would be found in values that only look like it: a password "1" in every number. */
-const LEAST_IN_DATA = 8;
+export const LEAST_IN_DATA = 8;
 
 /** The secrets of one account, as they become known, and what takes them out of whatever leaves the process. */
 export class Secrets {

@@ -35,3 +35,9 @@ test("a command gets the rest of the line", async () => {
   expect((await call("provider", "--help")).out).toContain("Usage: cloud-tasks provider install");
   expect((await call("simulate", "--help")).out).toContain("Usage: cloud-tasks simulate");
 });
+
+test("nothing that a terminal or a CI system would obey is written, by any command", async () => {
+  const { err } = await call("wait", "dcs-background-tasks", "--\u001b[2J\n::error::x");
+  expect(err).toContain("is not an option here");
+  expect(err).not.toMatch(/[^\n\P{C}]|^\s*::/mu);
+});

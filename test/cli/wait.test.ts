@@ -50,6 +50,14 @@ describe("cloud-tasks wait", () => {
     expect(err).toContain("EXECUTING after");
   });
 
+  test("prints JSON that shows nothing a terminal would obey, and reads as the same value", async () => {
+    startTask("a\u009b31m\u202eb\u2028c", { name: "ODD" });
+    const { code, out } = await call(ENV, ...gate.map((word) => (word === "EXTEND" ? "ODD" : word)));
+    expect(code).toBe(0);
+    expect(out).not.toMatch(/[^\n\P{C}]|\u2028/u);
+    expect(JSON.parse(out)).toMatchObject({ task: { details: { new_capacity: "a\u009b31m\u202eb\u2028c" } } });
+  });
+
   test("exits with 1 and the whole story when the result is another", async () => {
     const { code, out, err } = await call(ENV, ...gate, "--expect", "details.new_capacity=1");
     expect(code).toBe(1);

@@ -14,3 +14,9 @@ test("several mistakes are a list", () => {
     'Gate "a":\n  - x is wrong\n  - y too',
   );
 });
+
+test("nothing that a terminal or a CI system would obey is in one", () => {
+  expect(messageOf(() => throwMistakes("Gate", "a", ["\u001b[2J/\u202ex", "\n::error::y"]))).toBe(
+    'Gate "a":\n  -  [2J/ x\n  - \n: :error::y',
+  );
+});

@@ -4,8 +4,11 @@ import {
   errorDiagnostic,
   hasErrors,
   pathText,
+  safeDiagnostic,
 } from "../../lib/plugin/diagnostics";
 import type { Attributes } from "../../lib/plugin/schema";
+import { LONGEST_MESSAGE } from "../../lib/text/outside-text";
+import { NOTHING_SECRET, redactorFor } from "../../lib/text/redact";
 
 const text = { type: "string", optional: true, description: "" } as const;
 const ATTRIBUTES: Attributes = {
@@ -69,4 +72,18 @@ test("only errors count as errors", () => {
 
 test("a path reads as a person writes it", () => {
   expect(pathText(["tasks", 0, "details", { key: "new.capacity" }])).toBe('tasks[0].details["new.capacity"]');
+});
+
+test("what is shown holds nothing that a terminal would obey and no secret, and the summary is one line", () => {
+  const { summary, detail } = diagnosticToWire(
+    errorDiagnostic("a\n::b\u001b[2J sk-hidden-9", "c\n::d::\u202e sk-hidden-9"),
+  );
+  expect(safeDiagnostic({ severity: 1, summary, detail }, redactorFor(["sk-hidden-9"]))).toEqual({
+    severity: 1,
+    summary: "a : :b [2J ***",
+    detail: "c\n: :d::  ***",
+  });
+  const long = "x".repeat(100_000);
+  const shown = safeDiagnostic({ summary: long, detail: long }, NOTHING_SECRET);
+  expect([shown.summary!.length, shown.detail!.length]).toEqual([500, LONGEST_MESSAGE + 1]);
 });

@@ -1,4 +1,6 @@
-import { createLogger, levelFrom } from "../../lib/plugin/log";
+import { createLogger, levelFrom, redactedLogger } from "../../lib/plugin/log";
+import { LONGEST_MESSAGE } from "../../lib/text/outside-text";
+import { redactorFor } from "../../lib/text/redact";
 
 function logged(threshold: Parameters<typeof createLogger>[1], run: (log: ReturnType<typeof createLogger>) => void) {
   const lines: string[] = [];
@@ -48,4 +50,21 @@ test.each([
   [{ TF_LOG: "nonsense" }, "trace"],
 ])("%p asks for %s", (env, level) => {
   expect(levelFrom(env)).toBe(level);
+});
+
+test("nothing that a terminal or a CI system would obey is in a line, and none is endless", () => {
+  const [line] = logged("info", (log) =>
+    log.info("a\u001b[2J\n::error::b", { status: "\u202ec", error: new Error("d\u009be"), id: "x".repeat(100_000) }),
+  );
+  expect(line).toMatchObject({ "@message": "a [2J\n: :error::b", status: " c", error: "d e" });
+  expect(line.id.length).toBe(LONGEST_MESSAGE + 1);
+});
+
+test("a logger that knows secrets writes none, not in fields either", () => {
+  const lines = logged("info", (log) => {
+    const redact = redactorFor(["sk-hidden-9"]);
+    redactedLogger(log, redact).info("a sk-hidden-9", { id: "sk-hidden-9", error: new Error("sk-hidden-9"), count: 1 });
+    redactedLogger(log, redact).info("b");
+  });
+  expect(lines).toMatchObject([{ "@message": "a ***", id: "***", error: "***", count: 1 }, { "@message": "b" }]);
 });

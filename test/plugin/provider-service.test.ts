@@ -1,7 +1,8 @@
 import type { Call, ObjectValue, Result } from "../../lib/plugin/definition";
-import { SILENT } from "../../lib/plugin/log";
+import { createLogger, SILENT } from "../../lib/plugin/log";
 import { createProviderService } from "../../lib/plugin/provider-service";
 import { UNKNOWN } from "../../lib/plugin/value";
+import { redactorFor } from "../../lib/text/redact";
 import { box, type Client, failing, internal, boxSchema as schema, serve } from "../support/plugin-boxes";
 import { fromWire, toWire } from "../support/plugin-client";
 
@@ -147,5 +148,53 @@ describe("stop", () => {
     await expect(Promise.race([other, Promise.resolve("still running")])).resolves.toBe("still running");
     calls.stop();
     await other;
+  });
+});
+
+describe("what leaves", () => {
+  const hostile = async (): Promise<Result> => {
+    throw new Error("a\u001b[2J\n::error::b sk-hidden-9");
+  };
+
+  test("shows nothing that a terminal would obey and no secret of what is configured, whoever wrote it", async () => {
+    const { apply, configure } = serve(
+      { create: hostile },
+      { configure: () => ({ client: { region: null }, redact: redactorFor(["sk-hidden-9"]) }) },
+    );
+    await configure();
+    const { diagnostics } = await apply(null, { name: "a" });
+    expect(diagnostics).toMatchObject([{ detail: "a [2J\n: :error::b ***" }]);
+  });
+
+  test("goes the same way before anything is configured", async () => {
+    const { service } = createProviderService(hostile as never, SILENT);
+    expect((await service.GetProviderSchema({})).diagnostics).toMatchObject([
+      { detail: "a [2J\n: :error::b sk-hidden-9" },
+    ]);
+  });
+
+  test("holds no secret in the log either", async () => {
+    const lines: string[] = [];
+    const definition = {
+      ...{ name: "boxes", version: "1", provider: { version: 0, description: "", attributes: {} } },
+      ...{ configure: () => ({ client: null, redact: redactorFor(["sk-hidden-9"]) }), resources: {} },
+      dataSources: {
+        box: {
+          schema,
+          read: async (_config: ObjectValue, _client: null, call: Call) => {
+            call.log.info("told sk-hidden-9");
+            return hostile();
+          },
+        },
+      },
+    };
+    const { service } = createProviderService(
+      async () => definition,
+      createLogger("box", "trace", (line) => lines.push(line)),
+    );
+    await service.ConfigureProvider({ config: {} });
+    await service.ReadDataSource({ typeName: "box", config: toWire(schema, { name: "a" }) });
+    expect(lines.join("")).toContain("told ***");
+    expect(lines.join("")).not.toContain("sk-hidden-9");
   });
 });

@@ -70,6 +70,20 @@ describe("cloud-tasks simulate", () => {
     await expect(fetch(url)).rejects.toThrow();
   });
 
+  test("tells a request in one bounded line, whoever sent it", async () => {
+    const { out, stop, code, seen } = run();
+    const url = await seen(/Huawei Cloud DCS at (http:\/\/127\.0\.0\.1:\d+)/);
+    await seen(/Ctrl-C ends it/);
+    const before = out.length;
+    await fetch(`${url}/%1b%5b2J?Action=%0a::error::x&a=${"x".repeat(10_000)}`);
+    const [line, ...others] = out.slice(before);
+    expect(others).toEqual([]);
+    expect(line).toMatch(/^GET \/%1b%5b2J\?Action=%0a::error::x&a=x+…\n$/);
+    expect(line!.length).toBeLessThanOrEqual(2_001);
+    stop.abort();
+    await code;
+  });
+
   test("plays the scenario in a file, and shows its credentials", async () => {
     const keys = [{ accessKey: "AK1", secretKey: "SK1", securityToken: "ST1" }];
     const scenario = { projects: ["a".repeat(32)], credentials: { huaweicloud: { keys } } };

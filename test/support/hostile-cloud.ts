@@ -159,6 +159,13 @@ export function wireRow(fields: Fields, values: Readonly<Record<string, unknown>
   );
 }
 
+/** Whether a request is for the list, and not for a neighbour of it. */
+export function isList({ headers, query, url }: HttpRequest, api: TaskListApi): boolean {
+  const { request, path } = api;
+  if (request.style === "rest") return new URL(url).pathname.split("/").length === path.split("/").length;
+  return headers["X-TC-Action"] === request.action || query.some(([, value]) => value === request.action);
+}
+
 /** A good answer with these rows. */
 export function listed(api: TaskListApi, rows: readonly object[]): RawResponse {
   const json = api.request.style === "tencent-2.0" ? { code: 0, message: "" } : {};

@@ -52,6 +52,13 @@ describe("the progress of a task that has not ended", () => {
     ]);
   });
 
+  test("is not asked for by an ID that no service has", async () => {
+    const { complete, requests } = asking(dcs, { progress: 40 });
+    const endless = { ...running, id: "x".repeat(100_000) };
+    expect(await complete(endless)).toBe(endless);
+    expect(requests).toEqual([]);
+  });
+
   test("has other names in DMS", async () => {
     const { complete } = asking(dms, { progress_percentage: "7", remain_time: "0" });
     expect(await complete(read(dms, { id: "t", status: "CREATED" }))).toMatchObject({
