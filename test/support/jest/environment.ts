@@ -12,6 +12,11 @@ const NOT_OURS = /^(cdktf\.outdir\.|tsx-\d+$|jest_)/;
 /** What keeps a worker from ending: servers, and processes that were started. */
 const OPEN = new Set(["TCPServerWrap", "PipeServerWrap", "ProcessWrap"]);
 
+// To free its memory takes a worker longer, on a busy machine, than jest waits for it to be gone: it would be called stuck.
+if (process.send !== undefined) {
+  process.once("exit", () => process.kill(process.pid, "SIGKILL"));
+}
+
 /** A server that was closed takes a moment to be. */
 const CLOSING_MS = 10_000;
 

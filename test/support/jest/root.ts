@@ -18,11 +18,12 @@ export function tsxCache(folder: string = root()): string {
 }
 
 export function root(): string {
-  const folder = process.env[VARIABLE];
-  if (folder === undefined) {
-    throw new Error(`${VARIABLE} is not set: jest runs without the globalSetup of jest.config.js`);
+  if (process.env[VARIABLE] === undefined) {
+    // Not under jest: a benchmark uses what tests use.
+    makeRoot();
+    process.once("exit", removeRoot);
   }
-  return folder;
+  return process.env[VARIABLE]!;
 }
 
 export function removeRoot(): void {
