@@ -58,6 +58,7 @@ export const apply: Measurement = {
       return [
         ratioResult(comparison, {
           measure: "`terraform apply` of a gate whose task is done ÷ of a `terraform_data`",
+          ...{ budget: 14, aim: 10 },
         }),
       ];
     } finally {

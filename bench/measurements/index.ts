@@ -1,11 +1,13 @@
 import type { Measurement } from "../harness/result";
 import { answers } from "./answers";
 import { apply } from "./apply";
+import { commandHelp } from "./command-help";
 import { gates } from "./gates";
 import { libraryLoad } from "./library-load";
 import { listRequests } from "./list-requests";
 import { listTime } from "./list-time";
 import { memory } from "./memory";
+import { plans } from "./plans";
 import { polling } from "./polling";
 import { providerStart } from "./provider-start";
 import { terraformGates } from "./terraform-gates";
@@ -14,7 +16,9 @@ import { terraformGates } from "./terraform-gates";
 export const MEASUREMENTS: readonly Measurement[] = [
   providerStart,
   libraryLoad,
+  commandHelp,
   apply,
+  plans,
   terraformGates,
   gates,
   listRequests,

@@ -1,7 +1,7 @@
 import { median, quantile, seeded } from "../../bench/harness/statistics";
 import { BASELINES } from "../../bench/polling/baselines";
 import { chart } from "../../bench/polling/chart";
-import { duel } from "../../bench/polling/compare";
+import { type Duel, duel, worstOf } from "../../bench/polling/compare";
 import { replay, summary } from "../../bench/polling/replay";
 import { tune, unbound } from "../../bench/polling/tune";
 import { LONGEST, SHORTEST, type Workload, workloads } from "../../bench/polling/workload";
@@ -102,4 +102,23 @@ test("a duel comes out the same for the same seed, and its chart names everybody
   expect(svg).toContain("a &lt;class>");
   expect(svg).toContain(">30 s<");
   expect(svg).not.toMatch(/NaN|Infinity|undefined/);
+});
+
+test("of several seeds the medians are compared, and the baseline with the worst of them is told", () => {
+  const fought = (baseline: string, value: number) =>
+    ({ baseline, mean: { value, interval: { low: 0, high: 9 } } }) as Partial<Duel> as Duel;
+  const seeds = [
+    [fought("a", 0.5), fought("b", 0.7)],
+    [fought("a", 0.6), fought("b", 0.8)],
+    // One draw in which everything is otherwise.
+    [fought("a", 5), fought("b", 0.1)],
+  ];
+  const { value, interval, medians } = worstOf(seeds, "mean", seeded(1));
+  expect(value).toBe(0.7);
+  expect(interval.low).toBeLessThan(0.7);
+  expect(interval.high).toBeGreaterThan(0.7);
+  expect(medians).toEqual([
+    { baseline: "a", value: 0.6 },
+    { baseline: "b", value: 0.7 },
+  ]);
 });
