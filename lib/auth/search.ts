@@ -58,7 +58,14 @@ export async function searchCredential<Around extends Surroundings, T extends ob
     if (found !== null) skipped.push(found);
     const { place, option = place } = source;
     const shown = around.config.caller === "command" ? option : place;
-    if (shown !== null) looked.push(`  - ${shown}${found === null ? "" : ` (${found})`}`);
+    const variable = /^environment: (\w{1,64})$/.exec(shown ?? "")?.[1];
+    const last = looked.at(-1) ?? "";
+    if (variable !== undefined && /^ {2}- environment: \w{1,64}$/.test(last)) {
+      // The whole list has to fit a screen.
+      looked[looked.length - 1] = `${last} or ${variable}`;
+    } else if (shown !== null) {
+      looked.push(`  - ${shown}${found === null ? "" : ` (${found})`}`);
+    }
   }
   refuse(refused, read);
   throw new CredentialsError(`No ${cloud} credentials were found. Looked at, in this order:\n${looked.join("\n")}`);

@@ -101,13 +101,13 @@ describe("DMS throttles with the status of a missing instance", () => {
 describe("crs_tasks", () => {
   const classify = tencentV1Classifier({ codes: codesOf("crs_tasks") });
   const rows: readonly Row[] = [
-    ["invalid", 200, "4000 4600 11201"],
+    ["invalid", 200, "4000 4600 5100 11201"],
     ["rejected", 200, "4100 4104 4105 4106"],
     ["permission", 200, "4101 4102 4103 4110 4300"],
     ["expired", 200, "4200 4500"],
     ["throttled", 200, "4400"],
     ["not-found", 200, "5000 10701"],
-    ["transient", 200, "5100 6000 6200"],
+    ["transient", 200, "6000 6200"],
     // Out of service, and what is about money: nothing that a list can mend by asking again.
     ["unexpected", 200, "6100 5200 5300 5400 5500"],
   ];
@@ -152,7 +152,6 @@ describe("redis_tasks", () => {
     ],
     ["throttled", 200, "RequestLimitExceeded.GlobalRegionUinLimitExceeded"],
     ["not-found", 200, "ResourceNotFound"],
-    ["transient", 200, "LimitExceeded"],
     // Nothing that the same request could outlive.
     ["unexpected", 200, "ActionOffline InvalidAction NoSuchProduct NoSuchVersion ResourceInsufficient"],
     ["unexpected", 200, "ResponseSizeLimitExceeded UnsupportedOperation"],

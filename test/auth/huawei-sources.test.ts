@@ -120,7 +120,9 @@ it("files are not read and the server is not asked while an earlier place has a 
 it("nothing found is one error that lists every place, with the reason where there is one", async () => {
   const error = await reason(find({ env: { HW_REGION_NAME: "r" } }));
   expect(error).toBeInstanceOf(CredentialsError);
-  const places = HUAWEI_SOURCES.map(({ place }) => `  - ${place}`).join("\n");
+  const places = HUAWEI_SOURCES.map(({ place }) => `  - ${place}`)
+    .join("\n")
+    .replace("HW_AUTH_TOKEN\n  - environment: OS_AUTH_TOKEN", "HW_AUTH_TOKEN or OS_AUTH_TOKEN");
   expect(error.message).toBe(
     `No Huawei Cloud credentials were found. Looked at, in this order:\n${places} (no answer within 3 s)`,
   );

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { appendFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { gzipSync } from "node:zlib";
@@ -359,11 +359,10 @@ describeWithTerraform("a secret", () => {
     const secrets = marked(source.title);
     const workspace = create(environmentOf(source, secrets, cloud.address));
     workspace.write(program(source, cloud.address, ["direct"], [gate("direct", "slow-instance")]));
+    const installed = join(workspace.pluginFolder(SOURCES.cloudtasks, builtProvider().version), "main.js");
+    appendFileSync(installed, '\nsetTimeout(() => { throw new TypeError("crashed on purpose"); }, 1500);\n');
     await workspace.init();
-    workspace.writeFile("crash.js", 'setTimeout(() => { throw new TypeError("crashed on purpose"); }, 1500);');
-    const run = await workspace.terraform(["apply", "-auto-approve"], {
-      env: { NODE_OPTIONS: `--require ${workspace.folder}/crash.js` },
-    });
+    const run = await workspace.terraform(["apply", "-auto-approve"]);
     expect(run.code).toBe(1);
     expect(run.output).toContain("Plugin did not respond");
     expect(workspace.readFile("trace.log")).toContain("crashed on purpose");

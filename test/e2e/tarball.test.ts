@@ -80,11 +80,19 @@ describe("the tarball", () => {
       .map(({ path }) => path)
       .filter((path) => path.endsWith(".d.ts"))
       .map((path) => path.split("/")[1]);
-    expect([...new Set(folders)].sort()).toEqual(["apis", "constructs", "delivery", "http", "index.d.ts"]);
+    expect([...new Set(folders)].sort()).toEqual([
+      "apis",
+      "constructs",
+      "delivery",
+      "http",
+      "index.d.ts",
+      "own.d.ts",
+      "text",
+    ]);
   });
 
-  test("is smaller than 600 kB, and than 2.5 MB when it is unpacked", () => {
-    expect(packed.size).toBeLessThan(600_000);
+  test("is smaller than 650 kB, and than 2.5 MB when it is unpacked", () => {
+    expect(packed.size).toBeLessThan(650_000);
     expect(packed.unpackedSize).toBeLessThan(2_500_000);
   });
 

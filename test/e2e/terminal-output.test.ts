@@ -116,6 +116,7 @@ timeout. (timeout)`,
   vanished: {
     meanwhile: (control, instance) =>
       control.startTask(extend(instance, { statuses: [{ afterMs: 0, status: "EXECUTING" }], vanishesAfterMs: 1_500 })),
+    gate: { timeout: '"3m"' },
     shown: `
 Error: The record of EXTEND (task-of-vanished) disappeared
 
@@ -124,6 +125,7 @@ Error: The record of EXTEND (task-of-vanished) disappeared
   N: resource "cloudtasks_dcs_background_task_gate" "vanished" {
 
 Task: task-of-vanished, status "EXECUTING", started TIME
+Missing: from every list in N looks in N s
 Awaited: EXTEND (dcs_background_tasks) of instance vanished, started at or after TIME, until succeeded
 Seen: no matching task for N s, N looks
       EXECUTING N % for N s, N looks
@@ -165,7 +167,7 @@ ListBackgroundTask of Huawei Cloud Distributed Cache Service (DCS) (GET ENDPOINT
 failed: the cloud rejected the credentials (APIGW.0301, HTTP 401): Incorrect IAM authentication information: verify aksk
 signature fail. Request id ID.
 Awaited: EXTEND (dcs_background_tasks) of instance wrong-secret-key, until succeeded
-Asked: N requests in N s; N looks failed
+Asked: N requests in N s; the last request's ID is ID; N looks failed
 What to do: Correct the credentials, or this machine's clock if it is wrong. Nothing more is sent with these credentials
 in this run: repeated failures lock an access key for five minutes. (credentials_rejected)`,
   },
@@ -189,7 +191,7 @@ ListBackgroundTask of Huawei Cloud Distributed Cache Service (DCS) (GET ENDPOINT
 failed: the credentials are valid, but not allowed to do this (DCS.2003, HTTP 403): Insufficient permissions. It means
 that the credentials lack a permission. Grant the API's IAM action to the user or agency. Request id ID.
 Awaited: EXTEND (dcs_background_tasks) of instance missing-permission, until succeeded
-Asked: N requests in N s; N looks failed
+Asked: N requests in N s; the last request's ID is ID; N looks failed
 What to do: The permission needed is dcs:instance:getBackgroundTask. Grant it, or use other credentials. (permission_denied)`,
   },
   "no-instance": {
@@ -206,7 +208,7 @@ the cloud does not know what was asked for (111404022, HTTP 404): This DCS insta
 instance does not exist in this project and region. Check \`instance_id\`, and that the provider's region and project
 are those of the instance. Request id ID.
 Awaited: EXTEND (dcs_background_tasks) of instance no-instance, until succeeded
-Asked: N requests in N s; N looks failed
+Asked: N requests in N s; the last request's ID is ID; N looks failed
 What to do: Check the ID, and that region and project (or account) are the instance's. A lookup may set
 ignore_not_found. (not_found)`,
   },
@@ -218,7 +220,7 @@ ignore_not_found. (not_found)`,
       endpoints: `{ dcs = "${NOWHERE}" }`,
     },
     shown: `
-Error: EXTEND did not finish within 2s, without one good answer
+Error: The tasks of Huawei Cloud Distributed Cache Service (DCS) could not be listed: no connection
 
   with cloudtasks_dcs_background_task_gate.connection-refused,
   on main.tf line N, in resource "cloudtasks_dcs_background_task_gate" "connection-refused":
@@ -228,8 +230,8 @@ ListBackgroundTask of Huawei Cloud Distributed Cache Service (DCS) (GET ENDPOINT
 failed: 127.0.0.1:9 accepts no connection (ECONNREFUSED). The host comes from the endpoints option, key "dcs".
 Awaited: EXTEND (dcs_background_tasks) of instance connection-refused, until succeeded
 Asked: N requests in N s; N looks failed
-What to do: Mend what keeps the request from a good answer, or let the cloud recover, and apply again: no new operation
-is needed. (no_answer)`,
+What to do: Check the setting that the host comes from, \`endpoints.dcs\`, the network and the proxy; raise
+request_timeout if the answers are slow. (no_connection)`,
   },
   throttled: {
     before: (control, instance) => control.addFault({ kind: "throttle", path: `/${instance}/`, count: 0 }),
@@ -245,7 +247,7 @@ ListBackgroundTask of Huawei Cloud Distributed Cache Service (DCS) (GET ENDPOINT
 cloud throttles these requests (APIGW.0308, HTTP 429): The throttling threshold has been reached: policy user over
 ratelimit,limit:10,time:1 second. Request id ID.
 Awaited: EXTEND (dcs_background_tasks) of instance throttled, until succeeded
-Asked: N requests in N s; N looks failed
+Asked: N requests in N s; the last request's ID is ID; N looks failed
 What to do: Mend what keeps the request from a good answer, or let the cloud recover, and apply again: no new operation
 is needed. (no_answer)`,
   },
@@ -271,7 +273,7 @@ ListBackgroundTask of Huawei Cloud Distributed Cache Service (DCS) (GET ENDPOINT
 an HTML page titled "Welcome to the portal" came instead of JSON (HTTP 200). It is from a proxy or gateway on the way,
 not from the API. Request id ID.
 Awaited: EXTEND (dcs_background_tasks) of instance page-of-100-kb, until succeeded
-Asked: N requests in N s; N looks failed
+Asked: N requests in N s; the last request's ID is ID; N looks failed
 What to do: Mend what keeps the request from a good answer, or let the cloud recover, and apply again: no new operation
 is needed. (no_answer)`,
   },
@@ -330,7 +332,7 @@ function steady(text: string): string {
       .replace(/\b[\d.]+ %/g, "N %")
       .replace(/\d+ looks?\b/g, "N looks")
       .replace(/\d+ requests?\b/g, "N requests")
-      .replace(/\b(in|for) \d+m?s\b/g, "$1 N s")
+      .replace(/\b(in|for) (?:\d+m)?(?:\d+m?s)?(?<=[ms])\b/g, "$1 N s")
       // How often the last look was repeated depends on chance.
       .replace(/ Sent \d+ times in [\d.]+ s\./, "")
       .replace(/ The deadline leaves no time to try again\./, "")
@@ -398,17 +400,17 @@ Error: No usable Huawei Cloud credentials
 No Huawei Cloud credentials were found. Looked at, in this order:
   - provider configuration: huaweicloud.auth_token
   - provider configuration: huaweicloud.access_key and huaweicloud.secret_key
-  - provider configuration: huaweicloud.user_name and huaweicloud.password
-  - provider configuration: the file and profile of huaweicloud.shared_config_file and huaweicloud.profile
-  - environment: HW_AUTH_TOKEN
-  - environment: OS_AUTH_TOKEN
+  - provider configuration: huaweicloud.user_name or huaweicloud.user_id, and huaweicloud.password
+  - provider configuration: huaweicloud.profile, in the file of huaweicloud.shared_config_file
+  - environment: HW_AUTH_TOKEN or OS_AUTH_TOKEN
+  - environment: the profile of HW_PROFILE, in the file of HW_SHARED_CONFIG_FILE
   - environment: HW_ACCESS_KEY and HW_SECRET_KEY
   - environment: OS_ACCESS_KEY and OS_SECRET_KEY
   - environment: HUAWEICLOUD_SDK_AK and HUAWEICLOUD_SDK_SK
   - environment: CLOUD_SDK_AK and CLOUD_SDK_SK
-  - environment: HW_USER_NAME and HW_USER_PASSWORD
-  - environment: OS_USERNAME and OS_PASSWORD
-  - file: ~/.hcloud/config.json, or HW_SHARED_CONFIG_FILE; its current profile, or HW_PROFILE
+  - environment: HW_USER_NAME or HW_USER_ID, and HW_USER_PASSWORD
+  - environment: OS_USERNAME or OS_USER_ID, and OS_PASSWORD
+  - file: ~/.hcloud/config.json, its current profile
   - file: ~/.huaweicloud/credentials, or HUAWEICLOUD_SDK_CREDENTIALS_FILE; section [basic] or [global]
   - metadata of the ECS this runs on: the temporary key of its agency (no answer: 127.0.0.1:9 accepts no connection (ECONNREFUSED))
 What to do: Set them in one of the places, under any of the names in docs/authentication.md of the package cdktf-cloud-tasks. (no_credentials)
