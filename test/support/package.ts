@@ -1,5 +1,6 @@
 /** The package as a stranger gets it: built from a copy of the sources, packed, and installed in an empty project. */
 import { type SpawnSyncReturns, spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
 import {
   cpSync,
   mkdirSync,
@@ -89,7 +90,10 @@ export function build(folder: string): void {
 export function buildAs(folder: string, version: string): void {
   const manifest = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
   writeFileSync(join(folder, "package.json"), JSON.stringify({ ...manifest, version }));
-  const built = madeOnce(`package-${version}`, (target) => {
+  // A test changes the launcher of its copy.
+  const launcher = readFileSync(join(folder, "lib/provider/launcher/launch.sh"));
+  const content = createHash("sha256").update(launcher).digest("hex").slice(0, 8);
+  const built = madeOnce(`package-${version}-${content}`, (target) => {
     bundleLibrary(folder, join(target, "dist"));
     bundleProvider(folder, join(target, BUNDLE_FOLDER));
   });
