@@ -81,10 +81,13 @@ describeWithTerraform("the log", () => {
     return workspace.readFile(log).split("\n");
   };
 
-  test("at info has one line for each change of what a gate sees, and none for a request", async () => {
+  test("at info has one line for each change of what a gate sees and for the first fault of a kind, and none for a request", async () => {
     const lines = await apply("info");
     const changes = lines.filter((line) => line.includes("[INFO]") && line.includes("_gate: "));
-    expect(changes.map((line) => /_gate: (.*) after /.exec(line)?.[1])).toEqual([
+    const faults = changes.filter((line) => line.includes("_gate: ListBackgroundTask of "));
+    expect(faults.filter((line) => line.includes(": the cloud throttles these requests"))).toHaveLength(1);
+    const seen = changes.filter((line) => !faults.includes(line));
+    expect(seen.map((line) => /_gate: (.*) after /.exec(line)?.[1])).toEqual([
       "no matching task: -",
       "t1: CREATED",
       "t1: EXECUTING",
