@@ -91,9 +91,9 @@ describe("the tarball", () => {
     ]);
   });
 
-  test("is smaller than 650 kB, and than 2.5 MB when it is unpacked", () => {
+  test("is smaller than 650 kB, and than 2.7 MB when it is unpacked", () => {
     expect(packed.size).toBeLessThan(650_000);
-    expect(packed.unpackedSize).toBeLessThan(2_500_000);
+    expect(packed.unpackedSize).toBeLessThan(2_700_000);
   });
 
   test("runs nothing when it is installed", () => {
