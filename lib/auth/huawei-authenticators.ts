@@ -2,16 +2,15 @@
 
 import type { Authenticator } from "../http/authenticator";
 import type { Clock } from "../http/clock";
-import { RequestError } from "../http/errors";
-import { sentence } from "../text/outside-text";
 import { HuaweiAccessKeyAuthenticator } from "./huawei-access-key";
 import type { ByIdOrName, HuaweiPassword } from "./huawei-config";
 import type { HuaweiIam, IamPurpose, IssuedToken } from "./huawei-iam";
-import { type HuaweiMetadata, MetadataError } from "./huawei-metadata";
+import type { HuaweiMetadata } from "./huawei-metadata";
 import { userOf } from "./huawei-password";
 import type { HuaweiRole } from "./huawei-settings";
 import type { TemporaryKey } from "./huawei-temporary-key";
 import { HuaweiTokenAuthenticator } from "./huawei-token";
+import { renewed } from "./metadata";
 import { type Issued, RenewingAuthenticator } from "./renewing";
 
 /** What every one of them is made with. */
@@ -102,16 +101,8 @@ export function serverAuthenticator(
     clock: options.clock,
     first: fromKey(first, options),
     issue: async ({ signal }) => {
-      try {
-        return fromKey(await metadata.key(signal), options);
-      } catch (error) {
-        if (!(error instanceof MetadataError)) throw error;
-        const operation = "read the key of the server's agency";
-        const request = `GET ${metadata.place}`;
-        // The service was there before and may be again, so this counts as a fault of the network.
-        const message = sentence(`${operation} (${request}) failed: ${error.message}`);
-        throw new RequestError({ kind: "network", message, operation, request, attempts: 1 });
-      }
+      const key = await renewed("the key of the server's agency", metadata.place, () => metadata.key(signal));
+      return fromKey(key, options);
     },
   });
 }

@@ -3,19 +3,15 @@ import { readBody } from "../http/body";
 import type { Clock } from "../http/clock";
 import { type RawResponse, type Transport, TransportError } from "../http/types";
 import { isSendable, readTemporaryKey, type TemporaryKey } from "./huawei-temporary-key";
+import { MetadataError, patiently } from "./metadata";
 
 /** The address at which every ECS finds its metadata; link-local, so it never leaves the machine's own network. */
 export const METADATA_ADDRESS = "http://169.254.169.254";
 
-/** The metadata gave no key. The message says why, in words of ours. */
-export class MetadataError extends Error {
-  override readonly name = "MetadataError";
-}
-
 export interface HuaweiMetadataOptions {
   /** Asked with each request. Must not go through a proxy, which would answer with its own server's key. */
   readonly transport: () => Promise<Transport>;
-  readonly clock: Pick<Clock, "now" | "monotonic">;
+  readonly clock: Pick<Clock, "now" | "monotonic" | "sleep">;
   /** @default {@link METADATA_ADDRESS} */
   readonly url?: string;
 }
@@ -39,23 +35,27 @@ export class HuaweiMetadata {
   }
 
   /** @throws MetadataError; the signal's reason on abort. */
-  async key(signal: AbortSignal): Promise<TemporaryKey> {
+  key(signal: AbortSignal): Promise<TemporaryKey> {
     const deadline = this.options.clock.monotonic() + TIME_LIMIT_MS;
+    return patiently(() => this.read(signal, deadline), this.options.clock, signal);
+  }
+
+  private async read(signal: AbortSignal, deadline: number): Promise<TemporaryKey> {
     const remembered = this.session !== undefined;
     if (!remembered) await this.open(signal, deadline);
     let answer = await this.ask(signal, deadline);
     if (answer.status === 401) {
       // The session ended. One opened a moment ago did not: asking again would change nothing.
-      if (!remembered && this.session !== undefined) throw new MetadataError("it refuses its own session token");
+      if (!remembered && this.session !== undefined) throw new MetadataError("it refuses its own session token", false);
       await this.open(signal, deadline);
       answer = await this.ask(signal, deadline);
     }
-    if (answer.status === 404) throw new MetadataError("no agency is bound to this server");
-    if (answer.status !== 200) throw new MetadataError(`it answered with HTTP ${answer.status}`);
+    if (answer.status === 404) throw new MetadataError("no agency is bound to this server", false);
+    if (answer.status !== 200) throw new MetadataError(`it answered with HTTP ${answer.status}`, isFaulty(answer));
     const body = readBody(answer.text);
     const clocks = { sender: parseHttpDate(answer.headers.date), own: this.options.clock.now() };
     const read = readTemporaryKey(body.kind === "json" ? body.json : undefined, clocks);
-    if (typeof read === "string") throw new MetadataError(`its answer is of no use: ${read}`);
+    if (typeof read === "string") throw new MetadataError(`its answer is of no use: ${read}`, body.kind !== "json");
     return read;
   }
 
@@ -64,11 +64,12 @@ export class HuaweiMetadata {
     this.session = undefined;
     const path = "/meta-data/latest/api/token";
     const headers = { "X-Metadata-Token-Ttl-Seconds": SESSION_TTL };
-    const { status, text } = await this.send("PUT", path, headers, signal, deadline);
+    const answer = await this.send("PUT", path, headers, signal, deadline);
+    const { status, text } = answer;
     if (WITHOUT_SESSIONS.includes(status)) return;
     const token = text.trim();
     if (status < 200 || status > 299 || !isSendable(token)) {
-      throw new MetadataError(`it opened no session (HTTP ${status})`);
+      throw new MetadataError(`it opened no session (HTTP ${status})`, isFaulty(answer));
     }
     this.session = token;
   }
@@ -87,7 +88,7 @@ export class HuaweiMetadata {
   ): Promise<RawResponse> {
     signal.throwIfAborted();
     const timeoutMs = deadline - this.options.clock.monotonic();
-    if (timeoutMs <= 0) throw new MetadataError("no answer within 3 s");
+    if (timeoutMs <= 0) throw new MetadataError("no answer within 3 s", false);
     try {
       const request = { method, url: this.place + path, query: [], headers };
       const transport = await this.options.transport();
@@ -95,7 +96,13 @@ export class HuaweiMetadata {
     } catch (error) {
       signal.throwIfAborted();
       if (!(error instanceof TransportError)) throw error;
-      throw new MetadataError(error.kind === "timeout" ? "no answer within 3 s" : `no answer: ${error.message}`);
+      const why = error.kind === "timeout" ? "no answer within 3 s" : `no answer: ${error.message}`;
+      // Where no such service is, nobody answers; a connection that breaks is one to a service.
+      throw new MetadataError(why, error.kind === "reset");
     }
   }
+}
+
+function isFaulty({ status }: RawResponse): boolean {
+  return status === 429 || status >= 500;
 }

@@ -5,7 +5,8 @@ import { profileRequest, readCliProfile } from "./huawei-cli-profile";
 import type { HuaweiAuthConfig, HuaweiFinding } from "./huawei-config";
 import { readCredentialsFile } from "./huawei-credentials-file";
 import { CONFIGURATION_SOURCES, type GivenSource, KEY_SOURCES, LOGIN_SOURCES, TOKEN_SOURCES } from "./huawei-given";
-import { type HuaweiMetadata, MetadataError } from "./huawei-metadata";
+import type { HuaweiMetadata } from "./huawei-metadata";
+import { MetadataError } from "./metadata";
 import { type Source, searchCredential } from "./search";
 
 /** Everything a source may look at. */

@@ -91,5 +91,5 @@ export function createTencentKeys(
   const { clock, metadata, metadataUrl: url } = options;
   const fetchKey = async (signal: AbortSignal) =>
     fetchTencentRoleKey(value.name, { transport: await metadata(), clock, url }, signal);
-  return new TencentRoleKeys(value.name, fetchKey, clock);
+  return new TencentRoleKeys(value.name, fetchKey, clock, url);
 }

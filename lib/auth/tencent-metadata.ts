@@ -1,7 +1,7 @@
 import type { Clock } from "../http/clock";
 import { percentEncode } from "../http/encode";
 import { type RawResponse, type Transport, TransportError } from "../http/types";
-import { CredentialsError } from "./credentials-error";
+import { MetadataError, patiently } from "./metadata";
 import type { TencentKey } from "./tencent-keys";
 
 /** A temporary key and its end, ms since the epoch. */
@@ -22,51 +22,43 @@ export const TENCENT_METADATA_URL = "http://metadata.tencentyun.com";
 
 /** The service is next door: what takes longer is a machine that has none (the official provider waits as long). */
 const TIMEOUT_MS = 2_000;
-/** A wait that has lasted for an hour should not end because one renewal was unlucky. */
-const PAUSES_MS = [500, 1_000];
 
 /**
  * Asks the metadata service of a CVM for the temporary key of its role.
  *
- * @throws CredentialsError naming the role and what went wrong, never the answer; the signal's reason on abort.
+ * @throws MetadataError naming the role and what went wrong, never the answer; the signal's reason on abort.
  */
 export async function fetchTencentRoleKey(
   role: string,
-  options: TencentMetadataOptions,
+  { transport, clock, url = TENCENT_METADATA_URL }: TencentMetadataOptions,
   signal: AbortSignal,
 ): Promise<TencentRoleKey> {
-  for (let attempt = 0; ; attempt++) {
-    const result = await ask(role, options, signal);
-    signal.throwIfAborted();
-    if (typeof result !== "string") return result;
-    const pause = PAUSES_MS[attempt];
-    if (pause === undefined) {
-      throw new CredentialsError(
-        `The temporary key of the CVM role ${JSON.stringify(role)} cannot be read: ${result}. ` +
-          "tencentcloud.cam_role_name (TENCENTCLOUD_CAM_ROLE_NAME) works on Tencent Cloud machines with this role only.",
-        "cam_role_name",
-      );
-    }
-    await options.clock.sleep(pause, signal);
-  }
-}
-
-async function ask(
-  role: string,
-  { transport, url = TENCENT_METADATA_URL }: TencentMetadataOptions,
-  signal: AbortSignal,
-): Promise<TencentRoleKey | string> {
   const request = {
     method: "GET",
     url: `${url}/latest/meta-data/cam/security-credentials/${percentEncode(role)}`,
     query: [],
     headers: {},
   } as const;
+  const read = async () => {
+    const answer = await transport.send(request, { signal, timeoutMs: TIMEOUT_MS }).catch((error: unknown) => {
+      if (!(error instanceof TransportError)) throw error;
+      return `the metadata service did not answer (${error.message})`;
+    });
+    const key = typeof answer === "string" ? answer : readKey(answer);
+    // Whoever names a role knows that the service is there.
+    if (typeof key === "string") throw new MetadataError(key, true);
+    return key;
+  };
   try {
-    return readKey(await transport.send(request, { signal, timeoutMs: TIMEOUT_MS }));
+    return await patiently(read, clock, signal);
   } catch (error) {
-    if (!(error instanceof TransportError)) throw error;
-    return `the metadata service did not answer (${error.message})`;
+    if (!(error instanceof MetadataError)) throw error;
+    throw new MetadataError(
+      `The temporary key of the CVM role ${JSON.stringify(role)} cannot be read: ${error.message}. ` +
+        "tencentcloud.cam_role_name (TENCENTCLOUD_CAM_ROLE_NAME) works on Tencent Cloud machines with this role only.",
+      false,
+      "cam_role_name",
+    );
   }
 }
 

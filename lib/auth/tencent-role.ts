@@ -1,9 +1,10 @@
 import type { AuthContext } from "../http/authenticator";
 import type { Clock } from "../http/clock";
 import { FirstUse } from "./first-use";
+import { renewed } from "./metadata";
 import { SharedRun } from "./shared-run";
 import { secretsOf, type TakenKey, type TencentKey, type TencentKeys } from "./tencent-keys";
-import type { TencentRoleKey } from "./tencent-metadata";
+import { TENCENT_METADATA_URL, type TencentRoleKey } from "./tencent-metadata";
 
 /** A key is replaced this long before it ends, as in the official SDKs: a request on its way must not outlive it. */
 const RENEW_EARLY_MS = 30_000;
@@ -21,6 +22,8 @@ export class TencentRoleKeys implements TencentKeys {
     role: string,
     private readonly fetchKey: (signal: AbortSignal) => Promise<TencentRoleKey>,
     private readonly clock: Pick<Clock, "now">,
+    /** Of the metadata service, for messages. */
+    private readonly place = TENCENT_METADATA_URL,
   ) {
     this.identity = `the temporary key of the CVM role "${role}"`;
     this.firstUse = new FirstUse(this.identity);
@@ -54,7 +57,8 @@ export class TencentRoleKeys implements TencentKeys {
 
   private async replace(signal: AbortSignal): Promise<void> {
     const old = this.current;
-    const key = await this.fetchKey(signal);
+    const fetch = () => this.fetchKey(signal);
+    const key = await (old === null ? fetch() : renewed(this.identity, this.place, fetch));
     for (const secret of secretsOf(key)) this.known.add(secret);
     this.current = key;
     if (old !== null && !isSame(old, key)) this.firstUse.renewed();

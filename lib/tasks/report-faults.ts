@@ -65,10 +65,8 @@ export function codeOf(problem: Problem, context: ReportContext): ProblemCode {
   }
 }
 
-export function asked(
-  { state, requests, waited, requestId, fault, redact }: ReportContext,
-  faultShown: boolean,
-): string {
+export function asked(context: ReportContext, faultShown: boolean): string {
+  const { state, requests, waited, requestId, fault, redact } = context;
   const withFault = faultShown ? "" : `, the last with: ${clip(state.lastFault?.message ?? "", LONGEST_FAULT, redact)}`;
   // A look that failed may have been several requests.
   const faults = state.faults === 0 ? "" : `; ${count(state.faults, "look")} failed${withFault}`;
@@ -77,6 +75,7 @@ export function asked(
     state.faults > 0 || faultShown || fault === null
       ? ""
       : `; the last failed with: ${clip(fault.message, LONGEST_FAULT, redact)}`;
-  const last = requestId === null ? "" : `; the last request's ID is ${requestId}`;
+  const told = requestId === null || (faultShown && faultOf(context)?.message.includes(requestId));
+  const last = told ? "" : `; the last request's ID is ${requestId}`;
   return `Asked: ${count(requests, "request")} in ${formatDuration(waited)}${last}${faults}${now}`;
 }

@@ -57,7 +57,7 @@ export function report(problem: Problem, context: ReportContext): Report {
   // What is said of credentials is a list of places, in words of ours.
   const whole = code === "no_credentials" ? fault : clipMiddle(fault, LONGEST_MESSAGE, context.redact);
   // Before the list was asked there is no wait to tell of; only a machine's metadata may have been.
-  const unasked = code === "no_credentials" || (context.requests === 0 && told);
+  const unasked = state.listings === 0 && (code === "no_credentials" || (context.requests === 0 && told));
   const wait = unasked ? [] : [awaited(context), ...seen(context), asked(context, told)];
   const values = {
     ...faultValues([whole, ...repeated(context)].join("\n"), api),

@@ -42,13 +42,28 @@ it.each([404, 405, 503])("a server that answers %d to the session is asked witho
   expect(server.to(SECURITY_KEY)[0]!.headers).toEqual({});
 });
 
-it.each([400, 403, 500, 302])("a server that answers %d to the session is not asked further", async (status) => {
+it.each([400, 403, 302])("a server that answers %d to the session is not asked further", async (status) => {
   const { server, key } = setUp(() => ({ [SESSION]: () => text(status, "x") }));
   expect(await reason(key())).toMatchObject({
     name: "MetadataError",
     message: `it opened no session (HTTP ${status})`,
   });
   expect(server.sent).toHaveLength(1);
+});
+
+it.each<[string, RawResponse | Error]>([
+  ["a fault", text(500, "")],
+  ["throttling", text(429, "")],
+  ["a page", text(200, "<html>")],
+  ["a broken connection", new TransportError("reset", "it broke")],
+])("%s of the service is a bad moment, and does no harm", async (_name, bad) => {
+  let asked = 0;
+  const { server, key } = setUp((clock) => ({
+    [SESSION]: () => text(200, "S"),
+    [SECURITY_KEY]: () => (++asked < 3 ? bad : keyAnswer(200, "1", clock.now() + HOUR)),
+  }));
+  expect((await key()).key.accessKey).toBe("AK-1");
+  expect(server.to(SECURITY_KEY)).toHaveLength(3);
 });
 
 it("a session that ended is opened anew, once", async () => {

@@ -167,7 +167,7 @@ ListBackgroundTask of Huawei Cloud Distributed Cache Service (DCS) (GET ENDPOINT
 failed: the cloud rejected the credentials (APIGW.0301, HTTP 401): Incorrect IAM authentication information: verify aksk
 signature fail. Request id ID.
 Awaited: EXTEND (dcs_background_tasks) of instance wrong-secret-key, until succeeded
-Asked: N requests in N s; the last request's ID is ID; N looks failed
+Asked: N requests in N s; N looks failed
 What to do: Correct the credentials, or this machine's clock if it is wrong. Nothing more is sent with these credentials
 in this run: repeated failures lock an access key for five minutes. (credentials_rejected)`,
   },
@@ -191,7 +191,7 @@ ListBackgroundTask of Huawei Cloud Distributed Cache Service (DCS) (GET ENDPOINT
 failed: the credentials are valid, but not allowed to do this (DCS.2003, HTTP 403): Insufficient permissions. It means
 that the credentials lack a permission. Grant the API's IAM action to the user or agency. Request id ID.
 Awaited: EXTEND (dcs_background_tasks) of instance missing-permission, until succeeded
-Asked: N requests in N s; the last request's ID is ID; N looks failed
+Asked: N requests in N s; N looks failed
 What to do: The permission needed is dcs:instance:getBackgroundTask. Grant it, or use other credentials. (permission_denied)`,
   },
   "no-instance": {
@@ -208,7 +208,7 @@ the cloud does not know what was asked for (111404022, HTTP 404): This DCS insta
 instance does not exist in this project and region. Check \`instance_id\`, and that the provider's region and project
 are those of the instance. Request id ID.
 Awaited: EXTEND (dcs_background_tasks) of instance no-instance, until succeeded
-Asked: N requests in N s; the last request's ID is ID; N looks failed
+Asked: N requests in N s; N looks failed
 What to do: Check the ID, and that region and project (or account) are the instance's. A lookup may set
 ignore_not_found. (not_found)`,
   },
@@ -247,7 +247,7 @@ ListBackgroundTask of Huawei Cloud Distributed Cache Service (DCS) (GET ENDPOINT
 cloud throttles these requests (APIGW.0308, HTTP 429): The throttling threshold has been reached: policy user over
 ratelimit,limit:10,time:1 second. Request id ID.
 Awaited: EXTEND (dcs_background_tasks) of instance throttled, until succeeded
-Asked: N requests in N s; the last request's ID is ID; N looks failed
+Asked: N requests in N s; N looks failed
 What to do: Mend what keeps the request from a good answer, or let the cloud recover, and apply again: no new operation
 is needed. (no_answer)`,
   },
@@ -273,7 +273,7 @@ ListBackgroundTask of Huawei Cloud Distributed Cache Service (DCS) (GET ENDPOINT
 an HTML page titled "Welcome to the portal" came instead of JSON (HTTP 200). It is from a proxy or gateway on the way,
 not from the API. Request id ID.
 Awaited: EXTEND (dcs_background_tasks) of instance page-of-100-kb, until succeeded
-Asked: N requests in N s; the last request's ID is ID; N looks failed
+Asked: N requests in N s; N looks failed
 What to do: Mend what keeps the request from a good answer, or let the cloud recover, and apply again: no new operation
 is needed. (no_answer)`,
   },

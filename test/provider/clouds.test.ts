@@ -50,6 +50,17 @@ describe("Huawei Cloud", () => {
     expect(server.transport.hosts()[0]).toBe("169.254.169.254");
   });
 
+  test("a bad moment of the metadata does no harm, and a failure is forgotten with the lookup that met it", async () => {
+    const provider = simulatedProvider({ env: PLACE });
+    provider.control.addFault({ kind: "server-error", service: "metadata", operation: "ShowSecurityKey", count: 2 });
+    expect((await provider.read("cloudtasks_dcs_center_tasks", {})).diagnostics).toEqual([]);
+    const other = simulatedProvider({ env: PLACE });
+    other.control.addFault({ kind: "server-error", service: "metadata", operation: "ShowSecurityKey", count: 3 });
+    const { diagnostics } = await other.read("cloudtasks_dcs_center_tasks", {});
+    expect(summaries(diagnostics)).toEqual(["error: No usable Huawei Cloud credentials"]);
+    expect((await other.read("cloudtasks_dcs_center_tasks", {})).diagnostics).toEqual([]);
+  });
+
   test("metadata may have an address of its own", async () => {
     const config = { huaweicloud: { endpoints: { metadata: "http://127.0.0.1:1" } } };
     const { transport } = await look("dcs_center_tasks", { env: PLACE }, config);
@@ -114,6 +125,18 @@ describe("Tencent Cloud", () => {
       expect(diagnostics.filter(({ severity }) => severity === "error")).toEqual([]);
       expect(found).toMatch(source);
     }
+  });
+
+  test("a bad moment of the metadata does no harm, and a failure is forgotten with the lookup that met it", async () => {
+    const config = { tencentcloud: { cam_role_name: roleName } };
+    const provider = simulatedProvider({ env: place }, config);
+    provider.control.addFault({ kind: "server-error", service: "cvm-metadata", count: 2 });
+    expect((await provider.read("cloudtasks_redis_tasks", {})).diagnostics).toEqual([]);
+    const other = simulatedProvider({ env: place }, config);
+    other.control.addFault({ kind: "server-error", service: "cvm-metadata", count: 3 });
+    const { diagnostics } = await other.read("cloudtasks_redis_tasks", {});
+    expect(summaries(diagnostics)).toEqual(["error: No usable Tencent Cloud credentials"]);
+    expect((await other.read("cloudtasks_redis_tasks", {})).diagnostics).toEqual([]);
   });
 
   test("a role's key is asked for past every proxy, at the address that was configured", async () => {
