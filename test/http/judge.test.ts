@@ -1,6 +1,7 @@
 import type { Verdict } from "../../lib/http/classify";
 import { judge } from "../../lib/http/judge";
 import type { RawResponse } from "../../lib/http/types";
+import { redactorFor } from "../../lib/text/redact";
 
 const asIs = (text: string) => text;
 const raw = (more: Partial<RawResponse> = {}): RawResponse => ({ status: 200, headers: {}, text: "{}", ...more });
@@ -38,7 +39,7 @@ it.each([
 });
 
 it("what is quoted is redacted before it is cut, so no half of a secret is left", () => {
-  const redact = (text: string) => text.replaceAll("SECRET-VALUE", "***");
+  const redact = redactorFor(["SECRET-VALUE"]);
   const detail = (response: Partial<RawResponse>, verdict: Verdict) =>
     (judge(raw(response), "https://a.example/x", () => verdict, 0, redact).outcome as { fault: { detail: string } })
       .fault.detail;
@@ -46,6 +47,17 @@ it("what is quoted is redacted before it is cut, so no half of a secret is left"
   expect(detail({ status: 400 }, { kind: "invalid", message, code: message })).not.toContain("SECR");
   const text = `<html><title>${"x".repeat(74)} SECRET-VALUE</title>`;
   expect(detail({ status: 502, text }, { kind: "transient" })).toMatch(/x{74} \*\*\*"/);
+});
+
+it("what is quoted is one line of bounded length, without what nobody sees", () => {
+  const text = `a\n\u001b[2J\u202eb ${"x".repeat(100_000)}`;
+  const verdict = { kind: "invalid", message: text, code: text, requestId: text } as const;
+  const { outcome, requestId } = judge(raw({ status: 400 }), "https://a.example/x", () => verdict, 0, asIs);
+  const { fault } = outcome as { fault: { detail: string; code: string } };
+  expect(fault.code).toMatch(/^a \[2J b x+…$/);
+  expect([fault.code.length, requestId!.length]).toEqual([100, 100]);
+  expect(fault.detail.length).toBeLessThan(800);
+  expect(fault.detail).not.toMatch(/\p{C}/u);
 });
 
 it("request ids are redacted, whoever gives them", () => {

@@ -7,7 +7,7 @@ import type { Problem } from "../../lib/tasks/problems";
 import { type ReportContext, report } from "../../lib/tasks/report";
 import type { WaitSpec } from "../../lib/tasks/wait-spec";
 import { begin, step, type WaitEvent } from "../../lib/tasks/waiter";
-import { NOTHING_SECRET } from "../../lib/text/redact";
+import { NOTHING_SECRET, redactorFor } from "../../lib/text/redact";
 import { type Row, task, waitSpec } from "../support/fake-task";
 
 const NOON = Date.parse("2026-03-01T12:00:00Z");
@@ -83,6 +83,23 @@ const resized = (new_capacity: unknown) => ({
   updated_at: "2026-03-01T12:04:00.000Z",
 });
 const quarter = [{ path: "details.new_capacity", value: "0.25" }];
+
+test("nothing that others wrote is long, or shows half a secret", () => {
+  const secret = "sk-hidden-9";
+  const id = `${"x".repeat(55)}${secret}${"y".repeat(100_000)}`;
+  const changes = { redact: redactorFor([secret]) };
+  const rows = { ...resized(id), id, status: id, name: "EXTEND" };
+  const wait = [listed(0, { ...rows, status: "SUCCESS" })];
+  const asked = { expect: [{ path: "details.new_capacity", value: `not ${id}` }], instanceId: id };
+  for (const text of [
+    told(asked, wait, changes),
+    told({ ...asked, unknownTimeout: 500 }, [listed(0, rows), listed(1, rows)], changes),
+  ]) {
+    expect(text).toContain("***");
+    expect(text).not.toMatch(/sk-|hid|den/);
+    expect(text.length).toBeLessThan(1_500);
+  }
+});
 
 describe("the whole message", () => {
   test("of an unexpected result", () => {

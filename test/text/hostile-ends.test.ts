@@ -1,5 +1,5 @@
 /** Thirty hostile texts in every bad end: in whatever part of an answer, an error, a file or a setting can carry them. */
-import { TASK_LIST_APIS, taskListApi } from "../../lib/apis";
+import { taskListApi } from "../../lib/apis";
 import { knowsInstance, type TaskListApi, type TaskState } from "../../lib/apis/declaration";
 import { TransportError, type TransportErrorKind } from "../../lib/http/types";
 import { type ObjectValue, UNKNOWN } from "../../lib/plugin/value";
@@ -31,8 +31,8 @@ interface Scenario {
   readonly surroundings?: Surroundings;
   /** Arguments of the gate. */
   readonly gate?: ObjectValue;
-  /** When Terraform is interrupted, ms after the begin. */
-  readonly interruptedAt?: number;
+  /** When Terraform is interrupted, ms after the gate's begin. */
+  readonly interruptedAfter?: number;
   /** Longest text that may come out. @default what fits a screen */
   readonly longest?: number;
 }
@@ -81,7 +81,7 @@ const failing = (kind: TransportErrorKind, text: string) => () => () => new Tran
 
 /** Each code of the table, so that none is forgotten. */
 const SCENARIOS: Readonly<Record<ProblemCode, (text: string) => Scenario>> = {
-  task_failed: (text) => ({ apis: TASK_LIST_APIS, does: WAITS, cloud: rowOf("failed", text) }),
+  task_failed: (text) => ({ apis: STYLES, does: WAITS, cloud: rowOf("failed", text) }),
   unexpected_result: (text) => ({
     apis: [dcs],
     does: WAITS,
@@ -89,7 +89,7 @@ const SCENARIOS: Readonly<Record<ProblemCode, (text: string) => Scenario>> = {
     gate: { expect: { params: `not ${text}`, "raw.params": `nor ${text}`, error_code: "another" } },
   }),
   no_match: (text) => ({
-    apis: STYLES,
+    apis: [dcs, redis],
     does: WAITS,
     cloud: rowOf("failed", text, undefined, 62 * 60_000),
     gate: { appear_timeout: "10s" },
@@ -120,12 +120,17 @@ const SCENARIOS: Readonly<Record<ProblemCode, (text: string) => Scenario>> = {
     longest: CUT,
   }),
   started_in_future: (text) => ({ apis: [dcs], does: WAITS, cloud: rowOf("succeeded", text, undefined, -3_600_000) }),
-  cancelled: (text) => ({ apis: TASK_LIST_APIS, does: ["gate"], cloud: rowOf("running", text), interruptedAt: 10_000 }),
+  cancelled: (text) => ({
+    apis: [dcs],
+    does: ["gate"],
+    cloud: rowOf("running", text),
+    interruptedAfter: 10_000,
+  }),
   cancelled_unanswered: (text) => ({
     apis: [dcs],
     does: ["gate"],
     cloud: failing("refused", text),
-    interruptedAt: 10_000,
+    interruptedAfter: 10_000,
   }),
   wrong_project: (text) => ({
     apis: [dcs],
@@ -173,8 +178,8 @@ const SCENARIOS: Readonly<Record<ProblemCode, (text: string) => Scenario>> = {
   tls_failed: (text) => ({ apis: [dcs], does: ANYTHING, cloud: failing("certificate", text) }),
   proxy_refused: (text) => ({ apis: [dcs], does: ANYTHING, cloud: failing("proxy", text) }),
   unexpected_answer: (text) => ({
-    apis: STYLES,
-    does: ANYTHING,
+    apis: [dcs, redis],
+    does: LISTS,
     cloud: () => {
       const page = { ...answered(null), headers: { "content-type": "text/html" } };
       const answers = [
@@ -222,16 +227,17 @@ const SCENARIOS: Readonly<Record<ProblemCode, (text: string) => Scenario>> = {
 /** Everything that anybody is shown, by where, each once. */
 async function shown(scenario: Scenario): Promise<readonly (readonly [where: string, text: string])[]> {
   const all: (readonly [string, string])[] = [];
+  const host = new HostileCloud(scenario.surroundings);
   for (const api of scenario.apis) {
     for (const what of scenario.does) {
-      const host = new HostileCloud(scenario.surroundings);
+      host.clock.advance(60_000);
       const where = `${api.stem}, ${what}`;
       all.push(...(await host.configure()).map((text) => [`${where}, configured`, text] as const));
       host.cloud = scenario.cloud?.(api, host) ?? host.cloud;
       all.push(...(await done(what, api, host, scenario)).map((text) => [where, text] as const));
-      all.push(...host.log.flatMap((line) => [line, ...texts(JSON.parse(line))].map((text) => ["log", text] as const)));
     }
   }
+  all.push(...host.log.flatMap((line) => [line, ...texts(JSON.parse(line))].map((text) => ["log", text] as const)));
   return [...new Map(all.map((one) => [JSON.stringify(one), one])).values()];
 }
 
@@ -241,7 +247,9 @@ async function done(what: Scenario["does"][number], api: TaskListApi, host: Host
   switch (what) {
     case "gate": {
       const stop = new AbortController();
-      if (scenario.interruptedAt !== undefined) host.clock.plan(scenario.interruptedAt, () => stop.abort());
+      if (scenario.interruptedAfter !== undefined) {
+        host.clock.plan(host.clock.since() + scenario.interruptedAfter, () => stop.abort());
+      }
       return (await host.create(`cloudtasks_${api.singular}_gate`, gate, stop.signal)).diagnostics;
     }
     case "lookup":

@@ -7,5 +7,15 @@ import { PLUGIN } from "./plugin";
 import { PROGRAM } from "./program";
 import { PROVIDER } from "./provider";
 import { TASKS } from "./tasks";
+import { TEXT } from "./text";
 
-export const GUARDS: readonly Guard[] = [...TASKS, ...CLOCKS, ...HTTP, ...AUTH, ...PLUGIN, ...PROVIDER, ...PROGRAM];
+export const GUARDS: readonly Guard[] = [
+  ...TASKS,
+  ...CLOCKS,
+  ...HTTP,
+  ...AUTH,
+  ...PLUGIN,
+  ...PROVIDER,
+  ...PROGRAM,
+  ...TEXT,
+];
