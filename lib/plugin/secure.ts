@@ -48,10 +48,8 @@ export function secureConnections(
     }
   });
   return (raw) => {
-    timers.set(
-      raw,
-      setTimeout(() => raw.destroy(), HANDSHAKE_TIMEOUT_MS),
-    );
+    const timer = setTimeout(() => raw.destroy(), HANDSHAKE_TIMEOUT_MS);
+    timers.set(raw, timer);
     raw.once("close", () => done(raw));
     server.emit("connection", raw);
   };

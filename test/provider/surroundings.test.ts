@@ -1,5 +1,4 @@
 /** What the delivered provider copes with: the table of the guide on troubleshooting, line by line. */
-import { spawn } from "node:child_process";
 import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { constants, tmpdir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
@@ -8,7 +7,7 @@ import { IGNORED_SIGNALS } from "../../lib/plugin/process-life";
 import { bundleProvider } from "../../scripts/build/provider-bundle";
 import { write } from "../support/package";
 import { eventually } from "../support/patience";
-import { type PluginProcess, pluginEnvironment, startCommand } from "../support/plugin-process";
+import { type PluginProcess, startCommand } from "../support/plugin-process";
 import { isRunning } from "../support/provider-socket";
 
 const ROOT = join(__dirname, "../..");
@@ -58,7 +57,8 @@ function pathWith(node: string): string {
 
 async function start({ env = {}, from = bundle, shell = "", node }: Start = {}): Promise<PluginProcess> {
   const plugin = await startCommand(["/bin/sh", "-c", `${shell}\nexec "$0"`, join(from, launcher)], {
-    env: { ...env, ...(node !== undefined && { PATH: pathWith(node) }) },
+    ...env,
+    ...(node !== undefined && { PATH: pathWith(node) }),
   });
   running.push(plugin);
   return plugin;
@@ -138,16 +138,13 @@ const SURROUNDINGS: Readonly<Record<string, () => Promise<void>>> = {
     await serves(plugin);
   },
   "A Terraform that was killed": async () => {
-    const host = spawn("/bin/sh", ["-c", '"$0" & wait', join(bundle, launcher)], {
-      env: pluginEnvironment(),
-      stdio: ["ignore", "pipe", "ignore"],
-    });
-    const line = String(await new Promise((resolve) => host.stdout.once("data", resolve)));
-    const above = childOf(host.pid!);
+    const host = await startCommand(["/bin/sh", "-c", '"$0" & wait', join(bundle, launcher)]);
+    running.push(host);
+    const above = childOf(host.child.pid!);
     const provider = childOf(above);
-    host.kill("SIGKILL");
+    host.child.kill("SIGKILL");
     await eventually("launcher and provider have ended", () => !isRunning(above) && !isRunning(provider));
-    expect(existsSync(dirname(line.split("|")[3]!))).toBe(false);
+    expect(existsSync(dirname(host.path))).toBe(false);
   },
   "A provider that Terraform killed": async () => {
     const plugin = await start();

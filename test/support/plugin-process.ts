@@ -61,17 +61,16 @@ export function pluginEnvironment(clientPem?: string): NodeJS.ProcessEnv {
 
 /** Starts a program of Node.js and waits for its handshake, with mutual TLS. */
 export function startPlugin(file: string, env: NodeJS.ProcessEnv = {}): Promise<PluginProcess> {
-  return startCommand([process.execPath, file], { env });
+  return startCommand([process.execPath, file], env);
 }
 
 /** Starts a command, in a process group of its own, and waits for its handshake or its end. */
 export async function startCommand(
   [command, ...words]: readonly string[],
-  { env = {}, cwd }: { readonly env?: NodeJS.ProcessEnv; readonly cwd?: string },
+  env: NodeJS.ProcessEnv = {},
 ): Promise<PluginProcess> {
   const identity = clientIdentity();
   const child = spawn(command!, words, {
-    cwd,
     detached: true,
     env: { ...pluginEnvironment(identity.pem), ...env },
     stdio: ["ignore", "pipe", "pipe"],

@@ -4,6 +4,7 @@ import { AUTH } from "./auth";
 import { CLOCKS } from "./clocks";
 import { HTTP } from "./http";
 import { PLUGIN } from "./plugin";
+import { PROCESS } from "./process";
 import { PROGRAM } from "./program";
 import { PROVIDER } from "./provider";
 import { TASKS } from "./tasks";
@@ -15,6 +16,7 @@ export const GUARDS: readonly Guard[] = [
   ...HTTP,
   ...AUTH,
   ...PLUGIN,
+  ...PROCESS,
   ...PROVIDER,
   ...PROGRAM,
   ...TEXT,
