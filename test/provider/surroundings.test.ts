@@ -237,17 +237,18 @@ const SURROUNDINGS: Readonly<Record<string, () => Promise<void>>> = {
     for (const umask of ["000", "077", "777"]) await serves(await start({ shell: `umask ${umask}` }));
   },
   "Closed standard input and standard error": async () => serves(await start({ shell: "exec <&- 2>&-" })),
-  "At least 32 open files for each process": async () => serves(await start({ shell: "ulimit -n 32" })),
-  "Fewer than Node.js needs, or too little memory for it": async () => {
-    await says(
-      await start({ shell: "ulimit -n 16" }),
-      /^cdktf-cloud-tasks: the provider could not start: \S+ does not run: ./,
-    );
-    await says(
+  "At least 32 open files for each process (`ulimit -n`)": async () => serves(await start({ shell: "ulimit -n 32" })),
+  Fewer: async () => {
+    for (const files of [12, 20, 31]) {
+      const reason = `the provider needs at least 32 open files, but a process may have only ${files} here (ulimit -n)`;
+      await says(await start({ shell: `ulimit -n ${files}` }), reason);
+    }
+  },
+  "Too little memory for Node.js": async () =>
+    says(
       await start({ shell: "ulimit -v 300000" }),
       /^cdktf-cloud-tasks: the provider could not start: \S+ does not run: ./,
-    );
-  },
+    ),
   "No Node.js, or one that is too old": async () => {
     const needs = "cdktf-cloud-tasks: the provider needs Node.js 20.9 or newer, ";
     await says(await start({ env: { PATH: "/gone" } }), `${needs}and there is no "node" on the PATH`);

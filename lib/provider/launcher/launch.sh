@@ -16,6 +16,12 @@ node=$(command -v node) ||
   fail 'the provider needs Node.js 20.9 or newer, and there is no "node" on the PATH of the Terraform process. Install Node.js or add it to PATH.'
 main=${0%/*}/main.js
 
+# Node.js with Terraform connected has 21 open, and every connection to a cloud takes one more. A limit that is no number
+# is none.
+files=$(ulimit -n)
+[ "$files" -lt 32 ] 2>/dev/null &&
+  fail "the provider needs at least 32 open files, but a process may have only $files here (ulimit -n). Raise the limit where Terraform is started."
+
 # NODE_OPTIONS is meant for the user's own programs: their debuggers, tracers and loaders. What tunes memory or
 # connections is kept. A word without a dash is the value of the option before it.
 set -f

@@ -35,6 +35,13 @@ export const PROCESS: readonly Guard[] = [
     tests: SURROUNDINGS,
   },
   {
+    guard: "too few open files are told, not met",
+    file: LAUNCHER,
+    text: '"$files" -lt 32',
+    instead: '"$files" -lt 0',
+    tests: SURROUNDINGS,
+  },
+  {
     guard: "NODE_OPTIONS do not load anything into the provider",
     file: LAUNCHER,
     text: "-*) keep= ;;",
