@@ -28,7 +28,7 @@ export function backoffDelay(backoff: Backoff, attempt: number, random: number):
  */
 export function retryAfterMs(header: string | undefined, ...clocks: readonly number[]): number | null {
   const value = header?.trim() ?? "";
-  if (/^\d+$/.test(value)) return Number(value) * 1000;
+  if (/^\d+$/.test(value)) return Math.min(Number(value) * 1000, LAST);
   const date = parseHttpDate(value);
   return date === null ? null : Math.max(0, date - Math.max(...clocks));
 }
