@@ -119,6 +119,11 @@ const mishap: fc.Arbitrary<FaultSpec> = fc.oneof(
   fc.record({ kind: fc.constant("slow" as const), ms: fc.constantFrom(500, 4_000, 15_000, 40_000) }),
 );
 
+/** A no that nobody documented, of one gateway among many: after a good listing it ends no wait. */
+const refusal: fc.Arbitrary<FaultSpec> = fc
+  .constantFrom(400, 403, 404, 418)
+  .map((status) => ({ kind: "answer", status, body: { error_code: `NEW.${status}`, error_msg: "not now" } }));
+
 /** Rows that come between two pages; they have a name that nobody asks for. */
 export const SHIFTED = "AddWhitelist";
 
@@ -181,8 +186,10 @@ export const cases: fc.Arbitrary<Case> = fc
           fc.array(timed(fc.oneof(mishap, shift)), { maxLength: 5 }),
         ),
         fc.oneof(fc.constant([]), fc.array(timed(jump), { minLength: 1, maxLength: 3 })),
+        // Three of them could be three looks in a row, and so a no that lasts.
+        rarely<PlannedFault[]>(fc.constant([]), fc.array(timed(refusal), { minLength: 1, maxLength: 2 }), 4),
       )
-      .map(([mishaps, jumps]) => [...mishaps, ...jumps]),
+      .map(([mishaps, jumps, refusals]) => [...mishaps, ...jumps, ...refusals]),
   })
   .map(fitted);
 

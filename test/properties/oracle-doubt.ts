@@ -18,6 +18,8 @@ export interface Doubt {
   readonly clock: number;
   /** Whether a single request may fail for good: there are more faults than it has attempts. */
   readonly requestsMayFail: boolean;
+  /** Whether some request is refused, for no reason that lasts. */
+  readonly refused: boolean;
   readonly anyFault: boolean;
 }
 
@@ -32,6 +34,7 @@ export function doubtOf(given: Case): Doubt {
   const mishaps = given.faults.filter(({ fault }) => fault.kind !== "shift");
   const failures = mishaps.filter(({ fault }) => fault.kind !== "wrong-date");
   const hits = failures.reduce((sum, { fault }) => sum + (fault.count ?? 1), 0);
+  const refusals = mishaps.filter(({ fault }) => fault.kind === "answer").length;
   const cost = mishaps.reduce((sum, planned) => sum + costOf(planned), 0);
   const shifts = given.faults.length - mishaps.length;
   // Rows that come in between cost some pages more; logging in and neighbours cost some requests.
@@ -44,9 +47,11 @@ export function doubtOf(given: Case): Doubt {
     recent: RECENT,
     look: RECENT + 2 * requests + cost,
     pause: LONGEST_POLL + 2 * requests + cost,
-    patience: anyFault ? LONGEST_POLL + 2_000 : 0,
+    // A look that is refused fails at once, and the next comes after a whole pause.
+    patience: anyFault ? (1 + refusals) * (LONGEST_POLL + 2_000) : 0,
     clock: 1_000 + requests + slow,
-    requestsMayFail: hits >= ATTEMPTS,
+    requestsMayFail: hits >= ATTEMPTS || refusals > 0,
+    refused: refusals > 0,
     anyFault,
   };
 }

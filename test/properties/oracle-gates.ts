@@ -24,6 +24,9 @@ const CODES = [
 
 type Code = (typeof CODES)[number];
 
+/** How a wait ends that is refused by its first look. */
+const REFUSALS: readonly string[] = ["permission_denied", "not_found", "invalid_request", "unexpected_answer"];
+
 /** So long a record has to be missing. */
 const LASTING = 60_000;
 
@@ -67,6 +70,10 @@ export class Gate {
     const code = /\((\w+)\)$/.exec(detail)?.[1] as Code;
     if (String(code) === "credentials_expired" && ended >= began + plan.timeout - this.doubt.look) {
       // The time was up before what had expired could be replaced: the end is right, only told by its last fault.
+      return problems;
+    }
+    if (REFUSALS.includes(code) && this.doubt.refused && ended <= began + this.doubt.look) {
+      // Before its first good listing there is nothing that a no would contradict.
       return problems;
     }
     if (!CODES.includes(code)) {

@@ -55,6 +55,7 @@ test("what goes wrong is of every kind, too, and so are histories and clocks", (
     jump("years back", (ms) => ms < -365 * 24 * HOUR),
     jump("years ahead", (ms) => ms > 365 * 24 * HOUR),
     some("a Date of no year", (given) => given.faults.some(({ fault }) => "value" in fault)),
+    some("a refusal that nobody documented", (given) => given.faults.some(({ fault }) => fault.kind === "answer")),
     some("Retry-After", (given) => given.faults.some(({ fault }) => "retryAfter" in fault)),
     some("an expired login", (given) => given.expires !== null),
     some("this machine's clock is off by hours", ({ clocks }) => Math.abs(clocks.client) > 3_600_000),
