@@ -83,7 +83,13 @@ export class AxiosTransport implements Transport {
     const response = await axios.request({
       method: request.method,
       url: query === "" ? request.url : `${request.url}?${query}`,
-      headers: { Accept: "application/json", "User-Agent": "cdktf-cloud-tasks", ...request.headers },
+      // The signatures are of other headers.
+      headers: {
+        Accept: "application/json",
+        "Cache-Control": "no-cache",
+        "User-Agent": "cdktf-cloud-tasks",
+        ...request.headers,
+      },
       // Bytes: axios would trim, quote or re-encode a string by its content type.
       data: request.body === undefined ? undefined : Buffer.from(request.body, "utf8"),
       signal,

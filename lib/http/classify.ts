@@ -12,6 +12,7 @@ import type { RawResponse } from "./types";
  * - `not-found`: what was asked about does not exist.
  * - `invalid`: our request is wrong.
  * - `malformed`: JSON, but not the API's answer, as gateways send it now and then; repeat later.
+ * - `cached`: not the API's answer to this request, but one that a cache on the way had kept; repeat later.
  * - `unexpected`: none of the above; not repeated.
  */
 export type FailureKind =
@@ -24,6 +25,7 @@ export type FailureKind =
   | "not-found"
   | "invalid"
   | "malformed"
+  | "cached"
   | "unexpected";
 
 /** What an answer means. */

@@ -31,6 +31,7 @@ const WORDS: Readonly<Record<FailureKind, string>> = {
   "not-found": "the cloud does not know what was asked for",
   invalid: "the cloud calls the request invalid",
   malformed: "the answer is JSON, but not in the API's form",
+  cached: "a cache on the way sent an answer that it had kept",
   unexpected: "the cloud gave an unexpected answer",
 };
 

@@ -33,11 +33,11 @@ const AUTHENTICATED: ReadonlySet<Verdict["kind"]> = new Set<Verdict["kind"]>([
  */
 export function judge(raw: RawResponse, url: string, classify: Classifier, now: number, redact: Redactor): Judgement {
   const told = parseHttpDate(raw.headers.date);
-  const date = Number(raw.headers.age ?? 0) > 0 ? null : told;
+  const date = wasKept(raw) ? null : told;
   const body = readBody(raw.text, raw.headers["content-type"], redact);
   const verdict: Verdict = redirects(raw)
     ? { kind: "unexpected" }
-    : quotable(classify(raw, body.kind === "json" ? body.json : undefined), redact);
+    : unlessKept(raw, quotable(classify(raw, body.kind === "json" ? body.json : undefined), redact));
   const requestId = verdict.requestId ?? (clip(raw.headers["x-request-id"] ?? "", LONGEST_CODE, redact) || null);
   const about = { status: raw.status, code: verdict.code, requestId };
 
@@ -75,6 +75,17 @@ function quotable(verdict: Verdict, redact: Redactor): Verdict {
     message: quote(message, LONGEST_SAID),
     requestId: quote(requestId, LONGEST_CODE),
   };
+}
+
+/** Whether a cache made the answer of an earlier one. Several on the way give several ages. */
+function wasKept({ headers }: RawResponse): boolean {
+  return (headers.age ?? "").split(",").some((age) => Number(age) > 0);
+}
+
+/** What was true some time ago shows neither that a task has ended nor that there is none. A refusal is heeded even so. */
+function unlessKept(raw: RawResponse, verdict: Verdict): Verdict {
+  if (!wasKept(raw) || verdict.kind === "rejected" || verdict.kind === "expired") return verdict;
+  return { ...verdict, kind: "cached", authenticated: false, hint: "Let nothing on the way keep answers of the API." };
 }
 
 function redirects({ status }: RawResponse): boolean {

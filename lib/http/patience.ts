@@ -28,7 +28,7 @@ const UNREACHABLE: Rule = { request: "minute", before: "end", after: "go on" };
 
 const PASSING: Rule = { request: "attempts", before: "go on", after: "go on" };
 
-/** Something on the way sends such JSON now and then. Until there was a good listing it may be another API's, for ever. */
+/** Something on the way sends such JSON now and then. Until there was a good listing it may be all that ever comes. */
 const OTHER_JSON: Rule = { request: "attempts", before: "until it lasts", after: "go on" };
 
 /** Known hosts fail a handshake while they are restarted. One that never ends has a cause that somebody has to fix. */
@@ -52,6 +52,7 @@ export const PATIENCE: Readonly<Record<FaultKind, Rule>> = {
   html: PASSING,
   "not-json": PASSING,
   malformed: OTHER_JSON,
+  cached: OTHER_JSON,
   tls: HANDSHAKE,
   "no-credentials": OBJECTION,
   permission: OBJECTION,

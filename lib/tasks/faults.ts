@@ -12,6 +12,7 @@ const CODES: Readonly<Record<FaultKind, ProblemCode>> = {
   "not-found": "not_found",
   invalid: "invalid_request",
   malformed: "unexpected_answer",
+  cached: "unexpected_answer",
   unexpected: "unexpected_answer",
   unreachable: "no_connection",
   network: "no_connection",

@@ -226,7 +226,7 @@ export const PROBLEMS = {
   ),
   unexpected_answer: request(
     "an unexpected answer",
-    "What came is not the API's answer: a page, a redirect, other JSON, a code that nobody here knows.",
+    "What came is not the API's answer: a page, a redirect, other JSON, what a cache had kept, a code that nobody here knows.",
     "Check that `<endpoints.{service}>` and the proxy lead to the service.",
   ),
   answer_too_large: request(

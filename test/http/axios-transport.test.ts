@@ -74,6 +74,7 @@ describe("a request", () => {
     expect(seen?.message.headers).toMatchObject({
       "x-auth-token": "t",
       "content-type": "application/json",
+      "cache-control": "no-cache",
       host: "signed.example:1",
     });
     expect(seen?.body).toBe('{ "ä": 1 }');

@@ -94,6 +94,27 @@ it("the request id is the body's, else the header's", () => {
   expect(run(raw(), { kind: "ok" }).requestId).toBeNull();
 });
 
+it.each([
+  ["5", {}, { kind: "ok" }],
+  ["0, 5", {}, { kind: "ok" }],
+  ["5", { status: 404 }, { kind: "not-found" }],
+  ["5", { status: 403 }, { kind: "permission", authenticated: true }],
+] as const)(
+  "what a cache has kept (Age: %s; %j) is no answer, and says nothing of the credential",
+  (age, more, verdict) => {
+    expect(run(raw({ headers: { age }, ...more }), verdict)).toMatchObject({
+      credential: "unknown",
+      outcome: { fault: { kind: "cached" } },
+    });
+  },
+);
+
+it("a refusal is heeded even if a cache has kept it: a key is locked by being sent again and again", () => {
+  for (const kind of ["rejected", "expired"] as const) {
+    expect(run(raw({ status: 401, headers: { age: "5" } }), { kind }).outcome).toMatchObject({ fault: { kind } });
+  }
+});
+
 it("what a cache has kept does not tell the time", () => {
   const date = "Tue, 02 Jan 2024 03:04:05 GMT";
   const told = (more: Record<string, string>) => run(raw({ headers: { date, ...more } }), { kind: "ok" }).date;

@@ -39,6 +39,7 @@ const WAYS: Partial<Record<FaultKind, { readonly step?: Step; readonly classify?
   html: { step: { text: "<html></html>" } },
   "not-json": { step: { text: "{" } },
   malformed: { classify: answered("malformed") },
+  cached: { step: { headers: { age: "1" } } },
   tls: { step: broken("tls") },
   permission: { classify: answered("permission") },
   project: { classify: answered("project") },

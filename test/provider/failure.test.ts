@@ -12,7 +12,7 @@ const dcs = taskListApi("dcs_background_tasks")!;
 const redis = taskListApi("redis_tasks")!;
 const KINDS = [
   ...(["throttled", "transient", "rejected", "expired", "permission", "project", "not-found", "invalid"] as const),
-  ...(["unexpected", "network", "unreachable", "certificate", "tls", "proxy", "html", "not-json"] as const),
+  ...(["unexpected", "network", "unreachable", "certificate", "tls", "proxy", "html", "not-json", "cached"] as const),
   ...(["too-large", "redirect", "insecure"] as const),
   ...(["deadline", "cancelled"] as const),
 ];

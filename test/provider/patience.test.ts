@@ -205,3 +205,46 @@ test("the command tells the first fault on stderr at once, and the whole reason 
   expect(written.err).toContain("What to do: Fix the problem above, then wait again: no new operation is needed.");
   expect(written.err).not.toContain("Wait again: the operation itself was not touched");
 });
+
+describe("an answer that a cache on the way had kept", () => {
+  const ENDED = { instanceId: INSTANCE, id: "t1", name: "EXTEND", startsAfterMs: -MINUTE, durationMs: 1_000 };
+  /** The first answers are of a cache. */
+  const cached = (answers: number) => {
+    const provider = simulatedProvider({ scenario: { tasks: [ENDED] } });
+    const send = provider.transport.send.bind(provider.transport);
+    let left = answers;
+    provider.transport.send = async (request): Promise<RawResponse> => {
+      const answer = await send(request);
+      left -= 1;
+      return left < 0 ? answer : { ...answer, headers: { ...answer.headers, age: "30" } };
+    };
+    return provider;
+  };
+
+  test("opens no gate: the next one that is the API's own does", async () => {
+    const { create, transport } = cached(3);
+    const { value, diagnostics } = await create(GATE, asked);
+    expect(diagnostics).toEqual([]);
+    expect(value).toMatchObject({ task: { id: "t1" } });
+    expect(transport.sent).toHaveLength(4);
+  });
+
+  test("makes no checkpoint", async () => {
+    const { create, transport } = cached(3);
+    const { value, diagnostics } = await create("cloudtasks_checkpoint", {
+      api: "dcs_background_tasks",
+      instance_id: INSTANCE,
+    });
+    expect(diagnostics).toEqual([]);
+    expect(value).toMatchObject({ task_ids: ["t1"] });
+    expect(transport.sent).toHaveLength(4);
+  });
+
+  test("ends a gate if it is all that ever comes, and says what it is", async () => {
+    const { create, clock } = cached(Number.POSITIVE_INFINITY);
+    const { diagnostics } = await create(GATE, asked);
+    expect(summaries(diagnostics)).toEqual([expect.stringContaining("could not be listed: an unexpected answer")]);
+    expect(diagnostics[0]!.detail).toContain("a cache on the way sent an answer that it had kept (HTTP 200).");
+    expect(clock.since()).toBeLessThan(5 * MINUTE);
+  });
+});

@@ -20,6 +20,7 @@ test.each<[RequestErrorKind, string]>([
   ["certificate", "tls_failed"],
   ["tls", "tls_failed"],
   ["malformed", "unexpected_answer"],
+  ["cached", "unexpected_answer"],
   ["proxy", "proxy_refused"],
   ["html", "unexpected_answer"],
   ["not-json", "unexpected_answer"],

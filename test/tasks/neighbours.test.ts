@@ -127,7 +127,7 @@ describe("a neighbour is a courtesy", () => {
     },
   );
 
-  test.each(["throttled", "transient", "network", "deadline", "html", "not-json"] as const)(
+  test.each(["throttled", "transient", "network", "deadline", "html", "not-json", "cached"] as const)(
     "that fails for now (%s) is asked again the next time",
     async (kind) => {
       const { complete } = asking(dcs, refusal(kind), { progress: 50 });

@@ -35,7 +35,7 @@ export const CLOCKS: readonly Guard[] = [
   {
     guard: "an answer that a cache has kept tells no time",
     file: "http/judge.ts",
-    text: "Number(raw.headers.age ?? 0) > 0 ? null : told",
+    text: "wasKept(raw) ? null : told",
     instead: "told",
   },
   {

@@ -15,6 +15,24 @@ export const HTTP: readonly Guard[] = [
     instead: '"not-json": OBJECTION',
   },
   {
+    guard: "what a cache has kept is no answer",
+    file: "http/judge.ts",
+    text: "!wasKept(raw) || ",
+    instead: "!wasKept(raw) || verdict.kind !== undefined || ",
+  },
+  {
+    guard: "a pause that was asked for ends, whatever its number",
+    file: "http/backoff.ts",
+    text: "Math.min(Number(value) * 1000, LAST)",
+    instead: "Number(value) * 1000",
+  },
+  {
+    guard: "JSON that never was in the API's form is not waited for until the timeout",
+    file: "http/patience.ts",
+    text: "malformed: OTHER_JSON",
+    instead: "malformed: PASSING",
+  },
+  {
     guard: "a contradiction ends a wait only if it lasts for a minute",
     file: "http/patience.ts",
     text: "looks >= LASTING_LOOKS && at - since >= LASTING_MS",
