@@ -8,6 +8,7 @@ import type { WaitLimits } from "../http/limited";
 import { CLOCKS_DIFFER } from "../http/server-clock";
 import type { Diagnostic } from "../plugin/diagnostics";
 import type { ObjectValue } from "../plugin/value";
+import { leftOut } from "../tasks/read-rows";
 import { type Report, report } from "../tasks/report";
 import type { Complaint } from "../tasks/report-faults";
 import { chosen, ofInstance, type Selector } from "../tasks/select";
@@ -81,8 +82,17 @@ class Asked implements Follower {
   /** Of whom it is nice to have an answer: its faults are no faults of the wait. */
   readonly courtesy: Follower = { sent: (requests) => this.sent(requests), told: () => {} };
   private readonly known = new Set<Attempt["fault"]>();
+  private incomplete = false;
 
   constructor(private readonly tell: WaitOptions["onChange"]) {}
+
+  /** Rows that are left out are told of once, not at every look. */
+  leftOut(api: TaskListApi, rows: readonly Task[]): void {
+    if (rows.length > 0 && !this.incomplete) {
+      this.incomplete = true;
+      this.tell?.(leftOut(api, rows));
+    }
+  }
 
   sent(requests: number): void {
     this.requests += requests;
@@ -128,7 +138,11 @@ function sharedReader(
     // The newest decides; only of it is more worth knowing.
     const [newest, ...others] = snapshot.tasks.filter((task) => concerns(api, task, spec)).sort(newestFirst);
     const tasks = newest === undefined ? [] : [await snapshot.complete(newest, limits, asked.courtesy), ...others];
-    return { sentAt: snapshot.sentAt, at: snapshot.at, serverTime: snapshot.serverTime, tasks };
+    asked.leftOut(api, snapshot.unidentified);
+    const unidentified = snapshot.unidentified.filter(
+      (row) => row.resourceId === null || ofInstance(api, row, spec.instanceId),
+    );
+    return { sentAt: snapshot.sentAt, at: snapshot.at, serverTime: snapshot.serverTime, tasks, unidentified };
   };
   return {
     read: async (from, { wish, ...needs }) =>

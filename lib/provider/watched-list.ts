@@ -8,6 +8,7 @@ import type { ServerTime } from "../http/server-clock";
 import type { ListTarget, Page } from "../tasks/list-tasks";
 import { Neighbours } from "../tasks/neighbours";
 import type { ListQuery } from "../tasks/page-request";
+import { leftOut } from "../tasks/read-rows";
 import { SharedList, type Snapshot, type Trip } from "../tasks/shared-list";
 import type { Task } from "../tasks/task";
 import { within } from "../tasks/within";
@@ -29,6 +30,8 @@ export interface ListFacts {
   readonly serverTime: ServerTime;
   /** What about the answers was not as the document says, each once. */
   readonly odd: ReadonlySet<string>;
+  /** Rows without a usable ID: one of them may be a task that somebody waits for. */
+  readonly unidentified: readonly Task[];
   /** Set when tasks seem to be in another zone than is assumed. */
   readonly wrongZone: string | undefined;
   /** The cloud's ID of the last request. */
@@ -88,6 +91,7 @@ export class WatchedLists {
     return new SharedList<ListFacts>(async (trip, limits) => {
       const target = await source.target(api, limits, trip.follow);
       const odd = new Set<string>();
+      const unidentified: Task[] = [];
       let last: Page | undefined;
       let wrong: string | undefined;
       trip.depart();
@@ -95,17 +99,20 @@ export class WatchedLists {
         wrong ??= api.times.assumed ? wrongZone(page.tasks, page.serverTime, clock.now()) : undefined;
         last = {
           tasks: [],
+          unidentified: [],
           total: page.total ?? last?.total ?? null,
           // What a page told of which nobody could say whether it is in the future is not settled by a later one.
           serverTime:
             last?.serverTime === "unconfirmed" ? "unconfirmed" : (page.serverTime ?? last?.serverTime ?? null),
           requestId: page.requestId ?? last?.requestId ?? null,
         };
+        for (const row of page.unidentified) unidentified.push(row);
         trip.page(page.tasks);
         if (trip.isEnough()) {
           break;
         }
       }
+      if (unidentified.length > 0) odd.add(leftOut(api, unidentified));
       const { total, serverTime, requestId } = last ?? { total: null, serverTime: null, requestId: null };
       if (typeof serverTime === "number") {
         this.ahead.set(api.service.key, serverTime - clock.monotonic());
@@ -128,7 +135,7 @@ export class WatchedLists {
         first.told.catch(() => completed.delete(task.id));
         return first.told;
       };
-      return { total, serverTime, odd, wrongZone: wrong, requestId, complete };
+      return { total, serverTime, odd, unidentified, wrongZone: wrong, requestId, complete };
     }, clock);
   }
 }
@@ -150,7 +157,8 @@ async function* wholeOrEnough(
   const { pageSize } = target.api.paging;
   let first = true;
   for await (const page of read(trip.from)) {
-    const rows = page.total ?? (page.tasks.length < pageSize ? 0 : Number.POSITIVE_INFINITY);
+    const received = page.tasks.length + page.unidentified.length;
+    const rows = page.total ?? (received < pageSize ? 0 : Number.POSITIVE_INFINITY);
     if (first && trip.enough !== undefined && rows > PAGES_FOR_A_WISH * pageSize) {
       yield* read(trip.enough);
       return;

@@ -5,7 +5,8 @@ import { exactNumber } from "../json/number";
 import { isObject, textOf } from "../json/value";
 import { type ListQuery, pageRequest, type RequestTarget } from "./page-request";
 import type { Odd } from "./read-fields";
-import { type ExtraStates, readTask, UnexpectedAnswerError } from "./read-task";
+import { readRows, withoutId } from "./read-rows";
+import { type ExtraStates, UnexpectedAnswerError } from "./read-task";
 import { SeenIds } from "./seen-ids";
 import type { Task } from "./task";
 import { windowsOf } from "./windows";
@@ -27,6 +28,8 @@ export interface ListTarget extends RequestTarget {
 /** One page: the rows not seen on an earlier page of the same listing. */
 export interface Page {
   readonly tasks: readonly Task[];
+  /** Rows without a usable ID. One that moves between two pages may come twice. */
+  readonly unidentified: readonly Task[];
   /** The cloud's count of the whole list as far as it is read; null when it gave none that can be read. */
   readonly total: number | null;
   readonly serverTime: ServerTime;
@@ -41,7 +44,8 @@ const MOST_STEPS_BACK = 20;
 
 /**
  * Reads a list page by page, every row once. Neither the order of rows nor the total is relied on to be right: rows
- * that come twice are dropped, and when the total falls between two pages the rows that moved up are read again.
+ * that come twice are dropped, and when the total falls between two pages the rows that moved up are read again. A row
+ * without a usable ID spoils none of the others; but where no row has one, the answer is none of this list.
  */
 export async function* listTasks(target: ListTarget, query: ListQuery, odd: Odd): AsyncGenerator<Page> {
   const { windows, cut } = windowsOf(target.api, query, target.now());
@@ -49,21 +53,28 @@ export async function* listTasks(target: ListTarget, query: ListQuery, odd: Odd)
     odd(`tasks older than ${target.api.window!.days} days are not listed by ${target.api.operation}`);
   }
   const seen = new SeenIds();
+  let stranger: Task | undefined;
   let skip = query.offset ?? 0;
   let before: number | null = 0;
   for (const window of windows) {
     let total: number | null = null;
     for await (const page of listWindow(target, { ...query, ...window, offset: skip }, seen, odd)) {
       total = page.total;
+      stranger ??= page.unidentified[0];
       yield { ...page, total: before === null || total === null ? null : before + total };
     }
     skip = Math.max(0, skip - (total ?? skip));
     before = before === null || total === null ? null : before + total;
   }
+  if (stranger !== undefined && seen.size === 0) {
+    throw new UnexpectedAnswerError(withoutId(target.api, stranger));
+  }
 }
 
 async function* listWindow(target: ListTarget, query: ListQuery, seen: SeenIds, odd: Odd): AsyncGenerator<Page> {
-  const { paging } = target.api;
+  const { api, states, zoneMinutes } = target;
+  const { paging } = api;
+  const context = { api, instanceId: query.instanceId, states, zoneMinutes, odd };
   const first = query.offset ?? 0;
   let position = first;
   let size = paging.pageSize;
@@ -101,7 +112,7 @@ async function* listWindow(target: ListTarget, query: ListQuery, seen: SeenIds, 
       continue;
     }
     lastTotal = total;
-    const all = readRows(rows, target, query, odd);
+    const { all, unidentified } = readRows(rows, context);
     const tasks = all.filter((task) => seen.add(identityOf(task, target.api)));
     // The page before once more: the offset grew, but nothing is read by it.
     const repeated = position > lastPosition && tasks.length === 0 && all.length > 0 && all[0]!.id === lastHead;
@@ -109,7 +120,7 @@ async function* listWindow(target: ListTarget, query: ListQuery, seen: SeenIds, 
       alternative = true;
       continue;
     }
-    yield { tasks, total, serverTime: answer.serverTime, requestId: answer.requestId };
+    yield { tasks, unidentified, total, serverTime: answer.serverTime, requestId: answer.requestId };
     lastPosition = position;
     if (position === first && rows.length > 0 && position + rows.length < (total ?? 0)) {
       // A server that gives smaller pages than it is asked for: steps of ours would pass over the rest of each.
@@ -128,8 +139,10 @@ async function* listWindow(target: ListTarget, query: ListQuery, seen: SeenIds, 
     furthest = Math.max(furthest, position);
     if (barren >= PAGES_WITHOUT_PROGRESS) {
       throw new UnexpectedAnswerError(
-        `${barren} pages in a row brought only tasks already seen, though the list is said to hold ${total ?? "more"}; ` +
-          "the service seems to ignore the offset",
+        unidentified.length > 0
+          ? withoutId(api, unidentified[0]!)
+          : `${barren} pages in a row brought only tasks already seen, though the list is said to hold ` +
+              `${total ?? "more"}; the service seems to ignore the offset`,
       );
     }
   }
@@ -155,24 +168,6 @@ async function unlessPastEnd(answer: Promise<Answer>, pastEnd: string | undefine
 /** Where only multiples of the page size are offsets, the page that holds the row. */
 function stepBack({ paging }: TaskListApi, size: number, position: number): number {
   return paging.multiples ? Math.floor(position / size) * size : position;
-}
-
-/**
- * Reads the rows of a page. Where rows have no ID, equal rows of one page are different tasks. Equal rows on two pages
- * are taken for one that has moved, as nothing tells them apart.
- */
-function readRows(rows: readonly unknown[], target: ListTarget, query: ListQuery, odd: Odd): Task[] {
-  const { api, states, zoneMinutes } = target;
-  const tasks = rows.map((row) => readTask(row, { api, instanceId: query.instanceId, states, zoneMinutes, odd }));
-  if (typeof api.roles.id === "string") {
-    return tasks;
-  }
-  const times = new Map<string, number>();
-  return tasks.map((task) => {
-    const count = (times.get(task.id) ?? 0) + 1;
-    times.set(task.id, count);
-    return count === 1 ? task : { ...task, id: `${task.id}#${count}` };
-  });
 }
 
 /** What keeps an answer from being a page of the list; null if nothing does. */

@@ -1,7 +1,7 @@
 import { isTerminal, type Roles, type TaskListApi, type TaskState } from "../apis/declaration";
 import { isObject, textOf } from "../json/value";
 import { own } from "../own";
-import { kindOf, type Odd, readFields } from "./read-fields";
+import { type Odd, readFields } from "./read-fields";
 import { readTime } from "./read-time";
 import type { FieldValue, Task } from "./task";
 
@@ -25,20 +25,16 @@ export interface ReadContext {
   readonly odd: Odd;
 }
 
-/** Reads one row of a list. Throws `UnexpectedAnswerError` when it is no row at all. */
+/** Reads one row of a list. Its ID is empty where the row has none that can be used, as one that is no object. */
 export function readTask(item: unknown, context: ReadContext): Task {
   const { api } = context;
-  const list = api.response.tasks.join(".");
-  if (!isObject(item)) {
-    throw new UnexpectedAnswerError(`a row of "${list}" is ${kindOf(item)}, not an object`);
-  }
-  const fields = readFields(item, api.fields, "", context.odd);
+  const fields = readFields(isObject(item) ? item : {}, api.fields, "", context.odd);
   const field = (path: string | undefined): string | null => (path === undefined ? null : textOf(at(fields, path)));
   const status = field(api.roles.status);
   const state = stateOf(status, api.states, context.states);
   const time = (path: string | undefined) => (path === undefined ? null : timeOf(field(path), path, context));
   return {
-    id: identity(api.roles.id, field, list),
+    id: identity(api.roles.id, field),
     jobId: field(api.roles.jobId),
     name: field(api.roles.name),
     status,
@@ -65,16 +61,13 @@ export function stateOf(
   return own(extra, key) ?? own(known, key) ?? "unknown";
 }
 
-/** The ID of a row, or what stands for it where rows have none. */
-function identity(role: Roles["id"], field: (path: string) => string | null, list: string): string {
-  const parts = [role].flat().map((path) => {
-    const value = field(path);
-    if (value === null || value === "") {
-      throw new UnexpectedAnswerError(`a row of "${list}" has no "${path}"`);
-    }
-    return value;
-  });
-  return parts.join("/");
+/** The ID of a row, or what stands for it where rows have none; empty where a part of it is missing. */
+function identity(role: Roles["id"], field: (path: string) => string | null): string {
+  if (typeof role === "string") {
+    return field(role) ?? "";
+  }
+  const parts = role.map((path) => field(path) ?? "");
+  return parts.includes("") ? "" : parts.join("/");
 }
 
 /** The value of a field, or of a field in a field. */

@@ -65,6 +65,19 @@ export function codeOf(problem: Problem, context: ReportContext): ProblemCode {
   }
 }
 
+/** What keeps a wait from its end, or may have been the task that was looked for in vain. */
+export function unclear({ state: { doubtful } }: ReportContext): string[] {
+  const rows = doubtful.length === 1 ? "1 row has" : `${doubtful.length} rows have`;
+  return doubtful.length === 0
+    ? []
+    : [`Unclear: ${rows} no ID and may be the awaited task, so the success of another does not count`];
+}
+
+/** The same in a summary. */
+export function beside({ state: { doubtful } }: ReportContext): string {
+  return doubtful.length === 0 ? "" : ", with a row beside it that has no ID";
+}
+
 export function asked(context: ReportContext, faultShown: boolean): string {
   const { state, requests, waited, requestId, fault, redact } = context;
   const withFault = faultShown ? "" : `, the last with: ${clip(state.lastFault?.message ?? "", LONGEST_FAULT, redact)}`;

@@ -1,7 +1,6 @@
 /** The words of a bad end. Terraform shows nothing else of a wait, so they have to tell all of it. */
 
 import { type Caller, formatDuration, formatRfc3339, SPELLINGS, type Spelling } from "../apis/arguments";
-import { codeName } from "../apis/code-names";
 import type { TaskListApi } from "../apis/declaration";
 import { own } from "../own";
 import { clip, clipMiddle, sentence } from "../text/outside-text";
@@ -10,12 +9,22 @@ import type { Mismatch } from "./expectation";
 import { describeHistory } from "./history";
 import { type Message, message, type Values } from "./message";
 import type { Problem } from "./problems";
-import { asked, type Complaint, codeOf, faultOf, faultValues, lasting, repeated } from "./report-faults";
-import type { Selector } from "./select";
+import {
+  asked,
+  beside,
+  type Complaint,
+  codeOf,
+  faultOf,
+  faultValues,
+  lasting,
+  repeated,
+  unclear,
+} from "./report-faults";
+import { called, name, type Quoting, quote, subject, word } from "./report-names";
 import type { Task } from "./task";
 import { noServerTime } from "./wait-clock";
 import type { WaitSpec } from "./wait-spec";
-import type { WaitState } from "./waiter";
+import type { WaitState } from "./wait-state";
 
 export interface ReportContext {
   readonly api: TaskListApi;
@@ -36,7 +45,6 @@ export interface ReportContext {
 
 /** So many differences, and so long texts of others: the whole fits a screen. */
 const MOST_DIFFERENCES = 2;
-const LONGEST_NAME = 60;
 const LONGEST_VALUE = 40;
 const LONGEST_LINE = 92;
 const LONGEST_REASON = 270;
@@ -58,7 +66,7 @@ export function report(problem: Problem, context: ReportContext): Report {
   const whole = code === "no_credentials" ? fault : clipMiddle(fault, LONGEST_MESSAGE, context.redact);
   // Before the list was asked there is no wait to tell of; only a machine's metadata may have been.
   const unasked = state.listings === 0 && (code === "no_credentials" || (context.requests === 0 && told));
-  const wait = unasked ? [] : [awaited(context), ...seen(context), asked(context, told)];
+  const wait = unasked ? [] : [awaited(context), ...seen(context), ...unclear(context), asked(context, told)];
   const values = {
     ...faultValues([whole, ...repeated(context)].join("\n"), api),
     fault: told ? whole : "",
@@ -93,7 +101,7 @@ function valuesOf(problem: Problem, context: ReportContext): Values {
       };
     case "timeout": {
       const end = spec.until === "idle" ? "become idle" : "finish";
-      return { end, timeout: formatDuration(spec.timeout), last_seen: lastSeen(context) };
+      return { end, timeout: formatDuration(spec.timeout), last_seen: lastSeen(context) + beside(context) };
     }
     case "unknown_status": {
       const { status } = problem.task;
@@ -121,43 +129,6 @@ function valuesOf(problem: Problem, context: ReportContext): Values {
     case "request_failed":
       return {};
   }
-}
-
-/** What it takes to quote others. */
-type Quoting = Pick<ReportContext, "api" | "redact">;
-
-/** A name, an ID or a word of the cloud's. */
-function name(text: string, { redact }: Quoting): string {
-  return clip(text, LONGEST_NAME, redact);
-}
-
-/** "EXTEND", or how else the task was asked for. */
-function subject(selector: Selector, quoting: Quoting): string {
-  switch (selector.by) {
-    case "name":
-      return called(selector.name, quoting);
-    case "task_id":
-      return `task ${name(selector.id, quoting)}`;
-    case "job_id":
-      return `task of job ${name(selector.id, quoting)}`;
-    case "any":
-      return "the task list";
-  }
-}
-
-/** A name as it is told: where rows carry codes, what the code is called. */
-function called(wire: string, quoting: Quoting): string {
-  return codeName(quoting.api, wire) ?? name(wire, quoting);
-}
-
-/** What a status word means, where the cloud sends numbers: those tell nobody anything. */
-function meaning(status: string, { states }: TaskListApi): string {
-  const state = /^-?\d+$/.test(status) ? own(states, status) : undefined;
-  return state === undefined ? "" : ` (${state})`;
-}
-
-function word(status: string, quoting: Quoting): string {
-  return `${name(status, quoting)}${meaning(status, quoting.api)}`;
 }
 
 /** The first difference for the summary; where there are more, some of them below it. */
@@ -243,8 +214,4 @@ function lastSeen(context: ReportContext): string {
     : faultOf(context) === null
       ? "before the first answer"
       : "without one good answer";
-}
-
-function quote(status: string | null, quoting: Quoting): string {
-  return status === null ? "(none)" : `"${name(status, quoting)}"${meaning(status, quoting.api)}`;
 }

@@ -48,6 +48,10 @@ export class SeenIds {
     return true;
   }
 
+  get size(): number {
+    return this.count;
+  }
+
   /** Bytes taken by what is remembered. */
   get bytes(): number {
     return this.table.byteLength + this.blocks.reduce((sum, block) => sum + block.byteLength, 0);

@@ -16,6 +16,8 @@ export interface Selection {
   readonly matches: readonly Task[];
   /** Why the newest task that came close does not count; for the message when nothing ever matches. */
   readonly nearMiss: NearMiss | null;
+  /** Rows without an ID that would count, for all they tell. What one does not tell, it may be. */
+  readonly doubtful: readonly Task[];
 }
 
 export interface NearMiss {
@@ -29,6 +31,7 @@ export function select(
   selector: Selector,
   since: Since,
   ignored: Pick<ReadonlySet<string>, "has">,
+  unidentified: readonly Task[] = [],
 ): Selection {
   const matches: Task[] = [];
   const misses: NearMiss[] = [];
@@ -44,7 +47,10 @@ export function select(
     }
   }
   misses.sort((a, b) => newestFirst(a.task, b.task));
-  return { matches: matches.sort(newestFirst), nearMiss: misses[0] ?? null };
+  // The task of an ID is found, or it is not.
+  const sure = selector.by === "task_id" && matches.length > 0;
+  const doubtful = unidentified.filter((row) => mayBeChosen(row, selector) && tooEarly(row, since) !== "earlier");
+  return { matches: matches.sort(newestFirst), nearMiss: misses[0] ?? null, doubtful: sure ? [] : doubtful };
 }
 
 export function chosen(task: Task, selector: Selector): boolean {
@@ -60,6 +66,11 @@ export function chosen(task: Task, selector: Selector): boolean {
   }
 }
 
+function mayBeChosen(row: Task, selector: Selector): boolean {
+  const told = { task_id: null, job_id: row.jobId, name: row.name, any: null }[selector.by];
+  return told === null || chosen(row, selector);
+}
+
 /**
  * Whether a task belongs to an instance. Some clouds cannot be asked for one, so their rows are looked through here;
  * a row that does not say whose it is counts where the cloud was asked for the instance.
@@ -69,6 +80,12 @@ export function ofInstance(api: TaskListApi, task: Task, instanceId: string | un
     return true;
   }
   return task.resourceId === null && picksInstance(api);
+}
+
+/** Whether one of the rows may have started after a task, and so decide in its place. */
+export function mayBeNewer(rows: readonly Task[], task: Task): boolean {
+  const known = task.startedAt ?? Number.NEGATIVE_INFINITY;
+  return rows.some(({ startedAt }) => (startedAt ?? Number.POSITIVE_INFINITY) >= known);
 }
 
 /** Whole seconds are compared: the server's clock is known to the second, and some APIs stamp no finer. */

@@ -12,11 +12,14 @@ import type { Problem } from "./problems";
 import type { Need, Snapshot } from "./shared-list";
 import type { Task } from "./task";
 import { lastLook, type WaitSpec } from "./wait-spec";
-import { begin, type Fault, step, type WaitEvent, type WaitState } from "./waiter";
+import { begin, type Fault, type WaitState } from "./wait-state";
+import { step, type WaitEvent } from "./waiter";
 
 /** The whole of a list, as far as it can matter to a wait. */
 export interface Listing extends Omit<Snapshot, "requests"> {
   readonly serverTime: ServerTime;
+  /** Rows without an ID: one of them may be the task. @default none */
+  readonly unidentified?: readonly Task[];
 }
 
 /**
@@ -146,6 +149,7 @@ async function look(
           sentAt: listing.sentAt,
           at: clock.monotonic(),
           tasks: listing.tasks,
+          unidentified: listing.unidentified,
           serverTime: serverTime(),
           now: clock.now(),
         };

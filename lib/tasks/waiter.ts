@@ -3,16 +3,17 @@
  * milliseconds on the caller's monotonic clock, except where they are called server time.
  */
 import { isTerminal } from "../apis/declaration";
-import { enduranceOf, extend, type FaultKind, hasLasted, LASTING_MS, type Streak } from "../http/patience";
+import { enduranceOf, extend, hasLasted, LASTING_MS, type Streak } from "../http/patience";
 import { CONFIRMED_AFTER, type ServerTime } from "../http/server-clock";
 import { FUTURE_ALLOWED, startsInFuture } from "./clocks";
 import { mismatches } from "./expectation";
-import { type History, record } from "./history";
+import { record } from "./history";
 import type { Problem } from "./problems";
-import { type NearMiss, type Since, select, unfinished } from "./select";
+import { mayBeNewer, select, unfinished } from "./select";
 import { newestFirst, type Task } from "./task";
 import { resolveSince, timeless, timeOf } from "./wait-clock";
 import type { WaitSpec } from "./wait-spec";
+import type { Fault, WaitState } from "./wait-state";
 
 export type WaitEvent =
   | {
@@ -22,6 +23,8 @@ export type WaitEvent =
       readonly sentAt: number;
       readonly at: number;
       readonly tasks: readonly Task[];
+      /** Rows without an ID: what one may be keeps a gate from opening, and nothing else. @default none */
+      readonly unidentified?: readonly Task[];
       readonly serverTime: ServerTime;
       /** This machine's clock, ms since 1970. */
       readonly now: number;
@@ -31,59 +34,10 @@ export type WaitEvent =
   | { readonly type: "expired"; readonly at: number; readonly error?: Fault }
   | { readonly type: "cancelled"; readonly at: number };
 
-/** A look that failed, although its requests were repeated. */
-export interface Fault {
-  readonly kind: FaultKind;
-  readonly message: string;
-  /** The pause the cloud asked for, ms. @default none */
-  readonly retryAfterMs?: number | null;
-}
-
 export type Decision =
   | { readonly do: "look" /** Not later than this. */; readonly by: number }
   | { readonly do: "open"; readonly task: Task | null; readonly serverTime: number }
   | { readonly do: "fail"; readonly problem: Problem };
-
-/** What the waiter remembers between events. */
-export interface WaitState {
-  readonly began: number;
-  readonly since: Since | undefined;
-  readonly history: History;
-  readonly listings: number;
-  /** When the last good listing was sent; null before the first. */
-  readonly lastSentAt: number | null;
-  readonly timeless: Streak | null;
-  readonly faults: number;
-  readonly lastFault: Fault | null;
-  /** Faults since the last good listing that end the wait if they last; null if there were none. */
-  readonly trouble: Streak | null;
-  readonly nearMiss: NearMiss | null;
-  /** The newest match seen so far, and for how long it has been missing; null if it was in the last listing. */
-  readonly newest: Task | null;
-  readonly missing: Streak | null;
-  readonly idleSince: number | null;
-  /** Task and status word that nobody knows → since when it has been seen. */
-  readonly unknown: ReadonlyMap<string, number>;
-}
-
-export function begin(at: number): WaitState {
-  return {
-    began: at,
-    since: undefined,
-    history: [],
-    listings: 0,
-    lastSentAt: null,
-    timeless: null,
-    faults: 0,
-    lastFault: null,
-    trouble: null,
-    nearMiss: null,
-    newest: null,
-    missing: null,
-    idleSince: null,
-    unknown: new Map(),
-  };
-}
 
 export interface Step {
   readonly state: WaitState;
@@ -133,8 +87,8 @@ function listed(spec: WaitSpec, earlier: WaitState, event: Listed): Step {
   const open = timeless(earlier.timeless, event);
   const before = { ...earlier, timeless: open };
   const since = before.since === undefined ? resolveSince(spec.since, event, before.began) : before.since;
-  const doubtful = serverTime === "unconfirmed" && since !== null && !hasLasted(open!, event.at);
-  if (since === undefined || doubtful) {
+  const unsure = serverTime === "unconfirmed" && since !== null && !hasLasted(open!, event.at);
+  if (since === undefined || unsure) {
     return awaitServerTime(spec, before, event, open!);
   }
   // Only the first time that is known judges `since`: if a cloud's clock is set back later, that must not end a long wait.
@@ -142,7 +96,8 @@ function listed(spec: WaitSpec, earlier: WaitState, event: Listed): Step {
   if (known && since > serverTime + FUTURE_ALLOWED) {
     return fail({ ...before, since }, { code: "since_in_future", since, serverTime });
   }
-  const { matches, nearMiss } = select(event.tasks, spec.selector, since, spec.ignoreTaskIds);
+  const unidentified = event.unidentified ?? [];
+  const { matches, nearMiss, doubtful } = select(event.tasks, spec.selector, since, spec.ignoreTaskIds, unidentified);
   const newest = matches[0] ?? null;
   const lost = spec.until !== "idle" && before.newest !== null && isLost(before.newest, newest);
   const state: WaitState = {
@@ -156,6 +111,7 @@ function listed(spec: WaitSpec, earlier: WaitState, event: Listed): Step {
     history: record(before.history, newest, event.at),
     newest: lost ? before.newest : (newest ?? before.newest),
     missing: lost ? extend(before.missing, event.at) : null,
+    doubtful,
   };
   if (state.missing !== null) {
     // A record may slip between two pages, or be kept back by one of several servers.
@@ -196,7 +152,7 @@ function awaitTask(spec: WaitSpec, state: WaitState, event: Listed, matches: rea
   if (wrong.length > 0) {
     return fail(state, { code: "unexpected_result", task: newest, mismatches: wrong });
   }
-  return unfinished(matches).length > 0
+  return unfinished([...matches, ...state.doubtful]).length > 0 || mayBeNewer(state.doubtful, newest)
     ? awaitEnd(spec, state, event, matches)
     : { state, decision: { do: "open", task: newest, serverTime: timeOf(event) } };
 }
@@ -207,9 +163,12 @@ function awaitAppearance(spec: WaitSpec, state: WaitState, event: Listed): Step 
   if (event.sentAt < decidesAt) {
     return look(spec, state, event.at, decidesAt);
   }
-  return spec.onNoMatch === "open"
-    ? { state, decision: { do: "open", task: null, serverTime: timeOf(event) } }
-    : fail(state, { code: "no_match" });
+  if (spec.onNoMatch === "fail") {
+    return fail(state, { code: "no_match" });
+  }
+  return state.doubtful.length > 0
+    ? look(spec, state, event.at)
+    : { state, decision: { do: "open", task: null, serverTime: timeOf(event) } };
 }
 
 /** Some match still runs. A word that nobody knows is neither an end nor a reason to wait for ever. */
@@ -227,7 +186,7 @@ function awaitEnd(spec: WaitSpec, before: WaitState, event: Listed, matches: rea
 
 /** Nothing may run, from one look to another that was begun `settle` later: new tasks appear late. */
 function awaitIdle(spec: WaitSpec, before: WaitState, event: Listed, matches: readonly Task[]): Step {
-  if (unfinished(matches).length > 0) {
+  if (unfinished([...matches, ...before.doubtful]).length > 0) {
     return awaitEnd(spec, { ...before, idleSince: null }, event, matches);
   }
   const idleSince = before.idleSince ?? event.at;

@@ -58,7 +58,9 @@ describe("requests", () => {
     for await (const page of listTasks(list.target(), {}, () => {})) {
       pages.push(page);
     }
-    expect(pages).toEqual([{ tasks: expect.any(Array), total: 2, serverTime: 1_000, requestId: "request-1" }]);
+    expect(pages).toEqual([
+      { tasks: expect.any(Array), unidentified: [], total: 2, serverTime: 1_000, requestId: "request-1" },
+    ]);
   });
 
   test("what is odd in a row is told", async () => {
@@ -325,5 +327,50 @@ describe("rows that move between pages", () => {
   test("what the API cannot tell: one deleted in front and one added at the end leave the total as it was", async () => {
     const { missed } = await listDuring(25, 10, [{ insert: 1, remove: [0] }], "end");
     expect(missed).toEqual(["t10"]);
+  });
+});
+
+describe("rows without an ID", () => {
+  const strange = (count: number) => Array.from({ length: count }, () => row({ id: null }));
+
+  async function pages(list: FakeList) {
+    const all = [];
+    for await (const { tasks, unidentified } of listTasks(list.target(), { instanceId: "i-1" }, () => {})) {
+      all.push([ids(tasks), unidentified.length]);
+    }
+    return all;
+  }
+
+  test("are set aside, and the others are listed", async () => {
+    const [a, b] = rows(2);
+    expect(await pages(new FakeList([a!, ...strange(2), b!]))).toEqual([[["t0", "t1"], 2]]);
+  });
+
+  test("may be all there is on a page, whichever", async () => {
+    const first = new FakeList([...strange(1), ...rows(1)]);
+    const last = new FakeList([...rows(1), ...strange(1)]);
+    first.clamp = last.clamp = 1;
+    expect(await pages(first)).toEqual([
+      [[], 1],
+      [["t0"], 0],
+    ]);
+    expect(await pages(last)).toEqual([
+      [["t0"], 0],
+      [[], 1],
+    ]);
+  });
+
+  test.each([1, 3, 5_000])("are no list where there is nothing else: %d", async (count) => {
+    const list = new FakeList(strange(count));
+    await expect(list.read()).rejects.toThrow(new UnexpectedAnswerError('a row of "tasks" has no "id"'));
+    expect(list.requests.length).toBeLessThanOrEqual(3);
+  });
+
+  test("are no progress: a server that ignores the offset is no loop", async () => {
+    const list = new FakeList([...rows(999), ...strange(1)]);
+    list.ignoresOffset = true;
+    list.total = () => 100_000;
+    await expect(list.read()).rejects.toThrow(UnexpectedAnswerError);
+    expect(list.requests).toHaveLength(4);
   });
 });

@@ -1,5 +1,6 @@
 import { PROBLEMS, type Problem, type ProblemKind } from "../../lib/tasks/problems";
-import { begin, type Fault, step, type WaitEvent } from "../../lib/tasks/waiter";
+import { begin, type Fault } from "../../lib/tasks/wait-state";
+import { step, type WaitEvent } from "../../lib/tasks/waiter";
 import { type Row, task, waitSpec } from "../support/fake-task";
 
 const NOON = Date.parse("2026-03-01T12:00:00Z");

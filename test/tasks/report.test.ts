@@ -6,7 +6,8 @@ import type { FaultKind } from "../../lib/http/patience";
 import type { Problem } from "../../lib/tasks/problems";
 import { type ReportContext, report } from "../../lib/tasks/report";
 import type { WaitSpec } from "../../lib/tasks/wait-spec";
-import { begin, step, type WaitEvent } from "../../lib/tasks/waiter";
+import { begin } from "../../lib/tasks/wait-state";
+import { step, type WaitEvent } from "../../lib/tasks/waiter";
 import { NOTHING_SECRET, redactorFor } from "../../lib/text/redact";
 import { type Row, task, waitSpec } from "../support/fake-task";
 
@@ -550,3 +551,14 @@ function withStates(event: WaitEvent): WaitEvent {
       }
     : event;
 }
+
+test.each([
+  [1, "1 row has no ID and may be the awaited task"],
+  [2, "2 rows have no ID and may be the awaited task"],
+])("%d rows without an ID are told, as they keep a gate shut", (count, text) => {
+  const lost = Array.from({ length: count }, () => task({ id: null }));
+  const seen = { ...listed(1, { status: "SUCCESS" }), unidentified: lost } as WaitEvent;
+  const message = told({}, [seen, end("expired", 60)]);
+  expect(message).toContain(`Unclear: ${text}, so the success of another does not count`);
+  expect(message).toContain("last seen as SUCCESS 100 %, with a row beside it that has no ID");
+});

@@ -5,7 +5,8 @@
 import fc from "fast-check";
 import { newestFirst, type Task } from "../../lib/tasks/task";
 import type { WaitSpec } from "../../lib/tasks/wait-spec";
-import { begin, step, type WaitEvent } from "../../lib/tasks/waiter";
+import { begin } from "../../lib/tasks/wait-state";
+import { step, type WaitEvent } from "../../lib/tasks/waiter";
 import { task, waitSpec } from "../support/fake-task";
 
 const NOON = Date.parse("2026-03-01T12:00:00Z");
@@ -136,6 +137,59 @@ test("a gate opens only on the newest match there is, ended as asked for, with t
     expect(everSeen.every((other) => newestFirst(decision.task!, other) <= 0)).toBe(true);
   });
   expect(opened).toBeGreaterThan(100);
+});
+
+/** Tasks that stay, whose IDs are lost, and some have lost more. */
+const loss = fc.array(
+  fc.record({ lost: fc.boolean(), less: fc.constantFrom({}, { name: null }, { startedAt: null }) }),
+  {
+    minLength: 4,
+    maxLength: 4,
+  },
+);
+const anyUntil = fc.constantFrom("succeeded" as const, "finished" as const, "idle" as const);
+
+test("rows that lose their IDs, and strange ones that are added, open no gate that would stay shut otherwise", () => {
+  let [opened, kept] = [0, 0];
+  fc.assert(
+    fc.property(
+      wait,
+      anyUntil,
+      loss,
+      fc.array(life, { maxLength: 2 }),
+      ([lives, settings, looks], until, losses, more) => {
+        let [whole, worse] = [begin(0), begin(0)];
+        let at = 0;
+        for (const { before } of looks) {
+          at += before * 1_000;
+          const list = listAt(
+            lives.map((one) => ({ ...one, vanishes: Number.POSITIVE_INFINITY })),
+            at / 1_000,
+          );
+          const times = { type: "listed", sentAt: at, at, serverTime: NOON + at, now: NOON + at } as const;
+          const lost = (one: Task) => losses["abcd".indexOf(one.id)]!;
+          const unidentified = [...list.filter((one) => lost(one).lost), ...listAt(more, at / 1_000)].map((one) => ({
+            ...one,
+            ...lost(one).less,
+            id: "",
+          }));
+          const tasks = list.filter((one) => !lost(one).lost);
+          const full = step({ ...settings, until }, whole, { ...times, tasks: list });
+          const less = step({ ...settings, until }, worse, { ...times, tasks, unidentified });
+          if (less.decision.do === "open") {
+            opened += 1;
+            // What is idle is so whichever task was the last.
+            expect(full.decision).toEqual(until === "idle" ? expect.objectContaining({ do: "open" }) : less.decision);
+          }
+          if (full.decision.do === "open" && less.decision.do === "look") kept += 1;
+          if (full.decision.do !== "look" || less.decision.do !== "look") return;
+          [whole, worse] = [full.state, less.state];
+        }
+      },
+    ),
+    { numRuns: 3_000 },
+  );
+  expect(Math.min(opened, kept)).toBeGreaterThan(100);
 });
 
 test("a gate opens without a task only if it may, and no list ever showed a match", () => {

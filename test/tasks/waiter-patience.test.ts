@@ -1,6 +1,7 @@
 /** The table of docs/polling.md, cell by cell: what a wait does after each kind of fault, before and after a good listing. */
 import type { Endurance, FaultKind } from "../../lib/http/patience";
-import { begin, step, type WaitEvent } from "../../lib/tasks/waiter";
+import { begin } from "../../lib/tasks/wait-state";
+import { step, type WaitEvent } from "../../lib/tasks/waiter";
 import { type Row, task, waitSpec } from "../support/fake-task";
 import { PROMISED } from "../support/patience-table";
 

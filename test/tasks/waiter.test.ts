@@ -1,7 +1,8 @@
 import type { FaultKind } from "../../lib/http/patience";
 import type { ServerTime } from "../../lib/http/server-clock";
 import type { WaitSpec } from "../../lib/tasks/wait-spec";
-import { begin, type Decision, step, type WaitEvent, type WaitState } from "../../lib/tasks/waiter";
+import { begin, type WaitState } from "../../lib/tasks/wait-state";
+import { type Decision, step, type WaitEvent } from "../../lib/tasks/waiter";
 import { type Row, task, waitSpec } from "../support/fake-task";
 
 const BEGAN = 50_000;
@@ -59,6 +60,72 @@ const open = (id: string | null) => ({
 });
 const fail = (code: string, more = {}) => ({ do: "fail", problem: expect.objectContaining({ code, ...more }) });
 const look = (by = 3_600) => ({ do: "look", by: BEGAN + s(by) });
+
+describe("a row without an ID", () => {
+  /** Fed with one unidentified row beside what is seen. */
+  const beside = (changes: Partial<WaitSpec>, row: Row, ...seen: Row[]) => {
+    const wait = new Wait({ since: { at: NOON }, ...changes });
+    const listing = { serverTime: NOON + s(400), now: NOON + s(400), unidentified: [task({ id: null, ...row })] };
+    const at = BEGAN + s(400);
+    return wait.event({ type: "listed", sentAt: at, at, tasks: seen.map((one) => task(one)), ...listing });
+  };
+  const done = started(10, { id: "a", ...success });
+
+  test.each<[string, Row]>([
+    ["newer", started(20, success)],
+    ["as new", started(10, success)],
+    ["of an unknown start", { created_at: null, ...success }],
+    ["of a start that cannot be read", { created_at: "yesterday", ...success }],
+    ["of an unknown name", started(20, { name: null, ...success })],
+    ["older, but not ended", started(5, running)],
+    ["older, of a status that nobody knows", started(5, { status: "FROBNICATED" })],
+  ])("keeps a gate from opening: %s", (_, row) => {
+    expect(beside({}, row, done)).toEqual(look());
+    expect(beside({ until: "finished" }, row, done)).toEqual(look());
+  });
+
+  test.each<[string, Row]>([
+    ["of another name", started(20, { name: "modify", ...running })],
+    ["from before since", started(-1, running)],
+    ["older, and ended", started(5, failed)],
+  ])("does not matter: %s", (_, row) => {
+    expect(beside({}, row, done)).toEqual(open("a"));
+  });
+
+  test("is as little no task as it is one: without a match the gate does not open, but may fail", () => {
+    expect(beside({ onNoMatch: "open" }, started(20, success))).toEqual(look());
+    expect(beside({ onNoMatch: "fail" }, started(20, success))).toEqual(fail("no_match"));
+    expect(beside({ onNoMatch: "open" }, started(20, { name: "modify" }))).toEqual(open(null));
+  });
+
+  test("may be the task of an ID or a job, unless that is found", () => {
+    const byId = { since: null, selector: { by: "task_id", id: "a" }, onNoMatch: "open" } as const;
+    expect(beside(byId, started(20, running), done)).toEqual(open("a"));
+    expect(beside(byId, started(20, running))).toEqual(look());
+    const byJob = { ...byId, selector: { by: "job_id", id: "j" } } as const;
+    expect(beside(byJob, started(20, { job_id: null, ...running }))).toEqual(look());
+    expect(beside(byJob, started(20, { job_id: "j", ...running }))).toEqual(look());
+    expect(beside(byJob, started(20, { job_id: "k", ...running }))).toEqual(open(null));
+  });
+
+  test("fails nothing that does not fail without it, and hides no failure", () => {
+    expect(beside({}, started(20, failed), done)).toEqual(look());
+    expect(beside({}, started(20, running), started(10, { id: "a", ...failed }))).toEqual(fail("task_failed"));
+  });
+
+  test("counts as running until it has ended, where the list is to become idle", () => {
+    const wait = new Wait({ selector: { by: "any" }, until: "idle" });
+    const sees = (at: number, row: Row) => {
+      const [unidentified, serverTime] = [[task({ id: null, ...row })], NOON + s(at)];
+      const times = { sentAt: BEGAN + s(at), at: BEGAN + s(at), serverTime, now: serverTime };
+      return wait.event({ type: "listed", tasks: [task({ id: "a", ...success })], unidentified, ...times });
+    };
+    expect(sees(0, started(0, running))).toEqual(look());
+    expect(sees(40, started(0, { status: "FROBNICATED" }))).toEqual(look());
+    expect(sees(50, started(0, success))).toEqual(look(80));
+    expect(sees(80, started(0, success))).toEqual(open("a"));
+  });
+});
 
 describe("a task that succeeds", () => {
   test("is waited for and opens the gate, at the server's time", () => {

@@ -186,9 +186,10 @@ export const TEXT: readonly Guard[] = [
   },
   {
     guard: "a report cuts no secret in half",
-    file: "tasks/report.ts",
+    file: "tasks/report-names.ts",
     text: "return clip(text, LONGEST_NAME, redact);",
     instead: "return text.slice(0, LONGEST_NAME);",
+    tests: ["tasks/report.test.ts"],
   },
   {
     guard: "what a cloud says of an error is clipped and redacted",
