@@ -1,4 +1,4 @@
-import { type Attempt, tellingTransport } from "../../lib/http/attempt";
+import { type Attempt, type Follower, Followers, tellingTransport } from "../../lib/http/attempt";
 import { TransportError } from "../../lib/http/types";
 import { FakeClock, FakeTransport, failure, GET, type Step, setUp } from "./fakes";
 
@@ -126,5 +126,37 @@ describe("a transport without a client", () => {
   it("tells nothing that an unknown error may hold", async () => {
     const { attempts } = await send(new Error("Authorization: SECRET"));
     expect(attempts).toMatchObject([{ status: null, fault: "other", detail: null }]);
+  });
+});
+
+describe("who follows together with others", () => {
+  const follower = () => {
+    const heard: unknown[] = [];
+    const one: Follower = { sent: (requests) => heard.push(requests), told: ({ attempt }) => heard.push({ attempt }) };
+    return { heard, one };
+  };
+  const attempt = (number: number) => ({ attempt: number }) as Attempt;
+
+  it("and comes late hears how much was sent before, and what came of the last", () => {
+    const [early, late] = [follower(), follower()];
+    const all = new Followers();
+    all.add(early.one);
+    all.sent(1);
+    all.told(attempt(1));
+    all.sent(2);
+    all.told(attempt(2));
+    all.add(late.one);
+    expect(early.heard).toEqual([0, 1, { attempt: 1 }, 2, { attempt: 2 }]);
+    expect(late.heard).toEqual([3, { attempt: 2 }]);
+  });
+
+  it("and has left hears nothing more", () => {
+    const { heard, one } = follower();
+    const all = new Followers();
+    all.add(one);
+    all.delete(one);
+    all.sent(1);
+    all.told(attempt(1));
+    expect([heard, all.requests]).toEqual([[0], 1]);
   });
 });

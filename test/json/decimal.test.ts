@@ -19,6 +19,12 @@ test.each(["", ".", "-", "e5", "1e", "1,5", "0x1", "Infinity", "1 2", `1e${"9".r
   },
 );
 
+test("zeros before the last digit take time in proportion to their number", () => {
+  const began = performance.now();
+  expect(parseDecimal(`1${"0".repeat(100_000)}1`)).toMatchObject({ exponent: 0 });
+  expect(performance.now() - began).toBeLessThan(1_000);
+});
+
 test("what is no number equals nothing, itself included", () => {
   expect(sameDecimal(parseDecimal("x"), parseDecimal("x"))).toBe(false);
 });

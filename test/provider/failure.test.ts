@@ -3,7 +3,7 @@ import { CredentialsError, ProjectError } from "../../lib/auth/credentials-error
 import { EndpointError } from "../../lib/auth/huawei-endpoints";
 import { RequestError, type RequestErrorKind } from "../../lib/http/errors";
 import type { Diagnostic } from "../../lib/plugin/diagnostics";
-import { failure, retirement } from "../../lib/provider/failure";
+import { clocksApart, failure, retirement } from "../../lib/provider/failure";
 import { faultCode } from "../../lib/tasks/faults";
 import { PROBLEMS } from "../../lib/tasks/problems";
 import { UnexpectedAnswerError } from "../../lib/tasks/read-task";
@@ -106,4 +106,10 @@ test("only an API that is switched off has a warning, which names its successor"
       detail: expect.stringContaining("Use redis_tasks"),
     },
   ]);
+});
+
+test("only clocks that are more than five minutes apart are worth a warning", () => {
+  const noon = Date.parse("2026-03-01T12:00:00Z");
+  for (const apart of [0, 300_000, -300_000]) expect(clocksApart(noon + apart, noon)).toEqual([]);
+  expect(clocksApart(noon - 301_000, noon)).toMatchObject([{ summary: expect.stringContaining("5m1s behind") }]);
 });

@@ -103,6 +103,13 @@ describe("paths", () => {
     expect(at({ params: "5" }, "params.x")).toBeUndefined();
   });
 
+  test("lead to numbers in such JSON with all their digits, and not into an excess of it", () => {
+    const params = '{ "id": 1234567890123456789 }';
+    expect(holds({ params }, "params.id", "1234567890123456789")).toBe(true);
+    expect(holds({ params }, "params.id", "1234567890123456800")).toBe(false);
+    expect(at({ params: `{ "a": 1, "deep": ${"[".repeat(2_000)}${"]".repeat(2_000)} }` }, "params.a")).toBeUndefined();
+  });
+
   test("lead to attributes all APIs have in common", () => {
     expect(at({ status: "SUCCESS" }, "state")).toBe("succeeded");
     expect(at({ status: "SUCCESS" }, "progress_percent")).toBe(100);

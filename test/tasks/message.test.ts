@@ -26,6 +26,10 @@ test("a value that is forgotten is a mistake of ours, never a hole in the messag
   expect(() => message("cancelled", { what: "it", fault: "", wait: "", how_far: "" })).not.toThrow();
 });
 
+test("what every object inherits fills nothing in", () => {
+  expect(() => fill("{constructor}", {}, inTerraform)).toThrow("the message has no constructor");
+});
+
 test("braces in a value are left as they are", () => {
   const values = { product: "P", message: "{wait} { a = 1 }", wait: "" };
   expect(message("not_found", values).detail).toMatch(/^\{wait\} \{ a = 1 \}\n/);

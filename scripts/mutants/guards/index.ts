@@ -2,22 +2,28 @@
 import type { Guard } from "../guard";
 import { AUTH } from "./auth";
 import { CLOCKS } from "./clocks";
+import { CREDENTIALS } from "./credentials";
 import { HTTP } from "./http";
 import { PLUGIN } from "./plugin";
 import { PROCESS } from "./process";
 import { PROGRAM } from "./program";
 import { PROVIDER } from "./provider";
+import { REPORTS } from "./reports";
 import { TASKS } from "./tasks";
 import { TEXT } from "./text";
+import { VALUES } from "./values";
 
 export const GUARDS: readonly Guard[] = [
   ...TASKS,
   ...CLOCKS,
   ...HTTP,
   ...AUTH,
+  ...CREDENTIALS,
   ...PLUGIN,
   ...PROCESS,
   ...PROVIDER,
   ...PROGRAM,
   ...TEXT,
+  ...VALUES,
+  ...REPORTS,
 ];
