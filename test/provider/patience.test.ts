@@ -98,6 +98,20 @@ describe("a host that never answers", () => {
     expect(askedFor(detail)).toBe(sent());
   });
 
+  test("is what an interrupted wait tells of, not the request that the interruption ended", async () => {
+    const { create, transport, stop } = simulatedProvider({ clock: new FakeClock(0, () => 0.5), env: MISTYPED });
+    let sent = 0;
+    transport.send = async (request) => {
+      sent += 1;
+      if (sent < 4) throw noAddress(new URL(request.url).host);
+      stop.abort();
+      throw new TransportError("aborted", "the request was cancelled");
+    };
+    const { detail } = (await create(GATE, asked)).diagnostics[0]!;
+    expect(detail).toContain("the host name dcs.ap-southeast-9.myhuaweicloud.com has no address (ENOTFOUND).");
+    expect(detail).toMatch(/\(cancelled_unanswered\)$/);
+  });
+
   test("may be IAM's, whose region is mistyped as well", async () => {
     const { HW_PROJECT_ID: _, ...env } = MISTYPED;
     const { create, clock, told } = set({ env, down: noAddress });

@@ -33,7 +33,7 @@ export const REPORTS: readonly Guard[] = [
     file: "provider/gate-wait.ts",
     text: 'if (fault === "cancelled" || fault === "aborted" || fault === "deadline") return;',
     instead: "",
-    tests: ["provider/gate-wait.test.ts"],
+    tests: ["provider/patience.test.ts"],
   },
   {
     guard: "a sentence has one full stop",
