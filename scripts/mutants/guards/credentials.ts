@@ -112,4 +112,25 @@ export const CREDENTIALS: readonly Guard[] = [
     text: '/[/\\\\\\0]/.test(name) || name === ".."',
     instead: "name === null",
   },
+  {
+    guard: "every name of the official provider for the project is read",
+    file: "apis/credentials/huaweicloud.ts",
+    text: '["HW_PROJECT_NAME", "OS_PROJECT_NAME", "OS_TENANT_NAME"]',
+    instead: '["HW_PROJECT_NAME", "OS_PROJECT_NAME"]',
+    tests: HUAWEI_NAMES,
+  },
+  {
+    guard: "names go in the official provider's order",
+    file: "apis/credentials/huaweicloud.ts",
+    text: '["HW_DOMAIN_NAME", "OS_DOMAIN_NAME",',
+    instead: '["OS_DOMAIN_NAME", "HW_DOMAIN_NAME",',
+    tests: HUAWEI_NAMES,
+  },
+  {
+    guard: "an identity provider that is asked for is refused, not ignored",
+    file: "apis/credentials/huaweicloud.ts",
+    text: '{ names: ["HW_ASSUME_ROLE_IDP_ID"], why: NO_OIDC },',
+    instead: "",
+    tests: HUAWEI_NAMES,
+  },
 ];

@@ -104,4 +104,53 @@ export const HTTP: readonly Guard[] = [
     text: "const UNRESERVED = /[A-Za-z0-9\\-_.~]/;",
     instead: "const UNRESERVED = /[A-Za-z0-9\\-_.~!'()*]/;",
   },
+  {
+    guard: "no cache is asked",
+    file: "http/axios-transport.ts",
+    text: '        "Cache-Control": "no-cache",\n',
+    instead: "",
+  },
+  {
+    guard: "a refusal is heeded even if a cache has kept it",
+    file: "http/judge.ts",
+    text: ' || verdict.kind === "rejected" || verdict.kind === "expired") return verdict;',
+    instead: ") return verdict;",
+  },
+  {
+    guard: "JSON without Tencent Cloud's envelope is asked for again",
+    file: "http/tencent-answer.ts",
+    text: 'isGood(status) ? "malformed" : "unexpected"',
+    instead: '"unexpected"',
+  },
+  {
+    guard: "Tencent Cloud's busy is one that passes",
+    file: "http/tencent-codes.ts",
+    text: 'ResourceBusy: { kind: "transient" }',
+    instead: 'ResourceBusy: { kind: "invalid" }',
+    tests: ["http/tencent-answer.test.ts"],
+  },
+  {
+    guard: "a conflict with an operation under way passes",
+    file: "http/huawei-answer.ts",
+    text: "status === 408 || status === 409 ||",
+    instead: "status === 408 ||",
+  },
+  {
+    guard: "a range of NO_PROXY is heeded",
+    file: "http/proxy.ts",
+    text: "if (isIP(network)) return isWithin(host, network, Number(length));",
+    instead: "",
+  },
+  {
+    guard: "a port of NO_PROXY is heeded",
+    file: "http/proxy.ts",
+    text: 'if (onlyPort !== "" && onlyPort !== port) return false;',
+    instead: "",
+  },
+  {
+    guard: "`.example.com` of NO_PROXY are its subdomains alone",
+    file: "http/proxy.ts",
+    text: 'domain.startsWith(".") ? host.endsWith(domain) :',
+    instead: 'domain.startsWith(".") ? `.${host}`.endsWith(domain) :',
+  },
 ];
