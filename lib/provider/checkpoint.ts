@@ -5,11 +5,13 @@ import { RequestError } from "../http/errors";
 import { limited } from "../http/limited";
 import { CONFIRMED_AFTER, type ServerTime } from "../http/server-clock";
 import type { Call, Resource, Result } from "../plugin/definition";
+import type { Diagnostic } from "../plugin/diagnostics";
 import type { ObjectValue } from "../plugin/value";
 import { LOCAL_CLOCK_MARGIN } from "../tasks/clocks";
 import type { ListTarget } from "../tasks/list-tasks";
 import { message } from "../tasks/message";
 import { pageRequest } from "../tasks/page-request";
+import { leftOut } from "../tasks/read-rows";
 import type { Task } from "../tasks/task";
 import { noServerTime } from "../tasks/wait-clock";
 import type { Account } from "./account";
@@ -63,7 +65,11 @@ export function checkpoint(): Resource<Client> {
 
 async function create(api: TaskListApi, planned: ObjectValue, account: Account, call: Call): Promise<Result> {
   try {
-    const { time, taskIds } = await look(api, new Reader(planned).text("instance_id"), account, call.signal);
+    const {
+      time,
+      taskIds,
+      unidentified = [],
+    } = await look(api, new Reader(planned).text("instance_id"), account, call.signal);
     if (typeof time !== "number") {
       const values = { message: noServerTime(api.operation, time !== null), wait: "" };
       return { diagnostics: [{ severity: "error", ...message("no_server_time", values) }] };
@@ -71,7 +77,7 @@ async function create(api: TaskListApi, planned: ObjectValue, account: Account, 
     const text = formatRfc3339(time);
     return {
       value: { ...planned, id: `${api.stem}/${text}`, time: text, task_ids: account.secrets.redactValue(taskIds) },
-      diagnostics: clocksApart(time, account.clock.now()),
+      diagnostics: [...clocksApart(time, account.clock.now()), ...incomplete(api, unidentified)],
     };
   } catch (error) {
     return { diagnostics: [failure(error, api)] };
@@ -80,8 +86,18 @@ async function create(api: TaskListApi, planned: ObjectValue, account: Account, 
 
 interface Snapshot {
   readonly time: ServerTime;
-  /** Null when there was no instance to look at. */
+  /** Null when there was no instance to look at, or a recent task of it has no usable ID. */
   readonly taskIds: readonly string[] | null;
+  /** Recent rows of the instance without a usable ID. @default none */
+  readonly unidentified?: readonly Task[];
+}
+
+/** Without all IDs an old task could be taken for new where clocks differ: then the time alone decides. */
+function incomplete(api: TaskListApi, rows: readonly Task[]): Diagnostic[] {
+  const detail = () => `${leftOut(api, rows)}. Gates go by the time of this checkpoint alone.`;
+  return rows.length === 0
+    ? []
+    : [{ severity: "warning", summary: "The checkpoint records no task IDs", detail: detail() }];
 }
 
 async function look(
@@ -109,22 +125,22 @@ async function look(
 async function timeAndTasks(target: ListTarget, instanceId: string, now: number): Promise<Snapshot> {
   const read = async (from: number): Promise<Snapshot> => {
     const tasks: Task[] = [];
+    const strange: Task[] = [];
     let time: ServerTime = null;
     for await (const page of listing(target, { instanceId, from })) {
       // Some clouds cannot be asked for one instance.
-      for (const task of page.tasks) {
-        if (task.resourceId === null || task.resourceId === instanceId) tasks.push(task);
-      }
+      const ours = ({ resourceId }: Task) => resourceId === null || resourceId === instanceId;
+      for (const task of page.tasks.filter(ours)) tasks.push(task);
+      for (const row of page.unidentified.filter(ours)) strange.push(row);
       time = page.serverTime ?? time;
     }
     if (typeof time !== "number") {
       return { time, taskIds: null };
     }
     const oldest = time - REMEMBERED;
-    const recent = tasks.filter(
-      ({ state, startedAt }) => !isTerminal(state) || startedAt === null || startedAt >= oldest,
-    );
-    return { time, taskIds: recent.map((task) => task.id) };
+    const isRecent = ({ state, startedAt }: Task) => !isTerminal(state) || startedAt === null || startedAt >= oldest;
+    const [recent, unidentified] = [tasks.filter(isRecent), strange.filter(isRecent)];
+    return { time, taskIds: unidentified.length > 0 ? null : recent.map((task) => task.id), unidentified };
   };
   const from = now - LOCAL_CLOCK_MARGIN;
   const snapshot = await read(from);

@@ -188,7 +188,7 @@ export function checkpointSchema(): Schema {
       ),
       task_ids: output(
         { list: "string" },
-        "IDs of the instance's recent tasks at that time; null without `instance_id`. Use them as a gate's `ignore_task_ids`.",
+        "IDs of the instance's recent tasks at that time; null without `instance_id`, or where one has no usable ID. Use them as a gate's `ignore_task_ids`.",
       ),
     },
   };

@@ -19,7 +19,13 @@ function provider(strange: object) {
   simulated.transport.onTheWay = (body) => body.replace(/"id":\s*"lost"/, '"id":null');
   const create = (given: ObjectValue = {}) =>
     simulated.create(GATE, { instance_id: INSTANCE, name: "EXTEND", since: "1h", timeout: "10m", ...given });
-  return { ...simulated, create, told: () => simulated.log.filter(({ message }) => message.includes("left out")) };
+  const checkpoint = (given: ObjectValue) => simulated.create("cloudtasks_checkpoint", given);
+  return {
+    ...simulated,
+    create,
+    checkpoint,
+    told: () => simulated.log.filter(({ message }) => message.includes("left out")),
+  };
 }
 
 test("a lookup returns the others, and warns of what is left out", async () => {
@@ -81,4 +87,22 @@ test("in a list of all instances, a row that does not say whose it is may be the
   expect(await opensBeside(null)).toBe(false);
   expect(await opensBeside({ id: "1in06" })).toBe(false);
   expect(await opensBeside({ id: "2in06" })).toBe(true);
+});
+
+describe("a checkpoint beside a row without an ID", () => {
+  const make = (strange: object) =>
+    provider(strange).checkpoint({ api: "dcs_background_tasks", instance_id: INSTANCE });
+
+  test("records no IDs, as one of them could be missing, and warns", async () => {
+    const { value, diagnostics } = await make({});
+    expect(value).toMatchObject({ time: "2026-03-01T12:00:00Z", task_ids: null });
+    expect(summaries(diagnostics)).toEqual(["warning: The checkpoint records no task IDs"]);
+    expect(diagnostics[0]!.detail).toBe(`${TOLD}. Gates go by the time of this checkpoint alone.`);
+  });
+
+  test("records the others where the row is too old to matter", async () => {
+    const { value, diagnostics } = await make({ startsAfterMs: -90 * MINUTE });
+    expect(value).toMatchObject({ task_ids: ["known"] });
+    expect(diagnostics).toEqual([]);
+  });
 });

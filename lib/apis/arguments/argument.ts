@@ -89,8 +89,9 @@ export function check(set: ArgumentSet, values: Given, spell: Spelling = inTerra
 
 /** The value as a user wrote it, for a message: quoted text, short. */
 export function show(value: unknown): string {
-  const digits = (_: string, part: unknown) => (typeof part === "bigint" ? Number(part) : part);
-  const text = typeof value === "bigint" ? String(value) : (JSON.stringify(value, digits) ?? String(value));
+  // JSON.stringify takes no bigint, and a number would lose digits: it goes through as a text, marked.
+  const digits = (_: string, part: unknown) => (typeof part === "bigint" ? `\uE000${part}` : part);
+  const text = JSON.stringify(value, digits)?.replace(/"\uE000(-?\d+)"/g, "$1") ?? String(value);
   return text.length > 80 ? `${text.slice(0, 77)}…` : text;
 }
 

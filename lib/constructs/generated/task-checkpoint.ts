@@ -118,8 +118,8 @@ export class TaskCheckpoint extends Checkpoint {
   }
 
   /**
-   * IDs of the instance's recent tasks at that time; null without `instanceId`. Use them as a gate's
-   * `ignore_task_ids`.
+   * IDs of the instance's recent tasks at that time; null without `instanceId`, or where one has no usable ID. Use
+   * them as a gate's `ignore_task_ids`.
    */
   get taskIds(): string[] {
     return this.getListAttribute("task_ids");

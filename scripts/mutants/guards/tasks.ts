@@ -59,6 +59,13 @@ export const TASKS: readonly Guard[] = [
     instead: "if (unfinished(matches).length > 0) {",
   },
   {
+    guard: "a checkpoint that cannot tell all IDs records none",
+    file: "provider/checkpoint.ts",
+    text: "taskIds: unidentified.length > 0 ? null : recent",
+    instead: "taskIds: recent",
+    tests: ["provider/rows-without-id.test.ts"],
+  },
+  {
     guard: "a list in which no row has an ID is not an empty one",
     file: "tasks/list-tasks.ts",
     text: "if (stranger !== undefined && seen.size === 0) {",

@@ -91,5 +91,6 @@ test("rules over several arguments see what is known and right, and learn what e
 test("values are shown short, and as they were written", () => {
   expect(show('a"b')).toBe('"a\\"b"');
   expect(show(7n)).toBe("7");
+  expect(show({ a: [2n ** 64n + 1n, "7"] })).toBe('{"a":[18446744073709551617,"7"]}');
   expect(show("x".repeat(200))).toBe(`"${"x".repeat(76)}…`);
 });
