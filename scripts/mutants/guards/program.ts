@@ -116,4 +116,52 @@ export const PROGRAM: readonly Guard[] = [
     text: "name.startsWith(INCOMING) && age > LEFTOVER_MS",
     instead: "name.startsWith(INCOMING)",
   },
+  {
+    guard: "assertLatest knows a record's own fields only",
+    file: "constructs/latest-condition.ts",
+    text: "own(fields, step)",
+    instead: "fields?.[step]",
+  },
+  {
+    guard: "assertLatest takes a token for a state",
+    file: "constructs/latest-condition.ts",
+    text: 'typeof state === "string" && !holdsTokens(state) && ',
+    instead: 'typeof state === "string" && ',
+  },
+  {
+    guard: "assertLatest takes a token for a value",
+    file: "constructs/latest-condition.ts",
+    text: "  if (holdsTokens(value)) {\n    return `try(${expected}",
+    instead: "  if (value === undefined) {\n    return `try(${expected}",
+  },
+  {
+    guard: "a comment of a lock file ends where it ends",
+    file: "constructs/lock-text.ts",
+    text: 'return behind(text, "*/", at + 2);',
+    instead: 'return behind(text, "*/\\n", at + 2);',
+  },
+  {
+    guard: "a brace in a text of a lock file closes no entry",
+    file: "constructs/lock-text.ts",
+    text: "at = tokenEnd(text, at)) {\n    depth",
+    instead: "at += 1) {\n    depth",
+  },
+  {
+    guard: "a window is asked for in whole seconds",
+    file: "tasks/windows.ts",
+    text: "[wholeSeconds(asked.from), wholeSeconds(asked.to)]",
+    instead: "[asked.from, asked.to]",
+  },
+  {
+    guard: "a window is never empty",
+    file: "tasks/windows.ts",
+    text: "Math.max(to, from + 1_000)",
+    instead: "to",
+  },
+  {
+    guard: "what is older than a list is told to be missing",
+    file: "tasks/windows.ts",
+    text: "cut: from < oldest",
+    instead: "cut: false",
+  },
 ];
