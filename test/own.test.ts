@@ -4,18 +4,18 @@
  */
 import { encode } from "@msgpack/msgpack";
 import { TASK_LIST_APIS, taskListApi } from "../lib/apis";
-import { check, gateArguments, lookupArguments, providerArguments } from "../lib/apis/arguments";
 import { codeName, wireName } from "../lib/apis/code-names";
 import type { TaskListApi } from "../lib/apis/declaration";
-import { readCliProfile } from "../lib/auth/huawei-cli-profile";
-import { iniSection } from "../lib/auth/tencent-files";
 import { kebabCase, parseOptions } from "../lib/cli/options";
 import { run } from "../lib/cli/run";
+import { huaweiClassifier } from "../lib/clouds/huawei/answer";
+import { readCliProfile } from "../lib/clouds/huawei/cli-profile";
+import { tencentV1Classifier, tencentV3Classifier } from "../lib/clouds/tencent/answer";
+import { iniSection } from "../lib/clouds/tencent/files";
 import { Inputs } from "../lib/constructs/inputs";
 import { latestCondition } from "../lib/constructs/latest-condition";
 import { providerProblems } from "../lib/constructs/provider-options";
-import { huaweiClassifier } from "../lib/http/huawei-answer";
-import { tencentV1Classifier, tencentV3Classifier } from "../lib/http/tencent-answer";
+import { check, gateArguments, lookupArguments, providerArguments } from "../lib/options";
 import { own } from "../lib/own";
 import { readJsonValue } from "../lib/plugin/conform";
 import { diagnosticToWire } from "../lib/plugin/diagnostics";
@@ -32,10 +32,10 @@ import { readTaskList } from "../lib/simulator/clouds/tencent/redis/request";
 import { canonicalTc3 } from "../lib/simulator/clouds/tencent/signature-tc3";
 import { spoil } from "../lib/simulator/faults/effects";
 import { SimulationState } from "../lib/simulator/simulation";
-import { lookUp } from "../lib/tasks/expectation";
-import { pageRequest } from "../lib/tasks/page-request";
-import { readTask, stateOf } from "../lib/tasks/read-task";
-import { fakeIo } from "./cli/fake-io";
+import { pageRequest } from "../lib/tasks/list/page-request";
+import { readTask, stateOf } from "../lib/tasks/read/read-task";
+import { lookUp } from "../lib/tasks/wait/expectation";
+import { fakeIo } from "./support/fake-io";
 import { task } from "./support/fake-task";
 import { toyProvider } from "./support/plugin-toy";
 

@@ -5,9 +5,9 @@
  * no row is looked for twice.
  */
 import type { TaskListApi } from "../../lib/apis/declaration";
-import { type ListTarget, walk } from "../../lib/tasks/list-tasks";
-import { type ListQuery, pageRequest } from "../../lib/tasks/page-request";
-import { readTask } from "../../lib/tasks/read-task";
+import { type ListTarget, walk } from "../../lib/tasks/list/list-tasks";
+import { type ListQuery, pageRequest } from "../../lib/tasks/list/page-request";
+import { readTask } from "../../lib/tasks/read/read-task";
 
 export interface OfficialPaging {
   /** Our data source for the same list. */

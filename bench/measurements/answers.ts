@@ -1,7 +1,7 @@
 import { dcsBackgroundTasks } from "../../lib/apis/dcs-background-tasks";
 import { readBody } from "../../lib/http/body";
 import { readJson } from "../../lib/json/read";
-import { type ListTarget, listTasks } from "../../lib/tasks/list-tasks";
+import { type ListTarget, listTasks } from "../../lib/tasks/list/list-tasks";
 import dcsExample from "../../test/fixtures/dcs-list-background-tasks.json";
 import { costOf } from "../answers/cost";
 import { HOSTILE_ANSWERS, INSTANCE } from "../answers/hostile";

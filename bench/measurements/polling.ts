@@ -1,6 +1,6 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { nextPoll } from "../../lib/tasks/poll-plan";
+import { nextPoll } from "../../lib/tasks/schedule/poll-plan";
 import type { Measurement, Result } from "../harness/result";
 import { seeded } from "../harness/statistics";
 import { BASELINES } from "../polling/baselines";

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { isObject, type ObjectValue } from "../../lib/plugin/value";
 import { createProvider } from "../../lib/provider/definition";
-import { realWorld } from "../../lib/provider/world";
+import { realWorld } from "../../lib/provider/dependencies";
 import { DEFAULT_CREDENTIALS } from "../../lib/simulator";
 import { CREDENTIALS } from "../../test/support/gate-program";
 import { fromWire, toWire } from "../../test/support/plugin-client";

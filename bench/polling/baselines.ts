@@ -1,5 +1,5 @@
 /** How others place their requests. Each is a new plan per wait, as some count their attempts. */
-import type { PollPlan } from "../../lib/tasks/poll-plan";
+import type { PollPlan } from "../../lib/tasks/schedule/poll-plan";
 
 export interface Baseline {
   readonly title: string;

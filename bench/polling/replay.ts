@@ -1,8 +1,8 @@
 /** Replays waits with the driver that gates use, in virtual time, against a list that holds one task and its past. */
 import { setImmediate } from "node:timers/promises";
-import type { PollLimits, PollPlan } from "../../lib/tasks/poll-plan";
-import type { Task } from "../../lib/tasks/task";
-import { waitForTask } from "../../lib/tasks/wait";
+import type { Task } from "../../lib/tasks/read/task";
+import type { PollLimits, PollPlan } from "../../lib/tasks/schedule/poll-plan";
+import { waitForTask } from "../../lib/tasks/wait/wait";
 import { EPOCH, FakeClock } from "../../test/support/fake-clock";
 import { task, waitSpec } from "../../test/support/fake-task";
 import { quantile, seeded } from "../harness/statistics";

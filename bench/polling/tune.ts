@@ -1,5 +1,5 @@
-import type { PollPlan } from "../../lib/tasks/poll-plan";
-import { pollPlan } from "../../lib/tasks/poll-plan";
+import type { PollPlan } from "../../lib/tasks/schedule/poll-plan";
+import { pollPlan } from "../../lib/tasks/schedule/poll-plan";
 import { type Replayed, replay, summary } from "./replay";
 import type { ModelTask } from "./workload";
 

@@ -1,4 +1,4 @@
-import type { ProgressSample } from "../../lib/tasks/plan-progress";
+import type { ProgressSample } from "../../lib/tasks/schedule/plan-progress";
 import type { Random } from "../harness/statistics";
 
 /** A task that a wait is replayed against. Durations in seconds. */

@@ -1,6 +1,7 @@
 /** Looks for a credential in one place after the other. */
-import type { Caller } from "../apis/arguments/spelling";
-import type { CredentialNames } from "../apis/credentials/table";
+
+import type { CredentialNames } from "../clouds/credential-names";
+import type { Caller } from "../options/spelling";
 import { CredentialsError, type Environment } from "./credentials-error";
 import { refuse } from "./environment";
 

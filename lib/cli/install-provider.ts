@@ -1,8 +1,7 @@
 /** `cloud-tasks provider`: the provider for those who write Terraform's own language, without a registry. */
 import { basename, dirname, join, relative, resolve, sep } from "node:path";
-import type { Arguments } from "../apis/arguments";
 import { type Bundle, readBundle } from "../delivery/bundle";
-import { obstacle } from "../delivery/obstacle";
+import { obstacle } from "../delivery/file-system-error";
 import {
   IMPLIED_MIRROR,
   otherVersions,
@@ -11,6 +10,7 @@ import {
   placeProvider,
   removeOtherVersions,
 } from "../delivery/place";
+import type { Arguments } from "../options";
 import type { Io } from "./io";
 import { parseOptions, UsageError } from "./options";
 

@@ -1,6 +1,6 @@
 /** Command line options made from the arguments of a declaration. */
 
-import { type Argument, type Arguments, nearest } from "../apis/arguments";
+import { type Argument, type Arguments, nearest } from "../options";
 import { own } from "../own";
 
 export class UsageError extends Error {

@@ -1,23 +1,16 @@
 /** `cloud-tasks wait`: the waiter of a gate, for pipelines. */
 import { TASK_LIST_APIS, taskListApi } from "../apis";
-import {
-  type Arguments,
-  check,
-  cloudArguments,
-  gateArguments,
-  onCommandLine,
-  providerArguments,
-} from "../apis/arguments";
 import type { TaskListApi } from "../apis/declaration";
 import { writeJson } from "../json/write";
+import { type Arguments, check, cloudArguments, gateArguments, onCommandLine, providerArguments } from "../options";
 import { SILENT } from "../plugin/log";
 import type { ObjectValue } from "../plugin/value";
 import { Account } from "../provider/account";
+import { realWorld, type World } from "../provider/dependencies";
 import { failure, retirement } from "../provider/failure";
 import { waitForGate } from "../provider/gate-wait";
 import { givenSecrets } from "../provider/given-secrets";
 import { checkSchemes, readSettings } from "../provider/settings";
-import { realWorld, type World } from "../provider/world";
 import { printableJson } from "../text/outside-text";
 import { type Io, safeIo } from "./io";
 import { kebabCase, parseOptions, UsageError } from "./options";

@@ -2,13 +2,13 @@ import * as path from "node:path";
 import * as cdktf from "cdktf";
 import type { Construct } from "constructs";
 import { type Bundle, readBundle } from "../delivery/bundle";
-import { obstacle } from "../delivery/obstacle";
+import { obstacle } from "../delivery/file-system-error";
 import { PROVIDER_SOURCE } from "../delivery/place";
+import { successorMistakes } from "./cdktn";
 import { deliver } from "./delivery";
 import { type Requirement, seedLockFile } from "./lock-file";
-import { throwMistakes } from "./mistake";
 import { providerAttributes, providerHclAttributes, providerProblems } from "./provider-options";
-import { successorMistakes } from "./successor";
+import { throwMistakes } from "./validation-error";
 
 /** cdktf calls what it finds under this name while it writes a stack; the successor of cdktf does the same. */
 const CUSTOM_SYNTHESIS = Symbol.for("cdktf/customSynthesis");

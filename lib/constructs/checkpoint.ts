@@ -1,12 +1,12 @@
 import { dependable, type TerraformMetaArguments, TerraformResource, TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
-import { checkpointArguments } from "../apis/arguments";
-import { atSynth } from "./at-synth";
+import { checkpointArguments } from "../options";
 import { Inputs, metaArguments } from "./inputs";
 import { nameInLifecycles } from "./lifecycle";
-import { throwMistakes } from "./mistake";
 import { type IOperation, isOperation } from "./operation";
 import { referencesIn, referencesOf, wholeAddressOf } from "./references";
+import { atSynth } from "./synth-hook";
+import { throwMistakes } from "./validation-error";
 
 /** The checkpoints made for an operation. Its own dependencies are known without them. */
 const checkpointsOf = new WeakMap<IOperation, Checkpoint[]>();

@@ -1,15 +1,6 @@
 import * as cdktf from "cdktf";
-import {
-  type Argument,
-  type ArgumentSet,
-  check,
-  type Given,
-  inProgram,
-  NOT_KNOWN,
-  nearest,
-  show,
-} from "../apis/arguments";
 import { camelCase } from "../apis/declaration";
+import { type Argument, type ArgumentSet, check, type Given, inProgram, NOT_KNOWN, nearest, show } from "../options";
 import { isLiteral, judgeable } from "./tokens";
 
 /** Terraform's meta arguments, which cdktf handles. */

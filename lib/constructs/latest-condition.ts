@@ -1,9 +1,9 @@
 /** The postcondition behind `assertLatest`, in Terraform's language. Every text in it may hold tokens. */
 import { type IResolveContext, Lazy, type TerraformCondition } from "cdktf";
-import { parsePath } from "../apis/arguments";
-import { show } from "../apis/arguments/argument";
 import { CODE_NAME, wireName } from "../apis/code-names";
 import { type Fields, TASK_STATES, type TaskListApi } from "../apis/declaration";
+import { parsePath } from "../options";
+import { show } from "../options/argument";
 import { own } from "../own";
 import { holdsTokens, literal, quoted } from "./template";
 

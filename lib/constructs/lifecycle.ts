@@ -1,5 +1,5 @@
 import { dependable, TerraformDataSource, TerraformResource, TerraformStack } from "cdktf";
-import { atSynth } from "./at-synth";
+import { atSynth } from "./synth-hook";
 
 /** Stacks whose resources are looked through already, and which constructs of ours they have. */
 const namedIn = new WeakMap<TerraformStack, Set<unknown>>();

@@ -1,7 +1,7 @@
 /** The provider's options: those that hold for every cloud, and a group for each cloud. */
 import { Lazy, Token } from "cdktf";
-import { type ArgumentSet, providerArguments, providerMetaArguments } from "../apis/arguments";
 import { camelCase } from "../apis/declaration";
+import { type ArgumentSet, providerArguments, providerMetaArguments } from "../options";
 import { Inputs } from "./inputs";
 import { isExpression } from "./tokens";
 

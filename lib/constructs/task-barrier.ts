@@ -1,13 +1,13 @@
 import { dependable, ref, type TerraformMetaArguments, TerraformResource, TerraformStack, Token } from "cdktf";
 import type { Construct } from "constructs";
-import { barrierArguments } from "../apis/arguments";
-import { atSynth } from "./at-synth";
+import { barrierArguments } from "../options";
 import { Inputs, META_ARGUMENTS, metaArguments } from "./inputs";
 import { nameInLifecycles } from "./lifecycle";
-import { throwMistakes } from "./mistake";
 import { ensureNullProvider } from "./null-provider";
 import { addressOf, referencesOf, wholeAddressOf } from "./references";
+import { atSynth } from "./synth-hook";
 import type { TaskGate } from "./task-gate";
+import { throwMistakes } from "./validation-error";
 
 /** Options of a barrier. */
 export interface TaskBarrierConfig extends TerraformMetaArguments {

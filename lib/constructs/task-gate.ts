@@ -1,16 +1,16 @@
 import { dependable, ref, type TerraformMetaArguments, TerraformResource, TerraformStack, Token } from "cdktf";
 import type { Construct } from "constructs";
 import { taskListApi } from "../apis";
-import { type ArgumentSet, gateArguments, NOT_KNOWN } from "../apis/arguments";
 import { camelCase } from "../apis/declaration";
+import { type ArgumentSet, gateArguments, NOT_KNOWN } from "../options";
 import { TaskCheckpoint } from "./generated/task-checkpoint";
 import { Inputs, META_ARGUMENTS, metaArguments } from "./inputs";
 import { nameInLifecycles } from "./lifecycle";
-import { throwMistakes } from "./mistake";
 import { type IOperation, isOperation } from "./operation";
 import { operationCheckpoint } from "./operation-checkpoint";
 import { referencesOf, wholeAddressOf } from "./references";
 import { isLiteral } from "./tokens";
+import { throwMistakes } from "./validation-error";
 
 /** What every gate takes beside the arguments of its API. */
 export interface TaskGateOptions extends TerraformMetaArguments {

@@ -1,14 +1,14 @@
 import { Annotations, TerraformDataSource, type TerraformMetaArguments } from "cdktf";
 import type { Construct } from "constructs";
 import { taskListApi } from "../apis";
-import { lookupArguments } from "../apis/arguments";
 import type { TaskListApi } from "../apis/declaration";
-import { atSynth } from "./at-synth";
+import { lookupArguments } from "../options";
 import { Inputs, metaArguments } from "./inputs";
 import { latestCondition } from "./latest-condition";
 import { nameInLifecycles } from "./lifecycle";
-import { throwMistakes } from "./mistake";
 import { isManaged, referencesIn, referencesOf } from "./references";
+import { atSynth } from "./synth-hook";
+import { throwMistakes } from "./validation-error";
 
 /** A lookup's behaviour, alike for every API; inputs and outputs of each are generated. */
 export class TaskLookup extends TerraformDataSource {

@@ -1,6 +1,6 @@
 /** What of a value can be judged while the program runs, and what only Terraform will know. */
 import { Token, Tokenization } from "cdktf";
-import { NOT_KNOWN } from "../apis/arguments";
+import { NOT_KNOWN } from "../options";
 
 /** An interpolation a user wrote by hand; `$${` and `%%{` are Terraform's way to write the characters themselves. */
 const HAND_WRITTEN = /(?<!\$)\$\{|(?<!%)%\{/;

@@ -4,13 +4,13 @@ import type { Classifier } from "../http/classify";
 import type { Clock } from "../http/clock";
 import { limited, type WaitLimits } from "../http/limited";
 import type { Logger } from "../plugin/log";
-import { type ListTarget, pageFault } from "../tasks/list-tasks";
+import { type ListTarget, pageFault } from "../tasks/list/list-tasks";
 import { Secrets } from "../text/secrets";
 import { accessTo, type CloudAccess } from "./clouds";
+import type { World } from "./dependencies";
 import { toLog } from "./request-log";
 import type { Settings } from "./settings";
 import { WatchedLists } from "./watched-list";
-import type { World } from "./world";
 
 /**
  * One configured provider's way to its clouds. Nothing is resolved, read or sent before the first request: a plan that

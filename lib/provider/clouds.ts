@@ -1,25 +1,25 @@
 /** How each cloud is reached: who asks, where, and how an answer is judged. */
 
-import { SPELLINGS } from "../apis/arguments";
 import type { Cloud, TaskListApi } from "../apis/declaration";
 import { type Found, requestedProject } from "../auth/credentials-error";
-import { CLOUD_VARIABLE, type Endpoint, resolveHuaweiEndpoint } from "../auth/huawei-endpoints";
-import type { HuaweiLogin } from "../auth/open-huawei";
 import { SharedRun } from "../auth/shared-run";
-import type { TencentKeys } from "../auth/tencent-keys";
+import { huaweiClassifier } from "../clouds/huawei/answer";
+import { CLOUD_VARIABLE, type Endpoint, resolveHuaweiEndpoint } from "../clouds/huawei/endpoints";
+import type { HuaweiLogin } from "../clouds/huawei/login";
+import type { TencentKeys } from "../clouds/tencent/keys";
 import { type Tell, tellingTransport } from "../http/attempt";
 import type { Authenticator } from "../http/authenticator";
 import type { Classifier, CodeTable } from "../http/classify";
 import { CloudClient } from "../http/cloud-client";
-import { huaweiClassifier } from "../http/huawei-answer";
 import { kept } from "../http/kept";
 import type { WaitLimits } from "../http/limited";
 import { Semaphore } from "../http/semaphore";
+import { SPELLINGS } from "../options";
 import type { Logger } from "../plugin/log";
 import type { Secrets } from "../text/secrets";
+import type { World } from "./dependencies";
 import { toLog } from "./request-log";
 import type { Settings } from "./settings";
-import type { World } from "./world";
 
 /** A way to one API. */
 export interface Connection {
@@ -132,7 +132,7 @@ class HuaweiAccess implements CloudAccess {
 
   private async open(signal: AbortSignal): Promise<OpenHuawei> {
     const { settings, world, log, secrets, tell } = this;
-    const { openHuawei } = await import("../auth/open-huawei");
+    const { openHuawei } = await import("../clouds/huawei/login");
     const login = await openHuawei(settings.huaweicloud, {
       env: world.env,
       clock: world.clock,
@@ -167,8 +167,8 @@ class TencentAccess implements CloudAccess {
 
   async connect(api: TaskListApi): Promise<Connection> {
     const { tencentcloud, allowInsecure } = this.settings;
-    const { resolveTencentEndpoint } = await import("../auth/tencent-endpoints");
-    const { tencentV1Classifier, tencentV3Classifier } = await import("../http/tencent-answer");
+    const { resolveTencentEndpoint } = await import("../clouds/tencent/endpoints");
+    const { tencentV1Classifier, tencentV3Classifier } = await import("../clouds/tencent/answer");
     const { keys, region, renewable } = await this.opened();
     const { endpoints } = tencentcloud;
     const { env } = this.world;
@@ -184,7 +184,7 @@ class TencentAccess implements CloudAccess {
   private async open(): Promise<{ keys: TencentKeys; region: string; renewable: boolean }> {
     const { settings, world, log, tell } = this;
     const { createTencentKeys, requireTencentRegion, resolveTencentIdentity } = await import(
-      "../auth/tencent-credentials"
+      "../clouds/tencent/credentials"
     );
     const identity = await resolveTencentIdentity(settings.tencentcloud, world.env, world.files);
     const region = requireTencentRegion(identity, settings.tencentcloud);
@@ -207,7 +207,7 @@ class TencentAccess implements CloudAccess {
     const { settings, world, log, secrets, places } = this;
     const { clock } = world;
     if (api.request.style === "tencent-2.0") {
-      const { TencentV1Authenticator } = await import("../auth/tencent-v1");
+      const { TencentV1Authenticator } = await import("../clouds/tencent/v1");
       return clientFor(
         new TencentV1Authenticator(keys, { region, clock }),
         classify,
@@ -218,7 +218,7 @@ class TencentAccess implements CloudAccess {
         places,
       );
     }
-    const { TencentTc3Authenticator } = await import("../auth/tencent-tc3");
+    const { TencentTc3Authenticator } = await import("../clouds/tencent/tc3");
     const authenticator = new TencentTc3Authenticator(keys, { service: api.service.host, region, clock });
     return clientFor(authenticator, classify, settings, world, log, secrets, places);
   }

@@ -2,16 +2,16 @@ import { TASK_LIST_APIS } from "../apis";
 import type { Configured, ProviderDefinition } from "../plugin/definition";
 import type { Logger } from "../plugin/log";
 import type { ObjectValue } from "../plugin/value";
-import { message } from "../tasks/message";
+import { message } from "../tasks/report/message";
 import { Account } from "./account";
 import { checkpoint } from "./checkpoint";
 import type { Client } from "./client";
+import type { World } from "./dependencies";
 import { gate } from "./gate";
 import { givenSecrets } from "./given-secrets";
 import { lookup } from "./lookup";
 import { CHECKPOINT_TYPE, gateType, lookupType, providerSchema } from "./schema";
 import { checkSettings, readSettings, unknownSettings } from "./settings";
-import type { World } from "./world";
 
 /** The provider: its types follow from the declarations. */
 export function createProvider(version: string, world: World): ProviderDefinition<Client> {

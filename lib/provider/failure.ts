@@ -1,10 +1,11 @@
 /** From what went wrong to what Terraform shows. */
-import { type Caller, formatDuration, formatRfc3339 } from "../apis/arguments";
+
 import { knowsInstance, type TaskListApi } from "../apis/declaration";
+import { type Caller, formatDuration, formatRfc3339 } from "../options";
 import type { Diagnostic, Path } from "../plugin/diagnostics";
-import { faultCode } from "../tasks/faults";
-import { message } from "../tasks/message";
-import { faultValues } from "../tasks/report-faults";
+import { faultCode } from "../tasks/report/faults";
+import { message } from "../tasks/report/message";
+import { faultValues } from "../tasks/report/report-faults";
 
 /** A diagnostic for an error of a request or of what it needs; anything else is a mistake of ours and is thrown on. */
 export function failure(error: unknown, api: TaskListApi, caller?: Caller): Diagnostic {

@@ -1,26 +1,26 @@
 /** The wait of a gate, from its arguments to its outputs or the words of its failure. Serves the command line, too. */
 
-import { type Caller, formatRfc3339, GATE_DEFAULTS, parseDuration, parseRfc3339 } from "../apis/arguments";
 import { wireName } from "../apis/code-names";
 import { picksInstance, type TaskListApi } from "../apis/declaration";
 import type { Attempt, Follower } from "../http/attempt";
 import type { WaitLimits } from "../http/limited";
 import { CLOCKS_DIFFER } from "../http/server-clock";
+import { type Caller, formatRfc3339, GATE_DEFAULTS, parseDuration, parseRfc3339 } from "../options";
 import type { Diagnostic } from "../plugin/diagnostics";
 import type { ObjectValue } from "../plugin/value";
-import { leftOut } from "../tasks/read-rows";
-import { type Report, report } from "../tasks/report";
-import type { Complaint } from "../tasks/report-faults";
-import { chosen, ofInstance, type Selector } from "../tasks/select";
-import { newestFirst, type Task } from "../tasks/task";
-import { type Listing, type WaitOptions, waitForTask } from "../tasks/wait";
-import { lastLook, type SinceSpec, type WaitSpec } from "../tasks/wait-spec";
-import type { Wanted } from "../tasks/wanted";
-import { WrongZoneError } from "../tasks/zone";
+import type { Wanted } from "../tasks/list/list-coverage";
+import { leftOut } from "../tasks/read/read-rows";
+import { newestFirst, type Task } from "../tasks/read/task";
+import { WrongZoneError } from "../tasks/read/zone";
+import { type Report, report } from "../tasks/report/report";
+import type { Complaint } from "../tasks/report/report-faults";
+import { chosen, ofInstance, type Selector } from "../tasks/wait/select";
+import { type Listing, type WaitOptions, waitForTask } from "../tasks/wait/wait";
+import { lastLook, type SinceSpec, type WaitSpec } from "../tasks/wait/wait-spec";
 import { sentence } from "../text/outside-text";
 import type { Account } from "./account";
+import { Reader } from "./config-reader";
 import { clocksApart } from "./failure";
-import { Reader } from "./given";
 import { gateTaskValue } from "./task-value";
 import type { ListSnapshot, Watch } from "./watched-list";
 

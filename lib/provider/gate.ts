@@ -1,14 +1,14 @@
-import { gateArguments } from "../apis/arguments";
 import type { TaskListApi } from "../apis/declaration";
+import { gateArguments } from "../options";
 import type { Resource } from "../plugin/definition";
 import type { Fields } from "../plugin/log";
 import type { ObjectValue } from "../plugin/value";
 import { clip } from "../text/outside-text";
 import type { Account } from "./account";
 import type { Client } from "./client";
+import { checkConfig } from "./config-reader";
 import { failure, retirement } from "./failure";
 import { waitForGate } from "./gate-wait";
-import { checkConfig } from "./given";
 import { gateSchema } from "./schema";
 
 /** The gate of an API: waits when it is created, and never again. */

@@ -1,13 +1,14 @@
 /** The secrets that a configuration and the environment hold, whether they are used or not. */
-import { cloudArguments } from "../apis/arguments";
-import { HUAWEI_NAMES } from "../apis/credentials/huaweicloud";
-import { type CredentialNames, variablesOf } from "../apis/credentials/table";
-import { TENCENT_NAMES } from "../apis/credentials/tencentcloud";
+
 import type { Cloud } from "../apis/declaration";
 import type { Environment } from "../auth/credentials-error";
+import { type CredentialNames, variablesOf } from "../clouds/credential-names";
+import { HUAWEI_NAMES } from "../clouds/huawei/credential-names";
+import { TENCENT_NAMES } from "../clouds/tencent/credential-names";
+import { cloudArguments } from "../options";
 import type { ObjectValue } from "../plugin/value";
 import { LEAST_IN_DATA, Secrets } from "../text/secrets";
-import { Reader } from "./given";
+import { Reader } from "./config-reader";
 
 const NAMES: Readonly<Record<Cloud, CredentialNames>> = { huaweicloud: HUAWEI_NAMES, tencentcloud: TENCENT_NAMES };
 

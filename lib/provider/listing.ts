@@ -1,7 +1,7 @@
 import { displayUrl } from "../http/address";
-import { type ListTarget, listTasks, type Page } from "../tasks/list-tasks";
-import type { ListQuery } from "../tasks/page-request";
-import { UnexpectedAnswerError } from "../tasks/read-task";
+import { type ListTarget, listTasks, type Page } from "../tasks/list/list-tasks";
+import type { ListQuery } from "../tasks/list/page-request";
+import { UnexpectedAnswerError } from "../tasks/read/read-task";
 import { sentence } from "../text/outside-text";
 
 /** Lists tasks. An answer that is not the document's is an error that names the request, as all other errors do. */

@@ -1,21 +1,21 @@
-import { aliasOf, formatRfc3339, lookupArguments, MANY_TASKS, parseRfc3339 } from "../apis/arguments";
 import { wireName } from "../apis/code-names";
 import { type Parameter, parameterFor, type TaskListApi } from "../apis/declaration";
 import { RequestError } from "../http/errors";
 import { writeJson } from "../json/write";
+import { aliasOf, formatRfc3339, lookupArguments, MANY_TASKS, parseRfc3339 } from "../options";
 import { own } from "../own";
 import type { DataSource } from "../plugin/definition";
 import type { Diagnostic } from "../plugin/diagnostics";
 import type { ObjectValue } from "../plugin/value";
-import { startsInFuture } from "../tasks/clocks";
-import type { FilterValue, ListQuery } from "../tasks/page-request";
-import { ofInstance } from "../tasks/select";
-import { newestFirst, type Task } from "../tasks/task";
+import type { FilterValue, ListQuery } from "../tasks/list/page-request";
+import { newestFirst, type Task } from "../tasks/read/task";
+import { startsInFuture } from "../tasks/wait/clocks";
+import { ofInstance } from "../tasks/wait/select";
 import { clip } from "../text/outside-text";
 import type { Redactor } from "../text/redact";
 import type { Client } from "./client";
+import { checkConfig, Reader } from "./config-reader";
 import { failure, retirement } from "./failure";
-import { checkConfig, Reader } from "./given";
 import { lookupSchema } from "./schema";
 import { taskValue } from "./task-value";
 

@@ -1,5 +1,8 @@
 /** The Terraform schema of lookups, gates and the checkpoint, derived from the declarations. */
 
+import { CODE_NAME } from "../apis/code-names";
+import type { Field, Fields, FieldType, TaskListApi } from "../apis/declaration";
+import { TASK_STATES } from "../apis/declaration";
 import {
   type Argument,
   type ArgumentSet,
@@ -8,10 +11,7 @@ import {
   gateArguments,
   lookupArguments,
   providerArguments,
-} from "../apis/arguments";
-import { CODE_NAME } from "../apis/code-names";
-import type { Field, Fields, FieldType, TaskListApi } from "../apis/declaration";
-import { TASK_STATES } from "../apis/declaration";
+} from "../options";
 import type { Attribute, Schema, ValueType } from "../plugin/schema";
 
 type Attributes = Readonly<Record<string, Attribute>>;

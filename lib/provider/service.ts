@@ -9,7 +9,7 @@ export function createProviderBackend(surroundings: Surroundings): Backend {
   return createBackend({
     ...surroundings,
     definition: async () => {
-      const [{ createProvider }, { realWorld }] = await Promise.all([import("./definition"), import("./world")]);
+      const [{ createProvider }, { realWorld }] = await Promise.all([import("./definition"), import("./dependencies")]);
       return createProvider(PROVIDER_VERSION, realWorld(process.env));
     },
   });

@@ -1,3 +1,7 @@
+import type { TaskState } from "../apis/declaration";
+import type { HuaweiAuthConfig } from "../clouds/huawei/config";
+import type { TencentAuthConfig } from "../clouds/tencent/sources";
+import { isSecureEnough, parseUrl } from "../http/address";
 import {
   type Caller,
   inTerraform,
@@ -6,15 +10,11 @@ import {
   parseZone,
   providerArguments,
   type Spelling,
-} from "../apis/arguments";
-import type { TaskState } from "../apis/declaration";
-import type { HuaweiAuthConfig } from "../auth/huawei-config";
-import type { TencentAuthConfig } from "../auth/tencent-sources";
-import { isSecureEnough, parseUrl } from "../http/address";
+} from "../options";
 import type { Diagnostic } from "../plugin/diagnostics";
 import { isObject, isWhollyKnown, type ObjectValue, UNKNOWN, type Value } from "../plugin/value";
-import type { ExtraStates } from "../tasks/read-task";
-import { checkConfig, Reader } from "./given";
+import type { ExtraStates } from "../tasks/read/read-task";
+import { checkConfig, Reader } from "./config-reader";
 
 interface Endpoints {
   readonly endpoints: Readonly<Record<string, string>>;

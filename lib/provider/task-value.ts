@@ -1,8 +1,8 @@
-import { formatRfc3339 } from "../apis/arguments/time";
 import { CODE_NAME, codeName } from "../apis/code-names";
 import type { Fields, TaskListApi } from "../apis/declaration";
+import { formatRfc3339 } from "../options/time";
 import type { ObjectValue, Value } from "../plugin/value";
-import type { FieldValue, Task } from "../tasks/task";
+import type { FieldValue, Task } from "../tasks/read/task";
 
 /** A task as Terraform sees it: the document's fields, and the attributes that all APIs have in common. */
 export function taskValue(api: TaskListApi, task: Task): ObjectValue {

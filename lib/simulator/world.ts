@@ -1,7 +1,7 @@
 import type { Clock } from "./clock";
 import type { InstanceSpec, OperationOutcome, OperationSpec, Scenario } from "./scenario/scenario";
 import { idOf, type StateWords, stateAt, stepsOf, type TaskRecord, type TaskSpec } from "./tasks/record";
-import { Shelf } from "./tasks/shelf";
+import { Shelf } from "./tasks/task-store";
 
 export interface Instance {
   readonly service: string;

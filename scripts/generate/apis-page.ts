@@ -1,7 +1,7 @@
 /** `docs/apis.md`: what each document lists, under the document's own spelling, and where it is here. */
 import { TASK_LIST_APIS } from "../../lib/apis";
-import { aliasOf } from "../../lib/apis/arguments";
 import type { Field, Fields, Parameter, RequestStyle, TaskListApi } from "../../lib/apis/declaration";
+import { aliasOf } from "../../lib/options";
 import { table } from "./table";
 
 const INTRO = `# The task lists, table by table

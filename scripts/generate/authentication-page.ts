@@ -1,16 +1,16 @@
 /** `docs/authentication.md`: where credentials, regions and addresses come from, and in which order. */
 import { TASK_LIST_APIS } from "../../lib/apis";
-import { cloudArguments, type Group } from "../../lib/apis/arguments";
-import { HUAWEI_NAMES } from "../../lib/apis/credentials/huaweicloud";
-import { type CredentialNames, variablesOf } from "../../lib/apis/credentials/table";
-import { TENCENT_NAMES } from "../../lib/apis/credentials/tencentcloud";
 import type { Cloud } from "../../lib/apis/declaration";
-import { resolveHuaweiEndpoint } from "../../lib/auth/huawei-endpoints";
-import { METADATA_ADDRESS } from "../../lib/auth/huawei-metadata";
-import { HUAWEI_SOURCES } from "../../lib/auth/huawei-sources";
-import { resolveTencentEndpoint, TENCENT_REDIS } from "../../lib/auth/tencent-endpoints";
-import { TENCENT_METADATA_URL } from "../../lib/auth/tencent-metadata";
-import { TENCENT_SOURCES } from "../../lib/auth/tencent-sources";
+import { type CredentialNames, variablesOf } from "../../lib/clouds/credential-names";
+import { HUAWEI_NAMES } from "../../lib/clouds/huawei/credential-names";
+import { resolveHuaweiEndpoint } from "../../lib/clouds/huawei/endpoints";
+import { METADATA_ADDRESS } from "../../lib/clouds/huawei/metadata";
+import { HUAWEI_SOURCES } from "../../lib/clouds/huawei/sources";
+import { TENCENT_NAMES } from "../../lib/clouds/tencent/credential-names";
+import { resolveTencentEndpoint, TENCENT_REDIS } from "../../lib/clouds/tencent/endpoints";
+import { TENCENT_METADATA_URL } from "../../lib/clouds/tencent/metadata";
+import { TENCENT_SOURCES } from "../../lib/clouds/tencent/sources";
+import { cloudArguments, type Group } from "../../lib/options";
 import { table } from "./table";
 
 const INTRO = `# Credentials, regions and endpoints

@@ -1,7 +1,7 @@
 /** The page of error codes, from the one table of bad ends. */
-import { inTerraform } from "../../lib/apis/arguments";
-import { fill } from "../../lib/tasks/message";
-import { PROBLEMS, type ProblemKind } from "../../lib/tasks/problems";
+import { inTerraform } from "../../lib/options";
+import { fill } from "../../lib/tasks/report/message";
+import { PROBLEMS, type ProblemKind } from "../../lib/tasks/report/problems";
 
 export function errorsPage(): string {
   const sections = Object.entries<ProblemKind>(PROBLEMS).map(([code, kind]) => section(code, kind));

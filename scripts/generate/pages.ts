@@ -1,13 +1,13 @@
 /** The reference pages, in the layout of the Terraform Registry. */
 import { TASK_LIST_APIS } from "../../lib/apis";
+import type { Cloud, TaskListApi } from "../../lib/apis/declaration";
 import {
   type ArgumentSet,
   checkpointArguments,
   gateArguments,
   lookupArguments,
   providerArguments,
-} from "../../lib/apis/arguments";
-import type { Cloud, TaskListApi } from "../../lib/apis/declaration";
+} from "../../lib/options";
 import type { Attribute, Attributes } from "../../lib/plugin/schema";
 import {
   CHECKPOINT_TYPE,

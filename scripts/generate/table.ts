@@ -1,5 +1,5 @@
 /** Tables of the reference pages. */
-import type { Argument } from "../../lib/apis/arguments";
+import type { Argument } from "../../lib/options";
 import type { Attribute, Attributes } from "../../lib/plugin/schema";
 import { typeName } from "./types";
 

@@ -1,7 +1,7 @@
 import { DCS_ERRORS, DCS_STATES, DCS_TASK_NAMES } from "../../lib/apis/dcs";
 import { dcsBackgroundTasks } from "../../lib/apis/dcs-background-tasks";
 import type { Fields } from "../../lib/apis/declaration";
-import { stateOf } from "../../lib/tasks/read-task";
+import { stateOf } from "../../lib/tasks/read/read-task";
 
 // Table 5 of the document, line by line.
 const DETAILS = {

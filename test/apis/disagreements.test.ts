@@ -3,10 +3,10 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { TASK_LIST_APIS, taskListApi } from "../../lib/apis";
 import type { TaskListApi } from "../../lib/apis/declaration";
-import { pageRequest } from "../../lib/tasks/page-request";
-import { readTask, stateOf } from "../../lib/tasks/read-task";
-import { readTime } from "../../lib/tasks/read-time";
-import type { Task } from "../../lib/tasks/task";
+import { pageRequest } from "../../lib/tasks/list/page-request";
+import { readTask, stateOf } from "../../lib/tasks/read/read-task";
+import { readTime } from "../../lib/tasks/read/read-time";
+import type { Task } from "../../lib/tasks/read/task";
 
 const NOON = Date.UTC(2026, 2, 1, 12);
 const api = (stem: string) => taskListApi(stem)!;

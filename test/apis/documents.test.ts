@@ -1,5 +1,5 @@
 import { TASK_LIST_APIS } from "../../lib/apis";
-import { lookupArguments } from "../../lib/apis/arguments";
+import { lookupArguments } from "../../lib/options";
 import { lookupSchema } from "../../lib/provider/schema";
 import { DOCUMENTS, declared, snakeCase } from "./documents";
 

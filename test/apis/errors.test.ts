@@ -1,8 +1,8 @@
 /** Every error code of the documents and the facts around them, as the client judges it: code first, status second. */
 import { TASK_LIST_APIS, taskListApi } from "../../lib/apis";
+import { huaweiClassifier } from "../../lib/clouds/huawei/answer";
+import { tencentV1Classifier, tencentV3Classifier } from "../../lib/clouds/tencent/answer";
 import type { Classifier, CodeTable } from "../../lib/http/classify";
-import { huaweiClassifier } from "../../lib/http/huawei-answer";
-import { tencentV1Classifier, tencentV3Classifier } from "../../lib/http/tencent-answer";
 
 const codesOf = (stem: string): CodeTable => taskListApi(stem)!.errors;
 const answer = (classify: Classifier, status: number, body: unknown) =>

@@ -1,5 +1,5 @@
 import { TASK_LIST_APIS, taskListApi } from "../../lib/apis";
-import { stateOf } from "../../lib/tasks/read-task";
+import { stateOf } from "../../lib/tasks/read/read-task";
 
 const DCS = {
   WAITING: "pending",

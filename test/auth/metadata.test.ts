@@ -1,6 +1,6 @@
 import { MetadataError, patiently, renewed } from "../../lib/auth/metadata";
 import { RequestError } from "../../lib/http/errors";
-import { FakeClock } from "../http/fakes";
+import { FakeClock } from "../support/http-fakes";
 
 const signal = new AbortController().signal;
 

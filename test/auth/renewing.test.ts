@@ -1,8 +1,8 @@
-import { HuaweiTokenAuthenticator } from "../../lib/auth/huawei-token";
 import { RenewingAuthenticator } from "../../lib/auth/renewing";
+import { HuaweiTokenAuthenticator } from "../../lib/clouds/huawei/token";
 import type { AuthContext } from "../../lib/http/authenticator";
-import { FakeClock, GET } from "../http/fakes";
-import { reason } from "./huawei-fakes";
+import { FakeClock, GET } from "../support/http-fakes";
+import { reason } from "../support/huawei-fakes";
 
 const newContext = (): AuthContext => ({ signal: new AbortController().signal });
 const context = newContext();

@@ -1,5 +1,5 @@
 import { SharedRun } from "../../lib/auth/shared-run";
-import { reason } from "./huawei-fakes";
+import { reason } from "../support/huawei-fakes";
 
 function setUp() {
   const runs: { signal: AbortSignal; resolve: (value: number) => void; reject: (error: Error) => void }[] = [];

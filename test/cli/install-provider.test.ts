@@ -3,8 +3,8 @@ import * as path from "node:path";
 import { provider } from "../../lib/cli/install-provider";
 import { readBundle } from "../../lib/delivery/bundle";
 import { PLATFORMS } from "../../lib/delivery/place";
-import { fakePackage, temporaryFolder } from "../constructs/support/fake-bundle";
-import { fakeIo } from "./fake-io";
+import { fakePackage, temporaryFolder } from "../support/fake-bundle";
+import { fakeIo } from "../support/fake-io";
 
 const OURS = "terraform.local/cloud-tasks/cloudtasks";
 const BLOCK = `terraform {

@@ -1,7 +1,7 @@
 import { safeIo } from "../../lib/cli/io";
 import { LONGEST_MESSAGE } from "../../lib/text/outside-text";
 import { redactorFor } from "../../lib/text/redact";
-import { fakeIo } from "./fake-io";
+import { fakeIo } from "../support/fake-io";
 
 const HOSTILE = "a\u001b[2Jb\u202ec\n::error::d sk-hidden-9\n";
 

@@ -1,5 +1,5 @@
-import type { Arguments } from "../../lib/apis/arguments";
 import { kebabCase, parseOptions, UsageError } from "../../lib/cli/options";
+import type { Arguments } from "../../lib/options";
 
 const ARGUMENTS: Arguments = {
   name: { type: "string", description: "" },

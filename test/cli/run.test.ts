@@ -1,5 +1,5 @@
 import { run } from "../../lib/cli/run";
-import { fakeIo } from "./fake-io";
+import { fakeIo } from "../support/fake-io";
 
 const call = async (...argv: string[]) => {
   const { io, written } = fakeIo();

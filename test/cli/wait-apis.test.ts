@@ -6,7 +6,7 @@ import {
   startSimulator,
   type TaskSpec,
 } from "../../lib/simulator";
-import { fakeIo } from "./fake-io";
+import { fakeIo } from "../support/fake-io";
 
 const ENV = {
   HW_ACCESS_KEY: DEFAULT_CREDENTIALS.accessKey,

@@ -1,7 +1,7 @@
 import { wait } from "../../lib/cli/wait";
 import { DEFAULT_CREDENTIALS, DEFAULT_INSTANCE_ID, type Simulator, startSimulator } from "../../lib/simulator";
+import { fakeIo } from "../support/fake-io";
 import { eventually } from "../support/patience";
-import { fakeIo } from "./fake-io";
 
 const ENV = {
   HW_ACCESS_KEY: DEFAULT_CREDENTIALS.accessKey,

@@ -5,9 +5,9 @@ import { App, TerraformVariable, Testing } from "cdktf";
 import { CloudTasksProvider, DcsBackgroundTasks } from "../../lib";
 import { seedLockFile } from "../../lib/constructs/lock-file";
 import { readBundle } from "../../lib/delivery/bundle";
+import { fakePackage, temporaryFolder } from "../support/fake-bundle";
+import { messageOf, newStack, problemsOf, synth } from "../support/program";
 import { describeWithTerraform } from "../support/terraform";
-import { fakePackage, temporaryFolder } from "./support/fake-bundle";
-import { messageOf, newStack, problemsOf, synth } from "./support/program";
 
 let mockRoot = fakePackage();
 

@@ -1,6 +1,6 @@
 import { Fn, TerraformHclModule, TerraformLocal, Testing } from "cdktf";
 import { TaskCheckpoint } from "../../lib";
-import { messageOf, newStack, problemsOf, synth, Thing } from "./support/program";
+import { messageOf, newStack, problemsOf, synth, Thing } from "../support/program";
 
 const API = "dcs_background_tasks";
 

@@ -2,7 +2,7 @@ import * as fs from "node:fs";
 import * as path from "node:path";
 import { deliver } from "../../lib/constructs/delivery";
 import { readBundle } from "../../lib/delivery/bundle";
-import { fakePackage, temporaryFolder } from "./support/fake-bundle";
+import { fakePackage, temporaryFolder } from "../support/fake-bundle";
 
 const home = (stack: string) => path.join(stack, "terraform.d/plugins/terraform.local/cloud-tasks/cloudtasks");
 

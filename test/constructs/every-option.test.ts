@@ -5,6 +5,7 @@
 import { TerraformVariable } from "cdktf";
 import * as library from "../../lib";
 import { TASK_LIST_APIS } from "../../lib/apis";
+import { camelCase, type TaskListApi } from "../../lib/apis/declaration";
 import {
   type Argument,
   type ArgumentSet,
@@ -16,10 +17,9 @@ import {
   providerArguments,
   providerMetaArguments,
   show,
-} from "../../lib/apis/arguments";
-import { camelCase, type TaskListApi } from "../../lib/apis/declaration";
+} from "../../lib/options";
 import { gateType, lookupType } from "../../lib/provider/schema";
-import { messageOf, newStack, Thing } from "./support/program";
+import { messageOf, newStack, Thing } from "../support/program";
 
 type Given = { readonly [option: string]: unknown };
 type Bad = readonly [value: unknown, message: string];

@@ -1,8 +1,8 @@
 import { TerraformVariable } from "cdktf";
 import { DcsBackgroundTaskGate, DcsBackgroundTasks, DcsCenterTasks, TaskBarrier, TaskCheckpoint } from "../../lib";
-import type { ArgumentSet } from "../../lib/apis/arguments";
 import { Inputs } from "../../lib/constructs/inputs";
-import { messageOf, newStack } from "./support/program";
+import type { ArgumentSet } from "../../lib/options";
+import { messageOf, newStack } from "../support/program";
 
 const SET: ArgumentSet = {
   arguments: {

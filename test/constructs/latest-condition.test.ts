@@ -6,9 +6,9 @@ import { dcsBackgroundTasks } from "../../lib/apis/dcs-background-tasks";
 import type { TaskListApi } from "../../lib/apis/declaration";
 import { redisTasks } from "../../lib/apis/redis-tasks";
 import { latestCondition } from "../../lib/constructs/latest-condition";
+import { temporaryFolder } from "../support/fake-bundle";
+import { newStack } from "../support/program";
 import { describeWithTerraform } from "../support/terraform";
-import { temporaryFolder } from "./support/fake-bundle";
-import { newStack } from "./support/program";
 
 const task = (name: string, state: string, capacity: unknown, more: object = {}) => ({
   name,

@@ -1,6 +1,6 @@
 import { dependable } from "cdktf";
 import { DcsBackgroundTaskGate, DcsBackgroundTasks, TaskCheckpoint } from "../../lib";
-import { newStack, synth, Thing } from "./support/program";
+import { newStack, synth, Thing } from "../support/program";
 
 const GATE = `${DcsBackgroundTaskGate.tfResourceType}.resized`;
 const CHECKPOINT = `${TaskCheckpoint.tfResourceType}.before`;

@@ -7,7 +7,7 @@ import fc from "fast-check";
 import { packageHash, type Requirement, seeded, seedLockFile } from "../../lib/constructs/lock-file";
 import type { Bundle } from "../../lib/delivery/bundle";
 import { PROVIDER_SOURCE } from "../../lib/delivery/place";
-import { temporaryFolder } from "./support/fake-bundle";
+import { temporaryFolder } from "../support/fake-bundle";
 
 // It starts terraform as soon as it is loaded, and its log is all that is used of it here.
 jest.mock("@cdktf/commons", () => ({ logger: { debug: () => undefined } }));

@@ -2,7 +2,7 @@ import { NullProvider } from "@cdktf/provider-null/lib/provider";
 import { Resource } from "@cdktf/provider-null/lib/resource";
 import { TerraformStack, Testing } from "cdktf";
 import { DcsBackgroundTaskGate, TaskBarrier } from "../../lib";
-import { messageOf, newStack, synth } from "./support/program";
+import { messageOf, newStack, synth } from "../support/program";
 
 jest.mock("@cdktf/provider-null", () => mockPackage());
 

@@ -1,6 +1,6 @@
 import { TerraformOutput, Testing } from "cdktf";
 import { DcsBackgroundTaskGate, DcsBackgroundTasks } from "../../lib";
-import { newStack, synth } from "./support/program";
+import { newStack, synth } from "../support/program";
 
 function outputs(): Record<string, { value: unknown }> {
   const stack = newStack();

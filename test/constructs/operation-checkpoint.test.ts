@@ -1,6 +1,6 @@
 import { Lazy } from "cdktf";
 import { operationCheckpoint } from "../../lib/constructs/operation-checkpoint";
-import { newStack, only, SecondProvider, synth, Thing } from "./support/program";
+import { newStack, only, SecondProvider, synth, Thing } from "../support/program";
 
 const PROPS = { api: "dcs_background_tasks", triggers: { capacity: "1" } };
 

@@ -1,7 +1,7 @@
 import { NullProvider } from "@cdktf/provider-null/lib/provider";
 import { DcsBackgroundTaskGate, TaskCheckpoint } from "../../lib";
 import { isOperation } from "../../lib/constructs/operation";
-import { messageOf, newStack, Thing } from "./support/program";
+import { messageOf, newStack, Thing } from "../support/program";
 
 test("a resource is an operation; a provider, a stack and what is no construct are none", () => {
   const stack = newStack();

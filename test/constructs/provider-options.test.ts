@@ -1,6 +1,6 @@
 import { TerraformVariable } from "cdktf";
 import { providerAttributes, providerHclAttributes, providerProblems } from "../../lib/constructs/provider-options";
-import { newStack, Thing } from "./support/program";
+import { newStack, Thing } from "../support/program";
 
 const secret = (option: string, variable: string) =>
   `${option} is written out in the program and would stand in the synthesized stack for everyone to read; pass a ` +

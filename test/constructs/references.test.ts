@@ -1,6 +1,6 @@
 import { Fn, Lazy, TerraformIterator, TerraformLocal, TerraformVariable } from "cdktf";
 import { isManaged, referencesIn, referencesOf } from "../../lib/constructs/references";
-import { newStack, Thing } from "./support/program";
+import { newStack, Thing } from "../support/program";
 
 function newWorld() {
   const stack = newStack();

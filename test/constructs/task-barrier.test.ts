@@ -1,7 +1,7 @@
 import { NullProvider } from "@cdktf/provider-null/lib/provider";
 import { dependable, Fn, TerraformIterator, type TerraformStack, Testing } from "cdktf";
 import { DcsBackgroundTaskGate, DcsBackgroundTasks, RedisTaskGate, TaskBarrier } from "../../lib";
-import { messageOf, newStack, problemsOf, synth, Thing } from "./support/program";
+import { messageOf, newStack, problemsOf, synth, Thing } from "../support/program";
 
 const DCS = DcsBackgroundTaskGate.tfResourceType;
 const REDIS = RedisTaskGate.tfResourceType;

@@ -1,6 +1,6 @@
 import { TerraformCount, TerraformIterator, TerraformVariable, Testing } from "cdktf";
 import { DcsBackgroundTaskGate, type DcsBackgroundTaskGateConfig, TaskCheckpoint } from "../../lib";
-import { messageOf, newStack, only, problemsOf, SecondProvider, synth, Thing } from "./support/program";
+import { messageOf, newStack, only, problemsOf, SecondProvider, synth, Thing } from "../support/program";
 
 const TYPE = DcsBackgroundTaskGate.tfResourceType;
 const STANDALONE = { instanceId: "i", name: "EXTEND", since: "2h", standalone: true };

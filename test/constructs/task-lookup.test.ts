@@ -1,6 +1,6 @@
 import { TerraformIterator, TerraformLocal, TerraformVariable, Testing } from "cdktf";
 import { DcsBackgroundTasks, type DcsBackgroundTasksConfig } from "../../lib";
-import { messageOf, newStack, problemsOf, SecondProvider, synth, Thing, warningsOf } from "./support/program";
+import { messageOf, newStack, problemsOf, SecondProvider, synth, Thing, warningsOf } from "../support/program";
 
 const TYPE = DcsBackgroundTasks.tfResourceType;
 

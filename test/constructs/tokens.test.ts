@@ -1,6 +1,6 @@
 import { Fn, Lazy, ref, Token } from "cdktf";
-import { NOT_KNOWN } from "../../lib/apis/arguments";
 import { isExpression, isLiteral, judgeable } from "../../lib/constructs/tokens";
+import { NOT_KNOWN } from "../../lib/options";
 
 const reference = () => ref("other_thing.a.id");
 

@@ -1,8 +1,8 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
 import { readBundle } from "../../lib/delivery/bundle";
-import { fakePackage, temporaryFolder } from "../constructs/support/fake-bundle";
-import { messageOf } from "../constructs/support/program";
+import { fakePackage, temporaryFolder } from "../support/fake-bundle";
+import { messageOf } from "../support/program";
 
 test.each(["", "lib/delivery", "dist/cli"])("the bundle is found from %s/ of the package", (folder) => {
   const root = fakePackage("1.2.3");

@@ -10,9 +10,9 @@ import {
   placeProvider,
   removeOtherVersions,
 } from "../../lib/delivery/place";
-import { fakePackage, temporaryFolder } from "../constructs/support/fake-bundle";
-import { messageOf } from "../constructs/support/program";
+import { fakePackage, temporaryFolder } from "../support/fake-bundle";
 import { HANG_MS } from "../support/patience";
+import { messageOf } from "../support/program";
 
 const VERSION = "0.1.0-dev.h1a2b3c4d";
 const LAUNCHER = `terraform-provider-cloudtasks_v${VERSION}`;

@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { run } from "../../lib/cli/run";
-import { fakeIo } from "../cli/fake-io";
+import { fakeIo } from "../support/fake-io";
 
 const ROOT = join(__dirname, "../..");
 const { scripts } = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8"));

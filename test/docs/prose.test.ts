@@ -1,7 +1,7 @@
 /** What the prose promises about files, codes and dependencies. */
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { PROBLEM_CODES } from "../../lib/tasks/problems";
+import { PROBLEM_CODES } from "../../lib/tasks/report/problems";
 import { linesOf, picture } from "../../scripts/demo-picture";
 import { CDKTN } from "../support/cdktn";
 

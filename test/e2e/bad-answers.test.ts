@@ -1,7 +1,7 @@
 import { createServer } from "node:https";
 import type { AddressInfo } from "node:net";
 import { DEFAULT_CREDENTIALS, type Simulator, startSimulator } from "../../lib/simulator";
-import { certificateFor, privateAuthority, type TestCertificate } from "../http/certificates";
+import { certificateFor, privateAuthority, type TestCertificate } from "../support/certificates";
 import { CREDENTIALS, providers } from "../support/gate-program";
 import { describeWithTerraform, eventually, inNodeStarts, type Run, unboxed, Workspace } from "../support/terraform";
 

@@ -1,7 +1,7 @@
 /** Groups of settings are blocks: what the real Terraform takes there, and what it refuses. */
 import { TerraformVariable, Testing } from "cdktf";
 import { CloudTasksProvider, DcsBackgroundTasks } from "../../lib";
-import { newStack } from "../constructs/support/program";
+import { newStack } from "../support/program";
 import { builtProvider, describeWithTerraform, type Run, SOURCES, unboxed, Workspace } from "../support/terraform";
 
 jest.mock("../../lib/delivery/bundle", () => ({

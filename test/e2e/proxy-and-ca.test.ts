@@ -2,9 +2,9 @@ import { once } from "node:events";
 import { type AddressInfo, connect, createServer, type Socket } from "node:net";
 import { createServer as createTlsServer, type Server } from "node:tls";
 import { DEFAULT_CREDENTIALS, type Simulator, startSimulator } from "../../lib/simulator";
-import { privateAuthority } from "../http/certificates";
-import { Servers } from "../http/servers";
+import { privateAuthority } from "../support/certificates";
 import { CREDENTIALS } from "../support/gate-program";
+import { Servers } from "../support/http-servers";
 import { builtProvider, describeWithTerraform, type Run, SOURCES, unboxed, Workspace } from "../support/terraform";
 
 /** A name no resolver knows: through a proxy the provider never looks it up. */

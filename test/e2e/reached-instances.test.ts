@@ -4,8 +4,8 @@ import { App, TerraformLocal, TerraformOutput, TerraformStack, Testing } from "c
 import { DcsInstance, LocalCloudProvider } from "../../examples/local-cloud";
 import { CloudTasksProvider, DcsBackgroundTasks, type DcsBackgroundTasksConfig } from "../../lib";
 import { DEFAULT_CREDENTIALS, type Simulator, startSimulator } from "../../lib/simulator";
-import { warningsOf } from "../constructs/support/program";
 import { CREDENTIALS } from "../support/gate-program";
+import { warningsOf } from "../support/program";
 import { describeWithTerraform, Workspace } from "../support/terraform";
 import { builtProvider } from "../support/workspace";
 

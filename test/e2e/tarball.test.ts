@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import * as library from "../../lib";
-import { PROBLEMS, type ProblemKind } from "../../lib/tasks/problems";
+import { PROBLEMS, type ProblemKind } from "../../lib/tasks/report/problems";
 import { cdktf, shellEnvironment } from "../support/cdktf-cli";
 import {
   build,

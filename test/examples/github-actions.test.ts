@@ -6,7 +6,7 @@ import { CacheStack } from "../../examples/github-actions/stack";
 import { localClouds } from "../../examples/local-cloud";
 import { run } from "../../lib/cli/run";
 import { DEFAULT_CREDENTIALS, DEFAULT_INSTANCE_ID, startSimulator } from "../../lib/simulator";
-import { fakeIo } from "../cli/fake-io";
+import { fakeIo } from "../support/fake-io";
 import { describeWithTerraform } from "../support/terraform";
 
 // Nothing is synthesized to the disk here, so no provider has to be built.

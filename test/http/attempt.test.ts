@@ -1,6 +1,6 @@
 import { type Attempt, type Follower, Followers, tellingTransport } from "../../lib/http/attempt";
 import { TransportError } from "../../lib/http/types";
-import { FakeClock, FakeTransport, failure, GET, type Step, setUp } from "./fakes";
+import { FakeClock, FakeTransport, failure, GET, type Step, setUp } from "../support/http-fakes";
 
 const throttled: Step = { status: 429, headers: { "retry-after": "7", "x-request-id": "id-1" } };
 const never: Step = () => new Promise(() => {});

@@ -6,9 +6,9 @@ import { inspect } from "node:util";
 import { gzipSync } from "node:zlib";
 import { AxiosTransport, type AxiosTransportOptions } from "../../lib/http/axios-transport";
 import { type HttpRequest, TransportError } from "../../lib/http/types";
+import { certificateFor, type TestCertificate } from "../support/certificates";
+import { Servers } from "../support/http-servers";
 import { HANG_MS } from "../support/patience";
-import { certificateFor, type TestCertificate } from "./certificates";
-import { Servers } from "./servers";
 
 const servers = new Servers();
 const transports: AxiosTransport[] = [];

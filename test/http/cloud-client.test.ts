@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { CredentialRejectedError } from "../../lib/http/authenticator";
 import type { Classifier } from "../../lib/http/classify";
 import { TransportError } from "../../lib/http/types";
-import { byStatus, failure, GET, type Step, setUp } from "./fakes";
+import { byStatus, failure, GET, type Step, setUp } from "../support/http-fakes";
 
 const reset = new TransportError("reset", "the connection broke");
 const never: Step = () => new Promise(() => undefined);

@@ -1,5 +1,5 @@
 import { limited } from "../../lib/http/limited";
-import { FakeClock, failure } from "./fakes";
+import { FakeClock, failure } from "../support/http-fakes";
 
 const what = { operation: "connect", request: "GET /x" };
 const never = () => new Promise<string>(() => {});

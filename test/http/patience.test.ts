@@ -1,8 +1,8 @@
 import type { Classifier, FailureKind } from "../../lib/http/classify";
 import { extend, type FaultKind, hasLasted, mayRepeat, PATIENCE } from "../../lib/http/patience";
 import { TransportError } from "../../lib/http/types";
+import { failure, GET, type Step, setUp } from "../support/http-fakes";
 import { PROMISED } from "../support/patience-table";
-import { failure, GET, type Step, setUp } from "./fakes";
 
 /** They end everything by themselves, and are nothing to put up with. */
 const NO_FAULTS: readonly FaultKind[] = ["cancelled", "deadline"];

@@ -1,7 +1,7 @@
 import { request } from "node:https";
 import { proxyAuthorization, TunnelAgent } from "../../lib/http/tunnel-agent";
-import { certificateFor, privateAuthority } from "./certificates";
-import { Servers } from "./servers";
+import { certificateFor, privateAuthority } from "../support/certificates";
+import { Servers } from "../support/http-servers";
 
 const servers = new Servers();
 const agents: TunnelAgent[] = [];

@@ -2,7 +2,7 @@
 import { wait } from "../../lib/cli/wait";
 import type { ObjectValue } from "../../lib/plugin/value";
 import { DEFAULT_INSTANCE_ID as INSTANCE } from "../../lib/simulator";
-import { fakeIo } from "../cli/fake-io";
+import { fakeIo } from "../support/fake-io";
 import { HUAWEI_ENV, simulatedProvider, simulatedWorld, summaries } from "../support/simulated-provider";
 
 const DCS = "cloudtasks_dcs_background_task_gate";

@@ -6,7 +6,7 @@ import { decodeDynamic, encodeDynamic } from "../../lib/plugin/dynamic-value";
 import { objectType } from "../../lib/plugin/schema";
 import type { ObjectValue } from "../../lib/plugin/value";
 import { DEFAULT_INSTANCE_ID as INSTANCE } from "../../lib/simulator";
-import { fakeIo } from "../cli/fake-io";
+import { fakeIo } from "../support/fake-io";
 import { jsonNumbers } from "../support/json-arbitrary";
 import { simulatedProvider, summaries } from "../support/simulated-provider";
 

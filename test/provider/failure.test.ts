@@ -1,12 +1,12 @@
 import { TASK_LIST_APIS, taskListApi } from "../../lib/apis";
 import { CredentialsError, ProjectError } from "../../lib/auth/credentials-error";
-import { EndpointError } from "../../lib/auth/huawei-endpoints";
+import { EndpointError } from "../../lib/clouds/huawei/endpoints";
 import { RequestError, type RequestErrorKind } from "../../lib/http/errors";
 import type { Diagnostic } from "../../lib/plugin/diagnostics";
 import { clocksApart, failure, retirement } from "../../lib/provider/failure";
-import { faultCode } from "../../lib/tasks/faults";
-import { PROBLEMS } from "../../lib/tasks/problems";
-import { UnexpectedAnswerError } from "../../lib/tasks/read-task";
+import { UnexpectedAnswerError } from "../../lib/tasks/read/read-task";
+import { faultCode } from "../../lib/tasks/report/faults";
+import { PROBLEMS } from "../../lib/tasks/report/problems";
 
 const dcs = taskListApi("dcs_background_tasks")!;
 const redis = taskListApi("redis_tasks")!;

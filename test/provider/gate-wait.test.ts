@@ -1,7 +1,7 @@
 import { taskListApi } from "../../lib/apis";
 import type { ObjectValue } from "../../lib/plugin/value";
+import { Reader } from "../../lib/provider/config-reader";
 import { waitSpec } from "../../lib/provider/gate-wait";
-import { Reader } from "../../lib/provider/given";
 import { DEFAULT_INSTANCE_ID as INSTANCE } from "../../lib/simulator";
 import { simulatedProvider, summaries } from "../support/simulated-provider";
 

@@ -1,6 +1,6 @@
 import { listing } from "../../lib/provider/listing";
-import type { Page } from "../../lib/tasks/list-tasks";
-import { UnexpectedAnswerError } from "../../lib/tasks/read-task";
+import type { Page } from "../../lib/tasks/list/list-tasks";
+import { UnexpectedAnswerError } from "../../lib/tasks/read/read-task";
 import { FakeList, rows } from "../support/fake-list";
 import { INSTANCE } from "../support/fake-task";
 

@@ -2,8 +2,8 @@
 import { wait } from "../../lib/cli/wait";
 import { type RawResponse, TransportError } from "../../lib/http/types";
 import { DEFAULT_INSTANCE_ID as INSTANCE } from "../../lib/simulator";
-import { fakeIo } from "../cli/fake-io";
 import { FakeClock } from "../support/fake-clock";
+import { fakeIo } from "../support/fake-io";
 import {
   HUAWEI_ENV,
   type Surroundings,

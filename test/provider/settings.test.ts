@@ -1,4 +1,4 @@
-import { onCommandLine } from "../../lib/apis/arguments";
+import { onCommandLine } from "../../lib/options";
 import { type ObjectValue, UNKNOWN, type Value } from "../../lib/plugin/value";
 import { checkSchemes, checkSettings, readSettings, unknownSettings } from "../../lib/provider/settings";
 

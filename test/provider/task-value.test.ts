@@ -7,7 +7,7 @@ import type { Attributes } from "../../lib/plugin/schema";
 import { isObject, type ObjectValue, type Value } from "../../lib/plugin/value";
 import { taskAttributes } from "../../lib/provider/schema";
 import { gateTaskValue, taskValue } from "../../lib/provider/task-value";
-import { readTask } from "../../lib/tasks/read-task";
+import { readTask } from "../../lib/tasks/read/read-task";
 
 const read = (api: TaskListApi, item: unknown) => readTask(item, { api, instanceId: "i-1", states: {}, odd: () => {} });
 const fixture = (name: string) => JSON.parse(readFileSync(join(__dirname, "../fixtures", `${name}.json`), "utf8"));

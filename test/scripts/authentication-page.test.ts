@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { cloudArguments } from "../../lib/apis/arguments";
-import { HUAWEI_SOURCES } from "../../lib/auth/huawei-sources";
-import { TENCENT_SOURCES } from "../../lib/auth/tencent-sources";
+import { HUAWEI_SOURCES } from "../../lib/clouds/huawei/sources";
+import { TENCENT_SOURCES } from "../../lib/clouds/tencent/sources";
+import { cloudArguments } from "../../lib/options";
 import { authenticationPage } from "../../scripts/generate/authentication-page";
 
 const page = authenticationPage();

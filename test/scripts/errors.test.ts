@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { PROBLEM_CODES, PROBLEMS, type ProblemKind } from "../../lib/tasks/problems";
+import { PROBLEM_CODES, PROBLEMS, type ProblemKind } from "../../lib/tasks/report/problems";
 import { errorsPage } from "../../scripts/generate/errors";
 
 const page = readFileSync(join(__dirname, "../../docs/errors.md"), "utf8");

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import * as simulator from "../../lib/simulator";
-import { START } from "./support";
+import { START } from "../support/simulator";
 
 const ROOT = join(__dirname, "../..");
 

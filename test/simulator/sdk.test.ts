@@ -3,7 +3,7 @@ import { HcClient } from "@huaweicloud/huaweicloud-sdk-core/HcClient";
 import { DefaultHttpClient } from "@huaweicloud/huaweicloud-sdk-core/http/DefaultHttpClient";
 import { DEFAULT_CREDENTIALS } from "../../lib/simulator";
 import { type Simulator, startSimulator } from "../../lib/simulator/server";
-import { INSTANCE, type Json, KAFKA, NOSQL, PROJECT } from "./support";
+import { INSTANCE, type Json, KAFKA, NOSQL, PROJECT } from "../support/simulator";
 
 const { accessKey, secretKey, userName, password, domainName } = DEFAULT_CREDENTIALS;
 const tasks = [

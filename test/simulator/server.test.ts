@@ -4,7 +4,7 @@ import { HcClient } from "@huaweicloud/huaweicloud-sdk-core/HcClient";
 import { DefaultHttpClient } from "@huaweicloud/huaweicloud-sdk-core/http/DefaultHttpClient";
 import { DEFAULT_CREDENTIALS } from "../../lib/simulator";
 import { type Simulator, type SimulatorOptions, startSimulator } from "../../lib/simulator/server";
-import { INSTANCE, type Json, PROJECT, TASKS, TOKEN } from "./support";
+import { INSTANCE, type Json, PROJECT, TASKS, TOKEN } from "../support/simulator";
 
 let simulator: Simulator;
 

@@ -3,10 +3,10 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { check, cloudArguments } from "../../lib/apis/arguments";
 import type { Cloud } from "../../lib/apis/declaration";
 import { simulate } from "../../lib/cli/simulate";
-import { TASKS, TOKEN } from "./support";
+import { check, cloudArguments } from "../../lib/options";
+import { TASKS, TOKEN } from "../support/simulator";
 
 const directory = mkdtempSync(join(tmpdir(), "simulate-"));
 afterAll(() => rmSync(directory, { recursive: true, force: true }));

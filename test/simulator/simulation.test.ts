@@ -1,5 +1,5 @@
 import { createSimulation } from "../../lib/simulator/simulation";
-import { PROJECT, START, TASKS, TOKEN, virtualCloud } from "./support";
+import { PROJECT, START, TASKS, TOKEN, virtualCloud } from "../support/simulator";
 
 describe("a request to the local clouds", () => {
   test("is answered without a socket, with the gateway's headers", () => {

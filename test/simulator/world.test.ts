@@ -1,5 +1,5 @@
 import { SimulationState } from "../../lib/simulator/simulation";
-import { INSTANCE, START } from "./support";
+import { INSTANCE, START } from "../support/simulator";
 
 const worldOf = (scenario: object = {}) =>
   new SimulationState({ scenario: { documentedExamples: false, ...scenario }, now: () => START }).world;

@@ -1,8 +1,8 @@
 import { dcsBackgroundTasks } from "../../lib/apis/dcs-background-tasks";
 import type { Answer, HttpRequest } from "../../lib/http/types";
-import { type ListTarget, listTasks } from "../../lib/tasks/list-tasks";
-import type { ListQuery } from "../../lib/tasks/page-request";
-import type { Task } from "../../lib/tasks/task";
+import { type ListTarget, listTasks } from "../../lib/tasks/list/list-tasks";
+import type { ListQuery } from "../../lib/tasks/list/page-request";
+import type { Task } from "../../lib/tasks/read/task";
 import { EPOCH } from "./fake-clock";
 import { INSTANCE, type Row, row } from "./fake-task";
 

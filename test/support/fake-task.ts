@@ -1,7 +1,7 @@
 import { dcsBackgroundTasks } from "../../lib/apis/dcs-background-tasks";
-import { readTask } from "../../lib/tasks/read-task";
-import type { Task } from "../../lib/tasks/task";
-import type { WaitSpec } from "../../lib/tasks/wait-spec";
+import { readTask } from "../../lib/tasks/read/read-task";
+import type { Task } from "../../lib/tasks/read/task";
+import type { WaitSpec } from "../../lib/tasks/wait/wait-spec";
 
 export const INSTANCE = "5560df16-cebf-4473-95c4-d1b573c16e79";
 

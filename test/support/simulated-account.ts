@@ -14,8 +14,8 @@ import {
   type Simulation,
   type SimulatorControl,
 } from "../../lib/simulator";
-import type { ListQuery } from "../../lib/tasks/page-request";
-import type { Task } from "../../lib/tasks/task";
+import type { ListQuery } from "../../lib/tasks/list/page-request";
+import type { Task } from "../../lib/tasks/read/task";
 import { EPOCH } from "./fake-clock";
 
 const SERVICES = ["dcs", "dms", "geminidb", "iam", "redis", "crs"] as const;

@@ -7,7 +7,7 @@ import { checkState } from "../../lib/plugin/result";
 import type { Attributes } from "../../lib/plugin/schema";
 import { isObject, type ObjectValue, type Value } from "../../lib/plugin/value";
 import { createProvider } from "../../lib/provider/definition";
-import type { World } from "../../lib/provider/world";
+import type { World } from "../../lib/provider/dependencies";
 import { DEFAULT_CREDENTIALS, DEFAULT_TENCENT_CREDENTIALS } from "../../lib/simulator";
 import { FakeClock } from "./fake-clock";
 import { SimulatedTransport } from "./simulated-transport";

@@ -3,7 +3,7 @@ import { taskListApi } from "../../lib/apis";
 import { knowsInstance, type TaskListApi, type TaskState } from "../../lib/apis/declaration";
 import { TransportError, type TransportErrorKind } from "../../lib/http/types";
 import { type ObjectValue, UNKNOWN } from "../../lib/plugin/value";
-import { PROBLEM_CODES, type ProblemCode } from "../../lib/tasks/problems";
+import { PROBLEM_CODES, type ProblemCode } from "../../lib/tasks/report/problems";
 import { LONGEST_MESSAGE } from "../../lib/text/outside-text";
 import {
   answered,

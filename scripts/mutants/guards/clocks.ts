@@ -129,7 +129,7 @@ export const CLOCKS: readonly Guard[] = [
   },
   {
     guard: "no moment is too far off to be told",
-    file: "apis/arguments/time.ts",
+    file: "options/time.ts",
     text: "new Date(Math.min(Math.max(ms, FIRST), LAST))",
     instead: "new Date(ms)",
   },

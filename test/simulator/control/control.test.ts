@@ -1,4 +1,4 @@
-import { INSTANCE, START, TASKS, virtualCloud } from "../support";
+import { INSTANCE, START, TASKS, virtualCloud } from "../../support/simulator";
 
 describe("the control object", () => {
   test("starts a task and says which", () => {

@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { FAULT_KINDS, PARAMETERS } from "../../../lib/simulator/faults/fault";
 import type { SimResponse } from "../../../lib/simulator/http";
 import { createSimulation } from "../../../lib/simulator/simulation";
-import { INSTANCE, START, TASKS, TOKEN } from "../support";
+import { INSTANCE, START, TASKS, TOKEN } from "../../support/simulator";
 
 function client() {
   const simulation = createSimulation({ now: () => START });

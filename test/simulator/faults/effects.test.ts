@@ -1,5 +1,5 @@
 import type { FaultSpec } from "../../../lib/simulator/faults/fault";
-import { INSTANCE, START, TASKS, virtualCloud } from "../support";
+import { INSTANCE, START, TASKS, virtualCloud } from "../../support/simulator";
 
 const tasks = [{ instanceId: INSTANCE, name: "modify", durationMs: 0, repeat: { count: 5, everyMs: 1000 } }];
 

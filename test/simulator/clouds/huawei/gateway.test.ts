@@ -1,6 +1,6 @@
 import { HuaweiGateway } from "../../../../lib/simulator/clouds/huawei/gateway";
 import type { AccessKey, AuthToken } from "../../../../lib/simulator/scenario/huawei-credentials";
-import { contextAt, PROJECT, request, verdict } from "../../support";
+import { contextAt, PROJECT, request, verdict } from "../../../support/simulator";
 
 const NOW = Date.UTC(2020, 5, 8, 2, 39);
 const GOOD = "cfb4171acec81de07d50e53d57eb77edd537414d66ddb1d7d780f128e12cd842";

@@ -1,6 +1,6 @@
 import { Operations, plainProject } from "../../../../lib/simulator/clouds/huawei/operations";
 import { parseTarget } from "../../../../lib/simulator/http";
-import { contextAt, PROJECT, request } from "../../support";
+import { contextAt, PROJECT, request } from "../../../support/simulator";
 
 const operations = new Operations(
   [

@@ -1,5 +1,5 @@
 import { idFor, jsonObject, objectOf, wholeNumber } from "../../../../lib/simulator/clouds/huawei/parameters";
-import { request } from "../../support";
+import { request } from "../../../support/simulator";
 
 test.each([
   ["0", 0],

@@ -8,7 +8,7 @@ import {
   verifySignature,
 } from "../../../../lib/simulator/clouds/huawei/signature";
 import type { SimRequest } from "../../../../lib/simulator/http";
-import { request } from "../../support";
+import { request } from "../../../support/simulator";
 
 interface Vector {
   readonly name: string;

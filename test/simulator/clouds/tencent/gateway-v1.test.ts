@@ -1,5 +1,5 @@
-import { START } from "../../support";
-import { SECRET_ID, tencentCloud } from "./support";
+import { START } from "../../../support/simulator";
+import { SECRET_ID, tencentCloud } from "../../../support/simulator-tencent";
 
 const PAGE = { limit: "10", offset: "0" };
 const MINUTE = 60_000;

@@ -1,5 +1,5 @@
-import { START } from "../../support";
-import { SECRET_ID, tencentCloud, type V3Tampering } from "./support";
+import { START } from "../../../support/simulator";
+import { SECRET_ID, tencentCloud, type V3Tampering } from "../../../support/simulator-tencent";
 
 const list = (tampering: V3Tampering, scenario: unknown = {}) =>
   tencentCloud(scenario).redis("DescribeTaskList", {}, tampering);

@@ -2,8 +2,8 @@ import { Agent } from "node:http";
 import { connect } from "node:net";
 import { CommonClient } from "tencentcloud-sdk-nodejs-common";
 import { type Simulator, type SimulatorOptions, startSimulator } from "../../../../lib/simulator/server";
-import type { Json } from "../../support";
-import { SECRET_ID, SECRET_KEY } from "./support";
+import type { Json } from "../../../support/simulator";
+import { SECRET_ID, SECRET_KEY } from "../../../support/simulator-tencent";
 
 type OldSdk = new (
   defaults: object,

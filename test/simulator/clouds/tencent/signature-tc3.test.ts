@@ -5,7 +5,7 @@ import {
   utcDate,
   verifyTc3,
 } from "../../../../lib/simulator/clouds/tencent/signature-tc3";
-import { request } from "../../support";
+import { request } from "../../../support/simulator";
 
 const KEY = "EXAMPLEsecretKEYforTESTSonly1234";
 const LIST =

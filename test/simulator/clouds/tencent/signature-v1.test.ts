@@ -1,5 +1,5 @@
 import { hostsOf, readForm, signV1, textToSign, verifyV1 } from "../../../../lib/simulator/clouds/tencent/signature-v1";
-import { request } from "../../support";
+import { request } from "../../../support/simulator";
 
 const KEY = "EXAMPLEsecretKEYforTESTSonly1234";
 const V4 =

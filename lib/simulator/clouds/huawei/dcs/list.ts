@@ -1,6 +1,6 @@
 import { type Answer, parameter, type Target } from "../../../http";
 import type { TaskRecord } from "../../../tasks/record";
-import type { Shelf } from "../../../tasks/shelf";
+import type { Shelf } from "../../../tasks/task-store";
 import type { RequestContext } from "../../cloud";
 import { wholeNumber } from "../parameters";
 import { optionalCompactTime } from "../time";

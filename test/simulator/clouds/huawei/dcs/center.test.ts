@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { EXAMPLE_CENTER_LIST } from "../../../../../lib/simulator/clouds/huawei/dcs/example";
-import { codeOf, INSTANCE, type Json, PROJECT, TASKS, virtualCloud } from "../../../support";
+import { codeOf, INSTANCE, type Json, PROJECT, TASKS, virtualCloud } from "../../../../support/simulator";
 
 const FIXTURE = readFileSync(join(__dirname, "../../../../fixtures/dcs-list-center-tasks.json"), "utf8");
 const DOCUMENTED = "/v2/a4d31cb6-3d72-4fdc-8ec9-6e3a41e47f71/tasks";

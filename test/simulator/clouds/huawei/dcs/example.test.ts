@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { EXAMPLE_LIST } from "../../../../../lib/simulator/clouds/huawei/dcs/example";
-import { EXAMPLE, INSTANCE, PROJECT, virtualCloud } from "../../../support";
+import { EXAMPLE, INSTANCE, PROJECT, virtualCloud } from "../../../../support/simulator";
 
 const FIXTURE = readFileSync(join(__dirname, "../../../../fixtures/dcs-list-background-tasks.json"), "utf8");
 const LIST = `/v2/${PROJECT}/instances/${EXAMPLE}/tasks`;

@@ -1,4 +1,4 @@
-import { INSTANCE, PROJECT, TASKS, virtualCloud } from "../../../support";
+import { INSTANCE, PROJECT, TASKS, virtualCloud } from "../../../../support/simulator";
 
 const INSTANCES = `/v2/${PROJECT}/instances`;
 const ONE = `${INSTANCES}/${INSTANCE}`;

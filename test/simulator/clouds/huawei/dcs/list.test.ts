@@ -1,4 +1,4 @@
-import { INSTANCE, START, TASKS, virtualCloud } from "../../../support";
+import { INSTANCE, START, TASKS, virtualCloud } from "../../../../support/simulator";
 
 const tasks = [{ instanceId: INSTANCE, name: "modify", startsAfterMs: 0, repeat: { count: 25, everyMs: 1000 } }];
 const starts = (body: { tasks: { created_at: string }[] }) =>

@@ -1,4 +1,4 @@
-import { INSTANCE, TASKS, virtualCloud } from "../../../support";
+import { INSTANCE, TASKS, virtualCloud } from "../../../../support/simulator";
 
 const url = `${TASKS}/t/progress`;
 const task = { instanceId: INSTANCE, name: "EXTEND", id: "t", durationMs: 10_000 };

@@ -1,5 +1,5 @@
 import { DETAILS_FIELDS } from "../../../../../lib/simulator/clouds/huawei/dcs/row";
-import { INSTANCE, TASKS, virtualCloud } from "../../../support";
+import { INSTANCE, TASKS, virtualCloud } from "../../../../support/simulator";
 
 const first = (cloud: ReturnType<typeof virtualCloud>) => cloud.get(TASKS).tasks[0];
 const extend = { instanceId: INSTANCE, name: "EXTEND", durationMs: 5000 };

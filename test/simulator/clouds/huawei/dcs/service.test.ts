@@ -1,4 +1,4 @@
-import { INSTANCE, PROJECT, TASKS, virtualCloud } from "../../../support";
+import { INSTANCE, PROJECT, TASKS, virtualCloud } from "../../../../support/simulator";
 
 const code = (answer: { status: number; body: string }) => [answer.status, JSON.parse(answer.body).error_code];
 

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { EXAMPLE_INSTANCE_ID, EXAMPLE_LIST } from "../../../../../lib/simulator/clouds/huawei/dms/example";
-import { codeOf, type Json, KAFKA, PROJECT, START, virtualCloud } from "../../../support";
+import { codeOf, type Json, KAFKA, PROJECT, START, virtualCloud } from "../../../../support/simulator";
 
 const FIXTURE = readFileSync(join(__dirname, "../../../../fixtures/dms-list-background-tasks.json"), "utf8");
 const EXAMPLE = `/v2/${PROJECT}/instances/${EXAMPLE_INSTANCE_ID}/tasks`;

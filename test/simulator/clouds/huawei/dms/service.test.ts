@@ -1,4 +1,13 @@
-import { codeOf, INSTANCE, type Json, KAFKA, PROJECT, RABBITMQ, ROCKETMQ, virtualCloud } from "../../../support";
+import {
+  codeOf,
+  INSTANCE,
+  type Json,
+  KAFKA,
+  PROJECT,
+  RABBITMQ,
+  ROCKETMQ,
+  virtualCloud,
+} from "../../../../support/simulator";
 
 const path = (instance: string, tail = "") => `/v2/${PROJECT}/instances/${instance}${tail}`;
 const LIST = path(KAFKA, "/tasks");

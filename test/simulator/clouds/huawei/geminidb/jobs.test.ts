@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { EXAMPLE_LIST } from "../../../../../lib/simulator/clouds/huawei/geminidb/example";
 import { JOB_NAMES } from "../../../../../lib/simulator/clouds/huawei/geminidb/jobs";
-import { codeOf, type Json, NOSQL, PROJECT, START, virtualCloud } from "../../../support";
+import { codeOf, type Json, NOSQL, PROJECT, START, virtualCloud } from "../../../../support/simulator";
 
 const FIXTURE = readFileSync(join(__dirname, "../../../../fixtures/geminidb-query-jobs.json"), "utf8");
 const DOCUMENTED = "/v3/0549b4a43100d4f32f51c01c2fe4acdb/jobs";

@@ -1,4 +1,4 @@
-import { codeOf, NOSQL, PROJECT, TOKEN, virtualCloud } from "../../../support";
+import { codeOf, NOSQL, PROJECT, TOKEN, virtualCloud } from "../../../../support/simulator";
 
 const LIST = `/v3/${PROJECT}/jobs`;
 const RESIZE = `/v3/${PROJECT}/instances/${NOSQL}/resize`;

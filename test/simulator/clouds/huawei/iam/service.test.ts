@@ -1,7 +1,7 @@
 import type { SimResponse } from "../../../../../lib/simulator/http";
-import { signed } from "../../../sign";
-import { codeOf, type Json, PROJECT, START, TASKS, TOKEN, type VirtualCloud } from "../../../support";
-import { auth, byAgency, byPassword, cloud, post } from "./support";
+import { codeOf, type Json, PROJECT, START, TASKS, TOKEN, type VirtualCloud } from "../../../../support/simulator";
+import { auth, byAgency, byPassword, cloud, post } from "../../../../support/simulator-iam";
+import { signed } from "../../../../support/simulator-sign";
 
 const DAY = 24 * 3_600_000;
 

@@ -1,7 +1,7 @@
 import { DEFAULT_CREDENTIALS } from "../../../../../lib/simulator";
-import { signed } from "../../../sign";
-import { codeOf, KAFKA, PROJECT, START, TASKS, TOKEN } from "../../../support";
-import { auth, byAgency, byPassword, cloud, post, statusWith, tokenOf } from "./support";
+import { codeOf, KAFKA, PROJECT, START, TASKS, TOKEN } from "../../../../support/simulator";
+import { auth, byAgency, byPassword, cloud, post, statusWith, tokenOf } from "../../../../support/simulator-iam";
+import { signed } from "../../../../support/simulator-sign";
 
 const { userName, password, domainName, agencyName, agencyDomainName } = DEFAULT_CREDENTIALS;
 

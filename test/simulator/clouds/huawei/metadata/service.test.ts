@@ -1,6 +1,6 @@
 import type { SimResponse } from "../../../../../lib/simulator/http";
-import { signed } from "../../../sign";
-import { codeOf, type Json, START, TASKS, virtualCloud } from "../../../support";
+import { codeOf, type Json, START, TASKS, virtualCloud } from "../../../../support/simulator";
+import { signed } from "../../../../support/simulator-sign";
 
 const KEY = "/openstack/latest/securitykey";
 const TOKEN = "/meta-data/latest/api/token";

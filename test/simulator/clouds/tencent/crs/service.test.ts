@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { EXAMPLE_LIST } from "../../../../../lib/simulator/clouds/tencent/crs/example";
-import { INSTANCE, tencentCloud } from "../support";
+import { INSTANCE, tencentCloud } from "../../../../support/simulator-tencent";
 
 const FIXTURE = readFileSync(join(__dirname, "../../../../fixtures/tencent-crs-get-redis-task-list.json"), "utf8");
 const PAGE = { limit: "10", offset: "0" };

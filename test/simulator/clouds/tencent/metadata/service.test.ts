@@ -1,5 +1,5 @@
-import { START } from "../../../support";
-import { tencentCloud } from "../support";
+import { START } from "../../../../support/simulator";
+import { tencentCloud } from "../../../../support/simulator-tencent";
 
 const PATH = "/latest/meta-data/cam/security-credentials/";
 

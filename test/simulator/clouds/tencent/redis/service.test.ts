@@ -1,5 +1,5 @@
-import { START } from "../../../support";
-import { INSTANCE, tencentCloud } from "../support";
+import { START } from "../../../../support/simulator";
+import { INSTANCE, tencentCloud } from "../../../../support/simulator-tencent";
 
 const task = { service: "redis", instanceId: INSTANCE, name: "002", id: "42371", durationMs: 10_000 };
 const OWN = { InstanceId: INSTANCE };

@@ -1,0 +1,91 @@
+import type { Classifier, CodeMeaning, CodeTable, FailureKind, Verdict } from "../../http/classify";
+import type { RawResponse } from "../../http/types";
+import { isNumber, isObject, type JsonObject } from "../../json/value";
+import { own } from "../../own";
+import { gatewayMeaning, TOKEN_EXPIRED } from "./codes";
+
+export interface HuaweiClassifierOptions {
+  /** The service's own error codes; they win over everything else. @default {} */
+  readonly codes?: CodeTable;
+}
+
+/** An error body, whichever of Huawei Cloud's shapes it has. */
+export interface HuaweiFailure {
+  readonly code: string;
+  readonly message: string;
+  readonly requestId?: string;
+}
+
+/**
+ * Judges answers of Huawei Cloud services: by the service's codes, then the
+ * gateway's, then the HTTP status. The status alone misleads: DMS throttles
+ * with 404, and GeminiDB reports bad credentials as 400.
+ */
+export function huaweiClassifier(options: HuaweiClassifierOptions = {}): Classifier {
+  return (raw, json) => {
+    const failure = huaweiFailure(raw.status, json);
+    const succeeded = raw.status >= 200 && raw.status < 300;
+    // Every answer is an object; anything else is from something in between.
+    if (failure === null && succeeded) return record(json) === null ? MALFORMED : { kind: "ok" };
+    if (failure === null) return byStatus(raw.status);
+
+    const said = { code: failure.code, message: failure.message, requestId: failure.requestId };
+    const special = own(options.codes, failure.code);
+    const meaning = fits(special, raw) ? special : gatewayMeaning(failure.code, failure.message, raw.status);
+    if (fits(meaning, raw)) {
+      const { kind, hint, authenticated, mayBeExpired } = meaning;
+      return { ...said, kind, hint, authenticated, mayBeExpired };
+    }
+    if (raw.status === 401 && TOKEN_EXPIRED.test(failure.message)) return { ...said, kind: "expired" };
+    return { ...byStatus(raw.status), ...said };
+  };
+}
+
+const MALFORMED: Verdict = { kind: "malformed", authenticated: false };
+
+function fits(meaning: CodeMeaning | undefined | null, raw: RawResponse): meaning is CodeMeaning {
+  return meaning != null && (meaning.status === undefined || meaning.status === raw.status);
+}
+
+/**
+ * Finds the error in a body: `{error_code, error_msg}`, `{errCode, errMsg}`,
+ * `{error: {code, message}}`, or `{code, message}`.
+ *
+ * @returns null if the body reports no error
+ */
+export function huaweiFailure(status: number, json: unknown): HuaweiFailure | null {
+  const body = record(json);
+  if (body === null) return null;
+  const nested = record(body.error);
+  // A successful answer may have fields called code and message that mean something else.
+  const bare = status >= 400 ? body.code : undefined;
+  const code = text(nested?.code) ?? text(body.error_code) ?? text(body.errCode) ?? text(bare);
+  if (code === undefined) return null;
+  const message = text(nested?.message) ?? text(body.error_msg) ?? text(body.errMsg) ?? text(body.message) ?? "";
+  return { code, message, requestId: text(body.request_id) };
+}
+
+function byStatus(status: number): Verdict {
+  const kind = statusKind(status);
+  // A 400 or 404 without a known code may come from a gateway that looked at no signature.
+  return { kind, authenticated: false };
+}
+
+function statusKind(status: number): FailureKind {
+  if (status === 401) return "rejected";
+  if (status === 403) return "permission";
+  if (status === 404) return "not-found";
+  // A conflict with an operation under way, or a lock: for who only reads, it passes with that.
+  if (status === 408 || status === 409 || status === 423 || status === 425 || status >= 500) return "transient";
+  if (status === 429) return "throttled";
+  return status >= 400 ? "invalid" : "unexpected";
+}
+
+function record(value: unknown): JsonObject | null {
+  return isObject(value) ? value : null;
+}
+
+function text(value: unknown): string | undefined {
+  if (isNumber(value)) return String(value);
+  return typeof value === "string" && value !== "" ? value : undefined;
+}

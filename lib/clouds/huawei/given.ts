@@ -1,0 +1,108 @@
+/** The places whose content is given to us: nothing is read from disk or asked of a server. */
+
+import { CredentialsError, type Environment } from "../../auth/credentials-error";
+import { firstVariable, set } from "../../auth/environment";
+import { SPELLINGS, type Spelling } from "../../options/spelling";
+import type { Names } from "../credential-names";
+import type { HuaweiAuthConfig, HuaweiCredential } from "./config";
+import { HUAWEI_NAMES } from "./credential-names";
+import { keyFrom, type Parts, passwordFrom, tokenFrom } from "./parts";
+
+/** A place in the provider's configuration or the environment. */
+export interface GivenSource {
+  readonly place: string;
+  /**
+   * Null if there is nothing here.
+   * @throws CredentialsError if there is something, but not enough.
+   */
+  find(config: HuaweiAuthConfig, env: Environment): HuaweiCredential | null;
+}
+
+/** How a provider's attribute is written by who gave the configuration. */
+export function spelling({ caller = "terraform" }: Pick<HuaweiAuthConfig, "caller">): Spelling {
+  return (attribute, value) => SPELLINGS[caller](`huaweicloud.${attribute}`, value);
+}
+
+/** In the provider's configuration, in order. All of it is secret, so that a command line has none of it. */
+export const CONFIGURATION_SOURCES: readonly GivenSource[] = [
+  {
+    place: "provider configuration: huaweicloud.auth_token",
+    find: (config) => tokenFrom("auth_token", configured(config)),
+  },
+  {
+    place: "provider configuration: huaweicloud.access_key and huaweicloud.secret_key",
+    // A session token alone belongs to a key that somebody meant to configure too.
+    find: (config) =>
+      keyFrom(
+        { accessKey: "access_key", secretKey: "secret_key", securityToken: "security_token" },
+        configured(config),
+        true,
+      ),
+  },
+  {
+    place: "provider configuration: huaweicloud.user_name or huaweicloud.user_id, and huaweicloud.password",
+    find: (config) => {
+      const parts = configured(config);
+      const names = { userName: "user_name", userId: "user_id", password: "password" };
+      const account = ([name]: readonly string[]) => set(parts.read(name!));
+      return passwordFrom({ ...names, domainId: ["domain_id"], domainName: ["domain_name"] }, parts, account);
+    },
+  },
+];
+
+/** In the environment, in order. */
+export const TOKEN_SOURCES = inEnvironment("auth_token", ({ auth_token }, env) => {
+  const token = tokenFrom(auth_token!, partsOf(env));
+  const { profile: profiles, shared_config_file } = HUAWEI_NAMES.variables;
+  const profile = firstVariable(profiles!, env) ?? firstVariable(shared_config_file!, env);
+  if (token === null || profile === null) return token;
+  // A token is one account's, a profile tells account, region and project.
+  throw new CredentialsError(`${auth_token} and ${profile.source} are both set, and each says who asks: unset one.`);
+});
+
+/** In the environment, in order. */
+export const KEY_SOURCES = inEnvironment("access_key", ({ access_key, secret_key, security_token }, env) =>
+  keyFrom({ accessKey: access_key!, secretKey: secret_key!, securityToken: security_token }, partsOf(env), false),
+);
+
+/** In the environment, in order. */
+export const LOGIN_SOURCES = inEnvironment("password", ({ user_name, user_id, password }, env) => {
+  const { domain_id, domain_name } = HUAWEI_NAMES.variables;
+  const names = { userName: user_name!, userId: user_id!, password: password! };
+  const account = (variables: readonly string[]) => firstVariable(variables, env)?.value;
+  return passwordFrom({ ...names, domainId: domain_id!, domainName: domain_name! }, partsOf(env), account);
+});
+
+function inEnvironment(
+  part: string,
+  find: (names: Partial<Names>, env: Environment) => HuaweiCredential | null,
+): readonly GivenSource[] {
+  return HUAWEI_NAMES.credentials
+    .filter((names) => part in names)
+    .map((names) => ({ place: `environment: ${placeOf(names)}`, find: (_config, env) => find(names, env) }));
+}
+
+function placeOf({ security_token: _, user_name, user_id, ...parts }: Names): string {
+  const user = user_name === undefined ? "" : `${user_name} or ${user_id}, and `;
+  return user + Object.values(parts).join(" and ");
+}
+
+function partsOf(env: Environment): Parts {
+  return { show: (name) => name, attributes: false, read: (name) => env[name] };
+}
+
+function configured(config: HuaweiAuthConfig): Parts {
+  const values: Readonly<Record<string, string | undefined>> = {
+    auth_token: config.authToken,
+    access_key: config.accessKey,
+    secret_key: config.secretKey,
+    security_token: config.securityToken,
+    user_name: config.userName,
+    user_id: config.userId,
+    password: config.password,
+    domain_id: config.domainId,
+    domain_name: config.domainName,
+  };
+  const spell = spelling(config);
+  return { show: (name) => spell(name), attributes: true, read: (name) => values[name] };
+}

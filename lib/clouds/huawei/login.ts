@@ -1,0 +1,169 @@
+import { type CredentialFiles, systemFiles } from "../../auth/credential-files";
+import {
+  CredentialsError,
+  type Environment,
+  type Found,
+  ProjectError,
+  requestedProject,
+} from "../../auth/credentials-error";
+import { type Tell, tellingTransport } from "../../http/attempt";
+import type { Authenticator } from "../../http/authenticator";
+import type { Clock } from "../../http/clock";
+import { kept } from "../../http/kept";
+import type { WaitLimits } from "../../http/limited";
+import type { Transport } from "../../http/types";
+import { HuaweiAccessKeyAuthenticator } from "./access-key";
+import { loginAuthenticator, roleAuthenticator, serverAuthenticator } from "./authenticators";
+import type { ByIdOrName, HuaweiAuthConfig, HuaweiCredential, HuaweiPassword } from "./config";
+import { checkHuaweiEndpoint } from "./endpoints";
+import { spelling } from "./given";
+import { HuaweiIam } from "./iam";
+import { HuaweiMetadata } from "./metadata";
+import { HuaweiPasswordAuthenticator } from "./password";
+import { HuaweiProjectId } from "./project";
+import { huaweiAccount, huaweiIamEndpoint, huaweiProject, huaweiRegion, huaweiRole, type Named } from "./settings";
+import { findHuaweiCredential } from "./sources";
+import { HuaweiTokenAuthenticator } from "./token";
+
+/** What logging in needs of the outside world. */
+export interface HuaweiWorld {
+  readonly env: Environment;
+  readonly clock: Clock;
+  /** For IAM. */
+  readonly transport: Transport;
+  /** For the server's metadata, asked with each request; must use no proxy. @default one of its own */
+  readonly direct?: () => Promise<Transport>;
+  /** @default the machine's */
+  readonly files?: CredentialFiles;
+  /** Plain http to other hosts than this machine. @default false */
+  readonly allowInsecure?: boolean;
+  /** Longest time for one attempt, ms. @default 30000 */
+  readonly requestTimeoutMs?: number;
+  /** Told of every sending to IAM and to the server's metadata. @default nobody */
+  readonly tell?: Tell;
+  /** Ends the questions to the server's metadata. @default never */
+  readonly signal?: AbortSignal;
+}
+
+/** Who we are, and where. */
+export interface HuaweiLogin {
+  /** One for the whole process: it remembers whether the cloud accepted the credential. */
+  readonly authenticator: Authenticator;
+  /** Where the credential was found; may be logged. */
+  readonly source: string;
+  /** Places that could not be looked into before, and why. */
+  readonly skipped: readonly string[];
+  /** Null if it is given nowhere. */
+  readonly region: Found<string> | null;
+  /** The project's ID, which IAM is asked for if only a name or the region is known; at most once. */
+  projectId(limits: WaitLimits): Promise<Found<string>>;
+}
+
+/** A metadata service's answer is small. */
+const METADATA_BYTES = 65_536;
+
+/**
+ * Finds the credential. Reads files, and asks the server's metadata only if no credential is anywhere else; nothing is
+ * sent to the cloud before the authenticator is used.
+ *
+ * @throws CredentialsError if there is no credential, or half of one; EndpointError if an address is wrong.
+ */
+export async function openHuawei(config: HuaweiAuthConfig, world: HuaweiWorld): Promise<HuaweiLogin> {
+  const { env, clock, files = systemFiles, allowInsecure = false } = world;
+  const metadata = metadataOf(config, world);
+  const found = await findHuaweiCredential({ config, env, files, metadata, signal: world.signal });
+  const region = huaweiRegion(config, env, found);
+  const role = huaweiRole(config, env, found);
+  const project = huaweiProject(config, env, found, region, role);
+  const iam = (authenticator: Authenticator, domainId?: string) => {
+    const endpoint = huaweiIamEndpoint(config, env, found, region, allowInsecure);
+    return new HuaweiIam({ ...world, endpoint, domainId }, authenticator);
+  };
+
+  const account = huaweiAccount(config, env, found);
+  const domainId = account !== null && "id" in account ? account.id.value : undefined;
+  const ids: HuaweiProjectId = new HuaweiProjectId({
+    ...{ project, clock, spell: spelling(config) },
+    // An agency's projects are in the account that made it, which it is assumed in.
+    account: role === null && !isLoginsOwn(account, found.credential) ? account : null,
+    iam: () => iam(authenticator, role === null ? domainId : undefined),
+  });
+  const options = { clock, projectId: ids.value, project: project === null ? "" : requestedProject(foundIn(project)) };
+  // A user who acts as an agency is in an account of its own, where that project is unknown.
+  const own = role === null ? options : { ...options, projectId: () => undefined };
+
+  const user = userAuthenticator();
+  const authenticator: Authenticator =
+    role === null ? user : roleAuthenticator(role, scopeOf(project, config), user, iam(user, domainId), options);
+  const { source, skipped } = found;
+  return { authenticator, source, skipped, region, projectId: (limits) => ids.get(limits) };
+
+  function userAuthenticator(): Authenticator {
+    const { credential } = found;
+    switch (credential.kind) {
+      case "token":
+        return new HuaweiTokenAuthenticator(credential.token, own.projectId);
+      case "access-key":
+        return new HuaweiAccessKeyAuthenticator(credential, own);
+      case "server":
+        return serverAuthenticator(credential.first, metadata, own);
+      case "password": {
+        const scope =
+          role === null ? { project: scopeOf(project, config) } : { domain: ownAccount(credential, account, config) };
+        const login = new HuaweiPasswordAuthenticator(credential, scope);
+        return loginAuthenticator(credential, login, iam(login), own);
+      }
+    }
+  }
+}
+
+/** What a token is asked for. */
+function scopeOf(project: Named | null, config: HuaweiAuthConfig): ByIdOrName {
+  if (project !== null) return plain(project);
+  throw new ProjectError(
+    `No project is known, and a token is for one: set ${spelling(config)("region")} or HW_REGION_NAME, or a project's name or ID.`,
+    "region",
+  );
+}
+
+/** An account's name that the user logged in with needs no proof. */
+function isLoginsOwn(account: Named | null, credential: HuaweiCredential): boolean {
+  const login = credential.kind === "password" && "domain" in credential ? credential.domain : {};
+  return account !== null && "name" in account && "name" in login && login.name === account.name.value;
+}
+
+/** The account of a user who acts as an agency: the token for that is one for the whole account. */
+function ownAccount(user: HuaweiPassword, account: Named | null, config: HuaweiAuthConfig): ByIdOrName {
+  if ("domain" in user) return user.domain;
+  if (account !== null) return plain(account);
+  const spell = spelling(config);
+  throw new CredentialsError(
+    `A user who logs in by an ID assumes an agency only from a known account: set ${spell("domain_id")}, ${spell("domain_name")}, HW_DOMAIN_ID or HW_DOMAIN_NAME to the user's own.`,
+    "domain_id",
+  );
+}
+
+function foundIn(named: Named): Found<string> {
+  return "id" in named ? named.id : named.name;
+}
+
+function plain(named: Named): ByIdOrName {
+  return "id" in named ? { id: named.id.value } : { name: named.name.value };
+}
+
+function metadataOf({ endpoints }: HuaweiAuthConfig, world: HuaweiWorld): HuaweiMetadata {
+  const own = endpoints?.metadata;
+  const { clock, tell = () => {}, direct = withoutProxy() } = world;
+  return new HuaweiMetadata({
+    transport: async () => tellingTransport(await direct(), clock, "read the server's metadata", tell),
+    clock,
+    url: own === undefined ? undefined : checkHuaweiEndpoint("metadata", own, world.allowInsecure ?? false),
+  });
+}
+
+function withoutProxy(): () => Promise<Transport> {
+  return kept(async () => {
+    const { AxiosTransport } = await import("../../http/axios-transport");
+    return new AxiosTransport({ env: {}, maxResponseBytes: METADATA_BYTES });
+  });
+}

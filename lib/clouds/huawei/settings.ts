@@ -1,0 +1,216 @@
+/** What the login needs beside the credential: where, for which project, and as whom. */
+
+import { CredentialsError, type Environment, type Found } from "../../auth/credentials-error";
+import { firstVariable, set } from "../../auth/environment";
+import { SPELLINGS } from "../../options/spelling";
+import type { Names } from "../credential-names";
+import type { ByIdOrName, HuaweiAuthConfig, HuaweiFinding, HuaweiRoleConfig } from "./config";
+import { HUAWEI_NAMES } from "./credential-names";
+import {
+  CLOUD_VARIABLE,
+  checkHuaweiAuthUrl,
+  type Endpoint,
+  type HuaweiService,
+  resolveHuaweiEndpoint,
+} from "./endpoints";
+import { spelling } from "./given";
+
+const IAM: HuaweiService = { host: "iam", key: "iam" };
+
+/** A project or an account: by its ID, or by a name. */
+export type Named = { readonly id: Found<string> } | { readonly name: Found<string> };
+
+/** An agency to act as. */
+export interface HuaweiRole {
+  readonly agencyName: string;
+  readonly domain: ByIdOrName;
+  /** Seconds; null for the cloud's own choice. */
+  readonly duration: number | null;
+  /** The name of the agency's project, where the place of the agency says it. */
+  readonly project: Found<string> | null;
+}
+
+/** Null if it is given nowhere. */
+export function huaweiRegion(config: HuaweiAuthConfig, env: Environment, found: HuaweiFinding): Found<string> | null {
+  return (
+    configured("region", config.region, config) ??
+    (found.named ? beside(found.region, found) : null) ??
+    variable("region", env) ??
+    beside(found.region, found)
+  );
+}
+
+/**
+ * The configuration as a whole before a profile that is named, before the environment, an ID before a name in each; then
+ * what stands beside the credential; then the region's own project. Null if there is no region either.
+ */
+export function huaweiProject(
+  config: HuaweiAuthConfig,
+  env: Environment,
+  found: HuaweiFinding,
+  region: Found<string> | null,
+  role: HuaweiRole | null = null,
+): Named | null {
+  // A profile's project lies in the profile's region, and is of no use in another.
+  const fits = set(found.region) === undefined || set(found.region) === region?.value;
+  const ofProfile = fits ? byId(beside(found.projectId, found)) : null;
+  return (
+    byId(configured("project_id", config.projectId, config)) ??
+    byName(configured("project_name", config.projectName, config)) ??
+    byName(role?.project ?? null) ??
+    (found.named ? ofProfile : null) ??
+    byId(variable("project_id", env)) ??
+    byName(variable("project_name", env)) ??
+    ofProfile ??
+    byName(region)
+  );
+}
+
+/** The credential's own account, in the same order; null if it is given nowhere. */
+export function huaweiAccount(config: HuaweiAuthConfig, env: Environment, found: HuaweiFinding): Named | null {
+  const ofProfile = byId(beside(found.domainId, found));
+  return (
+    byId(configured("domain_id", config.domainId, config)) ??
+    byName(configured("domain_name", config.domainName, config)) ??
+    (found.named ? ofProfile : null) ??
+    byId(variable("domain_id", env)) ??
+    byName(variable("domain_name", env)) ??
+    ofProfile
+  );
+}
+
+/**
+ * The agency to act as: from the configuration, the environment, or the profile that the credential is from.
+ *
+ * @throws CredentialsError for half of one, or two in the environment.
+ */
+export function huaweiRole(config: HuaweiAuthConfig, env: Environment, found: HuaweiFinding): HuaweiRole | null {
+  const spell = spelling(config);
+  const inProfile = roleFrom(
+    found.role ?? {},
+    { agency_name: "agencyName", domain_name: "agencyDomainName", domain_id: "agencyDomainId" },
+    (name) => `${found.place ?? ""}: ${name}`,
+  );
+  return (
+    roleFrom(config.assumeRole ?? {}, CONFIGURED_ROLE, (name) => spell(name), "assume_role") ??
+    (found.named ? inProfile : null) ??
+    roleOf(env) ??
+    inProfile
+  );
+}
+
+const CONFIGURED_ROLE: Names = Object.fromEntries(
+  ["agency_name", "domain_name", "domain_id", "duration"].map((name) => [name, `assume_role.${name}`]),
+);
+
+function roleOf(env: Environment): HuaweiRole | null {
+  const roles = HUAWEI_NAMES.roles.flatMap((names) => {
+    const read = (part: string) => (names[part] === undefined ? undefined : set(env[names[part]]));
+    const duration = read("duration");
+    const given = {
+      ...{ agencyName: read("agency_name"), domainName: read("domain_name"), domainId: read("domain_id") },
+      duration: duration === undefined ? undefined : Number(duration),
+      projectName: read("project_name"),
+    };
+    const role = roleFrom(given, names, (name) => name);
+    return role === null ? [] : [{ role, names }];
+  });
+  const [first, second] = roles;
+  if (second !== undefined) {
+    throw new CredentialsError(
+      `${first!.names.agency_name} and ${second.names.agency_name} are both set, but only one agency is assumed: unset one.`,
+    );
+  }
+  return first?.role ?? null;
+}
+
+/** @throws EndpointError if an address is wrong, or nothing tells where IAM is. */
+export function huaweiIamEndpoint(
+  config: HuaweiAuthConfig,
+  env: Environment,
+  found: HuaweiFinding,
+  region: Found<string> | null,
+  allowInsecure: boolean,
+): Endpoint {
+  const at = (given: Found<string>): Endpoint => ({
+    url: checkHuaweiAuthUrl(given.source, given.value, allowInsecure),
+    source: given.source,
+  });
+  const own = configured("auth_url", config.authUrl, config);
+  if (own !== null) return at(own);
+  const { endpoints } = config;
+  if (endpoints?.[IAM.key] === undefined) {
+    const elsewhere = variable("auth_url", env) ?? beside(found.authUrl, found);
+    if (elsewhere !== null) return at(elsewhere);
+  }
+  const { url, source } = resolveHuaweiEndpoint({
+    ...{ service: IAM, region: region?.value, regionSource: region?.source },
+    ...{ endpoints, allowInsecure, cloud: env[CLOUD_VARIABLE] },
+    spell: SPELLINGS[config.caller ?? "terraform"],
+  });
+  return { url: url.replace(/(?<!\/)\/+v3$/, ""), source };
+}
+
+/**
+ * @param names how the parts are called where they are from
+ * @param show how messages write such a name
+ */
+function roleFrom(
+  given: HuaweiRoleConfig & { readonly projectName?: string },
+  names: Names,
+  show: (name: string) => string,
+  attribute: string | null = null,
+): HuaweiRole | null {
+  const [agencyName, domainName, domainId] = [set(given.agencyName), set(given.domainName), set(given.domainId)];
+  const project = set(given.projectName);
+  const duration = given.duration ?? null;
+  const domain = domainId ?? domainName;
+  if ([agencyName, domain, project].every((part) => part === undefined) && duration === null) return null;
+  if (agencyName === undefined || domain === undefined) {
+    const domains = [names.domain_name!, ...(names.domain_id === undefined ? [] : [names.domain_id])];
+    const missing = [
+      ...(agencyName ? [] : [show(names.agency_name!)]),
+      ...(domain ? [] : [domains.map(show).join(" or ")]),
+    ];
+    const parts = { agency_name: agencyName, domain_name: domainName, domain_id: domainId, project_name: project };
+    const [present = "duration"] = Object.entries(parts).find(([, part]) => part !== undefined) ?? [];
+    throw new CredentialsError(
+      `${show(names[present]!)} is set, but ${missing.join(" and ")} ${missing.length === 1 ? "is" : "are"} not set: ` +
+        "the agency's name and the account that made it are needed, both in the same place.",
+      attribute,
+    );
+  }
+  if (duration !== null && !(Number.isInteger(duration) && duration >= 900 && duration <= 86_400)) {
+    const name = show(names.duration ?? "duration");
+    throw new CredentialsError(`${name} must be 900 to 86400 seconds (15 minutes to 24 hours).`, attribute);
+  }
+  return {
+    agencyName,
+    domain: domainId === undefined ? { name: domain } : { id: domainId },
+    duration,
+    project: project === undefined ? null : { value: project, source: show(names.project_name!) },
+  };
+}
+
+function byId(id: Found<string> | null): Named | null {
+  return id === null ? null : { id };
+}
+
+function byName(name: Found<string> | null): Named | null {
+  return name === null ? null : { name };
+}
+
+function configured(attribute: string, value: string | undefined, config: HuaweiAuthConfig): Found<string> | null {
+  const given = set(value);
+  return given === undefined ? null : { value: given, source: spelling(config)(attribute) };
+}
+
+function variable(setting: string, env: Environment): Found<string> | null {
+  return firstVariable(HUAWEI_NAMES.variables[setting]!, env);
+}
+
+/** What stands in the credential's own place. */
+function beside(value: string | undefined, found: HuaweiFinding): Found<string> | null {
+  const given = set(value);
+  return given === undefined ? null : { value: given, source: found.place ?? "the credential's place" };
+}

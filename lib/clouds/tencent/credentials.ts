@@ -1,0 +1,95 @@
+import { type CredentialFiles, systemFiles } from "../../auth/credential-files";
+import type { Environment, Found } from "../../auth/credentials-error";
+import { firstVariable, set } from "../../auth/environment";
+import { searchCredential } from "../../auth/search";
+import type { Clock } from "../../http/clock";
+import { EndpointError } from "../huawei/endpoints";
+import { TENCENT_NAMES } from "./credential-names";
+import { GivenTencentKeys, type TencentKeys } from "./keys";
+import { fetchTencentRoleKey, type TencentMetadataOptions } from "./metadata";
+import { TencentRoleKeys } from "./role";
+import { spelling, TENCENT_SOURCES, type TencentAuthConfig, type TencentCredential } from "./sources";
+
+/** Who we are, and where that was found. */
+export interface TencentIdentity {
+  readonly credential: Found<TencentCredential>;
+  /** Places that could not be looked into before, and why. */
+  readonly skipped: readonly string[];
+  /** Null if given nowhere. There is no default: a task list of another region would be empty, not wrong. */
+  readonly region: Found<string> | null;
+}
+
+/**
+ * Finds the credential: in the first of {@link TENCENT_SOURCES} that has one. The parts of a key are never gathered
+ * from different places. Reads files, sends nothing.
+ *
+ * @throws CredentialsError if a place holds half a key or a file is malformed, or no place holds anything.
+ */
+export async function resolveTencentIdentity(
+  config: TencentAuthConfig,
+  env: Environment,
+  files: CredentialFiles = systemFiles,
+): Promise<TencentIdentity> {
+  const around = { config, env, files };
+  const { found, source, skipped } = await searchCredential("Tencent Cloud", TENCENT_SOURCES, around, TENCENT_NAMES);
+  const profile = found.kind === "key" ? found.region : undefined;
+  const region =
+    resolveTencentRegion(config, env) ?? (profile ? { value: profile, source: `${source.place} (.configure)` } : null);
+  return { credential: { value: found, source: source.place }, region, skipped };
+}
+
+/** The region alone, as far as it does not come with a profile. */
+export function resolveTencentRegion(config: TencentAuthConfig, env: Environment): Found<string> | null {
+  const given = set(config.region);
+  if (given !== undefined) return { value: given, source: spelling(config)("region") };
+  return firstVariable(TENCENT_NAMES.variables.region!, env);
+}
+
+/**
+ * The region requests are sent with.
+ *
+ * @throws EndpointError if there is none, or it cannot be one.
+ */
+export function requireTencentRegion(
+  { region }: Pick<TencentIdentity, "region">,
+  config: Pick<TencentAuthConfig, "caller"> = {},
+): string {
+  if (region === null) {
+    throw new EndpointError(
+      `No Tencent Cloud region is known: set ${spelling(config)("region")} or ${TENCENT_NAMES.variables.region!.join(" or ")} to the instances' region, such as ap-guangzhou.`,
+      "region",
+    );
+  }
+  if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(region.value)) {
+    const shown = JSON.stringify(region.value.slice(0, 100));
+    throw new EndpointError(
+      `The region ${shown} (${region.source}) is not a valid region; expected one such as "ap-guangzhou".`,
+      "region",
+    );
+  }
+  return region.value;
+}
+
+export interface TencentKeysOptions {
+  readonly clock: Pick<Clock, "now" | "sleep">;
+  /** Sends to the metadata service, without a proxy. Only called for a role, when its first key is needed. */
+  readonly metadata: () => Promise<TencentMetadataOptions["transport"]>;
+  /** @default the address inside every Tencent Cloud machine */
+  readonly metadataUrl?: string;
+}
+
+/** The key of a credential; make one per provider process, as it remembers whether the cloud accepted it. */
+export function createTencentKeys(
+  { credential }: Pick<TencentIdentity, "credential">,
+  options: TencentKeysOptions,
+): TencentKeys {
+  const { value } = credential;
+  if (value.kind === "key") {
+    const { secretId, secretKey, token } = value;
+    return new GivenTencentKeys({ secretId, secretKey, ...(token !== undefined && { token }) });
+  }
+  const { clock, metadata, metadataUrl: url } = options;
+  const fetchKey = async (signal: AbortSignal) =>
+    fetchTencentRoleKey(value.name, { transport: await metadata(), clock, url }, signal);
+  return new TencentRoleKeys(value.name, fetchKey, clock, url);
+}

@@ -1,0 +1,59 @@
+import { FirstUse, type Pass } from "../../auth/lockout-guard";
+import type { AuthContext } from "../../http/authenticator";
+
+/** A permanent or temporary key. */
+export interface TencentKey {
+  readonly secretId: string;
+  readonly secretKey: string;
+  /** Only temporary keys have one. */
+  readonly token?: string;
+}
+
+/** A key, and permission to send one request with it. */
+export interface TakenKey {
+  readonly key: TencentKey;
+  readonly pass: Pass;
+}
+
+/** The key of one credential. Every authenticator of a provider process shares it: what is refused once is refused for all. */
+export interface TencentKeys {
+  /** See Authenticator.identity. */
+  readonly identity: string;
+  /** See Authenticator.secrets. */
+  readonly secrets: () => readonly string[];
+  /** Waits for the key, and for permission to use it. */
+  take(context: AuthContext): Promise<TakenKey>;
+  /**
+   * Gets another key after the cloud refused this one as expired. Absent if there can be no other.
+   *
+   * @returns whether there is one that was not used for the refused request
+   */
+  renew?(used: TencentKey, context: AuthContext): Promise<boolean>;
+}
+
+/** A key that somebody else gave us. It stays as it is. */
+export class GivenTencentKeys implements TencentKeys {
+  readonly identity: string;
+  readonly secrets: () => readonly string[];
+  private readonly firstUse: FirstUse;
+
+  constructor(private readonly key: TencentKey) {
+    this.identity = `${key.token === undefined ? "secret id" : "temporary secret id"} ${lastFour(key.secretId)}`;
+    this.firstUse = new FirstUse(this.identity);
+    this.secrets = () => secretsOf(key);
+  }
+
+  async take(context: AuthContext): Promise<TakenKey> {
+    return { pass: await this.firstUse.enter(context), key: this.key };
+  }
+}
+
+/** Everything of a key that must not be shown. */
+export function secretsOf({ secretId, secretKey, token }: TencentKey): readonly string[] {
+  return [secretId, secretKey, ...(token === undefined ? [] : [token])];
+}
+
+/** Enough to recognise a key by; nothing of one too short to spare four characters. */
+function lastFour(secretId: string): string {
+  return secretId.length >= 12 ? `…${secretId.slice(-4)}` : "…";
+}

@@ -1,0 +1,212 @@
+import { join } from "node:path";
+import { type CredentialFiles, type FileRequest, readRequested } from "../../auth/credential-files";
+import { CredentialsError, type Environment, type Found } from "../../auth/credentials-error";
+import { firstVariable, refuse, set } from "../../auth/environment";
+import type { Source } from "../../auth/search";
+import { type Caller, SPELLINGS, type Spelling } from "../../options/spelling";
+import type { Names } from "../credential-names";
+import { TENCENT_NAMES } from "./credential-names";
+import { iniSection, jsonEntries } from "./files";
+import { assembleTencentKey } from "./key-parts";
+import type { TencentKey } from "./keys";
+
+/** The part of the provider's `tencentcloud` object that decides who we are. Empty strings count as not set. */
+export interface TencentAuthConfig {
+  readonly region?: string;
+  readonly secretId?: string;
+  readonly secretKey?: string;
+  readonly securityToken?: string;
+  /** A profile of the command line tool `tccli`. */
+  readonly profile?: string;
+  /** Where the profiles' files are. @default ~/.tccli */
+  readonly sharedCredentialsDir?: string;
+  readonly camRoleName?: string;
+  /** Who gave these, and so how messages write them. @default "terraform" */
+  readonly caller?: Caller;
+}
+
+export type TencentCredential =
+  | ({ readonly kind: "key" /** Of the profile the key is from. */; readonly region?: string } & TencentKey)
+  /** A role of the machine; its keys come from the metadata service. */
+  | { readonly kind: "role"; readonly name: string };
+
+/** What the sources look at. */
+export interface TencentSurroundings {
+  readonly config: TencentAuthConfig;
+  readonly env: Environment;
+  readonly files: CredentialFiles;
+}
+
+export type TencentSource = Source<TencentSurroundings, TencentCredential>;
+
+const { credentials, files: FILES, variables } = TENCENT_NAMES;
+
+/**
+ * Every place, in the order they are asked: the configuration as a whole before the environment, the environment
+ * before files nobody named. In each a role before a key, as the official provider does. The metadata service is asked
+ * only for a role that is named: a machine outside the cloud must not wait for an address that does not answer.
+ */
+export const TENCENT_SOURCES: readonly TencentSource[] = [
+  {
+    layer: "configuration",
+    place: "provider configuration: tencentcloud.cam_role_name",
+    option: "option: --cam-role-name",
+    find: async ({ config }) => role(config.camRoleName),
+  },
+  {
+    layer: "configuration",
+    place: "provider configuration: tencentcloud.secret_id and tencentcloud.secret_key",
+    option: null,
+    find: async ({ config }) => {
+      const part = (attribute: string, value: unknown) => ({ name: spelling(config)(attribute), value, attribute });
+      return asCredential(
+        assembleTencentKey({
+          secretId: part("secret_id", config.secretId),
+          secretKey: part("secret_key", config.secretKey),
+          token: part("security_token", config.securityToken),
+        }),
+      );
+    },
+  },
+  {
+    layer: "configuration",
+    place: "provider configuration: tencentcloud.profile, in the folder of tencentcloud.shared_credentials_dir",
+    option: "options: --profile, in the folder of --shared-credentials-dir",
+    find: async (around) => {
+      const { profile, sharedCredentialsDir } = around.config;
+      return set(profile) || set(sharedCredentialsDir) ? tccliProfile(around, around.env) : null;
+    },
+  },
+  ...credentials.map(
+    (names): TencentSource => ({
+      layer: "environment",
+      place: `environment: ${Object.values(names).join(" and ")}`,
+      find: async ({ env }) => {
+        if (names.cam_role_name !== undefined) return role(env[names.cam_role_name]);
+        const part = (name: string) => ({ name, value: env[name] });
+        const token = firstVariable(variables.security_token!, env);
+        return asCredential(
+          assembleTencentKey({
+            secretId: part(names.secret_id!),
+            secretKey: part(names.secret_key!),
+            token: part(token?.source ?? variables.security_token![0]!),
+          }),
+        );
+      },
+    }),
+  ),
+  {
+    layer: "environment",
+    place: `environment: the profile of ${variables.profile!.join(" or ")}, in the folder of ${variables.shared_credentials_dir}`,
+    find: async (around) => {
+      const named = firstVariable(variables.profile!, around.env);
+      const folder = firstVariable(variables.shared_credentials_dir!, around.env);
+      return named === null && folder === null ? null : tccliProfile(around, around.env);
+    },
+  },
+  {
+    layer: "file",
+    place: `file: ${FILES.cli!.path}/default.credential`,
+    find: (around) => tccliProfile(around, {}),
+  },
+  {
+    layer: "file",
+    place: `file: ${FILES.sdk!.path}, or ${FILES.sdk!.variable}; else ${FILES.system!.path}; section [default]`,
+    find: async ({ env, files }) => {
+      const named = firstVariable([FILES.sdk!.variable!], env);
+      if (named !== null) return sdkFile({ path: named.value, setting: named.source }, files);
+      const own = await sdkFile({ path: FILES.sdk!.path, setting: null }, files);
+      if (own !== null && typeof own !== "string") return own;
+      return (await sdkFile({ path: FILES.system!.path, setting: null }, files)) ?? own;
+    },
+  },
+];
+
+/** How a provider's attribute is written by who gave the configuration. */
+export function spelling({ caller = "terraform" }: Pick<TencentAuthConfig, "caller">): Spelling {
+  return (attribute, value) => SPELLINGS[caller](`tencentcloud.${attribute}`, value);
+}
+
+async function sdkFile(request: FileRequest, files: CredentialFiles): Promise<TencentCredential | string | null> {
+  const file = await readRequested(request, files);
+  if (file === null || typeof file === "string") return file;
+  const entries = iniSection(file, "default");
+  const found = entries === null ? null : asCredential(keyOfFile(file.path, entries, FILES.sdk!.keys));
+  if (found !== null || request.setting === null) return found;
+  throw new CredentialsError(`${file.path}, which ${request.setting} asks for, has no section [default] with a key.`);
+}
+
+/** A profile of `tccli`. One that somebody names must exist. @param env empty to leave the environment out */
+async function tccliProfile(
+  { config, files }: TencentSurroundings,
+  env: Environment,
+): Promise<TencentCredential | string | null> {
+  const spell = spelling(config);
+  const given = (
+    attribute: string,
+    value: string | undefined,
+  ): (Found<string> & { attribute: string | null }) | null => {
+    const configured = set(value);
+    if (configured !== undefined) return { value: configured, source: spell(attribute), attribute };
+    const found = firstVariable(variables[attribute]!, env);
+    return found === null ? null : { ...found, attribute: null };
+  };
+  const profile = given("profile", config.profile);
+  const folder = given("shared_credentials_dir", config.sharedCredentialsDir);
+  const name = profile?.value ?? "default";
+  // It becomes part of a file name.
+  if (/[/\\\0]/.test(name) || name === "..") {
+    throw new CredentialsError(`The profile ${JSON.stringify(name.slice(0, 100))} is not a file name.`, "profile");
+  }
+  const named = profile ?? folder;
+  const request = (ending: string, setting: string | null) => ({
+    path: join(folder?.value ?? FILES.cli!.path, `${name}.${ending}`),
+    setting,
+    attribute: named?.attribute ?? null,
+  });
+  const file = await readRequested(request("credential", named?.source ?? null), files);
+  if (file === null || typeof file === "string") return file;
+  const entries = jsonEntries(file);
+  refuse(
+    [FILES.cli!.refused!],
+    (key) => (entries[key] === undefined ? undefined : String(entries[key])),
+    `${file.path}: `,
+  );
+  const key = keyOfFile(file.path, entries, FILES.cli!.keys);
+  if (key === null) {
+    if (named === null) return null;
+    const { secret_id, secret_key } = FILES.cli!.keys;
+    throw new CredentialsError(
+      `${file.path}, which ${named.source} asks for, holds no ${secret_id} and ${secret_key}.`,
+      named.attribute,
+    );
+  }
+  const configure = await readRequested(request("configure", null), files);
+  const region = configure === null || typeof configure === "string" ? undefined : regionOf(jsonEntries(configure));
+  return { kind: "key", ...key, ...(region && { region }) };
+}
+
+function keyOfFile(path: string, entries: Readonly<Record<string, unknown>>, keys: Names) {
+  const part = (setting: string) => ({ name: `${path}: ${keys[setting]}`, value: entries[keys[setting]!] });
+  return assembleTencentKey({
+    secretId: part("secret_id"),
+    secretKey: part("secret_key"),
+    token: part("security_token"),
+  });
+}
+
+/** tccli keeps a profile's region in a second file. */
+function regionOf(configure: Readonly<Record<string, unknown>>): string | undefined {
+  const [group, name] = FILES.cli!.keys.region!.split(".") as [string, string];
+  const region = (configure[group] as Readonly<Record<string, unknown>> | null | undefined)?.[name];
+  return typeof region === "string" ? set(region) : undefined;
+}
+
+function asCredential(key: TencentKey | null): TencentCredential | null {
+  return key === null ? null : { kind: "key", ...key };
+}
+
+function role(value: string | undefined): TencentCredential | null {
+  const name = set(value);
+  return name === undefined ? null : { kind: "role", name };
+}

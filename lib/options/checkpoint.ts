@@ -1,0 +1,33 @@
+import { TASK_LIST_APIS } from "../apis";
+import type { ArgumentSet } from "./argument";
+import { identifier, oneOf } from "./rules";
+
+/** The arguments of a checkpoint. */
+export function checkpointArguments(): ArgumentSet {
+  const stems = TASK_LIST_APIS.map((api) => api.stem);
+  return {
+    arguments: {
+      api: {
+        type: "string",
+        required: true,
+        replaces: true,
+        rule: oneOf(...stems),
+        description: `The task list whose clock is read: ${stems.map((stem) => `\`${stem}\``).join(", ")}.`,
+      },
+      instance_id: {
+        type: "string",
+        replaces: true,
+        rule: identifier,
+        description:
+          "ID of the instance, when it is known before the operation starts. The IDs of its recent tasks are then recorded in `task_ids`. It must not come from the operation itself.",
+      },
+      triggers: {
+        type: "map",
+        replaces: true,
+        description:
+          "The values whose change starts the operation. When they change the checkpoint is made anew, so its time is that of the coming operation.",
+      },
+    },
+    rules: [],
+  };
+}

@@ -1,0 +1,85 @@
+/** The rule for `expect`: found before anything starts, a mistake in a path costs no operation. */
+
+import type { Fields, TaskListApi } from "../apis/declaration";
+import { own } from "../own";
+import { type Rule, show } from "./argument";
+import { nearest } from "./nearest";
+import { parsePath } from "./path";
+import { inTerraform } from "./spelling";
+
+/**
+ * What a path may start with, besides the fields of the document. `raw` is the item as the cloud sent it, and leads to
+ * what the document does not list.
+ */
+export const COMMON_PATHS = ["state", "progress_percent", "resource_id", "resource_name", "raw"] as const;
+
+const COMMON: Fields = Object.fromEntries(COMMON_PATHS.map((name) => [name, { type: "string", description: "" }]));
+
+export function expectation(api: TaskListApi): Rule {
+  const fields: Fields = { ...api.fields, ...COMMON };
+  const { path, value } = api.example;
+  const example = path === undefined ? { state: "succeeded" } : { [path]: value };
+  return (given, spell = inTerraform) => {
+    const paths = Object.keys(given as object);
+    if (paths.length === 0) {
+      const how = spell("expect", example);
+      return `names nothing to expect; write a path and a value, for example ${how}, or leave it out`;
+    }
+    for (const path of paths) {
+      const parsed = parsePath(path);
+      const problem = "problem" in parsed ? parsed.problem : undeclared(parsed.steps, fields);
+      if (problem !== undefined) {
+        return `the path ${show(path)} ${problem}`;
+      }
+    }
+    return undefined;
+  };
+}
+
+/** What is wrong with a path that leaves the declared fields. Below text, which may be JSON, and lists it is free. */
+function undeclared(steps: readonly string[], root: Fields): string | undefined {
+  let fields: Fields | undefined = root;
+  for (const [depth, step] of steps.entries()) {
+    const field = own(fields, step);
+    if (field === undefined) {
+      const where = depth === 0 ? "a task" : steps.slice(0, depth).join(".");
+      const meant = corrected(steps, root) ?? within(steps, root);
+      const known = `${where} has ${Object.keys(fields).join(", ")}`;
+      const newer = `what the document does not list is below raw: raw.${steps.join(".")}`;
+      const help = meant === undefined ? `${known}; ${newer}` : `did you mean ${meant.join(".")}?`;
+      return `names ${step}, which is no field of ${where}; ${help}`;
+    }
+    fields = inside(field);
+    if (fields === undefined) {
+      return undefined;
+    }
+  }
+  return undefined;
+}
+
+function inside({ type }: Fields[string]): Fields | undefined {
+  return typeof type === "object" && "object" in type ? type.object : undefined;
+}
+
+/** The path with every step at its nearest name. */
+function corrected([first, ...rest]: readonly string[], fields: Fields): string[] | undefined {
+  const name = Object.hasOwn(fields, first!) ? first : nearest(first!, Object.keys(fields));
+  if (name === undefined) {
+    return undefined;
+  }
+  const deeper = inside(fields[name]!);
+  const tail = deeper === undefined || rest.length === 0 ? rest : corrected(rest, deeper);
+  return tail === undefined ? undefined : [name, ...tail];
+}
+
+/** The path behind the name of the object that it was written without. */
+function within(steps: readonly string[], fields: Fields): string[] | undefined {
+  for (const [name, field] of Object.entries(fields)) {
+    const deeper = inside(field);
+    const meant = deeper === undefined ? undefined : corrected(steps, deeper);
+    if (meant !== undefined) {
+      return [name, ...meant];
+    }
+  }
+  return undefined;
+}

@@ -1,0 +1,62 @@
+import { CLOUDS, camelCase } from "../apis/declaration";
+
+/** What an option may be set to in a message. An object stands for a map. */
+export type SpelledValue = string | boolean | Readonly<Record<string, string>>;
+
+/**
+ * How the caller writes an option, alone or with a value: who reads a remedy can copy it. Names are given in snake_case;
+ * a dot stands before an option of a group (`huaweicloud.region`) and before a key of a map (`endpoints.dcs`).
+ */
+export type Spelling = (snakeCase: string, value?: SpelledValue) => string;
+
+/** `on_no_match = "open"` */
+export const inTerraform: Spelling = (name, value) =>
+  value === undefined ? name : `${name} = ${literal(value, (text) => JSON.stringify(text), " = ")}`;
+
+/** `onNoMatch: "open"`, behind the name of the group that it is in. */
+export function inProgram(prefix = ""): Spelling {
+  return (name, value) => {
+    const option = `${prefix}${camelCase(name)}`;
+    return value === undefined ? option : `${option}: ${literal(value, (text) => JSON.stringify(text), ": ")}`;
+  };
+}
+
+/** `--on-no-match open`. A cloud's options stand beside the others there, and each element of a map is given by itself. */
+export const onCommandLine: Spelling = (name, value) => {
+  const path = name.split(".");
+  const [option, key] = (CLOUDS as readonly string[]).includes(path[0]!) ? path.slice(1) : path;
+  const word = `--${option!.replaceAll("_", "-")}`;
+  if (key !== undefined) {
+    return `${word} ${key}=${typeof value === "string" ? shell(value) : "…"}`;
+  }
+  switch (typeof value) {
+    case "undefined":
+      return word;
+    case "boolean":
+      return value ? word : `${word}=false`;
+    case "string":
+      return `${word} ${shell(value)}`;
+    default:
+      return Object.entries(value)
+        .map((element) => `${word} ${shell(element.join("="))}`)
+        .join(" ");
+  }
+};
+
+/** Who reads a message, and so how its options are written and which remedies there are. */
+export type Caller = "terraform" | "command";
+
+export const SPELLINGS: Readonly<Record<Caller, Spelling>> = { terraform: inTerraform, command: onCommandLine };
+
+function literal(value: SpelledValue, quote: (text: string) => string, between: string): string {
+  if (typeof value !== "object") {
+    return typeof value === "string" ? quote(value) : String(value);
+  }
+  const elements = Object.entries(value).map(([key, element]) => `${quote(key)}${between}${quote(element)}`);
+  return `{ ${elements.join(", ")} }`;
+}
+
+/** A word as a shell reads it as one. */
+function shell(text: string): string {
+  return /^[\w./:=@%+,-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
+}

@@ -1,0 +1,92 @@
+/** Between the values of the plugin and what the rules and the engine work with. */
+
+import { exactNumber, type JsonNumber } from "../json/number";
+import { type ArgumentSet, check, type Given, NOT_KNOWN } from "../options";
+import type { Diagnostic } from "../plugin/diagnostics";
+import { isKnown, isObject, type ObjectValue, UNKNOWN, type Value } from "../plugin/value";
+import { sentence } from "../text/outside-text";
+
+/** The arguments as the rules see them: unknown values are marked as such, also inside lists and maps. */
+export function given(config: ObjectValue, set: ArgumentSet): Given {
+  return Object.fromEntries(Object.keys(set.arguments).map((name) => [name, known(config[name] ?? null)]));
+}
+
+function known(value: Value): unknown {
+  if (!isKnown(value)) {
+    return NOT_KNOWN;
+  }
+  if (Array.isArray(value)) {
+    return value.map(known);
+  }
+  return isObject(value)
+    ? Object.fromEntries(Object.entries(value).map(([key, element]) => [key, known(element)]))
+    : value;
+}
+
+/** Every problem of a configuration, and of the groups in it, as a diagnostic that points at the argument. */
+export function checkConfig(config: ObjectValue, set: ArgumentSet, path: readonly string[] = []): Diagnostic[] {
+  const own = check(set, given(config, set)).map(
+    (problem): Diagnostic => ({
+      severity: "error",
+      summary: `Invalid ${[...path, ...problem.path].join(".")}`,
+      detail: sentence(problem.message),
+      path: set.arguments[problem.path[0]!]?.mayHoldPassword ? [] : [...path, ...problem.path],
+    }),
+  );
+  const groups = Object.entries(set.groups ?? {}).flatMap(([name, group]) => {
+    const value = config[name];
+    return isObject(value) ? checkConfig(value, group, [...path, name]) : [];
+  });
+  return [...own, ...groups];
+}
+
+/** Reads arguments whose types the schema has already checked, and which are known. */
+export class Reader {
+  constructor(private readonly values: ObjectValue) {}
+
+  has(name: string): boolean {
+    return this.value(name) !== undefined;
+  }
+
+  text(name: string): string | undefined {
+    const value = this.value(name);
+    return typeof value === "string" ? value : undefined;
+  }
+
+  flag(name: string): boolean {
+    return this.value(name) === true;
+  }
+
+  integer(name: string): number | undefined {
+    const value = this.value(name);
+    return value === undefined ? undefined : Number(value);
+  }
+
+  texts(name: string): readonly string[] {
+    const value = this.value(name);
+    return Array.isArray(value) ? value.map(String) : [];
+  }
+
+  /** Whole numbers that are passed on as they were given, however long they are. */
+  integers(name: string): readonly (number | JsonNumber)[] {
+    const value = this.value(name);
+    return [value ?? []].flat().map((number) => exactNumber(String(number))!);
+  }
+
+  /** Elements may be null. */
+  map(name: string): Readonly<Record<string, string | null>> {
+    const value = this.value(name);
+    return isObject(value) ? (value as Record<string, string | null>) : {};
+  }
+
+  /** The group of this name; empty where it is not given. */
+  group(name: string): Reader {
+    const value = this.value(name);
+    return new Reader(isObject(value) ? value : {});
+  }
+
+  private value(name: string): Exclude<Value, null | typeof UNKNOWN> | undefined {
+    const value = this.values[name] ?? null;
+    return value === null || value === UNKNOWN ? undefined : value;
+  }
+}

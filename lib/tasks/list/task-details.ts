@@ -1,0 +1,78 @@
+/** What neighbour APIs of a list tell about one task: its progress while it runs, the reason after it failed. */
+import { percentEncode } from "../../http/encode";
+import { exactNumber } from "../../json/number";
+import { textOf } from "../../json/value";
+import type { Task } from "../read/task";
+import { type ListTarget, walk } from "./list-tasks";
+import { styledRequest } from "./page-request";
+
+/** A neighbour is a courtesy: it may take this long, ms, and no wait ends because of it. */
+const PATIENCE = 5_000;
+
+/** No service has longer IDs, and a request with a megabyte in its path is none. */
+const LONGEST_ID = 200;
+
+/** Kinds of errors by which a neighbour says that it will not answer, now or later. */
+const REFUSALS: ReadonlySet<unknown> = new Set([
+  "permission",
+  "project",
+  "not-found",
+  "invalid",
+  "unexpected",
+  "rejected",
+]);
+
+/** Asks the neighbours of a list. Once one has refused it is not asked again. */
+export class Neighbours {
+  private readonly silent = new Set<"progress" | "reason">();
+
+  /** The task, with whatever a neighbour adds to it. Never rejects. */
+  async complete(task: Task, target: ListTarget, instanceId: string | undefined): Promise<Task> {
+    const { progress, reason } = target.api;
+    if ((task.state === "running" || task.state === "pending") && progress !== undefined && instanceId !== undefined) {
+      return this.ask("progress", task, async () => {
+        const path = progress.path
+          .replace("{project_id}", percentEncode(target.projectId))
+          .replace("{instance_id}", percentEncode(instanceId))
+          .replace("{task_id}", percentEncode(task.id));
+        const { json } = await target.send(styledRequest({ style: "rest" }, `${target.endpoint}${path}`, []), PATIENCE);
+        return {
+          progressPercent: inRange(walk(json, [progress.percent]), 100) ?? task.progressPercent,
+          remainingSeconds: inRange(walk(json, [progress.remaining]), Number.MAX_SAFE_INTEGER),
+        };
+      });
+    }
+    if (task.state === "failed" && reason !== undefined) {
+      return this.ask("reason", task, async () => {
+        const parameters = [[reason.parameter, exactNumber(task.id) ?? task.id]] as const;
+        const { json } = await target.send(
+          styledRequest(reason.request, `${target.endpoint}${target.api.path}`, parameters),
+          PATIENCE,
+        );
+        const text = walk(json, reason.text);
+        return { reason: typeof text === "string" && text !== "" ? text : null };
+      });
+    }
+    return task;
+  }
+
+  private async ask(which: "progress" | "reason", task: Task, request: () => Promise<Partial<Task>>): Promise<Task> {
+    if (this.silent.has(which) || task.id.length > LONGEST_ID) {
+      return task;
+    }
+    try {
+      return { ...task, ...(await request()) };
+    } catch (error) {
+      if (REFUSALS.has((error as { readonly kind?: unknown }).kind)) {
+        this.silent.add(which);
+      }
+      return task;
+    }
+  }
+}
+
+/** A number from 0 to `most`, also as text; null when it is none. */
+function inRange(value: unknown, most: number): number | null {
+  const number = Number(textOf(value)?.trim() || Number.NaN);
+  return number >= 0 && number <= most ? number : null;
+}

@@ -1,0 +1,58 @@
+import type { TaskState } from "../../apis/declaration";
+import type { JsonNumber } from "../../json/number";
+
+/** A value of a documented field, typed as the declaration says. */
+export type FieldValue =
+  | null
+  | string
+  | number
+  | JsonNumber
+  | boolean
+  | readonly FieldValue[]
+  | { readonly [name: string]: FieldValue };
+
+/** One task of a list, read into the terms that all APIs have in common. */
+export interface Task {
+  readonly id: string;
+  readonly jobId: string | null;
+  readonly name: string | null;
+  /** The cloud's own word. */
+  readonly status: string | null;
+  readonly state: TaskState;
+  /** Milliseconds since 1970; null when the cloud gave no time, or none that can be read. */
+  readonly startedAt: number | null;
+  /** Milliseconds since 1970; null until the state is terminal. */
+  readonly finishedAt: number | null;
+  readonly progressPercent: number | null;
+  /** How long the cloud expects the task to take from now, seconds; null when it does not tell. */
+  readonly remainingSeconds: number | null;
+  /** Why the task failed, where the cloud says it beside the list. */
+  readonly reason: string | null;
+  readonly resourceId: string | null;
+  readonly resourceName: string | null;
+  /** The document's fields under their own names; null where the cloud sent none. */
+  readonly fields: Readonly<Record<string, FieldValue>>;
+  /** The item as received. */
+  readonly raw: unknown;
+}
+
+/** Negative when `a` is newer. Stamps can be equal (some APIs give whole seconds): then the higher ID is newer. */
+export function newestFirst(a: Task, b: Task): number {
+  const byTime = (b.startedAt ?? Number.NEGATIVE_INFINITY) - (a.startedAt ?? Number.NEGATIVE_INFINITY);
+  return byTime !== 0 && !Number.isNaN(byTime) ? byTime : compareIds(b.id, a.id);
+}
+
+/** Numbers as numbers, whatever their length, and before everything else; the rest as text. */
+function compareIds(a: string, b: string): number {
+  const [left, right] = [DIGITS.test(a), DIGITS.test(b)];
+  // Digits and other text are not mixed: 2 before 10, 10 before 1a and 1a before 2 would be no order.
+  if (left !== right) {
+    return left ? -1 : 1;
+  }
+  if (left && a.length !== b.length) {
+    return a.length - b.length;
+  }
+  return a === b ? 0 : a > b ? 1 : -1;
+}
+
+const DIGITS = /^\d+$/;

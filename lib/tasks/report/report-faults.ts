@@ -1,0 +1,95 @@
+/** What a report says of faults: the code they are told by, how long they lasted, what was asked. */
+
+import type { Cloud, TaskListApi } from "../../apis/declaration";
+import { enduranceOf, isFaultKind, type Streak } from "../../http/patience";
+import { formatDuration } from "../../options";
+import { clip } from "../../text/outside-text";
+import { faultCode } from "./faults";
+import type { Values } from "./message";
+import type { Problem, ProblemCode } from "./problems";
+import type { ReportContext } from "./report";
+
+const LONGEST_FAULT = 180;
+
+/** What was wrong with a request. */
+export interface Complaint {
+  readonly kind: string;
+  readonly message: string;
+}
+
+/** What the entries of the table for failed requests have in common. */
+export function faultValues(text: string, api: TaskListApi): Values {
+  const { product, permission, service, cloud } = api;
+  return { message: text, product, permission, service: service.key, cloud: CLOUD_NAMES[cloud] };
+}
+
+const CLOUD_NAMES: Readonly<Record<Cloud, string>> = { huaweicloud: "Huawei Cloud", tencentcloud: "Tencent Cloud" };
+
+/** What went wrong last; of a request that is under way, its last attempt. */
+export function faultOf({ state, fault }: ReportContext): Complaint | null {
+  return state.lastFault ?? fault;
+}
+
+/** Whether somebody has to do something about it. */
+function isMistake({ kind }: Complaint): boolean {
+  return !isFaultKind(kind) || enduranceOf(kind, false) !== "go on";
+}
+
+/** `3 looks in 1m5s` */
+export function lasting({ since, looks }: Streak, { state, waited }: ReportContext): string {
+  return `${count(looks, "look")} in ${formatDuration(state.began + waited - since)}`;
+}
+
+/** Of trouble that had to last before it ended the wait. */
+export function repeated(context: ReportContext): string[] {
+  const { trouble } = context.state;
+  return trouble === null ? [] : [`Repeated: ${lasting(trouble, context)}, without one good answer.`];
+}
+
+function count(number: number, what: string): string {
+  return `${number} ${what}${number === 1 ? "" : "s"}`;
+}
+
+export function codeOf(problem: Problem, context: ReportContext): ProblemCode {
+  const { listings, lastFault } = context.state;
+  const fault = faultOf(context);
+  switch (problem.code) {
+    case "cancelled":
+      return listings === 0 && fault !== null && isMistake(fault) ? "cancelled_unanswered" : "cancelled";
+    case "request_failed":
+      return faultCode(lastFault) ?? "unexpected_answer";
+    case "timeout":
+      // Without one good answer the fault is all there is to tell.
+      return listings === 0 && lastFault !== null ? "no_answer" : "timeout";
+    default:
+      return problem.code;
+  }
+}
+
+/** What keeps a wait from its end, or may have been the task that was looked for in vain. */
+export function unclear({ state: { doubtful } }: ReportContext): string[] {
+  const rows = doubtful.length === 1 ? "1 row has" : `${doubtful.length} rows have`;
+  return doubtful.length === 0
+    ? []
+    : [`Unclear: ${rows} no ID and may be the awaited task, so the success of another does not count`];
+}
+
+/** The same in a summary. */
+export function beside({ state: { doubtful } }: ReportContext): string {
+  return doubtful.length === 0 ? "" : ", with a row beside it that has no ID";
+}
+
+export function asked(context: ReportContext, faultShown: boolean): string {
+  const { state, requests, waited, requestId, fault, redact } = context;
+  const withFault = faultShown ? "" : `, the last with: ${clip(state.lastFault?.message ?? "", LONGEST_FAULT, redact)}`;
+  // A look that failed may have been several requests.
+  const faults = state.faults === 0 ? "" : `; ${count(state.faults, "look")} failed${withFault}`;
+  // Interrupted in the middle of a look.
+  const now =
+    state.faults > 0 || faultShown || fault === null
+      ? ""
+      : `; the last failed with: ${clip(fault.message, LONGEST_FAULT, redact)}`;
+  const told = requestId === null || (faultShown && faultOf(context)?.message.includes(requestId));
+  const last = told ? "" : `; the last request's ID is ${requestId}`;
+  return `Asked: ${count(requests, "request")} in ${formatDuration(waited)}${last}${faults}${now}`;
+}

@@ -1,0 +1,217 @@
+/** The words of a bad end. Terraform shows nothing else of a wait, so they have to tell all of it. */
+
+import type { TaskListApi } from "../../apis/declaration";
+import { type Caller, formatDuration, formatRfc3339, SPELLINGS, type Spelling } from "../../options";
+import { own } from "../../own";
+import { clip, clipMiddle, sentence } from "../../text/outside-text";
+import type { Redactor } from "../../text/redact";
+import type { Task } from "../read/task";
+import type { Mismatch } from "../wait/expectation";
+import { noServerTime } from "../wait/wait-clock";
+import type { WaitSpec } from "../wait/wait-spec";
+import type { WaitState } from "../wait/wait-state";
+import { describeHistory } from "./history";
+import { type Message, message, type Values } from "./message";
+import type { Problem } from "./problems";
+import {
+  asked,
+  beside,
+  type Complaint,
+  codeOf,
+  faultOf,
+  faultValues,
+  lasting,
+  repeated,
+  unclear,
+} from "./report-faults";
+import { called, name, type Quoting, quote, subject, word } from "./report-names";
+
+export interface ReportContext {
+  readonly api: TaskListApi;
+  readonly spec: WaitSpec;
+  readonly state: WaitState;
+  /** How long the wait took, ms. */
+  readonly waited: number;
+  readonly requests: number;
+  /** The cloud's ID of the last request. */
+  readonly requestId: string | null;
+  /** What was wrong with the last request; null if it was answered well, or was the first. */
+  readonly fault: Complaint | null;
+  readonly hideValues: boolean;
+  readonly redact: Redactor;
+  /** @default terraform */
+  readonly caller?: Caller;
+}
+
+/** So many differences, and so long texts of others: the whole fits a screen. */
+const MOST_DIFFERENCES = 2;
+const LONGEST_VALUE = 40;
+const LONGEST_LINE = 92;
+const LONGEST_REASON = 270;
+const LONGEST_MESSAGE = 540;
+
+export interface Report extends Message {
+  /** The argument to point at. */
+  readonly path?: readonly string[];
+}
+
+/** Summary and detail of a problem, as a diagnostic shows them. */
+export function report(problem: Problem, context: ReportContext): Report {
+  const { api, spec, state } = context;
+  const code = codeOf(problem, context);
+  const fault = faultOf(context)?.message ?? "";
+  // Without one good answer the fault is what there is to tell.
+  const told = problem.code === "request_failed" || (state.listings === 0 && fault !== "");
+  // What is said of credentials is a list of places, in words of ours.
+  const whole = code === "no_credentials" ? fault : clipMiddle(fault, LONGEST_MESSAGE, context.redact);
+  // Before the list was asked there is no wait to tell of; only a machine's metadata may have been.
+  const unasked = state.listings === 0 && (code === "no_credentials" || (context.requests === 0 && told));
+  const wait = unasked ? [] : [awaited(context), ...seen(context), ...unclear(context), asked(context, told)];
+  const values = {
+    ...faultValues([whole, ...repeated(context)].join("\n"), api),
+    fault: told ? whole : "",
+    awaited: subject(spec.selector, context),
+    wait: wait.join("\n"),
+    ...valuesOf(problem, context),
+  };
+  const pointsAtInstance = code === "not_found" && spec.instanceId !== undefined;
+  return { ...message(code, values, context.caller), ...(pointsAtInstance && { path: ["instance_id"] }) };
+}
+
+/** What the entry of the table for this problem has filled in besides. */
+function valuesOf(problem: Problem, context: ReportContext): Values {
+  const { spec, state, waited, hideValues, api, caller } = context;
+  const what = subject(spec.selector, context);
+  const about = (task: Task) => ({
+    task_name: task.name === null ? what : called(task.name, context),
+    task: taskLine(task, context),
+  });
+  switch (problem.code) {
+    case "task_failed": {
+      const { task } = problem;
+      const failed = task.state === "cancelled" ? "was cancelled" : "failed";
+      return { ...about(task), failed, reason: reason(task, context) };
+    }
+    case "unexpected_result":
+      return { ...about(problem.task), ...differences(problem.mismatches, hideValues, context) };
+    case "no_match":
+      return {
+        appear_timeout: formatDuration(spec.appearTimeout),
+        nearest: nearMiss(state, context, SPELLINGS[caller ?? "terraform"]),
+      };
+    case "timeout": {
+      const end = spec.until === "idle" ? "become idle" : "finish";
+      return { end, timeout: formatDuration(spec.timeout), last_seen: lastSeen(context) + beside(context) };
+    }
+    case "unknown_status": {
+      const { status } = problem.task;
+      const words = [...new Set(Object.keys(api.states))].join(", ");
+      const known_words = sentence(`Known are: ${clip(words, LONGEST_REASON, context.redact)}`);
+      const word = status === null ? "<word>" : name(status, context);
+      return { ...about(problem.task), status: quote(status, context), word, known_words };
+    }
+    case "task_vanished":
+      return {
+        ...about(problem.task),
+        task_id: name(problem.task.id, context),
+        missing: lasting(state.missing!, context),
+      };
+    case "since_in_future":
+      return { since: formatRfc3339(problem.since), server_time: formatRfc3339(problem.serverTime) };
+    case "started_in_future": {
+      const { task, serverTime } = problem;
+      return { ...about(task), start: formatRfc3339(task.startedAt!), server_time: formatRfc3339(serverTime) };
+    }
+    case "no_server_time":
+      return { message: noServerTime(api.operation, problem.told) };
+    case "cancelled":
+      return { what: `The wait for ${what}`, how_far: ` after ${formatDuration(waited)}, ${lastSeen(context)}` };
+    case "request_failed":
+      return {};
+  }
+}
+
+/** The first difference for the summary; where there are more, some of them below it. */
+function differences(mismatches: readonly Mismatch[], hideValues: boolean, quoting: Quoting): Values {
+  const texts = mismatches.map((mismatch) => difference(mismatch, hideValues, quoting));
+  const more = texts.length - 1;
+  const shown = texts.slice(0, MOST_DIFFERENCES).map((text) => `  ${clip(text, LONGEST_LINE, quoting.redact)}`);
+  const others = texts.length > shown.length ? [`  … and ${texts.length - shown.length} more`] : [];
+  return {
+    difference: more === 0 ? texts[0]! : `${texts[0]} (and ${more} more)`,
+    differences: more === 0 ? "" : [...shown, ...others].join("\n"),
+  };
+}
+
+function difference({ path, expected, actual }: Mismatch, hideValues: boolean, quoting: Quoting): string {
+  const value = (text: string | null) => clip(String(text), LONGEST_VALUE, quoting.redact);
+  const where = name(path, quoting);
+  if (hideValues) {
+    return `${where} is not ${actual === undefined ? "there" : "as expected"}`;
+  }
+  const found = actual === undefined ? "is not there" : `is ${value(actual)}`;
+  return `${where} ${found}, expected ${value(expected)}`;
+}
+
+/** What the cloud says of a failure. */
+function reason(task: Task, { api, redact }: Quoting): string {
+  const beside = task.reason === null || task.reason === "" ? [] : [clip(task.reason, LONGEST_REASON, redact)];
+  const given = api.roles.reasons.flatMap((field) => {
+    const value = task.fields[field] ?? "";
+    const meaning = typeof value === "string" ? own(api.errors, value)?.meaning : undefined;
+    const known = meaning === undefined ? "" : ` (${meaning})`;
+    return value === "" ? [] : [`${field} ${clip(String(value), LONGEST_REASON, redact)}${known}`];
+  });
+  const all = [...beside, ...given].join(", ");
+  return all === ""
+    ? "The cloud gives no reason."
+    : sentence(`The cloud's reason: ${clip(all, LONGEST_REASON, redact)}`);
+}
+
+function taskLine(task: Task, quoting: Quoting): string {
+  const started = task.startedAt === null ? "" : `, started ${formatRfc3339(task.startedAt)}`;
+  const ended = task.finishedAt === null ? "" : `, ended ${formatRfc3339(task.finishedAt)}`;
+  return `Task: ${name(task.id, quoting)}, status ${quote(task.status, quoting)}${started}${ended}`;
+}
+
+function nearMiss({ nearMiss: miss, since }: WaitState, quoting: Quoting, spell: Spelling): string {
+  if (miss === null) {
+    // Only what started a little earlier is asked for besides.
+    return since == null
+      ? "The list holds no task of that kind."
+      : "No task of that kind started in the minutes before, either; earlier ones were not looked at.";
+  }
+  const started = miss.task.startedAt === null ? "at an unknown time" : formatRfc3339(miss.task.startedAt);
+  const which = `The nearest is ${name(miss.task.id, quoting)}, status ${quote(miss.task.status, quoting)}, started ${started}`;
+  return miss.reason === "ignored"
+    ? `${which}; it is in ${spell("ignore_task_ids")}.`
+    : `${which}; it does not count, as ${spell("since")} is ${since == null ? "not set" : formatRfc3339(since)}.${
+        quoting.api.times.assumed ? ` If it started later than that, set ${spell("tencentcloud.task_time_zone")}.` : ""
+      }`;
+}
+
+function awaited(context: ReportContext): string {
+  const { api, spec, state, redact } = context;
+  const instance =
+    spec.instanceId === undefined ? "any instance" : `instance ${clip(spec.instanceId, LONGEST_VALUE, redact)}`;
+  const since = state.since == null ? "" : `, started at or after ${formatRfc3339(state.since)}`;
+  return `Awaited: ${subject(spec.selector, context)} (${api.stem}) of ${instance}${since}, until ${spec.until}`;
+}
+
+function seen(context: ReportContext): string[] {
+  const lines = describeHistory(context.state.history, (status) => word(status, context));
+  return lines.length === 0 ? [] : [`Seen: ${lines.join("\n      ")}`];
+}
+
+function lastSeen(context: ReportContext): string {
+  const { newest, listings } = context.state;
+  if (newest !== null) {
+    const progress = newest.progressPercent === null ? "" : ` ${newest.progressPercent} %`;
+    return `last seen as ${newest.status === null ? "without status" : word(newest.status, context)}${progress}`;
+  }
+  return listings > 0
+    ? "no task seen"
+    : faultOf(context) === null
+      ? "before the first answer"
+      : "without one good answer";
+}

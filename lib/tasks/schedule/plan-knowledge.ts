@@ -1,0 +1,84 @@
+/** What a wait learns from its looks about when the task will end. */
+
+import type { ServerTime } from "../../http/server-clock";
+import type { Task } from "../read/task";
+import { FUTURE_ALLOWED } from "../wait/clocks";
+import { type Selector, type Since, select, unfinished } from "../wait/select";
+import type { WaitSpec } from "../wait/wait-spec";
+import { MOST_DURATIONS } from "./plan-history";
+import { type ProgressSample, withSample } from "./plan-progress";
+import type { Knowledge } from "./poll-plan";
+
+export interface Learned {
+  /** The task whose end is awaited; null while none is. */
+  readonly awaited: Running | null;
+  /** Finished tasks of its name, the latest first. */
+  readonly finished: readonly { readonly id: string; readonly at: number; readonly seconds: number }[];
+}
+
+interface Running {
+  readonly id: string;
+  readonly name: string | null;
+  /** When it started, ms after the begin of the wait, so mostly negative; null when that is not known. */
+  readonly started: number | null;
+  readonly firstSeen: number;
+  readonly samples: readonly ProgressSample[];
+}
+
+export const NOTHING_LEARNED: Learned = { awaited: null, finished: [] };
+
+/** A look, as far as something can be learned from it. `waited`: ms from the begin of the wait to its answer. */
+export interface Look {
+  readonly tasks: readonly Task[];
+  readonly serverTime: ServerTime;
+  readonly waited: number;
+  readonly since: Since;
+}
+
+export function learn(learned: Learned, spec: Pick<WaitSpec, "selector" | "ignoreTaskIds">, look: Look): Learned {
+  const task = unfinished(select(look.tasks, spec.selector, look.since, spec.ignoreTaskIds).matches)[0];
+  const awaited = task === undefined ? null : awaiting(learned.awaited, task, look);
+  const name = awaited?.name ?? nameOf(spec.selector) ?? learned.awaited?.name ?? null;
+  return { awaited, finished: name === null ? [] : withFinished(learned.finished, look.tasks, name) };
+}
+
+function nameOf(selector: Selector): string | null {
+  return selector.by === "name" ? selector.name : null;
+}
+
+function awaiting(known: Running | null, task: Task, { serverTime, waited }: Look): Running {
+  const before = known?.id === task.id && known.name === task.name ? known : null;
+  const firstSeen = before?.firstSeen ?? waited;
+  const age = task.startedAt === null || typeof serverTime !== "number" ? null : serverTime - task.startedAt;
+  const sample = { at: waited, percent: task.progressPercent, remaining: task.remainingSeconds };
+  return {
+    id: task.id,
+    name: task.name,
+    // It has run at least as long as it has been seen, whatever the stamps say.
+    started: age === null || age < -FUTURE_ALLOWED ? null : Math.min(waited - age, firstSeen),
+    firstSeen,
+    samples: withSample(before?.samples ?? [], sample),
+  };
+}
+
+/** Later looks read a shorter window than the first: what has been seen is kept. */
+function withFinished(known: Learned["finished"], tasks: readonly Task[], name: string): Learned["finished"] {
+  const byId = new Map(known.map((finished) => [finished.id, finished]));
+  for (const { id, name: its, state, startedAt, finishedAt } of tasks) {
+    if (its === name && state === "succeeded" && startedAt !== null && finishedAt !== null && finishedAt >= startedAt) {
+      byId.set(id, { id, at: finishedAt, seconds: (finishedAt - startedAt) / 1_000 });
+    }
+  }
+  return [...byId.values()].sort((a, b) => b.at - a.at).slice(0, MOST_DURATIONS);
+}
+
+/** The same, as the plan takes it. */
+export function knowledge({ awaited, finished }: Learned, waited: number, longest: number): Knowledge {
+  return {
+    waited,
+    longest,
+    taskAge: awaited === null || awaited.started === null ? null : Math.max(0, waited - awaited.started),
+    samples: awaited?.samples ?? [],
+    history: finished.map(({ seconds }) => seconds),
+  };
+}

@@ -1,0 +1,250 @@
+/** Drives the waiter: asks, sleeps, and hands it what happened. */
+
+import type { Clock } from "../../http/clock";
+import { isFaultKind } from "../../http/patience";
+import type { ServerTime } from "../../http/server-clock";
+import { formatDuration } from "../../options/duration";
+import { clip } from "../../text/outside-text";
+import { NOTHING_SECRET, type Redactor } from "../../text/redact";
+import type { Need, Snapshot } from "../list/shared-list";
+import type { Task } from "../read/task";
+import type { Problem } from "../report/problems";
+import { knowledge, learn, NOTHING_LEARNED } from "../schedule/plan-knowledge";
+import { nextPoll, type PollLimits, type PollPlan } from "../schedule/poll-plan";
+import { LOCAL_CLOCK_MARGIN } from "./clocks";
+import { lastLook, type WaitSpec } from "./wait-spec";
+import { begin, type Fault, type WaitState } from "./wait-state";
+import { step, type WaitEvent } from "./waiter";
+
+/** The whole of a list, as far as it can matter to a wait. */
+export interface Listing extends Omit<Snapshot, "requests"> {
+  readonly serverTime: ServerTime;
+  /** Rows without an ID: one of them may be the task. @default none */
+  readonly unidentified?: readonly Task[];
+}
+
+/**
+ * Reads a list from a time on, or takes a reading that is fresh enough. `wish`: tasks since then would tell how long
+ * such a task takes.
+ */
+export type ReadList = (
+  from: number | null,
+  needs: Omit<Need, "wanted"> & { readonly wish?: number },
+) => Promise<Listing>;
+
+export interface WaitOptions {
+  readonly read: ReadList;
+  /**
+   * The next reading that somebody else gets, that reaches back to `from` and was sent at `freshFrom` or later, on the
+   * monotonic clock. Absent: nobody else reads.
+   */
+  readonly next?: (from: number | null, signal: AbortSignal, freshFrom: number) => Promise<Listing>;
+  /** The server's time as known from earlier readings of the list; null before the first. */
+  readonly serverNow?: () => number | null;
+  readonly clock: Clock;
+  readonly limits: PollLimits;
+  /** When to look next. @default nextPoll */
+  readonly plan?: PollPlan;
+  readonly signal: AbortSignal;
+  /** For what is told. @default nothing is secret */
+  readonly redact?: Redactor;
+  /** Told of every change of what is seen, for logs. */
+  readonly onChange?: (message: string) => void;
+}
+
+export type Outcome = { readonly state: WaitState; readonly waited: number } & (
+  | { readonly opened: true; readonly task: Task | null; readonly serverTime: number }
+  | { readonly opened: false; readonly problem: Problem }
+);
+
+/** The API's clock and ours differ by seconds, its filter by less than one: tasks this much older are read too. */
+const WINDOW_MARGIN = 5 * 60_000;
+
+/** A reading of somebody else's that was sent this long before a wait began may still open it, ms. */
+const RECENT = 10_000;
+
+/** Earlier tasks of this time may tell how long the awaited one takes, ms. */
+const WISHED_PAST = 30 * 24 * 3_600_000;
+
+/** Waits until the waiter decides. Never rejects for what a cloud or a network does. */
+export async function waitForTask(spec: WaitSpec, options: WaitOptions): Promise<Outcome> {
+  const { clock, signal, plan = nextPoll } = options;
+  const began = clock.monotonic();
+  const deadline = began + spec.timeout;
+  let state = begin(began);
+  let learned = NOTHING_LEARNED;
+  let news: Listing | null = null;
+  for (;;) {
+    const event: WaitEvent = await look(spec, state, deadline, news, options);
+    const before = state;
+    const next = step(spec, before, event);
+    state = next.state;
+    announce(before, state, clock.monotonic() - began, options);
+    const { decision } = next;
+    const waited = clock.monotonic() - began;
+    if (decision.do === "open") {
+      return { opened: true, task: decision.task, serverTime: decision.serverTime, state, waited };
+    }
+    if (decision.do === "fail") {
+      return { opened: false, problem: decision.problem, state, waited };
+    }
+    if (event.type === "listed") {
+      learned = learn(learned, spec, { ...event, waited: event.at - began, since: state.since ?? null });
+    }
+    const now = clock.monotonic();
+    const planned = now + plan(knowledge(learned, now - began, spec.timeout), options.limits, clock.random());
+    // A pause the cloud asked for is kept as far as the wait allows; asking all the while would prolong the throttling.
+    const pause = event.type === "faulted" ? (event.error.retryAfterMs ?? 0) : 0;
+    const due = Math.max(Math.min(planned, Math.max(decision.by, now + options.limits.min)), now + pause);
+    const last = began + lastLook(spec.timeout);
+    // A look that would come after the last one takes its place; after the last one there is only the end.
+    const at = now >= last ? deadline : Math.min(due, last);
+    news = await sleep(at - now, spec, state, options);
+    // A timer may fire a moment early; that is no time for one more request.
+    if (news === null && (at >= deadline || clock.monotonic() >= deadline) && !signal.aborted) {
+      const end = step(spec, state, { type: "expired", at: clock.monotonic() });
+      return { opened: false, problem: problemOf(end.decision), state: end.state, waited: clock.monotonic() - began };
+    }
+  }
+}
+
+async function look(
+  spec: WaitSpec,
+  state: WaitState,
+  deadline: number,
+  news: Listing | null,
+  options: WaitOptions,
+): Promise<WaitEvent> {
+  const { clock, signal, read } = options;
+  const cancelled = (): WaitEvent => ({ type: "cancelled", at: clock.monotonic() });
+  if (signal.aborted) {
+    return cancelled();
+  }
+  try {
+    const from = windowStart(spec, state, options);
+    const needs = {
+      signal,
+      deadline,
+      freshFrom: freshFrom(state, clock.monotonic(), options.limits.min),
+      // Once is enough: what is learned is kept.
+      ...(from !== null && state.lastSentAt === null ? { wish: from - WISHED_PAST } : {}),
+    };
+    let listing = news ?? (await read(from, needs));
+    // A reading may be some seconds old.
+    const serverTime = () =>
+      typeof listing.serverTime === "number"
+        ? listing.serverTime + (clock.monotonic() - listing.at)
+        : listing.serverTime;
+    const time = serverTime();
+    if (from !== null && state.since === undefined && "ago" in spec.since! && typeof time === "number") {
+      const needed = time - (clock.monotonic() - state.began) - spec.since.ago - WINDOW_MARGIN;
+      if (needed < from) {
+        // This machine's clock is far ahead of the server's, so the window began too late.
+        listing = await read(needed, needs);
+      }
+    }
+    return signal.aborted
+      ? cancelled()
+      : {
+          type: "listed",
+          sentAt: listing.sentAt,
+          at: clock.monotonic(),
+          tasks: listing.tasks,
+          unidentified: listing.unidentified,
+          serverTime: serverTime(),
+          now: clock.now(),
+        };
+  } catch (error) {
+    if (signal.aborted) {
+      return cancelled();
+    }
+    const at = clock.monotonic();
+    const fault = asFault(error);
+    if (ranOutOfTime(error)) {
+      // That time ran out tells less than the fault before it.
+      return { type: "expired", at, error: state.lastFault ?? fault };
+    }
+    return at >= deadline ? { type: "expired", at, error: fault } : { type: "faulted", at, error: fault };
+  }
+}
+
+/**
+ * How old a reading may be. The first look takes a recent one of somebody else's: where the task has ended, it shows
+ * that. Every further look needs something newer than the last, sent about now.
+ */
+function freshFrom(state: WaitState, now: number, shortest: number): number {
+  return state.lastSentAt === null ? state.began - RECENT : Math.max(now - shortest, state.lastSentAt + 1);
+}
+
+/**
+ * Only a wait for a name looks at a window; a task that is asked for by its ID may be of any age.
+ */
+function windowStart(spec: WaitSpec, state: WaitState, { clock, serverNow }: WaitOptions): number | null {
+  if (spec.since === null) {
+    return null;
+  }
+  if (state.since != null) {
+    return state.since - WINDOW_MARGIN;
+  }
+  if ("at" in spec.since) {
+    return spec.since.at - WINDOW_MARGIN;
+  }
+  const waited = clock.monotonic() - state.began;
+  const known = serverNow?.() ?? null;
+  return (known === null ? clock.now() - LOCAL_CLOCK_MARGIN : known - WINDOW_MARGIN) - waited - spec.since.ago;
+}
+
+/** A timer may fire a moment early: a request that ended for want of time ends the wait as well. */
+function ranOutOfTime(error: unknown): boolean {
+  return (error as { readonly kind?: unknown }).kind === "deadline";
+}
+
+function isFault(error: unknown): error is Fault & Error {
+  return error instanceof Error && isFaultKind((error as { readonly kind?: unknown }).kind);
+}
+
+/** An error that is no fault of a request is a mistake of ours; it must end the wait, not be polled away. */
+function asFault(error: unknown): Fault {
+  if (isFault(error)) {
+    return error;
+  }
+  throw error;
+}
+
+function problemOf(decision: ReturnType<typeof step>["decision"]): Problem {
+  return decision.do === "fail" ? decision.problem : { code: "timeout" };
+}
+
+/** Sleeps, unless somebody else's reading comes first: then that is as good as an own look. */
+async function sleep(ms: number, spec: WaitSpec, state: WaitState, options: WaitOptions): Promise<Listing | null> {
+  const { clock, signal, next } = options;
+  const over = new AbortController();
+  const both = AbortSignal.any([signal, over.signal]);
+  const never = new Promise<never>(() => {});
+  const newer = state.lastSentAt === null ? Number.NEGATIVE_INFINITY : state.lastSentAt + 1;
+  // Where somebody else's reading is of no use, an own look will show what is wrong.
+  const woken = next?.(windowStart(spec, state, options), both, newer).catch(() => never) ?? never;
+  try {
+    return await Promise.race([clock.sleep(ms, both).then(() => null), woken]);
+  } catch (error) {
+    if (!signal.aborted) {
+      throw error;
+    }
+    return null;
+  } finally {
+    // The loser of the race ends by this.
+    over.abort();
+  }
+}
+
+/** Longest word of the cloud's that is told, characters. */
+const LONGEST_TOLD = 60;
+
+function announce(before: WaitState, after: WaitState, waited: number, options: WaitOptions): void {
+  const { onChange: tell, redact = NOTHING_SECRET } = options;
+  const word = (text: string | null) => text && clip(text, LONGEST_TOLD, redact);
+  const [old, now] = [before.history.at(-1), after.history.at(-1)];
+  if (tell !== undefined && now !== undefined && (old?.status !== now.status || old?.taskId !== now.taskId)) {
+    tell(`${word(now.taskId) ?? "no matching task"}: ${word(now.status) ?? "-"} after ${formatDuration(waited)}`);
+  }
+}

@@ -1,0 +1,209 @@
+/**
+ * The waiter: a pure state machine. Events in, decision out; it reads no clock and sends nothing. Times are
+ * milliseconds on the caller's monotonic clock, except where they are called server time.
+ */
+import { isTerminal } from "../../apis/declaration";
+import { enduranceOf, extend, hasLasted, LASTING_MS, type Streak } from "../../http/patience";
+import { CONFIRMED_AFTER, type ServerTime } from "../../http/server-clock";
+import { newestFirst, type Task } from "../read/task";
+import { record } from "../report/history";
+import type { Problem } from "../report/problems";
+import { FUTURE_ALLOWED, startsInFuture } from "./clocks";
+import { mismatches } from "./expectation";
+import { mayBeNewer, select, unfinished } from "./select";
+import { resolveSince, timeless, timeOf } from "./wait-clock";
+import type { WaitSpec } from "./wait-spec";
+import type { Fault, WaitState } from "./wait-state";
+
+export type WaitEvent =
+  | {
+      /** A whole list was read. */
+      readonly type: "listed";
+      /** When its first request was sent, and when its last answer was there. */
+      readonly sentAt: number;
+      readonly at: number;
+      readonly tasks: readonly Task[];
+      /** Rows without an ID: what one may be keeps a gate from opening, and nothing else. @default none */
+      readonly unidentified?: readonly Task[];
+      readonly serverTime: ServerTime;
+      /** This machine's clock, ms since 1970. */
+      readonly now: number;
+    }
+  | { readonly type: "faulted"; readonly at: number; readonly error: Fault }
+  /** The deadline has passed, if it did so during a request with what became of that. */
+  | { readonly type: "expired"; readonly at: number; readonly error?: Fault }
+  | { readonly type: "cancelled"; readonly at: number };
+
+export type Decision =
+  | { readonly do: "look" /** Not later than this. */; readonly by: number }
+  | { readonly do: "open"; readonly task: Task | null; readonly serverTime: number }
+  | { readonly do: "fail"; readonly problem: Problem };
+
+export interface Step {
+  readonly state: WaitState;
+  readonly decision: Decision;
+}
+
+/** The next state and what to do, after an event. */
+export function step(spec: WaitSpec, state: WaitState, event: WaitEvent): Step {
+  switch (event.type) {
+    case "cancelled":
+      return fail(state, { code: "cancelled" });
+    case "expired":
+      return fail(event.error === undefined ? state : withFault(state, event.error), { code: "timeout" });
+    case "faulted":
+      return faulted(spec, withFault(state, event.error), event);
+    case "listed":
+      return listed(spec, state, event);
+  }
+}
+
+function withFault(state: WaitState, error: Fault): WaitState {
+  return { ...state, faults: state.faults + 1, lastFault: error };
+}
+
+function faulted(spec: WaitSpec, before: WaitState, { at, error }: Extract<WaitEvent, { type: "faulted" }>): Step {
+  switch (enduranceOf(error.kind, before.listings > 0)) {
+    case "end":
+      return fail(before, { code: "request_failed" });
+    case "go on":
+      return look(spec, before, at);
+    case "until it lasts": {
+      const trouble = extend(before.trouble, at);
+      return untilItLasts(spec, { ...before, trouble }, trouble, at, { code: "request_failed" });
+    }
+  }
+}
+
+/** A problem that ends the wait once it has lasted. */
+function untilItLasts(spec: WaitSpec, state: WaitState, streak: Streak, at: number, problem: Problem): Step {
+  return hasLasted(streak, at) ? fail(state, problem) : look(spec, state, at, streak.since + LASTING_MS);
+}
+
+type Listed = Extract<WaitEvent, { type: "listed" }>;
+
+function listed(spec: WaitSpec, earlier: WaitState, event: Listed): Step {
+  const { serverTime } = event;
+  const open = timeless(earlier.timeless, event);
+  const before = { ...earlier, timeless: open };
+  const since = before.since === undefined ? resolveSince(spec.since, event, before.began) : before.since;
+  const unsure = serverTime === "unconfirmed" && since !== null && !hasLasted(open!, event.at);
+  if (since === undefined || unsure) {
+    return awaitServerTime(spec, before, event, open!);
+  }
+  // Only the first time that is known judges `since`: if a cloud's clock is set back later, that must not end a long wait.
+  const known = before.since === undefined && since !== null && typeof serverTime === "number";
+  if (known && since > serverTime + FUTURE_ALLOWED) {
+    return fail({ ...before, since }, { code: "since_in_future", since, serverTime });
+  }
+  const unidentified = event.unidentified ?? [];
+  const { matches, nearMiss, doubtful } = select(event.tasks, spec.selector, since, spec.ignoreTaskIds, unidentified);
+  const newest = matches[0] ?? null;
+  const lost = spec.until !== "idle" && before.newest !== null && isLost(before.newest, newest);
+  const state: WaitState = {
+    ...before,
+    since,
+    listings: before.listings + 1,
+    trouble: null,
+    lastSentAt: event.sentAt,
+    // The first look may have reached further back than the later ones.
+    nearMiss: nearMiss ?? before.nearMiss,
+    history: record(before.history, newest, event.at),
+    newest: lost ? before.newest : (newest ?? before.newest),
+    missing: lost ? extend(before.missing, event.at) : null,
+    doubtful,
+  };
+  if (state.missing !== null) {
+    // A record may slip between two pages, or be kept back by one of several servers.
+    return untilItLasts(spec, state, state.missing, event.at, { code: "task_vanished", task: before.newest! });
+  }
+  return spec.until === "idle" ? awaitIdle(spec, state, event, matches) : awaitTask(spec, state, event, matches);
+}
+
+/** Without the server's time a duration means nothing, and nothing shows whether a start is a mistake. */
+function awaitServerTime(spec: WaitSpec, before: WaitState, event: Listed, open: Streak): Step {
+  const { sentAt, at, serverTime } = event;
+  const state = { ...before, listings: before.listings + 1, trouble: null, lastSentAt: sentAt, idleSince: null };
+  return serverTime === null || hasLasted(open, at)
+    ? untilItLasts(spec, state, open, at, { code: "no_server_time", told: serverTime !== null })
+    : look(spec, state, at, at + CONFIRMED_AFTER);
+}
+
+/**
+ * The newest match is no longer in the list, and nothing newer has taken its place. What is older must not decide
+ * instead: it may be the success of an earlier operation.
+ */
+function isLost(known: Task, newest: Task | null): boolean {
+  return newest === null || (newest.id !== known.id && newestFirst(newest, known) > 0);
+}
+
+function awaitTask(spec: WaitSpec, state: WaitState, event: Listed, matches: readonly Task[]): Step {
+  const newest = matches[0];
+  if (newest === undefined) {
+    return awaitAppearance(spec, state, event);
+  }
+  if (state.since !== null && startsInFuture(newest, event.serverTime, event.now)) {
+    return fail(state, { code: "started_in_future", task: newest, serverTime: timeOf(event) });
+  }
+  if (spec.until === "succeeded" && (newest.state === "failed" || newest.state === "cancelled")) {
+    return fail(state, { code: "task_failed", task: newest });
+  }
+  const wrong = isTerminal(newest.state) ? mismatches(newest, spec.expect) : [];
+  if (wrong.length > 0) {
+    return fail(state, { code: "unexpected_result", task: newest, mismatches: wrong });
+  }
+  return unfinished([...matches, ...state.doubtful]).length > 0 || mayBeNewer(state.doubtful, newest)
+    ? awaitEnd(spec, state, event, matches)
+    : { state, decision: { do: "open", task: newest, serverTime: timeOf(event) } };
+}
+
+/** Only a list that was asked for after the time had passed can show that nothing came in that time. */
+function awaitAppearance(spec: WaitSpec, state: WaitState, event: Listed): Step {
+  const decidesAt = state.began + spec.appearTimeout;
+  if (event.sentAt < decidesAt) {
+    return look(spec, state, event.at, decidesAt);
+  }
+  if (spec.onNoMatch === "fail") {
+    return fail(state, { code: "no_match" });
+  }
+  return state.doubtful.length > 0
+    ? look(spec, state, event.at)
+    : { state, decision: { do: "open", task: null, serverTime: timeOf(event) } };
+}
+
+/** Some match still runs. A word that nobody knows is neither an end nor a reason to wait for ever. */
+function awaitEnd(spec: WaitSpec, before: WaitState, event: Listed, matches: readonly Task[]): Step {
+  const keyOf = (task: Task) => `${task.id}=${task.status ?? ""}`;
+  const unknown = matches.filter((task) => task.state === "unknown");
+  const seen = new Map(unknown.map((task) => [keyOf(task), before.unknown.get(keyOf(task)) ?? event.at]));
+  const state = { ...before, unknown: seen };
+  const earliest = [...seen.values()].reduce((least, at) => Math.min(least, at), Number.POSITIVE_INFINITY);
+  const longest = unknown.find((task) => seen.get(keyOf(task)) === earliest);
+  return longest !== undefined && event.sentAt >= earliest + spec.unknownTimeout
+    ? fail(state, { code: "unknown_status", task: longest })
+    : look(spec, state, event.at, earliest + spec.unknownTimeout);
+}
+
+/** Nothing may run, from one look to another that was begun `settle` later: new tasks appear late. */
+function awaitIdle(spec: WaitSpec, before: WaitState, event: Listed, matches: readonly Task[]): Step {
+  if (unfinished([...matches, ...before.doubtful]).length > 0) {
+    return awaitEnd(spec, { ...before, idleSince: null }, event, matches);
+  }
+  const idleSince = before.idleSince ?? event.at;
+  const state = { ...before, idleSince, unknown: new Map() };
+  return event.sentAt >= idleSince + spec.settle
+    ? { state, decision: { do: "open", task: matches[0] ?? null, serverTime: timeOf(event) } }
+    : look(spec, state, event.at, idleSince + spec.settle);
+}
+
+/** Look again, by `by` at the latest, unless the wait is over. */
+function look(spec: WaitSpec, state: WaitState, at: number, by = Number.POSITIVE_INFINITY): Step {
+  const deadline = state.began + spec.timeout;
+  return at >= deadline
+    ? fail(state, { code: "timeout" })
+    : { state, decision: { do: "look", by: Math.min(by, deadline) } };
+}
+
+function fail(state: WaitState, problem: Problem): Step {
+  return { state, decision: { do: "fail", problem } };
+}

@@ -1,0 +1,22 @@
+import { nearest } from "../../lib/options/nearest";
+
+const NAMES = ["name", "task_id", "job_id", "on_no_match", "expect", "until"];
+
+test.each([
+  ["nmae", "name"],
+  ["onNoMatch", "on_no_match"],
+  ["on-no-mach", "on_no_match"],
+  ["TASK_ID", "task_id"],
+  ["expects", "expect"],
+  ["untill", "until"],
+])("%s was meant as %s", (word, name) => {
+  expect(nearest(word, NAMES)).toBe(name);
+});
+
+test.each(["secret_key", "x", "", "id", "constructor", "wait"])("nothing is near %j", (word) => {
+  expect(nearest(word, NAMES)).toBeUndefined();
+});
+
+test("of several the nearest is taken", () => {
+  expect(nearest("jib_id", ["job_ids", "job_id"])).toBe("job_id");
+});

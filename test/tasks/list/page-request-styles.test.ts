@@ -1,0 +1,121 @@
+/** The same page asked for in the three ways in which clouds are asked. */
+import { TASK_LIST_APIS, taskListApi } from "../../../lib/apis";
+import { parameterFor } from "../../../lib/apis/declaration";
+import { type ListQuery, pageRequest, styledRequest } from "../../../lib/tasks/list/page-request";
+
+const NOON = Date.UTC(2026, 2, 1, 12);
+const target = (stem: string, zoneMinutes?: number) => ({
+  ...{ api: taskListApi(stem)!, endpoint: "https://x/prefix", projectId: "p", zoneMinutes },
+});
+const ask = (stem: string, query: ListQuery = {}, zone?: number) =>
+  pageRequest(target(stem, zone), query, { position: 200, limit: 100 });
+
+describe("rest", () => {
+  test("is a GET whose path and query are the document's", () => {
+    expect(
+      ask("geminidb_jobs", { from: NOON, taskId: "j", names: ["ResizeInstance"], filters: { status: "Failed" } }),
+    ).toEqual({
+      method: "GET",
+      url: "https://x/prefix/v3/p/jobs",
+      query: [
+        ["id", "j"],
+        ["start_time", "2026-03-01T12:00:00+0000"],
+        ["status", "Failed"],
+        ["name", "ResizeInstance"],
+        ["offset", "200"],
+        ["limit", "100"],
+      ],
+      headers: { Accept: "application/json" },
+    });
+  });
+
+  test("one of two names is not asked for: it would hide the other", () => {
+    const names = ["ResizeInstance", "RestartNode"];
+    expect(ask("geminidb_jobs", { names }).query.map(([name]) => name)).toEqual(["offset", "limit"]);
+  });
+});
+
+describe("Tencent 2.0", () => {
+  test("is a GET with the action among the parameters, and lists indexed from 0", () => {
+    const query = {
+      instanceId: "crs-1",
+      from: NOON,
+      names: ["importRdb", "cleanInstance"],
+      filters: { task_status: [2, -1] },
+    };
+    expect(ask("crs_tasks", query)).toEqual({
+      method: "GET",
+      url: "https://x/prefix/v2/index.php",
+      query: [
+        ["Action", "GetRedisTaskList"],
+        ["limit", "100"],
+        ["offset", "200"],
+        ["redisId", "crs-1"],
+        ["beginTime", "2026-03-01 20:00:00"],
+        ["taskStatus.0", "2"],
+        ["taskStatus.1", "-1"],
+        ["taskType.0", "task_importRdb"],
+        ["taskType.1", "task_cleanInstance"],
+      ],
+      headers: { Accept: "application/json" },
+    });
+  });
+});
+
+describe("Tencent 3.0", () => {
+  test("is a POST whose body has the parameters, lists and numbers as such", () => {
+    const query = {
+      instanceId: "crs-1",
+      from: NOON,
+      names: ["002", "012"],
+      filters: { result: [0, 1], operate_uin: ["1"] },
+    };
+    const { body, ...request } = ask("redis_tasks", query);
+    expect(request).toEqual({
+      method: "POST",
+      url: "https://x/prefix/",
+      query: [],
+      headers: {
+        Accept: "application/json",
+        "Content-Type": "application/json",
+        "X-TC-Action": "DescribeTaskList",
+        "X-TC-Version": "2018-04-12",
+      },
+    });
+    expect(JSON.parse(body!)).toEqual({
+      ...{ InstanceId: "crs-1", Limit: 100, Offset: 200, TaskTypes: ["002", "012"], BeginTime: "2026-03-01 20:00:00" },
+      ...{ Result: [0, 1], OperateUin: ["1"] },
+    });
+  });
+
+  test("a zone of one's own goes before the assumption", () => {
+    expect(JSON.parse(ask("redis_tasks", { from: NOON }, 0).body!).BeginTime).toBe("2026-03-01 12:00:00");
+  });
+
+  test("a code that cannot be asked for leaves the filter out", () => {
+    expect(JSON.parse(ask("redis_tasks", { names: ["002", "099"] }).body!)).not.toHaveProperty("TaskTypes");
+  });
+});
+
+test("no style sends a parameter that nobody gave", () => {
+  for (const { stem } of TASK_LIST_APIS) {
+    const { query, body } = ask(stem, { instanceId: "i" });
+    const sent = body === undefined ? query.map(([name]) => name) : Object.keys(JSON.parse(body));
+    const always = ["Action", "limit", "offset", "start", "redisId", "Limit", "Offset", "InstanceId"];
+    expect(sent.filter((name) => !always.includes(name))).toEqual([]);
+  }
+});
+
+test("an empty list of values is sent as one", () => {
+  const url = "https://x/";
+  const style = { style: "tencent-3.0", action: "A", version: "1" } as const;
+  expect(styledRequest(style, url, [["Empty", []]]).body).toBe('{"Empty":[]}');
+  expect(styledRequest({ style: "tencent-2.0", action: "A" }, url, [["empty", []]]).query).toEqual([["Action", "A"]]);
+});
+
+test("which clouds can be asked for one instance, or for one task", () => {
+  const can = (role: "instance" | "task") =>
+    TASK_LIST_APIS.filter((api) => parameterFor(api, role) !== undefined).map(({ stem }) => stem);
+  expect(can("instance")).toEqual(["dcs_background_tasks", "dms_background_tasks", "redis_tasks", "crs_tasks"]);
+  expect(can("task")).toEqual(["geminidb_jobs"]);
+});

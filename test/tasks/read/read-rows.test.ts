@@ -1,0 +1,43 @@
+import { crsTasks } from "../../../lib/apis/crs-tasks";
+import { dcsBackgroundTasks } from "../../../lib/apis/dcs-background-tasks";
+import { readJson } from "../../../lib/json/read";
+import { leftOut, readRows, withoutId } from "../../../lib/tasks/read/read-rows";
+import { row, task } from "../../support/fake-task";
+
+const read = (items: readonly unknown[], api = dcsBackgroundTasks) => {
+  const { all, unidentified } = readRows(items, { api, instanceId: "i-1", states: {}, odd: () => {} });
+  return { ids: all.map(({ id }) => id), unidentified: unidentified.map(({ raw }) => raw) };
+};
+
+test("a row without a usable ID is set aside, and the others are read", () => {
+  const strange = [row({ id: null }), row({ id: "" }), row({ id: {} }), {}, null, "t1", []];
+  expect(read([row({ id: "a" }), ...strange, row({ id: "b" })])).toEqual({ ids: ["a", "b"], unidentified: strange });
+});
+
+test("a number beyond 2^53 is an ID, digit by digit", () => {
+  expect(read([readJson('{"id": 12345678901234567891}')]).ids).toEqual(["12345678901234567891"]);
+});
+
+describe("what is told of rows that are left out", () => {
+  const noId = task({ id: null });
+
+  test.each([
+    [[noId], '1 row of "tasks" is left out: it has no "id"'],
+    [[noId, noId, noId], '3 rows of "tasks" are left out: the first has no "id"'],
+    [[{ ...noId, raw: null }], '1 row of "tasks" is left out: it is null, not an object'],
+  ])("case %#", (rows, text) => {
+    expect(leftOut(dcsBackgroundTasks, rows)).toBe(text);
+  });
+
+  test("of an answer in which no row has an ID, the first row is told", () => {
+    expect(withoutId(dcsBackgroundTasks, noId)).toBe('a row of "tasks" has no "id"');
+    expect(withoutId(dcsBackgroundTasks, { ...noId, raw: [] })).toBe('a row of "tasks" is a list, not an object');
+  });
+
+  test("where several fields stand for an ID, all are named", () => {
+    const names = [crsTasks.roles.id].flat();
+    expect(names.length).toBeGreaterThan(1);
+    const text = withoutId(crsTasks, noId);
+    for (const name of names) expect(text).toContain(`"${name}"`);
+  });
+});

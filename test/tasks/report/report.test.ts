@@ -1,0 +1,564 @@
+import fc from "fast-check";
+import { dcsBackgroundTasks } from "../../../lib/apis/dcs-background-tasks";
+import { redisTasks } from "../../../lib/apis/redis-tasks";
+import { RequestError, type RequestErrorKind } from "../../../lib/http/errors";
+import type { FaultKind } from "../../../lib/http/patience";
+import type { Problem } from "../../../lib/tasks/report/problems";
+import { type ReportContext, report } from "../../../lib/tasks/report/report";
+import type { WaitSpec } from "../../../lib/tasks/wait/wait-spec";
+import { begin } from "../../../lib/tasks/wait/wait-state";
+import { step, type WaitEvent } from "../../../lib/tasks/wait/waiter";
+import { NOTHING_SECRET, redactorFor } from "../../../lib/text/redact";
+import { type Row, task, waitSpec } from "../../support/fake-task";
+
+const NOON = Date.parse("2026-03-01T12:00:00Z");
+const since = { at: NOON - 60_000 };
+
+const listed = (seconds: number, ...rows: Row[]): WaitEvent => {
+  const at = seconds * 1_000;
+  return {
+    type: "listed",
+    sentAt: at,
+    at,
+    tasks: rows.map(task),
+    serverTime: NOON + at,
+    now: NOON + at,
+  };
+};
+const faulted = (seconds: number, message = "connection reset by peer", kind: FaultKind = "network"): WaitEvent => ({
+  type: "faulted",
+  at: seconds * 1_000,
+  error: { message, kind },
+});
+/** A request that the cloud refused. */
+const refused = (seconds: number, kind: RequestErrorKind, message = "it failed."): WaitEvent => ({
+  type: "faulted",
+  at: seconds * 1_000,
+  error: new RequestError({
+    kind,
+    message,
+    operation: "list",
+    request: "GET https://x/",
+    attempts: 1,
+  }),
+});
+const end = (type: "expired" | "cancelled", seconds: number): WaitEvent => ({
+  type,
+  at: seconds * 1_000,
+});
+
+/** What a user reads after a wait in which this happened. */
+function told(...wait: Parameters<typeof reported>): string {
+  const { summary, detail } = reported(...wait);
+  return `${summary}\n\n${detail}`;
+}
+
+function reported(spec: Partial<WaitSpec>, events: readonly WaitEvent[], changes: Partial<ReportContext> = {}) {
+  const settings = waitSpec({ since, ...spec });
+  let state = begin(0);
+  let problem: Problem | undefined;
+  for (const event of events) {
+    const next = step(settings, state, event);
+    state = next.state;
+    problem = next.decision.do === "fail" ? next.decision.problem : undefined;
+  }
+  const context: ReportContext = {
+    api: dcsBackgroundTasks,
+    spec: settings,
+    state,
+    waited: events.at(-1)!.at,
+    requests: events.length,
+    requestId: "req-9",
+    fault: null,
+    hideValues: false,
+    redact: NOTHING_SECRET,
+    ...changes,
+  };
+  return report(problem!, context);
+}
+
+const running = { status: "EXECUTING" };
+const resized = (new_capacity: unknown) => ({
+  status: "SUCCESS",
+  details: { new_capacity },
+  updated_at: "2026-03-01T12:04:00.000Z",
+});
+const quarter = [{ path: "details.new_capacity", value: "0.25" }];
+
+test("nothing that others wrote is long, or shows half a secret", () => {
+  const secret = "sk-hidden-9";
+  const id = `${"x".repeat(55)}${secret}${"y".repeat(100_000)}`;
+  const changes = { redact: redactorFor([secret]) };
+  const rows = { ...resized(id), id, status: id, name: "EXTEND" };
+  const wait = [listed(0, { ...rows, status: "SUCCESS" })];
+  const asked = { expect: [{ path: "details.new_capacity", value: `not ${id}` }], instanceId: id };
+  for (const text of [
+    told(asked, wait, changes),
+    told({ ...asked, unknownTimeout: 500 }, [listed(0, rows), listed(1, rows)], changes),
+  ]) {
+    expect(text).toContain("***");
+    expect(text).not.toMatch(/sk-|hid|den/);
+    expect(text.length).toBeLessThan(1_500);
+  }
+});
+
+describe("the whole message", () => {
+  test("of an unexpected result", () => {
+    expect(
+      told({ expect: quarter }, [listed(0), listed(5, running), listed(250, resized("0.5"))]),
+    ).toMatchInlineSnapshot(`
+      "EXTEND finished, but details.new_capacity is 0.5, expected 0.25
+
+      Task: task-1, status "SUCCESS", started 2026-03-01T12:00:00Z, ended 2026-03-01T12:04:00Z
+      Awaited: EXTEND (dcs_background_tasks) of instance 5560df16-cebf-4473-95c4-d1b573c16e79, started at or after 2026-03-01T11:59:00Z, until succeeded
+      Seen: no matching task for 5s, 1 look
+            EXECUTING for 4m5s, 1 look
+            SUCCESS 100 % for 0s, 1 look
+      Asked: 3 requests in 4m10s; the last request's ID is req-9
+      What to do: If the expectation is wrong, correct \`expect\` and apply again: no new operation is needed. If the result is wrong, run the operation again with the right values. (unexpected_result)"
+    `);
+  });
+
+  test("of a failed task, with the cloud's reason", () => {
+    const failed = {
+      status: "FAILED",
+      error_code: "111400063",
+      updated_at: "2026-03-01T12:04:00Z",
+    };
+    expect(told({}, [listed(0, running), faulted(60), listed(240, failed)])).toMatchInlineSnapshot(`
+      "EXTEND failed
+
+      The cloud's reason: error_code 111400063 (a parameter is not valid).
+      Task: task-1, status "FAILED", started 2026-03-01T12:00:00Z, ended 2026-03-01T12:04:00Z
+      Awaited: EXTEND (dcs_background_tasks) of instance 5560df16-cebf-4473-95c4-d1b573c16e79, started at or after 2026-03-01T11:59:00Z, until succeeded
+      Seen: EXECUTING for 4m, 1 look
+            FAILED for 0s, 1 look
+      Asked: 3 requests in 4m; the last request's ID is req-9; 1 look failed, the last with: connection reset by peer
+      What to do: Mend the cause, then start the operation again. If the operation was repeated by hand and has succeeded since, just apply again: the newest task decides. (task_failed)"
+    `);
+  });
+
+  test("of no match, with the nearest task", () => {
+    const old = {
+      id: "old",
+      status: "SUCCESS",
+      created_at: "2026-02-22T08:00:00Z",
+    };
+    expect(told({}, [listed(0, old), listed(300, old)])).toMatchInlineSnapshot(`
+      "No EXTEND appeared within 5m
+
+      The nearest is old, status "SUCCESS", started 2026-02-22T08:00:00Z; it does not count, as since is 2026-03-01T11:59:00Z.
+      Awaited: EXTEND (dcs_background_tasks) of instance 5560df16-cebf-4473-95c4-d1b573c16e79, started at or after 2026-03-01T11:59:00Z, until succeeded
+      Seen: no matching task for 5m, 2 looks
+      Asked: 2 requests in 5m; the last request's ID is req-9
+      What to do: If it is right that there is no task (a first deployment, say), set on_no_match = "open". If tasks appear later than that, raise appear_timeout. (no_match)"
+    `);
+  });
+
+  test("of a timeout", () => {
+    expect(told({}, [listed(0, running), listed(3_598, running), end("expired", 3_600)])).toMatchInlineSnapshot(`
+      "EXTEND did not finish within 1h, last seen as EXECUTING
+
+      Awaited: EXTEND (dcs_background_tasks) of instance 5560df16-cebf-4473-95c4-d1b573c16e79, started at or after 2026-03-01T11:59:00Z, until succeeded
+      Seen: EXECUTING for 59m58s, 2 looks
+      Asked: 3 requests in 1h; the last request's ID is req-9
+      What to do: If the task still runs, apply again: the gate goes on waiting for it. If it always takes this long, raise timeout. (timeout)"
+    `);
+  });
+
+  test("of an unknown status", () => {
+    const odd = { status: "FROBNICATED" };
+    expect(told({}, [listed(0, odd), listed(300, odd)], { requestId: null })).toMatchInlineSnapshot(`
+      "EXTEND has the unknown status "FROBNICATED"
+
+      Known are: waiting, init, created, executing, running, success, successful, finish, finished, failed, fail, error, cancelled, canceled.
+      Task: task-1, status "FROBNICATED", started 2026-03-01T12:00:00Z
+      Awaited: EXTEND (dcs_background_tasks) of instance 5560df16-cebf-4473-95c4-d1b573c16e79, started at or after 2026-03-01T11:59:00Z, until succeeded
+      Seen: FROBNICATED for 5m, 2 looks
+      Asked: 2 requests in 5m
+      What to do: Teach the provider what the word means: states = { "FROBNICATED" = "succeeded" } in its configuration. (unknown_status)"
+    `);
+  });
+
+  test("of a vanished record", () => {
+    const events = [listed(0, running), listed(10), listed(40), listed(70)];
+    expect(told({ selector: { by: "task_id", id: "task-1" }, since: null }, events)).toMatchInlineSnapshot(`
+      "The record of EXTEND (task-1) disappeared
+
+      Task: task-1, status "EXECUTING", started 2026-03-01T12:00:00Z
+      Missing: from every list in 3 looks in 1m
+      Awaited: task task-1 (dcs_background_tasks) of instance 5560df16-cebf-4473-95c4-d1b573c16e79, until succeeded
+      Seen: EXECUTING for 10s, 1 look
+            no matching task for 1m, 3 looks
+      Asked: 4 requests in 1m10s; the last request's ID is req-9
+      What to do: Someone or something deleted the record. Check the result of the operation by other means; to go on without it, remove the gate or give it new triggers. (task_vanished)"
+    `);
+  });
+
+  test("of a since in the future", () => {
+    expect(told({ since: { at: NOON + 3_600_000 } }, [listed(0)])).toMatchInlineSnapshot(`
+      "since is 2026-03-01T13:00:00Z, but the server's time is only 2026-03-01T12:00:00Z
+
+      Awaited: EXTEND (dcs_background_tasks) of instance 5560df16-cebf-4473-95c4-d1b573c16e79, started at or after 2026-03-01T13:00:00Z, until succeeded
+      Asked: 1 request in 0s; the last request's ID is req-9
+      What to do: Take since from a checkpoint's time, or check the time and its zone. (since_in_future)"
+    `);
+  });
+
+  test("of a list that cannot be read, by the code of what keeps it from that", () => {
+    const message =
+      "list DCS tasks failed: the credentials are valid, but not allowed to do this (DCS.2003, HTTP 403).";
+    expect(told({}, [refused(1, "permission", message)])).toMatchInlineSnapshot(`
+      "The tasks of Huawei Cloud Distributed Cache Service (DCS) could not be listed: permission denied
+
+      list DCS tasks failed: the credentials are valid, but not allowed to do this (DCS.2003, HTTP 403).
+      Awaited: EXTEND (dcs_background_tasks) of instance 5560df16-cebf-4473-95c4-d1b573c16e79, until succeeded
+      Asked: 1 request in 1s; the last request's ID is req-9; 1 look failed
+      What to do: The permission needed is dcs:instance:getBackgroundTask. Grant it, or use other credentials. (permission_denied)"
+    `);
+  });
+
+  test("of an interruption", () => {
+    expect(told({}, [listed(0, running), end("cancelled", 75)])).toMatchInlineSnapshot(`
+      "The wait for EXTEND was interrupted after 1m15s, last seen as EXECUTING
+
+      Awaited: EXTEND (dcs_background_tasks) of instance 5560df16-cebf-4473-95c4-d1b573c16e79, started at or after 2026-03-01T11:59:00Z, until succeeded
+      Seen: EXECUTING for 0s, 1 look
+      Asked: 2 requests in 1m15s; the last request's ID is req-9
+      What to do: Nothing of it is in the state. Apply again: a gate goes on waiting, and no new operation is needed. (cancelled)"
+    `);
+  });
+});
+
+const summaryOf = (...args: Parameters<typeof told>) => told(...args).split("\n")[0];
+
+describe("the summary", () => {
+  test.each<[string, Partial<WaitSpec>, WaitEvent[], string]>([
+    ["a cancelled task", {}, [listed(0, { status: "CANCELED" })], "EXTEND was cancelled"],
+    [
+      "several differences",
+      { expect: [...quarter, { path: "gone", value: null }] },
+      [listed(0, resized(null))],
+      "EXTEND finished, but details.new_capacity is null, expected 0.25 (and 1 more)",
+    ],
+    [
+      "a path that leads nowhere",
+      { expect: [{ path: "gone", value: "1" }] },
+      [listed(0, resized("1"))],
+      "EXTEND finished, but gone is not there, expected 1",
+    ],
+    [
+      "a job",
+      { selector: { by: "job_id", id: "j1" }, since: null },
+      [listed(300)],
+      "No task of job j1 appeared within 5m",
+    ],
+    [
+      "a list that never fell idle",
+      { until: "idle", selector: { by: "any" } },
+      [listed(0, running), end("expired", 3_600)],
+      "the task list did not become idle within 1h, last seen as EXECUTING",
+    ],
+    [
+      "a wait without any task",
+      {},
+      [listed(0), end("expired", 3_600)],
+      "EXTEND did not finish within 1h, no task seen",
+    ],
+    [
+      "a wait without any answer",
+      {},
+      [faulted(0), end("expired", 3_600)],
+      "EXTEND did not finish within 1h, without one good answer",
+    ],
+    [
+      "a wait that did not begin",
+      {},
+      [end("cancelled", 0)],
+      "The wait for EXTEND was interrupted after 0s, before the first answer",
+    ],
+  ])("of %s", (_, spec, events, summary) => {
+    expect(summaryOf(spec, events)).toBe(summary);
+  });
+
+  test("calls a task awaited by ID by the name it turned out to have", () => {
+    const byId: Partial<WaitSpec> = {
+      selector: { by: "task_id", id: "task-1" },
+      since: null,
+    };
+    expect(summaryOf(byId, [listed(0, { status: "FAILED" })])).toBe("EXTEND failed");
+    expect(summaryOf(byId, [listed(0, { status: "FAILED", name: null })])).toBe("task task-1 failed");
+  });
+});
+
+describe("a list that cannot be read", () => {
+  test("for want of the instance points at the argument, where there is one", () => {
+    expect(reported({}, [refused(1, "not-found")])).toMatchObject({
+      path: ["instance_id"],
+    });
+    expect(reported({ instanceId: undefined }, [refused(1, "not-found")])).not.toHaveProperty("path");
+    expect(reported({}, [refused(1, "permission")])).not.toHaveProperty("path");
+  });
+
+  test("for a reason of its own kind has the code of an unexpected answer", () => {
+    expect(told({}, [faulted(1, "odd", "unexpected")])).toMatch(
+      /an unexpected answer\n\nodd\n.*\(unexpected_answer\)$/s,
+    );
+  });
+
+  test("until the time was up, though it was asked again and again, says so", () => {
+    const text = told({}, [
+      refused(1, "throttled", "too many."),
+      refused(2, "throttled", "too many."),
+      end("expired", 3_600),
+    ]);
+    expect(text).toMatch(/^EXTEND did not finish within 1h, without one good answer\n\ntoo many\.\n.*\(no_answer\)$/s);
+    expect(text).toContain("; 2 looks failed\n");
+  });
+});
+
+describe("the detail", () => {
+  test("says why the nearest task does not count", () => {
+    const text = (spec: Partial<WaitSpec>, row: Row) => told(spec, [listed(300, row)]);
+    expect(text({ ignoreTaskIds: new Set(["task-1"]) }, running)).toContain(
+      'The nearest is task-1, status "EXECUTING", started 2026-03-01T12:00:00Z; it is in ignore_task_ids.',
+    );
+    expect(text({}, { created_at: null })).toContain(
+      'The nearest is task-1, status "EXECUTING", started at an unknown time; it does not count, as since is 2026-03-01T11:59:00Z.',
+    );
+    expect(text({}, { name: "modify" })).toContain(
+      "No task of that kind started in the minutes before, either; earlier ones were not looked at.",
+    );
+    expect(text({ since: null }, { name: "modify" })).toContain("The list holds no task of that kind.");
+  });
+
+  test("says so when the cloud gives no reason", () => {
+    expect(told({}, [listed(0, { status: "FAILED", error_code: "" })])).toContain("The cloud gives no reason.");
+    expect(told({}, [listed(0, { status: "FAILED", error_code: "constructor" })])).toContain(
+      "The cloud's reason: error_code constructor.",
+    );
+  });
+
+  test("says which instance, or that any would do", () => {
+    expect(told({ instanceId: undefined }, [end("cancelled", 0)])).toContain("of any instance,");
+  });
+
+  test("says which fault a time ran out in", () => {
+    const expired: WaitEvent = {
+      type: "expired",
+      at: 3_600_000,
+      error: { message: "no route to host", kind: "network" },
+    };
+    expect(told({}, [listed(0, running), expired])).toContain("1 look failed, the last with: no route to host");
+  });
+
+  test("tells a fault in full, and what to do about it, when there was no good answer at all", () => {
+    const message = `${"x".repeat(400)} the end`;
+    const expired: WaitEvent = {
+      type: "expired",
+      at: 3_600_000,
+      error: { message, kind: "network" },
+    };
+    const text = told({}, [expired]);
+    expect(text).toContain(`without one good answer\n\n${message}\nAwaited: `);
+    expect(text).toContain("What to do: Mend what keeps the request from a good answer, or let the cloud recover");
+  });
+});
+
+const secrets = fc.record({
+  expected: fc.constantFrom("s3cret-expected", "77777.25", null),
+  actual: fc.constantFrom<unknown>("s3cret-actual", 88888.5, true, null, undefined),
+});
+
+test("hidden values, expected or found, are nowhere; the paths are", () => {
+  fc.assert(
+    fc.property(fc.array(secrets, { minLength: 1, maxLength: 12 }), (values) => {
+      const newer = values.map(({ actual }) => ({ value: actual }));
+      const expectations = values.map(({ expected }, index) => ({
+        path: `newer.${index}.value`,
+        value: expected,
+      }));
+      const events = [listed(0, { status: "SUCCESS", newer })];
+      const never = { path: "newer.0.never", value: "s3cret-never" };
+      const text = told({ expect: [...expectations, never] }, events, {
+        hideValues: true,
+      });
+      expect(text).not.toMatch(/s3cret|77777|88888|, expected |is true|is null/);
+      expect(text).toMatch(/newer\.\d+\.(value is not as expected|value is not there|never is not there)/);
+    }),
+  );
+});
+
+test("no message is longer than a screen, whatever the cloud and the user write", () => {
+  const long = fc.string({
+    unit: fc.constantFrom("x", " ", "\n", "\r\n", "é"),
+    maxLength: 5_000,
+  });
+  const row = fc.record({
+    status: fc.oneof(fc.constantFrom("SUCCESS", "FAILED", "EXECUTING"), long),
+    name: fc.option(long),
+    error_code: fc.option(long),
+    newer: fc.option(long),
+  });
+  const events = fc.array(
+    fc.oneof(
+      { weight: 6, arbitrary: row.map((fields) => listed(1, fields)) },
+      long.map((message) => faulted(2, message)),
+    ),
+    { minLength: 1, maxLength: 12 },
+  );
+  const last = fc.oneof(
+    fc.constant(end("expired", 3_600)),
+    fc.constant(end("cancelled", 60)),
+    long.map((message) => faulted(3, message, "rejected")),
+    fc
+      .tuple(fc.constantFrom("SUCCESS", "FAILED"), fc.option(long), long)
+      .map(([status, name, newer]) => listed(9, { status, name, newer })),
+  );
+  const wanted = fc.array(
+    fc.record({
+      path: fc.constantFrom("newer", "gone", "name"),
+      value: fc.option(long),
+    }),
+    {
+      minLength: 1,
+      maxLength: 60,
+    },
+  );
+  fc.assert(
+    fc.property(events, last, wanted, (before, ending, expectations) => {
+      const text = told(
+        {
+          selector: { by: "task_id", id: "task-1" },
+          since: null,
+          expect: [...expectations, { path: "never", value: "x" }],
+        },
+        [...before.filter(({ type }) => type === "faulted"), ...before.filter(goesOn), ending],
+      );
+      expect(onScreen(text).length).toBeLessThanOrEqual(24);
+    }),
+    { numRuns: 300 },
+  );
+});
+
+describe.each([
+  ["words", "word ".repeat(1_000)],
+  ["one long word", "x".repeat(5_000)],
+])("a message full of %s is no longer than a screen", (_, long) => {
+  const byId: Partial<WaitSpec> = {
+    instanceId: long,
+    selector: { by: "task_id", id: "task-1" },
+    since: null,
+  };
+  const states = Array.from({ length: 12 }, (_none, index) => listed(index, { name: long, status: `${index}${long}` }));
+  const before = [faulted(0, long), ...states, faulted(13, long)];
+  const expect60 = Array.from({ length: 60 }, (_none, index) => ({
+    path: `newer.${index}.value`,
+    value: `a${long}`,
+  }));
+
+  test.each<[string, Partial<WaitSpec>, WaitEvent[]]>([
+    ["a failed task", byId, [...before, listed(14, { name: long, status: "FAILED", error_code: long })]],
+    [
+      "an unexpected result",
+      { ...byId, expect: expect60 },
+      [
+        ...before,
+        listed(14, {
+          name: long,
+          status: "SUCCESS",
+          newer: expect60.map(() => ({ value: `b${long}` })),
+        }),
+      ],
+    ],
+    ["a timeout", byId, [...before, end("expired", 3_600)]],
+    ["an unknown status", { ...byId, unknownTimeout: 0 }, [listed(14, { name: long, status: long })]],
+    ["a record that is gone", byId, [...before, listed(14), listed(15), listed(90)]],
+    ["no answer", byId, [faulted(0, long), end("expired", 3_600)]],
+    ["a refusal", byId, [...before, ...[14, 15, 90].map((at) => refused(at, "permission", long))]],
+    ["no match", { ...byId, selector: { by: "name", name: long } }, [faulted(0, long), listed(300)]],
+    ["an interruption", byId, [...before, end("cancelled", 60)]],
+  ])("of %s", (_ending, spec, events) => {
+    expect(onScreen(told(spec, events)).length).toBeLessThanOrEqual(24);
+  });
+});
+
+/** The lines of a message as Terraform prints it on a screen of 100 columns, without the box. */
+function onScreen(text: string): string[] {
+  const [summary, , ...detail] = text.split(/\r\n|\r|\n/);
+  const place = ["", "  with cloudtasks_x.y,", "  on main.tf line 1, in resource:", "   1: resource", ""];
+  return [`Error: ${summary}`, ...place, ...detail].flatMap((line) => wrapped(line, 98));
+}
+
+/** Terraform breaks long lines between words, except where they begin with a space: the terminal breaks those. */
+function wrapped(line: string, width: number): string[] {
+  const lines: string[] = [];
+  let current = "";
+  for (const word of line.split(" ")) {
+    if (current !== "" && current.length + 1 + word.length > width) {
+      lines.push(current);
+      current = "";
+    }
+    current =
+      current === "" && lines.length > 0 ? word : lines.length === 0 && current === "" ? word : `${current} ${word}`;
+    while (current.length > width) {
+      lines.push(current.slice(0, width));
+      current = current.slice(width);
+    }
+  }
+  return [...lines, current];
+}
+
+/** Whether a wait goes on after it. */
+function goesOn(event: WaitEvent): boolean {
+  return event.type === "listed" && !event.tasks.some(({ state }) => state === "succeeded" || state === "failed");
+}
+
+test("sixty differences are told in part, and counted", () => {
+  const many = Array.from({ length: 60 }, (_, index) => ({
+    path: `newer.${index}`,
+    value: "1",
+  }));
+  const text = told({ expect: many }, [listed(0, resized("1"))]);
+  expect(text).toContain("EXTEND finished, but newer.0 is not there, expected 1 (and 59 more)");
+  expect(text).toContain("\n  newer.1 is not there, expected 1\n  … and 58 more\n");
+});
+
+test("codes and numbers are told with what they mean", () => {
+  const fails = told(
+    { selector: { by: "name", name: "002" } },
+    [listed(1, { name: "002", status: "1" }), listed(2, { name: "002", status: "4" })].map((event) =>
+      withStates(event),
+    ),
+    { api: redisTasks },
+  );
+  expect(fails).toMatch(/^FLOW_RESIZE failed\n/);
+  expect(fails).toContain('status "4" (failed)');
+  expect(fails).toContain("Awaited: FLOW_RESIZE (redis_tasks)");
+  expect(fails).toContain("Seen: 1 (running) for 1s, 1 look\n      4 (failed) for 0s, 1 look");
+});
+
+/** The rows of the DCS list, with the numbers of another cloud. */
+function withStates(event: WaitEvent): WaitEvent {
+  const states = redisTasks.states;
+  return event.type === "listed"
+    ? {
+        ...event,
+        tasks: event.tasks.map((one) => ({
+          ...one,
+          state: states[one.status!]!,
+        })),
+      }
+    : event;
+}
+
+test.each([
+  [1, "1 row has no ID and may be the awaited task"],
+  [2, "2 rows have no ID and may be the awaited task"],
+])("%d rows without an ID are told, as they keep a gate shut", (count, text) => {
+  const lost = Array.from({ length: count }, () => task({ id: null }));
+  const seen = { ...listed(1, { status: "SUCCESS" }), unidentified: lost } as WaitEvent;
+  const message = told({}, [seen, end("expired", 60)]);
+  expect(message).toContain(`Unclear: ${text}, so the success of another does not count`);
+  expect(message).toContain("last seen as SUCCESS 100 %, with a row beside it that has no ID");
+});
