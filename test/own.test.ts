@@ -2,6 +2,7 @@
  * Names that come from outside are looked up in many places: a cloud's words and codes, a user's keys, names in files.
  * Every object inherits some, and none of those may be found anywhere.
  */
+
 import { encode } from "@msgpack/msgpack";
 import { TASK_LIST_APIS, taskListApi } from "../lib/apis";
 import { codeName, wireName } from "../lib/apis/code-names";
@@ -10,12 +11,13 @@ import { kebabCase, parseOptions } from "../lib/cli/options";
 import { run } from "../lib/cli/run";
 import { huaweiClassifier } from "../lib/clouds/huawei/answer";
 import { readCliProfile } from "../lib/clouds/huawei/cli-profile";
+import { providerArguments } from "../lib/clouds/provider-arguments";
 import { tencentV1Classifier, tencentV3Classifier } from "../lib/clouds/tencent/answer";
 import { iniSection } from "../lib/clouds/tencent/files";
 import { Inputs } from "../lib/constructs/inputs";
 import { latestCondition } from "../lib/constructs/latest-condition";
 import { providerProblems } from "../lib/constructs/provider-options";
-import { check, gateArguments, lookupArguments, providerArguments } from "../lib/options";
+import { check, gateArguments, lookupArguments } from "../lib/options";
 import { own } from "../lib/own";
 import { readJsonValue } from "../lib/plugin/conform";
 import { diagnosticToWire } from "../lib/plugin/diagnostics";
@@ -31,13 +33,14 @@ import { taskInfo } from "../lib/simulator/clouds/tencent/redis/info";
 import { readTaskList } from "../lib/simulator/clouds/tencent/redis/request";
 import { canonicalTc3 } from "../lib/simulator/clouds/tencent/signature-tc3";
 import { spoil } from "../lib/simulator/faults/effects";
-import { SimulationState } from "../lib/simulator/simulation";
+import { SimulationState } from "../lib/simulator/state";
 import { pageRequest } from "../lib/tasks/list/page-request";
 import { readTask, stateOf } from "../lib/tasks/read/read-task";
 import { lookUp } from "../lib/tasks/wait/expectation";
 import { fakeIo } from "./support/fake-io";
 import { task } from "./support/fake-task";
 import { toyProvider } from "./support/plugin-toy";
+import { requestBuilderOf } from "./support/request-builder";
 
 /** `constructor`, `toString`, `__proto__` and the like, and how a cloud might spell them. */
 const INHERITED = Object.getOwnPropertyNames(Object.prototype);
@@ -83,7 +86,7 @@ describe.each(TASK_LIST_APIS.map((api) => [api.stem, api] as const))("of %s", (_
     // What the API cannot filter by is not asked for.
     const asked = (names: string[]) =>
       pageRequest(
-        { api, endpoint: "https://x", projectId: "p" },
+        { api, buildRequest: requestBuilderOf(api), endpoint: "https://x", projectId: "p" },
         { instanceId: "i", names },
         { position: 0, limit: 1 },
       );

@@ -1,4 +1,5 @@
 import { dcsBackgroundTasks } from "../../lib/apis/dcs-background-tasks";
+import { restRequest } from "../../lib/clouds/rest";
 import { readBody } from "../../lib/http/body";
 import { readJson } from "../../lib/json/read";
 import { type ListTarget, listTasks } from "../../lib/tasks/list/list-tasks";
@@ -64,6 +65,7 @@ async function exactness(random: Random): Promise<Result> {
   const texts = pages();
   const target: ListTarget = {
     ...{ api: dcsBackgroundTasks, endpoint: "https://dcs.example.com", projectId: "p", states: {}, now: Date.now },
+    buildRequest: restRequest,
     send: async ({ query }) => {
       const body = readBody(texts[Number(new Map(query).get("offset")) / PAGE]!);
       const json = body.kind === "json" ? body.json : undefined;

@@ -44,7 +44,6 @@ export const crsTasks: TaskListApi = {
     "Tencent Cloud announced the end of API 2.0 for Redis for 1 January 2023, so GetRedisTaskList most likely no longer answers. Use redis_tasks (DescribeTaskList of API 3.0) instead.",
   permission: "redis:GetRedisTaskList",
   scope: "project",
-  request: { style: "tencent-2.0", action: "GetRedisTaskList" },
   path: "/v2/index.php",
   parameters: {
     limit: { in: "query", type: "integer", required: true, role: "limit", description: "Number of tasks on a page." },

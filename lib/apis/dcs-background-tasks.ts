@@ -25,7 +25,6 @@ export const dcsBackgroundTasks: TaskListApi = {
   },
   permission: "dcs:instance:getBackgroundTask",
   scope: "instance",
-  request: { style: "rest" },
   path: "/v2/{project_id}/instances/{instance_id}/tasks",
   parameters: {
     project_id: { in: "path", type: "string", required: true, role: "project", description: "ID of the project." },

@@ -19,7 +19,6 @@ export const dcsCenterTasks: TaskListApi = {
   },
   permission: "dcs:task:list",
   scope: "project",
-  request: { style: "rest" },
   path: "/v2/{project_id}/tasks",
   parameters: {
     project_id: { in: "path", type: "string", required: true, role: "project", description: "ID of the project." },

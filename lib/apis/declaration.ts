@@ -5,11 +5,9 @@
  * answers, the constructs' accessors and the reference pages are all derived from it, so that a field added here is
  * everywhere at once and a seventh API is one more file like it.
  */
+
 import type { FailureKind } from "../http/classify";
-
-export const CLOUDS = ["huaweicloud", "tencentcloud"] as const;
-
-export type Cloud = (typeof CLOUDS)[number];
+import type { Cloud } from "./clouds";
 
 /** What a task's status word means, alike for every API. The cloud's own word stays in its own field. */
 export type TaskState = "pending" | "running" | "succeeded" | "failed" | "cancelled" | "unknown";
@@ -89,8 +87,8 @@ export interface TimeFormat {
   readonly row: "iso" | "wall-clock";
   /** Minutes east of UTC of times that carry no zone. */
   readonly zoneMinutes: number;
-  /** Set where the zone is an assumption, which the provider's `task_time_zone` replaces. */
-  readonly assumed?: true;
+  /** Where the zone is an assumption, the option of the cloud's block that replaces it. */
+  readonly zoneOption?: string;
 }
 
 /** A limit of the API on the time between `from` and `to`. */
@@ -120,12 +118,6 @@ export interface Roles {
   readonly reasons: readonly string[];
 }
 
-/** How a request is built. `rest`: the path and query parameters. The others are the two generations of Tencent's API. */
-export type RequestStyle =
-  | { readonly style: "rest" }
-  | { readonly style: "tencent-2.0"; readonly action: string }
-  | { readonly style: "tencent-3.0"; readonly action: string; readonly version: string };
-
 /** A neighbour API that tells the progress of one task: field names of its answer, and the path with `{task_id}`. */
 export interface ProgressApi {
   readonly operation: string;
@@ -138,7 +130,7 @@ export interface ProgressApi {
 
 /** A neighbour API that tells why one task failed: the parameter that takes the task's ID, and the field of the text. */
 export interface ReasonApi {
-  readonly request: RequestStyle;
+  readonly operation: string;
   readonly parameter: string;
   readonly text: readonly string[];
 }
@@ -177,7 +169,8 @@ export interface TaskListApi {
   readonly permission: string;
   /** Whether one list belongs to one instance, or to a whole project. */
   readonly scope: "instance" | "project";
-  readonly request: RequestStyle;
+  /** The API's date, where its cloud writes it into requests. */
+  readonly version?: string;
   /** Path of the request; parameters in braces. */
   readonly path: string;
   readonly parameters: Readonly<Record<string, Parameter>>;

@@ -44,7 +44,6 @@ export const dmsBackgroundTasks: TaskListApi = {
   },
   permission: "dms:instance:getBackgroundTask",
   scope: "instance",
-  request: { style: "rest" },
   path: "/v2/{project_id}/instances/{instance_id}/tasks",
   parameters: {
     project_id: { in: "path", type: "string", required: true, role: "project", description: "ID of the project." },

@@ -59,7 +59,6 @@ export const geminidbJobs: TaskListApi = {
   },
   permission: "gaussdbfornosql:task:list",
   scope: "project",
-  request: { style: "rest" },
   path: "/v3/{project_id}/jobs",
   parameters: {
     project_id: { in: "path", type: "string", required: true, role: "project", description: "ID of the project." },

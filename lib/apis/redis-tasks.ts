@@ -13,7 +13,7 @@ export const redisTasks: TaskListApi = {
   document: { title: "DescribeTaskList", url: "https://www.tencentcloud.com/document/product/239/33293" },
   permission: "redis:DescribeTaskList",
   scope: "project",
-  request: { style: "tencent-3.0", action: "DescribeTaskList", version: "2018-04-12" },
+  version: "2018-04-12",
   path: "/",
   parameters: {
     instance_id: {
@@ -116,7 +116,7 @@ export const redisTasks: TaskListApi = {
     },
   },
   paging: { first: 0, pageSize: 100, step: "limit", multiples: true },
-  times: { filter: "wall-clock", row: "wall-clock", zoneMinutes: 480, assumed: true },
+  times: { filter: "wall-clock", row: "wall-clock", zoneMinutes: 480, zoneOption: "task_time_zone" },
   window: { days: 30, limits: "age" },
   response: { tasks: ["Response", "Tasks"], total: ["Response", "TotalCount"] },
   fields: {
@@ -158,7 +158,7 @@ export const redisTasks: TaskListApi = {
     reasons: [],
   },
   reason: {
-    request: { style: "tencent-3.0", action: "DescribeTaskInfo", version: "2018-04-12" },
+    operation: "DescribeTaskInfo",
     parameter: "TaskId",
     text: ["Response", "TaskMessage"],
   },

@@ -1,5 +1,5 @@
 /** What is read of the environment, by the names of the cloud's table. */
-import type { Refused } from "../clouds/credential-names";
+import type { Refused } from "../options/credential-names";
 import { CredentialsError, type Environment, type Found } from "./credentials-error";
 
 /** Values pasted into variables often end in a newline. */

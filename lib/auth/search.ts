@@ -1,6 +1,6 @@
 /** Looks for a credential in one place after the other. */
 
-import type { CredentialNames } from "../clouds/credential-names";
+import type { CredentialNames } from "../options/credential-names";
 import type { Caller } from "../options/spelling";
 import { CredentialsError, type Environment } from "./credentials-error";
 import { refuse } from "./environment";

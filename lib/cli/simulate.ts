@@ -1,8 +1,6 @@
 import { readFile } from "node:fs/promises";
-import type { Cloud } from "../apis/declaration";
 import {
-  DEFAULT_CREDENTIALS,
-  DEFAULT_TENCENT_CREDENTIALS,
+  CLOUDS,
   nearest,
   type RequestEntry,
   ScenarioError,
@@ -55,15 +53,14 @@ export async function simulate(argv: readonly string[], io: SimulateIo): Promise
     return 0;
   }
   let simulator: Simulator;
-  let scenario: unknown;
   try {
-    scenario = options.scenario === undefined ? {} : await readScenario(options.scenario);
+    const scenario = options.scenario === undefined ? {} : await readScenario(options.scenario);
     simulator = await start(options, scenario, (entry) => io.stdout.write(`${line(entry)}\n`));
   } catch (error) {
     io.stderr.write(`cloud-tasks simulate: ${explain(error, options)}\n`);
     return 1;
   }
-  io.stdout.write(banner(simulator, scenario));
+  io.stdout.write(banner(simulator));
   await untilStopped(io.signal);
   await simulator.close();
   return 0;
@@ -118,17 +115,16 @@ function explain(error: unknown, { port, scenario }: Arguments): string {
 }
 
 /** What a user copies: the variables the official providers and ours read, and the endpoints of our provider. */
-function banner(simulator: Simulator, scenario: unknown): string {
+function banner(simulator: Simulator): string {
   const lines = [
     ...SERVICES.map(({ key, title }) => `Listening: ${title} at ${simulator.endpoints[key]}`),
     `Control:   ${simulator.url}/_simulator`,
     "",
     "Environment:",
-    ...variables(scenario as Given).map(([name, value]) => `  export ${name}=${value}`),
+    ...simulator.variables.map(([name, value]) => `  export ${name}=${value}`),
     "",
     "Provider:",
-    ...block("huaweicloud", simulator),
-    ...block("tencentcloud", simulator),
+    ...Object.keys(CLOUDS).flatMap((cloud) => block(cloud, simulator)),
     "",
     "Ctrl-C ends it.",
     "",
@@ -136,36 +132,8 @@ function banner(simulator: Simulator, scenario: unknown): string {
   return `${lines.join("\n")}\n`;
 }
 
-/** What the banner looks at of a scenario. Keys that it leaves out are the default ones. */
-interface Given {
-  readonly projects?: readonly string[];
-  readonly credentials?: {
-    readonly huaweicloud?: {
-      readonly keys?: readonly { accessKey: string; secretKey: string; securityToken?: string }[];
-    };
-    readonly tencentcloud?: { readonly keys?: readonly { secretId: string; secretKey: string; token?: string }[] };
-  };
-}
-
-function variables({ credentials, projects }: Given): (readonly [name: string, value: string])[] {
-  const [huawei] = credentials?.huaweicloud?.keys ?? [DEFAULT_CREDENTIALS];
-  const [tencent] = credentials?.tencentcloud?.keys ?? [DEFAULT_TENCENT_CREDENTIALS];
-  const all: (readonly [string, string | undefined])[] = [
-    ["HW_ACCESS_KEY", huawei?.accessKey],
-    ["HW_SECRET_KEY", huawei?.secretKey],
-    ["HW_SECURITY_TOKEN", huawei !== undefined && "securityToken" in huawei ? huawei.securityToken : undefined],
-    ["HW_PROJECT_ID", projects?.[0] ?? DEFAULT_CREDENTIALS.projectId],
-    ["HW_REGION_NAME", "simulator-1"],
-    ["TENCENTCLOUD_SECRET_ID", tencent?.secretId],
-    ["TENCENTCLOUD_SECRET_KEY", tencent?.secretKey],
-    ["TENCENTCLOUD_SECURITY_TOKEN", tencent !== undefined && "token" in tencent ? tencent.token : undefined],
-    ["TENCENTCLOUD_REGION", DEFAULT_TENCENT_CREDENTIALS.region],
-  ];
-  return all.flatMap(([name, value]) => (value === undefined ? [] : [[name, value] as const]));
-}
-
 /** One cloud's endpoints, laid out as Terraform formats them. Each cloud has a `metadata` of its own. */
-function block(cloud: Cloud, simulator: Simulator): string[] {
+function block(cloud: string, simulator: Simulator): string[] {
   const services = SERVICES.filter((service) => service.cloud.replace(/-.*/, "") === cloud);
   const named = services.map(({ key }) => [key.replace(/^.*-/, ""), simulator.endpoints[key]] as const);
   const width = Math.max(...named.map(([name]) => name.length));

@@ -1,8 +1,10 @@
 /** `cloud-tasks wait`: the waiter of a gate, for pipelines. */
 import { TASK_LIST_APIS, taskListApi } from "../apis";
 import type { TaskListApi } from "../apis/declaration";
+import { cloudArguments, providerArguments } from "../clouds/provider-arguments";
 import { writeJson } from "../json/write";
-import { type Arguments, check, cloudArguments, gateArguments, onCommandLine, providerArguments } from "../options";
+import { type Arguments, check, gateArguments } from "../options";
+import { onCommandLine } from "../options/spelling";
 import { SILENT } from "../plugin/log";
 import type { ObjectValue } from "../plugin/value";
 import { Account } from "../provider/account";

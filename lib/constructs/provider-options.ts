@@ -1,7 +1,8 @@
 /** The provider's options: those that hold for every cloud, and a group for each cloud. */
 import { Lazy, Token } from "cdktf";
 import { camelCase } from "../apis/declaration";
-import { type ArgumentSet, providerArguments, providerMetaArguments } from "../options";
+import { providerArguments, providerMetaArguments } from "../clouds/provider-arguments";
+import type { ArgumentSet } from "../options";
 import { Inputs } from "./inputs";
 import { isExpression } from "./tokens";
 

@@ -54,6 +54,22 @@ export interface Group extends ArgumentSet {
   readonly description: string;
 }
 
+interface ValueTypes {
+  readonly string: string;
+  readonly integer: number;
+  readonly boolean: boolean;
+  readonly strings: readonly string[];
+  readonly integers: readonly number[];
+  readonly map: Readonly<Record<string, string>>;
+}
+
+/** What was given for a set of arguments, under their own names; groups are objects in it. */
+export type ConfigOf<S extends ArgumentSet> = {
+  readonly [Name in keyof S["arguments"]]?: ValueTypes[S["arguments"][Name]["type"]] | undefined;
+} & (S extends { readonly groups: Readonly<Record<string, Group>> }
+  ? { readonly [Name in keyof S["groups"]]?: ConfigOf<S["groups"][Name]> | undefined }
+  : unknown);
+
 /** All problems of what was given. An empty list means that everything known is right. */
 export function check(set: ArgumentSet, values: Given, spell: Spelling = inTerraform): Problem[] {
   const present = Object.entries(values).filter(([, value]) => value !== undefined && value !== null);

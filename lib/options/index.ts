@@ -7,6 +7,5 @@ export * from "./gate";
 export * from "./lookup";
 export * from "./nearest";
 export * from "./path";
-export * from "./provider";
 export * from "./spelling";
 export * from "./time";

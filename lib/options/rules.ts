@@ -122,3 +122,13 @@ export function listed(words: readonly string[]): string {
   const quoted = words.map((word) => `"${word}"`);
   return quoted.length < 2 ? quoted.join("") : `${quoted.slice(0, -1).join(", ")} and ${quoted.at(-1)}`;
 }
+
+/** An argument of one text. */
+export function option(description: string, rule: Rule = notEmpty) {
+  return { type: "string", rule, description } as const;
+}
+
+/** An argument of one text that nobody may see. */
+export function secret(description: string) {
+  return { type: "string", secret: true, description } as const;
+}

@@ -1,4 +1,5 @@
-import { CLOUDS, camelCase } from "../apis/declaration";
+import { CLOUDS } from "../apis/clouds";
+import { camelCase } from "../apis/declaration";
 
 /** What an option may be set to in a message. An object stands for a map. */
 export type SpelledValue = string | boolean | Readonly<Record<string, string>>;

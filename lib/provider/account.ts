@@ -1,12 +1,18 @@
-import type { Cloud, TaskListApi } from "../apis/declaration";
+import type { Cloud } from "../apis/clouds";
+import type { TaskListApi } from "../apis/declaration";
+import type { CloudAccess, CloudModule } from "../clouds/cloud";
+import { CLOUD_OPTIONS } from "../clouds/options";
+import { CLOUD_MODULES } from "../clouds/registry";
 import type { Follower, Tell } from "../http/attempt";
 import type { Classifier } from "../http/classify";
 import type { Clock } from "../http/clock";
+import { CloudClient } from "../http/cloud-client";
+import { kept } from "../http/kept";
 import { limited, type WaitLimits } from "../http/limited";
+import { Semaphore } from "../http/semaphore";
 import type { Logger } from "../plugin/log";
 import { type ListTarget, pageFault } from "../tasks/list/list-tasks";
 import { Secrets } from "../text/secrets";
-import { accessTo, type CloudAccess } from "./clouds";
 import type { World } from "./dependencies";
 import { toLog } from "./request-log";
 import type { Settings } from "./settings";
@@ -19,7 +25,7 @@ import { WatchedLists } from "./watched-list";
 export class Account {
   /** The lists that gates of this account watch. */
   readonly lists = new WatchedLists(this);
-  private readonly clouds = new Map<Cloud, CloudAccess>();
+  private readonly clouds = new Map<Cloud, () => Promise<CloudAccess>>();
   /** Who waits for a connection or an answer: what is sent to find or renew credentials is sent for them. */
   private readonly waiting = new Set<Follower>();
 
@@ -40,14 +46,14 @@ export class Account {
     const { clock } = this;
     // Finding credentials may take seconds, and others may wait for the same: nobody waits on after a Ctrl-C.
     const what = { operation: `connect to ${api.product}`, request: api.operation };
-    const { client, endpoint, projectId, classify } = await this.waitingFor(follow, () =>
-      limited(what, limits, clock, (own) => this.cloud(api.cloud).connect(api, own)),
+    const { client, endpoint, classify, ...form } = await this.waitingFor(follow, () =>
+      limited(what, limits, clock, async (own) => (await this.access(api.cloud)).connect(api, own)),
     );
     return {
       api,
+      ...form,
       endpoint: endpoint.url,
-      projectId,
-      zoneMinutes: api.times.assumed ? this.settings.taskZoneMinutes : undefined,
+      zoneMinutes: api.times.zoneOption === undefined ? undefined : form.zoneMinutes,
       states: this.settings.states,
       now: () => clock.now(),
       send: (request, patience = Number.POSITIVE_INFINITY) =>
@@ -80,11 +86,33 @@ export class Account {
     }
   };
 
-  private cloud(cloud: Cloud): CloudAccess {
-    const known =
-      this.clouds.get(cloud) ?? accessTo(cloud, this.settings, this.world, this.log, this.secrets, this.tell);
+  private access(cloud: Cloud): Promise<CloudAccess> {
+    const known = this.clouds.get(cloud) ?? kept(() => this.open(cloud));
     this.clouds.set(cloud, known);
-    return known;
+    return known();
+  }
+
+  private async open<Name extends Cloud>(cloud: Name): Promise<CloudAccess> {
+    const { settings, world, log, secrets } = this;
+    const { requestTimeout: requestTimeoutMs, allowInsecure, maxConcurrentRequests } = settings;
+    const places = new Semaphore(maxConcurrentRequests);
+    const transport = () => world.transport(settings);
+    // The registry pairs each name with its own block.
+    const module = (await CLOUD_MODULES[cloud]()) as CloudModule<Settings["clouds"][Name]>;
+    return module({
+      ...{ config: settings.clouds[cloud], env: world.env, clock: world.clock, files: world.files },
+      ...{ allowInsecure, requestTimeoutMs, transport, direct: () => world.direct(), tell: this.tell },
+      found: (source, skipped) =>
+        log.debug(`${CLOUD_OPTIONS[cloud].title} credentials found`, {
+          source,
+          ...(skipped.length > 0 && { skipped: skipped.join("; ") }),
+        }),
+      client: async (authenticator, classify) =>
+        new CloudClient({
+          ...{ transport: await transport(), authenticator, classify, clock: world.clock },
+          ...{ requestTimeoutMs, maxConcurrentRequests, places, allowInsecure, secrets, tell: toLog(log) },
+        }),
+    });
   }
 }
 

@@ -1,7 +1,7 @@
 /** Between the values of the plugin and what the rules and the engine work with. */
 
 import { exactNumber, type JsonNumber } from "../json/number";
-import { type ArgumentSet, check, type Given, NOT_KNOWN } from "../options";
+import { type Argument, type ArgumentSet, type ConfigOf, check, type Given, NOT_KNOWN } from "../options";
 import type { Diagnostic } from "../plugin/diagnostics";
 import { isKnown, isObject, type ObjectValue, UNKNOWN, type Value } from "../plugin/value";
 import { sentence } from "../text/outside-text";
@@ -88,5 +88,34 @@ export class Reader {
   private value(name: string): Exclude<Value, null | typeof UNKNOWN> | undefined {
     const value = this.values[name] ?? null;
     return value === null || value === UNKNOWN ? undefined : value;
+  }
+}
+
+/** What is known of a set of arguments, by their names; groups that are given are objects in it. */
+export function readArguments<Set extends ArgumentSet>(values: Value | undefined, set: Set): ConfigOf<Set> {
+  const reader = new Reader(isObject(values) ? values : {});
+  const own = Object.entries(set.arguments)
+    .filter(([name]) => reader.has(name))
+    .map(([name, { type }]) => [name, valueIn(type, name, reader)]);
+  const groups = Object.entries(set.groups ?? {})
+    .filter(([name]) => reader.has(name))
+    .map(([name, group]) => [name, readArguments((values as ObjectValue)[name], group)]);
+  return Object.fromEntries([...own, ...groups]) as ConfigOf<Set>;
+}
+
+function valueIn(type: Argument["type"], name: string, reader: Reader): unknown {
+  switch (type) {
+    case "string":
+      return reader.text(name);
+    case "integer":
+      return reader.integer(name);
+    case "boolean":
+      return reader.flag(name);
+    case "strings":
+      return reader.texts(name);
+    case "integers":
+      return reader.integers(name);
+    case "map":
+      return Object.fromEntries(Object.entries(reader.map(name)).filter(([, element]) => element !== null));
   }
 }

@@ -13,7 +13,7 @@ import { leftOut } from "../tasks/read/read-rows";
 import { newestFirst, type Task } from "../tasks/read/task";
 import { WrongZoneError } from "../tasks/read/zone";
 import { type Report, report } from "../tasks/report/report";
-import type { Complaint } from "../tasks/report/report-faults";
+import type { Complaint } from "../tasks/report/report-context";
 import { chosen, ofInstance, type Selector } from "../tasks/wait/select";
 import { type Listing, type WaitOptions, waitForTask } from "../tasks/wait/wait";
 import { lastLook, type SinceSpec, type WaitSpec } from "../tasks/wait/wait-spec";

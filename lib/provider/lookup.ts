@@ -1,5 +1,6 @@
 import { wireName } from "../apis/code-names";
 import { type Parameter, parameterFor, type TaskListApi } from "../apis/declaration";
+import type { ParameterValue } from "../clouds/cloud";
 import { RequestError } from "../http/errors";
 import { writeJson } from "../json/write";
 import { aliasOf, formatRfc3339, lookupArguments, MANY_TASKS, parseRfc3339 } from "../options";
@@ -7,7 +8,7 @@ import { own } from "../own";
 import type { DataSource } from "../plugin/definition";
 import type { Diagnostic } from "../plugin/diagnostics";
 import type { ObjectValue } from "../plugin/value";
-import type { FilterValue, ListQuery } from "../tasks/list/page-request";
+import type { ListQuery } from "../tasks/list/page-request";
 import { newestFirst, type Task } from "../tasks/read/task";
 import { startsInFuture } from "../tasks/wait/clocks";
 import { ofInstance } from "../tasks/wait/select";
@@ -118,7 +119,7 @@ function namesArgument(api: TaskListApi, reader: Reader): string[] {
     .map((given) => spelled.find(([, wire]) => wire === given)?.[0] ?? wireName(api, given));
 }
 
-function filterValue(reader: Reader, name: string, parameter: Parameter): FilterValue | undefined {
+function filterValue(reader: Reader, name: string, parameter: Parameter): ParameterValue | undefined {
   switch (parameter.type) {
     case "string":
       return reader.text(name);

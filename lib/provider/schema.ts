@@ -3,6 +3,7 @@
 import { CODE_NAME } from "../apis/code-names";
 import type { Field, Fields, FieldType, TaskListApi } from "../apis/declaration";
 import { TASK_STATES } from "../apis/declaration";
+import { providerArguments } from "../clouds/provider-arguments";
 import {
   type Argument,
   type ArgumentSet,
@@ -10,7 +11,6 @@ import {
   checkpointArguments,
   gateArguments,
   lookupArguments,
-  providerArguments,
 } from "../options";
 import type { Attribute, Schema, ValueType } from "../plugin/schema";
 

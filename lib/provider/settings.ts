@@ -1,31 +1,21 @@
+import type { Cloud } from "../apis/clouds";
 import type { TaskState } from "../apis/declaration";
-import type { HuaweiAuthConfig } from "../clouds/huawei/config";
-import type { TencentAuthConfig } from "../clouds/tencent/sources";
+import type { BlockOf } from "../clouds/cloud";
+import type { CLOUD_OPTIONS } from "../clouds/options";
+import { cloudArguments, PROVIDER_DEFAULTS, providerArguments } from "../clouds/provider-arguments";
 import { isSecureEnough, parseUrl } from "../http/address";
-import {
-  type Caller,
-  inTerraform,
-  PROVIDER_DEFAULTS,
-  parseDuration,
-  parseZone,
-  providerArguments,
-  type Spelling,
-} from "../options";
+import { type Caller, inTerraform, parseDuration, type Spelling } from "../options";
 import type { Diagnostic } from "../plugin/diagnostics";
 import { isObject, isWhollyKnown, type ObjectValue, UNKNOWN, type Value } from "../plugin/value";
 import type { ExtraStates } from "../tasks/read/read-task";
-import { checkConfig, Reader } from "./config-reader";
+import { checkConfig, Reader, readArguments } from "./config-reader";
 
-interface Endpoints {
-  readonly endpoints: Readonly<Record<string, string>>;
-}
+/** Each cloud's block, as it was given. */
+type Blocks = { readonly [Name in Cloud]: BlockOf<(typeof CLOUD_OPTIONS)[Name]> };
 
 /** The provider's configuration, read. */
 export interface Settings {
-  readonly huaweicloud: HuaweiAuthConfig & Endpoints;
-  readonly tencentcloud: TencentAuthConfig & Endpoints;
-  /** Minutes east of UTC of task lists whose zone is an assumption; undefined for the assumption. */
-  readonly taskZoneMinutes: number | undefined;
+  readonly clouds: Blocks;
   readonly requestTimeout: number;
   readonly pollLimits: { readonly min: number; readonly max: number };
   readonly maxConcurrentRequests: number;
@@ -87,13 +77,10 @@ function unknownIn(path: string, value: Value): string[] {
 /** Reads a configuration that is wholly known. @param caller who wrote it, and so how messages write its options */
 export function readSettings(config: ObjectValue, caller?: Caller): Settings {
   const common = new Reader(config);
-  const zone = common.group("tencentcloud").text("task_time_zone");
   const duration = (name: "request_timeout" | "min_poll_interval" | "max_poll_interval") =>
     parseDuration(common.text(name) ?? PROVIDER_DEFAULTS[name])!;
   return {
-    huaweicloud: { ...readHuawei(common.group("huaweicloud")), caller },
-    tencentcloud: { ...readTencent(common.group("tencentcloud")), caller },
-    taskZoneMinutes: zone === undefined ? undefined : parseZone(zone),
+    clouds: readBlocks(config, caller),
     requestTimeout: duration("request_timeout"),
     pollLimits: { min: duration("min_poll_interval"), max: duration("max_poll_interval") },
     maxConcurrentRequests: common.integer("max_concurrent_requests") ?? PROVIDER_DEFAULTS.max_concurrent_requests,
@@ -106,50 +93,9 @@ export function readSettings(config: ObjectValue, caller?: Caller): Settings {
   };
 }
 
-function readHuawei(reader: Reader): Settings["huaweicloud"] {
-  const role = reader.group("assume_role");
-  return {
-    region: reader.text("region"),
-    projectId: reader.text("project_id"),
-    projectName: reader.text("project_name"),
-    domainId: reader.text("domain_id"),
-    domainName: reader.text("domain_name"),
-    accessKey: reader.text("access_key"),
-    secretKey: reader.text("secret_key"),
-    securityToken: reader.text("security_token"),
-    authToken: reader.text("auth_token"),
-    userName: reader.text("user_name"),
-    userId: reader.text("user_id"),
-    password: reader.text("password"),
-    authUrl: reader.text("auth_url"),
-    profile: reader.text("profile"),
-    sharedConfigFile: reader.text("shared_config_file"),
-    assumeRole: reader.has("assume_role")
-      ? {
-          agencyName: role.text("agency_name"),
-          domainName: role.text("domain_name"),
-          domainId: role.text("domain_id"),
-          duration: role.integer("duration"),
-        }
-      : undefined,
-    endpoints: readEndpoints(reader),
-  };
-}
-
-function readTencent(reader: Reader): Settings["tencentcloud"] {
-  return {
-    region: reader.text("region"),
-    secretId: reader.text("secret_id"),
-    secretKey: reader.text("secret_key"),
-    securityToken: reader.text("security_token"),
-    profile: reader.text("profile"),
-    sharedCredentialsDir: reader.text("shared_credentials_dir"),
-    camRoleName: reader.text("cam_role_name"),
-    endpoints: readEndpoints(reader),
-  };
-}
-
-function readEndpoints(reader: Reader): Readonly<Record<string, string>> {
-  const given = Object.entries(reader.map("endpoints"));
-  return Object.fromEntries(given.filter((entry): entry is [string, string] => entry[1] !== null));
+function readBlocks(config: ObjectValue, caller: Caller | undefined): Blocks {
+  const groups = Object.entries(cloudArguments());
+  return Object.fromEntries(
+    groups.map(([cloud, group]) => [cloud, { ...readArguments(config[cloud], group), caller }]),
+  ) as Blocks;
 }

@@ -81,7 +81,10 @@ export class WatchedLists {
 
   /** How much earlier a window has to begin, ms: a begin in the wrong zone would leave out what has to be seen. */
   windowMargin(api: TaskListApi): number {
-    return api.times.assumed === true && this.source.settings.taskZoneMinutes === undefined ? ZONE_MARGIN : 0;
+    const { zoneOption } = api.times;
+    if (zoneOption === undefined) return 0;
+    const block: Readonly<Record<string, unknown>> = this.source.settings.clouds[api.cloud];
+    return block[zoneOption] === undefined ? ZONE_MARGIN : 0;
   }
 
   private open({ api, query }: Watch): SharedList<ListFacts> {
@@ -96,7 +99,7 @@ export class WatchedLists {
       let wrong: string | undefined;
       trip.depart();
       for await (const page of wholeOrEnough(target, query, trip, odd)) {
-        wrong ??= api.times.assumed ? wrongZone(page.tasks, page.serverTime, clock.now()) : undefined;
+        wrong ??= api.times.zoneOption ? wrongZone(page.tasks, page.serverTime, clock.now()) : undefined;
         last = {
           tasks: [],
           unidentified: [],

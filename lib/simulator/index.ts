@@ -1,5 +1,5 @@
 export type { ClockSettings } from "./clock";
-export { SERVICES } from "./clouds/services";
+export { CLOUDS, SERVICES } from "./clouds/services";
 export type { ClockView, ListFilter, SimulatorControl, TaskView } from "./control/control";
 export { FAULT_KINDS, type FaultKind, type FaultMatch, type FaultSpec } from "./faults/fault";
 export type { ActiveFault } from "./faults/queue";

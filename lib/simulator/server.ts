@@ -16,6 +16,7 @@ export interface Simulator {
   /** One address per service: DCS and DMS have the same paths, only the host tells them apart. */
   readonly endpoints: Readonly<Record<string, string>> & { readonly dcs: string };
   readonly control: SimulatorControl;
+  readonly variables: Simulation["variables"];
   handle: Simulation["handle"];
   /** Ends all connections, answered or not. */
   close(): Promise<void>;
@@ -50,6 +51,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     url: known[SERVICES[0]!.key]!,
     endpoints: known,
     control: simulation.control,
+    variables: simulation.variables,
     handle: simulation.handle,
     close,
   };

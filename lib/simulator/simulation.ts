@@ -1,16 +1,13 @@
-import { Clock } from "./clock";
-import type { Admission, Gateway, RequestContext, Service, ServiceDefinition } from "./clouds/cloud";
-import { createGateways, SERVICES } from "./clouds/services";
+import type { Admission, RequestContext } from "./clouds/cloud";
+import { CLOUDS, type Variable } from "./clouds/services";
 import { Control, type SimulatorControl } from "./control/control";
 import { answerControl, isControl } from "./control/routes";
 import { dateOf, deliveryOf, disturbRows, ROW_FAULTS, replacement, spoil } from "./faults/effects";
 import type { FaultSpec } from "./faults/fault";
-import { FaultQueue, type FaultTarget } from "./faults/queue";
+import type { FaultTarget } from "./faults/queue";
 import { type Answer, parseTarget, type SimRequest, type SimResponse } from "./http";
-import { type RequestEntry, RequestLog } from "./requests";
-import { type Scenario, ScenarioRules } from "./scenario/scenario";
-import { idOf, type TaskRecord } from "./tasks/record";
-import { World } from "./world";
+import type { RequestEntry } from "./requests";
+import { SimulationState } from "./state";
 
 export interface SimulationOptions {
   /** A scenario as it stands in a file; what it leaves out comes from the default one. */
@@ -23,6 +20,8 @@ export interface SimulationOptions {
 /** The local clouds without sockets. */
 export interface Simulation {
   readonly control: SimulatorControl;
+  /** What opens the scenario's clouds: the variables that the official tools and ours read. */
+  readonly variables: readonly Variable[];
   handle(request: LooseRequest): SimResponse;
 }
 
@@ -35,76 +34,13 @@ export interface LooseRequest {
   body?: string | Buffer;
 }
 
-interface Parts {
-  readonly world: World;
-  readonly gateways: Readonly<Record<ServiceDefinition["cloud"], Gateway>>;
-  readonly services: ReadonlyMap<string, { readonly definition: ServiceDefinition; readonly service: Service }>;
-  readonly faults: FaultQueue;
-}
-
-/** Rules, world and queues behind a simulation; `reset` builds them anew from the scenario. */
-export class SimulationState {
-  readonly rules = new ScenarioRules(Object.fromEntries(SERVICES.map((service) => [service.key, service])));
-  readonly requests = new RequestLog();
-  readonly #scenario: Scenario;
-  readonly #now: () => number;
-  #parts: Parts;
-
-  constructor({ scenario = {}, now = Date.now }: SimulationOptions) {
-    this.#scenario = this.rules.scenario(scenario);
-    this.#now = now;
-    this.#parts = this.#build();
-  }
-
-  get world(): World {
-    return this.#parts.world;
-  }
-
-  get faults(): FaultQueue {
-    return this.#parts.faults;
-  }
-
-  get gateways(): Gateway[] {
-    return Object.values(this.#parts.gateways);
-  }
-
-  service(key: string): { service: Service; gateway: Gateway } | undefined {
-    const found = this.#parts.services.get(key);
-    return found && { service: found.service, gateway: this.#parts.gateways[found.definition.cloud] };
-  }
-
-  /** The id under which a task's own list shows it. */
-  idOf(record: TaskRecord): string {
-    const definition = this.#parts.services.get(record.spec.service ?? "dcs")?.definition;
-    return definition?.idOf?.(record) ?? idOf(record);
-  }
-
-  reset(): void {
-    this.#parts = this.#build();
-    this.requests.clear();
-  }
-
-  #build(): Parts {
-    const words = Object.fromEntries(SERVICES.flatMap(({ key, words }) => (words ? [[key, words]] : [])));
-    const world = new World(this.#scenario, new Clock(this.#now, this.#scenario.clock), words);
-    if (this.#scenario.documentedExamples) for (const service of SERVICES) service.addExamples(world);
-    const faults = new FaultQueue();
-    for (const fault of this.#scenario.faults) faults.add(fault);
-    const gateways = createGateways(world);
-    const services = SERVICES.map((definition) => {
-      const service = definition.create(world, gateways[definition.cloud]);
-      return [definition.key, { definition, service }] as const;
-    });
-    return { world, gateways, services: new Map(services), faults };
-  }
-}
-
 export function createSimulation(options: SimulationOptions = {}): Simulation {
-  const state = new SimulationState(options);
+  const state = new SimulationState(options.scenario, options.now);
   const control = new Control(state);
   let handled = 0;
   return {
     control,
+    variables: Object.values(CLOUDS).flatMap((variables) => variables(state.scenario)),
     handle: (loose) => {
       const request: SimRequest = {
         service: loose.service ?? "dcs",
@@ -163,7 +99,7 @@ function answerService(
   return respond(answer, headers, faults);
 }
 
-function contextFor(world: World, faults: readonly FaultSpec[], requestId: string): RequestContext {
+function contextFor(world: SimulationState["world"], faults: readonly FaultSpec[], requestId: string): RequestContext {
   const now = world.clock.now();
   let { gatewaySkewMs, serviceSkewMs } = world.clock.settings;
   for (const fault of faults) {

@@ -1,6 +1,7 @@
 /** `docs/apis.md`: what each document lists, under the document's own spelling, and where it is here. */
 import { TASK_LIST_APIS } from "../../lib/apis";
-import type { Field, Fields, Parameter, RequestStyle, TaskListApi } from "../../lib/apis/declaration";
+import type { Field, Fields, Parameter, TaskListApi } from "../../lib/apis/declaration";
+import { CLOUD_OPTIONS } from "../../lib/clouds/options";
 import { aliasOf } from "../../lib/options";
 import { table } from "./table";
 
@@ -9,17 +10,6 @@ const INTRO = `# The task lists, table by table
 Every parameter and every field of the clouds' documents, in the documents' own spelling, and what it is called here. A
 lookup takes the arguments and shows the attributes; a gate shows the same attributes under \`task\`. This page is
 generated from the declarations in \`lib/apis\`.`;
-
-/** What an answer carries around its rows, by style: the document's name → type and what becomes of it. */
-const ENVELOPES: Readonly<Record<RequestStyle["style"], readonly (readonly [string, string, string])[]>> = {
-  rest: [],
-  "tencent-2.0": [
-    ["code", "integer", "decides whether the answer is an error; shown in messages"],
-    ["message", "string", "shown in messages"],
-    ["codeDesc", "string", "shown in messages"],
-  ],
-  "tencent-3.0": [["RequestId", "string", "shown in messages"]],
-};
 
 export function apisPage(): string {
   return `${[INTRO, ...TASK_LIST_APIS.flatMap(section)].join("\n\n")}\n`;
@@ -83,7 +73,7 @@ function answerRows(api: TaskListApi): string[][] {
   const inner = own(tasks);
   const around = inner.slice(0, -1).map((_, index) => [code(inner.slice(0, index + 1).join(".")), "object", "`tasks`"]);
   return [
-    ...ENVELOPES[api.request.style].map(([name, type, here]) => [code(name), type, here]),
+    ...CLOUD_OPTIONS[api.cloud].envelope(api).map(([name, type, here]) => [code(name), type, here]),
     [code(own(total).join(".")), "count", "`task_count`"],
     ...around,
     [code(inner.join(".")), "list", "`tasks`, `latest`"],

@@ -1,13 +1,9 @@
 /** The reference pages, in the layout of the Terraform Registry. */
 import { TASK_LIST_APIS } from "../../lib/apis";
-import type { Cloud, TaskListApi } from "../../lib/apis/declaration";
-import {
-  type ArgumentSet,
-  checkpointArguments,
-  gateArguments,
-  lookupArguments,
-  providerArguments,
-} from "../../lib/options";
+import type { Cloud } from "../../lib/apis/clouds";
+import type { TaskListApi } from "../../lib/apis/declaration";
+import { providerArguments } from "../../lib/clouds/provider-arguments";
+import { type ArgumentSet, checkpointArguments, gateArguments, lookupArguments } from "../../lib/options";
 import type { Attribute, Attributes } from "../../lib/plugin/schema";
 import {
   CHECKPOINT_TYPE,

@@ -1,4 +1,5 @@
 /** Where a document contradicts itself, its example or what the service does: what was decided, and that it holds. */
+
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { TASK_LIST_APIS, taskListApi } from "../../lib/apis";
@@ -7,6 +8,7 @@ import { pageRequest } from "../../lib/tasks/list/page-request";
 import { readTask, stateOf } from "../../lib/tasks/read/read-task";
 import { readTime } from "../../lib/tasks/read/read-time";
 import type { Task } from "../../lib/tasks/read/task";
+import { requestBuilderOf } from "../support/request-builder";
 
 const NOON = Date.UTC(2026, 2, 1, 12);
 const api = (stem: string) => taskListApi(stem)!;
@@ -17,7 +19,7 @@ function read(of: TaskListApi, item: unknown): Task {
 }
 
 function ask(stem: string, query = {}, position = 0) {
-  const target = { api: api(stem), endpoint: "https://x", projectId: "p" };
+  const target = { api: api(stem), buildRequest: requestBuilderOf(api(stem)), endpoint: "https://x", projectId: "p" };
   return pageRequest(target, { instanceId: "i-1", ...query }, { position, limit: target.api.paging.pageSize });
 }
 
@@ -103,7 +105,8 @@ describe("DMS", () => {
   test("start was called offset between two releases: that is asked for where start has no effect", () => {
     const { paging } = api("dms_background_tasks");
     expect(paging.alternative).toEqual({ parameter: "offset", first: 0 });
-    const target = { api: api("dms_background_tasks"), endpoint: "https://x", projectId: "p" };
+    const dms = api("dms_background_tasks");
+    const target = { api: dms, buildRequest: requestBuilderOf(dms), endpoint: "https://x", projectId: "p" };
     const { query } = pageRequest(target, {}, { position: 100, limit: 100, alternative: true });
     expect(query).toContainEqual(["offset", "100"]);
     expect(query.map(([name]) => name)).not.toContain("start");
@@ -172,7 +175,7 @@ describe("CRS", () => {
 
   test("times carry no zone and are Beijing's", () => {
     expect(crs.times).toMatchObject({ zoneMinutes: 480 });
-    expect(crs.times.assumed).toBeUndefined();
+    expect(crs.times.zoneOption).toBeUndefined();
     expect(readTime("2017-02-08 16:46:34", crs.times, 480)).toBe(Date.UTC(2017, 1, 8, 8, 46, 34));
   });
 
@@ -217,7 +220,7 @@ describe("Redis", () => {
   });
 
   test("the zone of its times is documented nowhere, so it is an assumption", () => {
-    expect(redis.times).toMatchObject({ zoneMinutes: 480, assumed: true });
+    expect(redis.times).toMatchObject({ zoneMinutes: 480, zoneOption: "task_time_zone" });
   });
 
   test("an end that is not set is 0000-00-00 00:00:00, empty or null", () => {

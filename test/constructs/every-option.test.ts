@@ -6,6 +6,7 @@ import { TerraformVariable } from "cdktf";
 import * as library from "../../lib";
 import { TASK_LIST_APIS } from "../../lib/apis";
 import { camelCase, type TaskListApi } from "../../lib/apis/declaration";
+import { providerArguments, providerMetaArguments } from "../../lib/clouds/provider-arguments";
 import {
   type Argument,
   type ArgumentSet,
@@ -14,8 +15,6 @@ import {
   checkpointArguments,
   gateArguments,
   lookupArguments,
-  providerArguments,
-  providerMetaArguments,
   show,
 } from "../../lib/options";
 import { gateType, lookupType } from "../../lib/provider/schema";

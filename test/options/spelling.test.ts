@@ -1,5 +1,5 @@
-import { CLOUDS } from "../../lib/apis/declaration";
-import { providerArguments } from "../../lib/options";
+import { CLOUDS } from "../../lib/apis/clouds";
+import { providerArguments } from "../../lib/clouds/provider-arguments";
 import { inProgram, inTerraform, onCommandLine } from "../../lib/options/spelling";
 
 const EVERYWHERE = [inTerraform, inProgram(), onCommandLine];

@@ -1,6 +1,6 @@
 import { TASK_LIST_APIS, taskListApi } from "../../lib/apis";
 import { CredentialsError, ProjectError } from "../../lib/auth/credentials-error";
-import { EndpointError } from "../../lib/clouds/huawei/endpoints";
+import { EndpointError } from "../../lib/auth/endpoint";
 import { RequestError, type RequestErrorKind } from "../../lib/http/errors";
 import type { Diagnostic } from "../../lib/plugin/diagnostics";
 import { clocksApart, failure, retirement } from "../../lib/provider/failure";

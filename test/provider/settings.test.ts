@@ -1,4 +1,4 @@
-import { onCommandLine } from "../../lib/options";
+import { onCommandLine } from "../../lib/options/spelling";
 import { type ObjectValue, UNKNOWN, type Value } from "../../lib/plugin/value";
 import { checkSchemes, checkSettings, readSettings, unknownSettings } from "../../lib/provider/settings";
 
@@ -6,7 +6,6 @@ describe("what is read", () => {
   test("nothing given leaves the defaults", () => {
     const settings = readSettings({});
     expect(settings).toMatchObject({
-      taskZoneMinutes: undefined,
       requestTimeout: 30_000,
       pollLimits: { min: 2_000, max: 60_000 },
       maxConcurrentRequests: 5,
@@ -15,8 +14,7 @@ describe("what is read", () => {
       allowInsecure: false,
       states: {},
     });
-    expect(settings.huaweicloud).toMatchObject({ region: undefined, assumeRole: undefined, endpoints: {} });
-    expect(settings.tencentcloud).toMatchObject({ region: undefined, endpoints: {} });
+    expect(settings.clouds).toEqual({ huaweicloud: {}, tencentcloud: {} });
   });
 
   test("everything common, in the units the engine works with", () => {
@@ -41,7 +39,7 @@ describe("what is read", () => {
     });
   });
 
-  test("every option of Huawei Cloud, each where the login looks for it", () => {
+  test("every option of a cloud, under its own name; a null in a map counts as not given", () => {
     const huaweicloud = {
       region: "r",
       project_id: "pi",
@@ -60,54 +58,12 @@ describe("what is read", () => {
       endpoints: { dcs: "d", dms: null },
       assume_role: { agency_name: "an", domain_name: "adn", domain_id: "adi", duration: 900 },
     };
-    expect(readSettings({ huaweicloud }).huaweicloud).toEqual({
-      region: "r",
-      projectId: "pi",
-      projectName: "pn",
-      domainId: "di",
-      domainName: "dn",
-      accessKey: "ak",
-      secretKey: "sk",
-      securityToken: "st",
-      authToken: "at",
-      userName: "un",
-      password: "pw",
-      authUrl: "au",
-      profile: "pr",
-      sharedConfigFile: "sc",
-      endpoints: { dcs: "d" },
-      assumeRole: { agencyName: "an", domainName: "adn", domainId: "adi", duration: 900 },
-    });
+    expect(readSettings({ huaweicloud }).clouds.huaweicloud).toEqual({ ...huaweicloud, endpoints: { dcs: "d" } });
   });
 
-  test("every option of Tencent Cloud, and the zone of its task times in minutes", () => {
-    const tencentcloud = {
-      region: "r",
-      secret_id: "si",
-      secret_key: "sk",
-      security_token: "st",
-      profile: "pr",
-      shared_credentials_dir: "sd",
-      cam_role_name: "cr",
-      task_time_zone: "-05:30",
-      endpoints: { redis: "x" },
-    };
-    const settings = readSettings({ tencentcloud });
-    expect(settings.taskZoneMinutes).toBe(-330);
-    expect(settings.tencentcloud).toEqual({
-      region: "r",
-      secretId: "si",
-      secretKey: "sk",
-      securityToken: "st",
-      profile: "pr",
-      sharedCredentialsDir: "sd",
-      camRoleName: "cr",
-      endpoints: { redis: "x" },
-    });
-  });
-
-  test("a zone of Z is UTC, not the assumption", () => {
-    expect(readSettings({ tencentcloud: { task_time_zone: "Z" } }).taskZoneMinutes).toBe(0);
+  test("an empty block of a group is given, and says who gave it", () => {
+    const { huaweicloud } = readSettings({ huaweicloud: { assume_role: {} } }, "command").clouds;
+    expect(huaweicloud).toEqual({ assume_role: {}, caller: "command" });
   });
 });
 

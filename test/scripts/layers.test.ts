@@ -1,13 +1,13 @@
 /** The folders of lib/ and which of the others each may import: what CONTRIBUTING says of layers, kept true. */
 import { readdirSync, readFileSync } from "node:fs";
-import { dirname, join, relative, sep } from "node:path";
+import { dirname, join, sep } from "node:path";
 
 const LIB = join(__dirname, "../../lib");
 
 /** What every folder may import. */
 const BELOW_ALL = "own";
 
-/** From the bottom to the top: a folder may only name folders that come before it. */
+/** From the bottom to the top: a folder may only import folders that come before it. */
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   "own.ts": [],
   json: [],
@@ -16,40 +16,66 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   plugin: ["json", "text"],
   simulator: [],
   delivery: [],
-  apis: ["http"],
-  auth: ["text", "http", "apis"],
-  tasks: ["json", "text", "http", "apis"],
-  provider: ["json", "text", "http", "plugin", "apis", "auth", "tasks"],
-  cli: ["json", "text", "plugin", "simulator", "delivery", "apis", "provider"],
-  constructs: ["text", "delivery", "apis"],
+  apis: [],
+  options: ["apis"],
+  auth: ["text", "http", "options"],
+  clouds: ["json", "http", "apis", "options", "auth"],
+  tasks: ["json", "text", "http", "apis", "options", "clouds"],
+  provider: ["json", "text", "http", "plugin", "apis", "options", "auth", "clouds", "tasks"],
+  cli: ["json", "text", "plugin", "simulator", "delivery", "apis", "options", "clouds", "provider"],
+  constructs: ["text", "delivery", "apis", "options", "clouds"],
   "index.ts": ["constructs"],
 };
+
+/** Declarations are data: of what stands above them they know these types, which are gone when they are loaded. */
+const MAY_NAME: Readonly<Record<string, readonly string[]>> = { apis: ["http"] };
 
 interface Import {
   readonly file: string;
   readonly from: string;
   readonly to: string;
+  /** The file that is imported, below lib/. */
+  readonly path: string;
   readonly typeOnly: boolean;
+  readonly lazy: boolean;
 }
 
 /** Static, lazy and type imports alike. */
-const IMPORT = /(?:\b(import type|export type)\b[^;]*?\bfrom |\bfrom |\bimport\(|\brequire\()"(\.[^"]+)"/g;
+const IMPORT = /(?:\b(import type|export type)\b[^;]*?\bfrom |\bfrom |\b(import)\(|\brequire\()"(\.[^"]+)"/g;
 
 function importsOf(file: string): Import[] {
-  const path = join(LIB, file);
-  return [...readFileSync(path, "utf8").matchAll(IMPORT)].map(([, typeOnly, target]) => ({
-    file,
-    from: file.split(sep)[0]!,
-    to: relative(LIB, join(dirname(path), target!)).split(sep)[0]!,
-    typeOnly: typeOnly !== undefined,
-  }));
+  return [...readFileSync(join(LIB, file), "utf8").matchAll(IMPORT)].map(([, typeOnly, lazy, target]) => {
+    const path = join(dirname(file), target!);
+    return {
+      file,
+      path: files.includes(`${path}.ts`) ? `${path}.ts` : join(path, "index.ts"),
+      from: file.split(sep)[0]!,
+      to: path === "." ? "index.ts" : topOf(path),
+      typeOnly: typeOnly !== undefined,
+      lazy: lazy !== undefined,
+    };
+  });
+}
+
+function topOf(path: string): string {
+  const [top = ""] = path.split(sep);
+  return files.includes(`${top}.ts`) && top !== "own" ? `${top}.ts` : top;
+}
+
+/** A file without its comments. */
+function code(file: string): string {
+  return readFileSync(join(LIB, file), "utf8").replace(/\/\*[\s\S]*?\*\/|\/\/.*/g, "");
 }
 
 const files = readdirSync(LIB, { recursive: true, encoding: "utf8" }).filter((file) => file.endsWith(".ts"));
 const crossing = files.flatMap(importsOf).filter(({ from, to }) => from !== to && to !== BELOW_ALL);
 
+/** Imports that the folder's own types alone explain. */
+const named = ({ from, to, typeOnly }: Import) => typeOnly && MAY_NAME[from]?.includes(to);
+const loaded = crossing.filter((one) => !named(one));
+
 test("imports point downwards only", () => {
-  const upwards = crossing.filter(({ from, to }) => !MAY_IMPORT[from]?.includes(to));
+  const upwards = loaded.filter(({ from, to }) => !MAY_IMPORT[from]?.includes(to));
   expect(upwards.map(({ file, to }) => `${file} imports ${to}/`)).toEqual([]);
 });
 
@@ -60,13 +86,55 @@ test("every folder has its place, below all that import it", () => {
   expect(misplaced).toEqual([]);
 });
 
-test("the table allows nothing that nobody uses", () => {
-  const used = new Set(crossing.map(({ from, to }) => `${from} ${to}`));
-  const allowed = Object.entries(MAY_IMPORT).flatMap(([from, below]) => below.map((to) => `${from} ${to}`));
-  expect(allowed.filter((pair) => !used.has(pair))).toEqual([]);
+test("the tables allow nothing that nobody uses", () => {
+  const pairs = (imports: readonly Import[]) => new Set(imports.map(({ from, to }) => `${from} ${to}`));
+  const allowed = (table: Readonly<Record<string, readonly string[]>>) =>
+    Object.entries(table).flatMap(([from, below]) => below.map((to) => `${from} ${to}`));
+  expect(allowed(MAY_IMPORT).filter((pair) => !pairs(loaded).has(pair))).toEqual([]);
+  expect(allowed(MAY_NAME).filter((pair) => !pairs(crossing.filter(named)).has(pair))).toEqual([]);
 });
 
-test("declarations are data: of the client they know types alone, so a program that loads them loads no client", () => {
-  const loaded = crossing.filter(({ from, typeOnly }) => from === "apis" && !typeOnly);
-  expect(loaded.map(({ file, to }) => `${file} loads ${to}/`)).toEqual([]);
+/** Every file that is loaded with these; of a lazy import, nothing is. */
+function loadedWith(...entries: string[]): string[] {
+  const seen = new Set<string>();
+  const walk = (file: string) => {
+    if (seen.has(file)) return;
+    seen.add(file);
+    for (const one of importsOf(file)) if (!one.typeOnly && !one.lazy) walk(one.path);
+  };
+  for (const entry of entries) walk(entry);
+  return [...seen].sort();
+}
+
+test("a construct program loads of the clouds their options, and nothing of the engine, the client or the plugin", () => {
+  const above = loadedWith("index.ts").filter((file) => /^(http|auth|tasks|plugin|provider|json)\b/.test(file));
+  expect(above).toEqual([]);
+  const ofClouds = loadedWith("index.ts").filter((file) => /^clouds\/\w+\//.test(file));
+  expect(ofClouds.filter((file) => !/\/(options|credential-names)\.ts$/.test(file))).toEqual([]);
+});
+
+test("no cloud is known outside its folder, the simulator and the three registries", () => {
+  const registries = ["clouds/options.ts", "clouds/registry.ts", "clouds/guides.ts"];
+  const free = files.filter((file) => !/^(simulator|apis|constructs\/generated)\/|^clouds\/\w+\//.test(file));
+  const naming = free.filter((file) => /huawei|tencent/i.test(code(file)));
+  expect(naming.filter((file) => !registries.includes(file))).toEqual([]);
+});
+
+test("the clouds do not know each other", () => {
+  const across = files
+    .filter((file) => /^clouds\/\w+\//.test(file))
+    .flatMap(importsOf)
+    .filter(({ file, path }) => /^clouds\/\w+\//.test(path) && dirname(path) !== dirname(file));
+  expect(across.map(({ file, path }) => `${file} imports ${path}`)).toEqual([]);
+});
+
+test("no file imports itself, over however many others, not even for a type", () => {
+  const next = new Map(files.map((file) => [file, importsOf(file).map(({ path }) => path)]));
+  const reachable = (from: string, seen = new Set<string>()): Set<string> => {
+    for (const path of next.get(from) ?? []) {
+      if (!seen.has(path)) reachable(path, seen.add(path));
+    }
+    return seen;
+  };
+  expect(files.filter((file) => reachable(file).has(file))).toEqual([]);
 });

@@ -3,9 +3,10 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Cloud } from "../../lib/apis/declaration";
+import type { Cloud } from "../../lib/apis/clouds";
 import { simulate } from "../../lib/cli/simulate";
-import { check, cloudArguments } from "../../lib/options";
+import { cloudArguments } from "../../lib/clouds/provider-arguments";
+import { check } from "../../lib/options";
 import { TASKS, TOKEN } from "../support/simulator";
 
 const directory = mkdtempSync(join(tmpdir(), "simulate-"));

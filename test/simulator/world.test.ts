@@ -1,8 +1,8 @@
-import { SimulationState } from "../../lib/simulator/simulation";
+import { SimulationState } from "../../lib/simulator/state";
 import { INSTANCE, START } from "../support/simulator";
 
 const worldOf = (scenario: object = {}) =>
-  new SimulationState({ scenario: { documentedExamples: false, ...scenario }, now: () => START }).world;
+  new SimulationState({ documentedExamples: false, ...scenario }, () => START).world;
 
 describe("the world", () => {
   test("shows a task on its instance's list and on the service's", () => {

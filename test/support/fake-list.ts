@@ -1,4 +1,5 @@
 import { dcsBackgroundTasks } from "../../lib/apis/dcs-background-tasks";
+import { restRequest } from "../../lib/clouds/rest";
 import type { Answer, HttpRequest } from "../../lib/http/types";
 import { type ListTarget, listTasks } from "../../lib/tasks/list/list-tasks";
 import type { ListQuery } from "../../lib/tasks/list/page-request";
@@ -37,6 +38,7 @@ export class FakeList {
   target(): ListTarget {
     return {
       api: dcsBackgroundTasks,
+      buildRequest: restRequest,
       endpoint: "https://dcs.example.com",
       projectId: "p1",
       states: {},

@@ -161,14 +161,14 @@ export function wireRow(fields: Fields, values: Readonly<Record<string, unknown>
 
 /** Whether a request is for the list, and not for a neighbour of it. */
 export function isList({ headers, query, url }: HttpRequest, api: TaskListApi): boolean {
-  const { request, path } = api;
-  if (request.style === "rest") return new URL(url).pathname.split("/").length === path.split("/").length;
-  return headers["X-TC-Action"] === request.action || query.some(([, value]) => value === request.action);
+  const { operation, path } = api;
+  if (api.cloud === "huaweicloud") return new URL(url).pathname.split("/").length === path.split("/").length;
+  return headers["X-TC-Action"] === operation || query.some(([, value]) => value === operation);
 }
 
 /** A good answer with these rows. */
 export function listed(api: TaskListApi, rows: readonly object[]): RawResponse {
-  const json = api.request.style === "tencent-2.0" ? { code: 0, message: "" } : {};
+  const json = api.cloud === "tencentcloud" && api.version === undefined ? { code: 0, message: "" } : {};
   put(json, api.response.tasks, rows);
   put(json, api.response.total, rows.length);
   return answered(json);

@@ -1,8 +1,8 @@
 import type { CredentialFiles } from "../../lib/auth/credential-files";
 import type { Environment } from "../../lib/auth/credentials-error";
 import { huaweiClassifier } from "../../lib/clouds/huawei/answer";
-import type { HuaweiAuthConfig } from "../../lib/clouds/huawei/config";
 import { openHuawei } from "../../lib/clouds/huawei/login";
+import type { HuaweiConfig } from "../../lib/clouds/huawei/options";
 import { CloudClient } from "../../lib/http/cloud-client";
 import { type HttpRequest, type RawResponse, type Transport, TransportError } from "../../lib/http/types";
 import { FakeClock, GET } from "./http-fakes";
@@ -76,7 +76,7 @@ const day = 86_400_000;
 
 /** A whole login with an IAM of ours, which numbers its tokens, and a service. */
 export function setUp(
-  config: HuaweiAuthConfig,
+  config: HuaweiConfig,
   more: {
     env?: Environment;
     files?: Record<string, string>;

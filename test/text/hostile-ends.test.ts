@@ -66,13 +66,14 @@ function rowOf(state: TaskState, text: string, more: (api: TaskListApi) => objec
 
 /** The answer of an error, with the text in all that it says. */
 function refusal(text: string, status: number, code = text) {
-  return ({ request }: TaskListApi): Cloud => {
+  return ({ cloud, version }: TaskListApi): Cloud => {
     const bodies = {
-      rest: { error_code: code, error_msg: text, request_id: text },
-      "tencent-3.0": { Response: { Error: { Code: code, Message: text }, RequestId: text } },
-      "tencent-2.0": { code, message: text, codeDesc: text },
+      huawei: { error_code: code, error_msg: text, request_id: text },
+      tencent3: { Response: { Error: { Code: code, Message: text }, RequestId: text } },
+      tencent2: { code, message: text, codeDesc: text },
     };
-    const answer = answered(bodies[request.style], status, { "x-request-id": text, "retry-after": text });
+    const form = cloud === "huaweicloud" ? "huawei" : version === undefined ? "tencent2" : "tencent3";
+    const answer = answered(bodies[form], status, { "x-request-id": text, "retry-after": text });
     return () => answer;
   };
 }

@@ -1,9 +1,10 @@
 import { type CredentialFiles, readRequested } from "../../auth/credential-files";
 import { CredentialsError, type Environment, type Found } from "../../auth/credentials-error";
 import { firstVariable, set } from "../../auth/environment";
-import type { HuaweiAuthConfig, HuaweiFinding } from "./config";
+import type { HuaweiFinding } from "./config";
 import { HUAWEI_NAMES } from "./credential-names";
 import { spelling } from "./given";
+import type { HuaweiConfig } from "./options";
 import { keyFrom } from "./parts";
 
 const { path: DEFAULT_PATH, keys } = HUAWEI_NAMES.files.cli!;
@@ -21,7 +22,7 @@ export interface ProfileRequest {
 type Fields = Readonly<Record<string, unknown>>;
 
 /** What the configuration asks for, else the environment. @param env null to leave it out */
-export function profileRequest(config: HuaweiAuthConfig, env: Environment | null): ProfileRequest {
+export function profileRequest(config: HuaweiConfig, env: Environment | null): ProfileRequest {
   const spell = spelling(config);
   const find = (setting: "profile" | "shared_config_file", given: string | undefined): Found<string> | null => {
     const value = set(given);
@@ -29,7 +30,7 @@ export function profileRequest(config: HuaweiAuthConfig, env: Environment | null
     return env === null ? null : firstVariable(HUAWEI_NAMES.variables[setting]!, env);
   };
   return {
-    file: find("shared_config_file", config.sharedConfigFile),
+    file: find("shared_config_file", config.shared_config_file),
     profile: find("profile", config.profile),
     profileSetting: `${spell("profile")} or ${HUAWEI_NAMES.variables.profile!.join(" or ")}`,
   };
@@ -67,7 +68,8 @@ export async function readCliProfile(
     region: read("region"),
     projectId: read("project_id"),
     domainId: read("domain_id"),
-    role: agencyName === undefined ? undefined : { agencyName, domainName, domainId },
+    role:
+      agencyName === undefined ? undefined : { agency_name: agencyName, domain_name: domainName, domain_id: domainId },
   };
 }
 

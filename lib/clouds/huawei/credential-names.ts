@@ -1,4 +1,4 @@
-import type { CredentialNames } from "../credential-names";
+import type { CredentialNames } from "../../options/credential-names";
 
 const NO_OIDC = "no login with an external identity provider (OIDC) is made here";
 

@@ -2,10 +2,12 @@
 
 import { CredentialsError, type Environment } from "../../auth/credentials-error";
 import { firstVariable, set } from "../../auth/environment";
-import { SPELLINGS, type Spelling } from "../../options/spelling";
-import type { Names } from "../credential-names";
-import type { HuaweiAuthConfig, HuaweiCredential } from "./config";
+import type { Names } from "../../options/credential-names";
+import type { Spelling } from "../../options/spelling";
+import { SPELLINGS } from "../../options/spelling";
+import type { HuaweiCredential } from "./config";
 import { HUAWEI_NAMES } from "./credential-names";
+import type { HuaweiConfig } from "./options";
 import { keyFrom, type Parts, passwordFrom, tokenFrom } from "./parts";
 
 /** A place in the provider's configuration or the environment. */
@@ -15,11 +17,11 @@ export interface GivenSource {
    * Null if there is nothing here.
    * @throws CredentialsError if there is something, but not enough.
    */
-  find(config: HuaweiAuthConfig, env: Environment): HuaweiCredential | null;
+  find(config: HuaweiConfig, env: Environment): HuaweiCredential | null;
 }
 
 /** How a provider's attribute is written by who gave the configuration. */
-export function spelling({ caller = "terraform" }: Pick<HuaweiAuthConfig, "caller">): Spelling {
+export function spelling({ caller = "terraform" }: Pick<HuaweiConfig, "caller">): Spelling {
   return (attribute, value) => SPELLINGS[caller](`huaweicloud.${attribute}`, value);
 }
 
@@ -91,18 +93,11 @@ function partsOf(env: Environment): Parts {
   return { show: (name) => name, attributes: false, read: (name) => env[name] };
 }
 
-function configured(config: HuaweiAuthConfig): Parts {
-  const values: Readonly<Record<string, string | undefined>> = {
-    auth_token: config.authToken,
-    access_key: config.accessKey,
-    secret_key: config.secretKey,
-    security_token: config.securityToken,
-    user_name: config.userName,
-    user_id: config.userId,
-    password: config.password,
-    domain_id: config.domainId,
-    domain_name: config.domainName,
-  };
+function configured(config: HuaweiConfig): Parts {
   const spell = spelling(config);
-  return { show: (name) => spell(name), attributes: true, read: (name) => values[name] };
+  return {
+    show: (name) => spell(name),
+    attributes: true,
+    read: (name) => config[name as keyof HuaweiConfig] as string | undefined,
+  };
 }

@@ -1,3 +1,4 @@
+import type { Endpoint } from "../../auth/endpoint";
 import type { Tell } from "../../http/attempt";
 import type { AuthContext, Authenticator } from "../../http/authenticator";
 import { parseHttpDate } from "../../http/backoff";
@@ -6,7 +7,6 @@ import type { Clock } from "../../http/clock";
 import { CloudClient } from "../../http/cloud-client";
 import type { HttpRequest, RawResponse, Transport } from "../../http/types";
 import { huaweiClassifier } from "./answer";
-import type { Endpoint } from "./endpoints";
 import { type Clocks, isSendable, lifetimeUntil, readTemporaryKey, type TemporaryKey } from "./temporary-key";
 
 /** How requests to IAM are sent. */

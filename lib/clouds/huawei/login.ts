@@ -6,6 +6,7 @@ import {
   ProjectError,
   requestedProject,
 } from "../../auth/credentials-error";
+import { checkEndpoint } from "../../auth/endpoint";
 import { type Tell, tellingTransport } from "../../http/attempt";
 import type { Authenticator } from "../../http/authenticator";
 import type { Clock } from "../../http/clock";
@@ -14,11 +15,11 @@ import type { WaitLimits } from "../../http/limited";
 import type { Transport } from "../../http/types";
 import { HuaweiAccessKeyAuthenticator } from "./access-key";
 import { loginAuthenticator, roleAuthenticator, serverAuthenticator } from "./authenticators";
-import type { ByIdOrName, HuaweiAuthConfig, HuaweiCredential, HuaweiPassword } from "./config";
-import { checkHuaweiEndpoint } from "./endpoints";
+import type { ByIdOrName, HuaweiCredential, HuaweiPassword } from "./config";
 import { spelling } from "./given";
 import { HuaweiIam } from "./iam";
 import { HuaweiMetadata } from "./metadata";
+import type { HuaweiConfig } from "./options";
 import { HuaweiPasswordAuthenticator } from "./password";
 import { HuaweiProjectId } from "./project";
 import { huaweiAccount, huaweiIamEndpoint, huaweiProject, huaweiRegion, huaweiRole, type Named } from "./settings";
@@ -68,7 +69,7 @@ const METADATA_BYTES = 65_536;
  *
  * @throws CredentialsError if there is no credential, or half of one; EndpointError if an address is wrong.
  */
-export async function openHuawei(config: HuaweiAuthConfig, world: HuaweiWorld): Promise<HuaweiLogin> {
+export async function openHuawei(config: HuaweiConfig, world: HuaweiWorld): Promise<HuaweiLogin> {
   const { env, clock, files = systemFiles, allowInsecure = false } = world;
   const metadata = metadataOf(config, world);
   const found = await findHuaweiCredential({ config, env, files, metadata, signal: world.signal });
@@ -118,7 +119,7 @@ export async function openHuawei(config: HuaweiAuthConfig, world: HuaweiWorld): 
 }
 
 /** What a token is asked for. */
-function scopeOf(project: Named | null, config: HuaweiAuthConfig): ByIdOrName {
+function scopeOf(project: Named | null, config: HuaweiConfig): ByIdOrName {
   if (project !== null) return plain(project);
   throw new ProjectError(
     `No project is known, and a token is for one: set ${spelling(config)("region")} or HW_REGION_NAME, or a project's name or ID.`,
@@ -133,7 +134,7 @@ function isLoginsOwn(account: Named | null, credential: HuaweiCredential): boole
 }
 
 /** The account of a user who acts as an agency: the token for that is one for the whole account. */
-function ownAccount(user: HuaweiPassword, account: Named | null, config: HuaweiAuthConfig): ByIdOrName {
+function ownAccount(user: HuaweiPassword, account: Named | null, config: HuaweiConfig): ByIdOrName {
   if ("domain" in user) return user.domain;
   if (account !== null) return plain(account);
   const spell = spelling(config);
@@ -151,13 +152,13 @@ function plain(named: Named): ByIdOrName {
   return "id" in named ? { id: named.id.value } : { name: named.name.value };
 }
 
-function metadataOf({ endpoints }: HuaweiAuthConfig, world: HuaweiWorld): HuaweiMetadata {
+function metadataOf({ endpoints }: HuaweiConfig, world: HuaweiWorld): HuaweiMetadata {
   const own = endpoints?.metadata;
   const { clock, tell = () => {}, direct = withoutProxy() } = world;
   return new HuaweiMetadata({
     transport: async () => tellingTransport(await direct(), clock, "read the server's metadata", tell),
     clock,
-    url: own === undefined ? undefined : checkHuaweiEndpoint("metadata", own, world.allowInsecure ?? false),
+    url: own === undefined ? undefined : checkEndpoint("metadata", own, world.allowInsecure ?? false),
   });
 }
 

@@ -1,21 +1,17 @@
 /** What the login needs beside the credential: where, for which project, and as whom. */
 
 import { CredentialsError, type Environment, type Found } from "../../auth/credentials-error";
+import type { Endpoint, Service } from "../../auth/endpoint";
 import { firstVariable, set } from "../../auth/environment";
+import type { Names } from "../../options/credential-names";
 import { SPELLINGS } from "../../options/spelling";
-import type { Names } from "../credential-names";
-import type { ByIdOrName, HuaweiAuthConfig, HuaweiFinding, HuaweiRoleConfig } from "./config";
+import type { ByIdOrName, HuaweiFinding, HuaweiRoleConfig } from "./config";
 import { HUAWEI_NAMES } from "./credential-names";
-import {
-  CLOUD_VARIABLE,
-  checkHuaweiAuthUrl,
-  type Endpoint,
-  type HuaweiService,
-  resolveHuaweiEndpoint,
-} from "./endpoints";
+import { CLOUD_VARIABLE, checkAuthUrl, resolveHuaweiEndpoint } from "./endpoints";
 import { spelling } from "./given";
+import type { HuaweiConfig } from "./options";
 
-const IAM: HuaweiService = { host: "iam", key: "iam" };
+const IAM: Service = { host: "iam", key: "iam" };
 
 /** A project or an account: by its ID, or by a name. */
 export type Named = { readonly id: Found<string> } | { readonly name: Found<string> };
@@ -31,7 +27,7 @@ export interface HuaweiRole {
 }
 
 /** Null if it is given nowhere. */
-export function huaweiRegion(config: HuaweiAuthConfig, env: Environment, found: HuaweiFinding): Found<string> | null {
+export function huaweiRegion(config: HuaweiConfig, env: Environment, found: HuaweiFinding): Found<string> | null {
   return (
     configured("region", config.region, config) ??
     (found.named ? beside(found.region, found) : null) ??
@@ -45,7 +41,7 @@ export function huaweiRegion(config: HuaweiAuthConfig, env: Environment, found: 
  * what stands beside the credential; then the region's own project. Null if there is no region either.
  */
 export function huaweiProject(
-  config: HuaweiAuthConfig,
+  config: HuaweiConfig,
   env: Environment,
   found: HuaweiFinding,
   region: Found<string> | null,
@@ -55,8 +51,8 @@ export function huaweiProject(
   const fits = set(found.region) === undefined || set(found.region) === region?.value;
   const ofProfile = fits ? byId(beside(found.projectId, found)) : null;
   return (
-    byId(configured("project_id", config.projectId, config)) ??
-    byName(configured("project_name", config.projectName, config)) ??
+    byId(configured("project_id", config.project_id, config)) ??
+    byName(configured("project_name", config.project_name, config)) ??
     byName(role?.project ?? null) ??
     (found.named ? ofProfile : null) ??
     byId(variable("project_id", env)) ??
@@ -67,11 +63,11 @@ export function huaweiProject(
 }
 
 /** The credential's own account, in the same order; null if it is given nowhere. */
-export function huaweiAccount(config: HuaweiAuthConfig, env: Environment, found: HuaweiFinding): Named | null {
+export function huaweiAccount(config: HuaweiConfig, env: Environment, found: HuaweiFinding): Named | null {
   const ofProfile = byId(beside(found.domainId, found));
   return (
-    byId(configured("domain_id", config.domainId, config)) ??
-    byName(configured("domain_name", config.domainName, config)) ??
+    byId(configured("domain_id", config.domain_id, config)) ??
+    byName(configured("domain_name", config.domain_name, config)) ??
     (found.named ? ofProfile : null) ??
     byId(variable("domain_id", env)) ??
     byName(variable("domain_name", env)) ??
@@ -84,7 +80,7 @@ export function huaweiAccount(config: HuaweiAuthConfig, env: Environment, found:
  *
  * @throws CredentialsError for half of one, or two in the environment.
  */
-export function huaweiRole(config: HuaweiAuthConfig, env: Environment, found: HuaweiFinding): HuaweiRole | null {
+export function huaweiRole(config: HuaweiConfig, env: Environment, found: HuaweiFinding): HuaweiRole | null {
   const spell = spelling(config);
   const inProfile = roleFrom(
     found.role ?? {},
@@ -92,7 +88,7 @@ export function huaweiRole(config: HuaweiAuthConfig, env: Environment, found: Hu
     (name) => `${found.place ?? ""}: ${name}`,
   );
   return (
-    roleFrom(config.assumeRole ?? {}, CONFIGURED_ROLE, (name) => spell(name), "assume_role") ??
+    roleFrom(config.assume_role ?? {}, CONFIGURED_ROLE, (name) => spell(name), "assume_role") ??
     (found.named ? inProfile : null) ??
     roleOf(env) ??
     inProfile
@@ -108,9 +104,9 @@ function roleOf(env: Environment): HuaweiRole | null {
     const read = (part: string) => (names[part] === undefined ? undefined : set(env[names[part]]));
     const duration = read("duration");
     const given = {
-      ...{ agencyName: read("agency_name"), domainName: read("domain_name"), domainId: read("domain_id") },
+      ...{ agency_name: read("agency_name"), domain_name: read("domain_name"), domain_id: read("domain_id") },
       duration: duration === undefined ? undefined : Number(duration),
-      projectName: read("project_name"),
+      project_name: read("project_name"),
     };
     const role = roleFrom(given, names, (name) => name);
     return role === null ? [] : [{ role, names }];
@@ -126,17 +122,17 @@ function roleOf(env: Environment): HuaweiRole | null {
 
 /** @throws EndpointError if an address is wrong, or nothing tells where IAM is. */
 export function huaweiIamEndpoint(
-  config: HuaweiAuthConfig,
+  config: HuaweiConfig,
   env: Environment,
   found: HuaweiFinding,
   region: Found<string> | null,
   allowInsecure: boolean,
 ): Endpoint {
   const at = (given: Found<string>): Endpoint => ({
-    url: checkHuaweiAuthUrl(given.source, given.value, allowInsecure),
+    url: checkAuthUrl(given.source, given.value, allowInsecure),
     source: given.source,
   });
-  const own = configured("auth_url", config.authUrl, config);
+  const own = configured("auth_url", config.auth_url, config);
   if (own !== null) return at(own);
   const { endpoints } = config;
   if (endpoints?.[IAM.key] === undefined) {
@@ -156,13 +152,13 @@ export function huaweiIamEndpoint(
  * @param show how messages write such a name
  */
 function roleFrom(
-  given: HuaweiRoleConfig & { readonly projectName?: string },
+  given: HuaweiRoleConfig & { readonly project_name?: string | undefined },
   names: Names,
   show: (name: string) => string,
   attribute: string | null = null,
 ): HuaweiRole | null {
-  const [agencyName, domainName, domainId] = [set(given.agencyName), set(given.domainName), set(given.domainId)];
-  const project = set(given.projectName);
+  const [agencyName, domainName, domainId] = [set(given.agency_name), set(given.domain_name), set(given.domain_id)];
+  const project = set(given.project_name);
   const duration = given.duration ?? null;
   const domain = domainId ?? domainName;
   if ([agencyName, domain, project].every((part) => part === undefined) && duration === null) return null;
@@ -200,7 +196,7 @@ function byName(name: Found<string> | null): Named | null {
   return name === null ? null : { name };
 }
 
-function configured(attribute: string, value: string | undefined, config: HuaweiAuthConfig): Found<string> | null {
+function configured(attribute: string, value: string | undefined, config: HuaweiConfig): Found<string> | null {
   const given = set(value);
   return given === undefined ? null : { value: given, source: spelling(config)(attribute) };
 }

@@ -3,15 +3,16 @@ import type { Environment } from "../../auth/credentials-error";
 import { MetadataError } from "../../auth/metadata";
 import { type Source, searchCredential } from "../../auth/search";
 import { profileRequest, readCliProfile } from "./cli-profile";
-import type { HuaweiAuthConfig, HuaweiFinding } from "./config";
+import type { HuaweiFinding } from "./config";
 import { HUAWEI_NAMES } from "./credential-names";
 import { readCredentialsFile } from "./credentials-file";
 import { CONFIGURATION_SOURCES, type GivenSource, KEY_SOURCES, LOGIN_SOURCES, TOKEN_SOURCES } from "./given";
 import type { HuaweiMetadata } from "./metadata";
+import type { HuaweiConfig } from "./options";
 
 /** Everything a source may look at. */
 export interface HuaweiSurroundings {
-  readonly config: HuaweiAuthConfig;
+  readonly config: HuaweiConfig;
   readonly env: Environment;
   readonly files: CredentialFiles;
   readonly metadata: Pick<HuaweiMetadata, "key" | "place">;

@@ -1,4 +1,4 @@
-import type { CredentialNames } from "../credential-names";
+import type { CredentialNames } from "../../options/credential-names";
 
 const NO_ROLE =
   "roles of another account are not assumed here; give that account's temporary key in the provider's configuration";

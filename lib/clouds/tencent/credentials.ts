@@ -1,14 +1,15 @@
 import { type CredentialFiles, systemFiles } from "../../auth/credential-files";
 import type { Environment, Found } from "../../auth/credentials-error";
+import { EndpointError, isRegion } from "../../auth/endpoint";
 import { firstVariable, set } from "../../auth/environment";
 import { searchCredential } from "../../auth/search";
 import type { Clock } from "../../http/clock";
-import { EndpointError } from "../huawei/endpoints";
 import { TENCENT_NAMES } from "./credential-names";
 import { GivenTencentKeys, type TencentKeys } from "./keys";
 import { fetchTencentRoleKey, type TencentMetadataOptions } from "./metadata";
+import type { TencentConfig } from "./options";
 import { TencentRoleKeys } from "./role";
-import { spelling, TENCENT_SOURCES, type TencentAuthConfig, type TencentCredential } from "./sources";
+import { spelling, TENCENT_SOURCES, type TencentCredential } from "./sources";
 
 /** Who we are, and where that was found. */
 export interface TencentIdentity {
@@ -26,7 +27,7 @@ export interface TencentIdentity {
  * @throws CredentialsError if a place holds half a key or a file is malformed, or no place holds anything.
  */
 export async function resolveTencentIdentity(
-  config: TencentAuthConfig,
+  config: TencentConfig,
   env: Environment,
   files: CredentialFiles = systemFiles,
 ): Promise<TencentIdentity> {
@@ -39,7 +40,7 @@ export async function resolveTencentIdentity(
 }
 
 /** The region alone, as far as it does not come with a profile. */
-export function resolveTencentRegion(config: TencentAuthConfig, env: Environment): Found<string> | null {
+export function resolveTencentRegion(config: TencentConfig, env: Environment): Found<string> | null {
   const given = set(config.region);
   if (given !== undefined) return { value: given, source: spelling(config)("region") };
   return firstVariable(TENCENT_NAMES.variables.region!, env);
@@ -52,7 +53,7 @@ export function resolveTencentRegion(config: TencentAuthConfig, env: Environment
  */
 export function requireTencentRegion(
   { region }: Pick<TencentIdentity, "region">,
-  config: Pick<TencentAuthConfig, "caller"> = {},
+  config: Pick<TencentConfig, "caller"> = {},
 ): string {
   if (region === null) {
     throw new EndpointError(
@@ -60,7 +61,7 @@ export function requireTencentRegion(
       "region",
     );
   }
-  if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(region.value)) {
+  if (!isRegion(region.value)) {
     const shown = JSON.stringify(region.value.slice(0, 100));
     throw new EndpointError(
       `The region ${shown} (${region.source}) is not a valid region; expected one such as "ap-guangzhou".`,

@@ -1,18 +1,10 @@
 import type { Environment } from "../../auth/credentials-error";
+import { checkDomain, checkEndpoint, type Endpoint, type Service } from "../../auth/endpoint";
 import { firstVariable } from "../../auth/environment";
-import { checkHuaweiEndpoint, type Endpoint, EndpointError } from "../huawei/endpoints";
 import { TENCENT_NAMES } from "./credential-names";
 
-/** A Tencent Cloud service, as its API declaration names it. */
-export interface TencentService {
-  /** The public host, or of a service of API 3.0 its first label: `redis` stands for `redis.tencentcloudapi.com`. */
-  readonly host: string;
-  /** Key in the `endpoints` option, e.g. `redis`. */
-  readonly key: string;
-}
-
 export interface TencentEndpointOptions {
-  readonly service: TencentService;
+  readonly service: Service;
   /** A finance region has hosts of its own. @default the public host */
   readonly region?: string;
   /** Service key → URL; the scheme defaults to https. @default {} */
@@ -24,10 +16,10 @@ export interface TencentEndpointOptions {
 }
 
 /** API 3.0. The international site has a host of its own, which only an override gives. */
-export const TENCENT_REDIS: TencentService = { host: "redis", key: "redis" };
+export const TENCENT_REDIS: Service = { host: "redis", key: "redis" };
 
 /** API 2.0, very likely switched off. Its one path is {@link TENCENT_V1_PATH}. */
-export const TENCENT_CRS: TencentService = { host: "redis.api.qcloud.com", key: "crs" };
+export const TENCENT_CRS: Service = { host: "redis.api.qcloud.com", key: "crs" };
 
 export const TENCENT_V1_PATH = "/v2/index.php";
 
@@ -48,12 +40,8 @@ export function resolveTencentEndpoint(options: TencentEndpointOptions): Endpoin
     const { region = "", env = {} } = options;
     const other = firstVariable(TENCENT_NAMES.variables.domain!, env);
     if (other !== null && !host.includes(".")) {
-      const { value, source } = other;
-      if (!/^[a-z0-9]+([.-][a-z0-9]+)*\.[a-z]+$/i.test(value)) {
-        const shown = JSON.stringify(value.slice(0, 200));
-        throw new EndpointError(`${source} is ${shown}; expected a domain such as "tencentcloudapi.com".`, "endpoints");
-      }
-      return { url: `https://${host}.${value}`, source };
+      const domain = checkDomain(other.source, other.value, "tencentcloudapi.com");
+      return { url: `https://${host}.${domain}`, source: other.source };
     }
     const domain = FINANCE_REGION.test(region) ? `${region}.tencentcloudapi.com` : "tencentcloudapi.com";
     return {
@@ -61,7 +49,7 @@ export function resolveTencentEndpoint(options: TencentEndpointOptions): Endpoin
       source: `the public address of the service${domain.startsWith(region) && region !== "" ? ` in region "${region}"` : ""}; endpoints.${key} would replace it`,
     };
   }
-  const url = checkHuaweiEndpoint(key, override, options.allowInsecure ?? false);
+  const url = checkEndpoint(key, override, options.allowInsecure ?? false);
   // The document prints the address of API 2.0 with its path; who copies it must not get the path twice.
   const base = url.endsWith(TENCENT_V1_PATH) ? url.slice(0, -TENCENT_V1_PATH.length) : url;
   return { url: base, source: `the endpoints option, key "${key}"` };

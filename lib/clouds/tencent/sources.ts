@@ -3,27 +3,14 @@ import { type CredentialFiles, type FileRequest, readRequested } from "../../aut
 import { CredentialsError, type Environment, type Found } from "../../auth/credentials-error";
 import { firstVariable, refuse, set } from "../../auth/environment";
 import type { Source } from "../../auth/search";
-import { type Caller, SPELLINGS, type Spelling } from "../../options/spelling";
-import type { Names } from "../credential-names";
+import type { Names } from "../../options/credential-names";
+import type { Spelling } from "../../options/spelling";
+import { SPELLINGS } from "../../options/spelling";
 import { TENCENT_NAMES } from "./credential-names";
 import { iniSection, jsonEntries } from "./files";
 import { assembleTencentKey } from "./key-parts";
 import type { TencentKey } from "./keys";
-
-/** The part of the provider's `tencentcloud` object that decides who we are. Empty strings count as not set. */
-export interface TencentAuthConfig {
-  readonly region?: string;
-  readonly secretId?: string;
-  readonly secretKey?: string;
-  readonly securityToken?: string;
-  /** A profile of the command line tool `tccli`. */
-  readonly profile?: string;
-  /** Where the profiles' files are. @default ~/.tccli */
-  readonly sharedCredentialsDir?: string;
-  readonly camRoleName?: string;
-  /** Who gave these, and so how messages write them. @default "terraform" */
-  readonly caller?: Caller;
-}
+import type { TencentConfig } from "./options";
 
 export type TencentCredential =
   | ({ readonly kind: "key" /** Of the profile the key is from. */; readonly region?: string } & TencentKey)
@@ -32,7 +19,7 @@ export type TencentCredential =
 
 /** What the sources look at. */
 export interface TencentSurroundings {
-  readonly config: TencentAuthConfig;
+  readonly config: TencentConfig;
   readonly env: Environment;
   readonly files: CredentialFiles;
 }
@@ -51,7 +38,7 @@ export const TENCENT_SOURCES: readonly TencentSource[] = [
     layer: "configuration",
     place: "provider configuration: tencentcloud.cam_role_name",
     option: "option: --cam-role-name",
-    find: async ({ config }) => role(config.camRoleName),
+    find: async ({ config }) => role(config.cam_role_name),
   },
   {
     layer: "configuration",
@@ -61,9 +48,9 @@ export const TENCENT_SOURCES: readonly TencentSource[] = [
       const part = (attribute: string, value: unknown) => ({ name: spelling(config)(attribute), value, attribute });
       return asCredential(
         assembleTencentKey({
-          secretId: part("secret_id", config.secretId),
-          secretKey: part("secret_key", config.secretKey),
-          token: part("security_token", config.securityToken),
+          secretId: part("secret_id", config.secret_id),
+          secretKey: part("secret_key", config.secret_key),
+          token: part("security_token", config.security_token),
         }),
       );
     },
@@ -73,7 +60,7 @@ export const TENCENT_SOURCES: readonly TencentSource[] = [
     place: "provider configuration: tencentcloud.profile, in the folder of tencentcloud.shared_credentials_dir",
     option: "options: --profile, in the folder of --shared-credentials-dir",
     find: async (around) => {
-      const { profile, sharedCredentialsDir } = around.config;
+      const { profile, shared_credentials_dir: sharedCredentialsDir } = around.config;
       return set(profile) || set(sharedCredentialsDir) ? tccliProfile(around, around.env) : null;
     },
   },
@@ -123,7 +110,7 @@ export const TENCENT_SOURCES: readonly TencentSource[] = [
 ];
 
 /** How a provider's attribute is written by who gave the configuration. */
-export function spelling({ caller = "terraform" }: Pick<TencentAuthConfig, "caller">): Spelling {
+export function spelling({ caller = "terraform" }: Pick<TencentConfig, "caller">): Spelling {
   return (attribute, value) => SPELLINGS[caller](`tencentcloud.${attribute}`, value);
 }
 
@@ -152,7 +139,7 @@ async function tccliProfile(
     return found === null ? null : { ...found, attribute: null };
   };
   const profile = given("profile", config.profile);
-  const folder = given("shared_credentials_dir", config.sharedCredentialsDir);
+  const folder = given("shared_credentials_dir", config.shared_credentials_dir);
   const name = profile?.value ?? "default";
   // It becomes part of a file name.
   if (/[/\\\0]/.test(name) || name === "..") {

@@ -1,5 +1,5 @@
 import type { Answer, SimRequest, Target } from "../http";
-import type { ServiceRules } from "../scenario/scenario";
+import type { ServiceRules } from "../scenario/scenario-rules";
 import type { TaskRecord } from "../tasks/record";
 import type { World } from "../world";
 

@@ -1,3 +1,4 @@
+import type { Scenario } from "../scenario/scenario";
 import type { World } from "../world";
 import type { Gateway, ServiceDefinition } from "./cloud";
 import { dcs } from "./huawei/dcs/service";
@@ -6,15 +7,24 @@ import { HuaweiGateway } from "./huawei/gateway";
 import { geminidb } from "./huawei/geminidb/service";
 import { iam } from "./huawei/iam/service";
 import { metadata } from "./huawei/metadata/service";
+import { huaweiVariables } from "./huawei/variables";
 import { TencentCredentials } from "./tencent/credentials";
 import { crs } from "./tencent/crs/service";
 import { TencentV1Gateway } from "./tencent/gateway-v1";
 import { TencentV3Gateway } from "./tencent/gateway-v3";
 import { cvmMetadata } from "./tencent/metadata/service";
 import { redis } from "./tencent/redis/service";
+import { tencentVariables } from "./tencent/variables";
+import type { Variable } from "./variable";
 
 /** Every service the simulator plays. Each listens on a port of its own, in this order. */
 export const SERVICES: readonly ServiceDefinition[] = [dcs, dms, geminidb, iam, metadata, crs, redis, cvmMetadata];
+
+/** By the name of its block in the provider: what opens it. */
+export const CLOUDS: Readonly<Record<string, (scenario: Scenario) => readonly Variable[]>> = {
+  huaweicloud: huaweiVariables,
+  tencentcloud: tencentVariables,
+};
 
 /** One gateway per cloud: a key locked through one service is locked for all of them. */
 export function createGateways(world: World): Readonly<Record<ServiceDefinition["cloud"], Gateway>> {
@@ -26,3 +36,5 @@ export function createGateways(world: World): Readonly<Record<ServiceDefinition[
     "tencentcloud-2.0": new TencentV1Gateway(tencent),
   };
 }
+
+export type { Variable };

@@ -4,7 +4,7 @@ import type { ActiveFault } from "../faults/queue";
 import type { RequestKey, RequestReport } from "../requests";
 import { object, span, string } from "../scenario/rules";
 import type { InstanceSpec, OperationOutcome } from "../scenario/scenario";
-import type { SimulationState } from "../simulation";
+import type { SimulationState } from "../state";
 import { stateAt, type TaskRecord, type TaskSpec } from "../tasks/record";
 
 export interface TaskView {

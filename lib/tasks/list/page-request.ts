@@ -1,13 +1,9 @@
-import type { Parameter, RequestStyle, TaskListApi } from "../../apis/declaration";
+import type { Parameter, TaskListApi } from "../../apis/declaration";
+import type { ParameterValue, RequestBuilder } from "../../clouds/cloud";
 import { percentEncode } from "../../http/encode";
 import type { HttpRequest } from "../../http/types";
-import type { JsonNumber } from "../../json/number";
-import { writeJson } from "../../json/write";
 import { own } from "../../own";
 import { formatTime } from "../read/read-time";
-
-/** A value of one of the document's own filters. */
-export type FilterValue = string | number | JsonNumber | readonly (string | number | JsonNumber)[];
 
 /** What is asked of a list. Times are milliseconds since 1970, inclusive at one second. */
 export interface ListQuery {
@@ -21,12 +17,14 @@ export interface ListQuery {
   /** The one task that is wanted, where the API can be asked for it. */
   readonly taskId?: string | undefined;
   /** The document's own filters, by name. */
-  readonly filters?: Readonly<Record<string, FilterValue>> | undefined;
+  readonly filters?: Readonly<Record<string, ParameterValue>> | undefined;
 }
 
 /** Where the requests of an API go. */
 export interface RequestTarget {
   readonly api: TaskListApi;
+  /** In the form of its cloud. */
+  readonly buildRequest: RequestBuilder;
   /** `scheme://host[:port][/prefix]`, without a slash at the end. */
   readonly endpoint: string;
   /** Empty for clouds without projects in their paths. */
@@ -47,7 +45,7 @@ export interface PagePosition {
 /** The request for one page. */
 export function pageRequest(target: RequestTarget, query: ListQuery, page: PagePosition): HttpRequest {
   const { api } = target;
-  const values: [parameter: Parameter, wire: string, value: FilterValue][] = [];
+  const values: [parameter: Parameter, wire: string, value: ParameterValue][] = [];
   for (const [name, parameter] of Object.entries(api.parameters)) {
     const value = valueFor(name, parameter, target, query, page);
     if (value !== undefined) {
@@ -60,41 +58,7 @@ export function pageRequest(target: RequestTarget, query: ListQuery, page: PageP
   const parameters = values
     .filter(([parameter]) => parameter.in === "query")
     .map(([, wire, value]) => [wire, value] as const);
-  return styledRequest(api.request, `${target.endpoint}${path}`, parameters);
-}
-
-/** A request in the style of its API, from its parameters. */
-export function styledRequest(
-  style: RequestStyle,
-  url: string,
-  parameters: readonly (readonly [wire: string, value: FilterValue])[],
-): HttpRequest {
-  const headers = { Accept: "application/json" };
-  switch (style.style) {
-    case "rest":
-      return { method: "GET", url, query: parameters.map(([wire, value]) => [wire, String(value)]), headers };
-    case "tencent-2.0": {
-      const flat = parameters.flatMap(([wire, value]) =>
-        Array.isArray(value)
-          ? value.map((element, index) => [`${wire}.${index}`, String(element)] as const)
-          : [[wire, String(value)] as const],
-      );
-      return { method: "GET", url, query: [["Action", style.action], ...flat], headers };
-    }
-    case "tencent-3.0":
-      return {
-        method: "POST",
-        url,
-        query: [],
-        headers: {
-          ...headers,
-          "Content-Type": "application/json",
-          "X-TC-Action": style.action,
-          "X-TC-Version": style.version,
-        },
-        body: writeJson(Object.fromEntries(parameters)),
-      };
-  }
+  return target.buildRequest(api, `${target.endpoint}${path}`, parameters);
 }
 
 function wireNameOf(api: TaskListApi, name: string, parameter: Parameter, page: PagePosition): string {
@@ -108,7 +72,7 @@ function valueFor(
   target: RequestTarget,
   query: ListQuery,
   page: PagePosition,
-): FilterValue | undefined {
+): ParameterValue | undefined {
   const { times, paging } = target.api;
   const time = (ms: number | undefined) =>
     ms === undefined ? undefined : formatTime(ms, times, target.zoneMinutes ?? times.zoneMinutes);
@@ -135,7 +99,7 @@ function valueFor(
 }
 
 /** Undefined unless the API can filter by every one of the names: asking for some of them would hide the others. */
-function nameFilter(parameter: Parameter, names: readonly string[]): FilterValue | undefined {
+function nameFilter(parameter: Parameter, names: readonly string[]): ParameterValue | undefined {
   const values = (parameter.values ?? {}) as Readonly<Record<string, string>>;
   const wire = names.flatMap((name) => own(values, name) ?? []);
   if (wire.length === 0 || wire.length < names.length) {

@@ -4,7 +4,6 @@ import { exactNumber } from "../../json/number";
 import { textOf } from "../../json/value";
 import type { Task } from "../read/task";
 import { type ListTarget, walk } from "./list-tasks";
-import { styledRequest } from "./page-request";
 
 /** A neighbour is a courtesy: it may take this long, ms, and no wait ends because of it. */
 const PATIENCE = 5_000;
@@ -28,14 +27,14 @@ export class Neighbours {
 
   /** The task, with whatever a neighbour adds to it. Never rejects. */
   async complete(task: Task, target: ListTarget, instanceId: string | undefined): Promise<Task> {
-    const { progress, reason } = target.api;
+    const { progress, reason, version } = target.api;
     if ((task.state === "running" || task.state === "pending") && progress !== undefined && instanceId !== undefined) {
       return this.ask("progress", task, async () => {
         const path = progress.path
           .replace("{project_id}", percentEncode(target.projectId))
           .replace("{instance_id}", percentEncode(instanceId))
           .replace("{task_id}", percentEncode(task.id));
-        const { json } = await target.send(styledRequest({ style: "rest" }, `${target.endpoint}${path}`, []), PATIENCE);
+        const { json } = await target.send(target.buildRequest(progress, `${target.endpoint}${path}`, []), PATIENCE);
         return {
           progressPercent: inRange(walk(json, [progress.percent]), 100) ?? task.progressPercent,
           remainingSeconds: inRange(walk(json, [progress.remaining]), Number.MAX_SAFE_INTEGER),
@@ -46,7 +45,7 @@ export class Neighbours {
       return this.ask("reason", task, async () => {
         const parameters = [[reason.parameter, exactNumber(task.id) ?? task.id]] as const;
         const { json } = await target.send(
-          styledRequest(reason.request, `${target.endpoint}${target.api.path}`, parameters),
+          target.buildRequest({ ...reason, version }, `${target.endpoint}${target.api.path}`, parameters),
           PATIENCE,
         );
         const text = walk(json, reason.text);

@@ -33,6 +33,5 @@ export function wrongZone(tasks: readonly Task[], serverTime: ServerTime, now: n
   return task === undefined
     ? undefined
     : `task ${task.id} seems to start at ${formatRfc3339(task.startedAt!)}, but the server's time is only ` +
-        `${formatRfc3339(time)}: its times are in another zone than was assumed. Set tencentcloud.task_time_zone ` +
-        "of the provider to the zone of the times that the cloud's console shows";
+        `${formatRfc3339(time)}: its times are in another zone than was assumed`;
 }

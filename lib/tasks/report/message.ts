@@ -1,6 +1,7 @@
 /** From a code of the table and what is to be filled in to the message a user reads. */
 
-import { type Caller, SPELLINGS, type Spelling } from "../../options/spelling";
+import type { Caller, Spelling } from "../../options/spelling";
+import { SPELLINGS } from "../../options/spelling";
 import { own } from "../../own";
 import { PROBLEMS, type ProblemCode, type ProblemKind } from "./problems";
 

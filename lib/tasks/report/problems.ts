@@ -187,7 +187,7 @@ export const PROBLEMS = {
   wrong_project: request(
     "wrong project",
     "No project is known, or the one that is given is unknown to the cloud or belongs to another account or region.",
-    "Set <huaweicloud.project_id> to the ID of the project that owns the instances, and check that the region and the account are its own.",
+    "Set <{block}.project_id> to the ID of the project that owns the instances, and check that the region and the account are its own.",
   ),
   not_found: request(
     "not found",
@@ -244,8 +244,8 @@ export const PROBLEMS = {
   wrong_zone: request(
     "their times are in another zone",
     "A task seems to start in the future, so the zone that the times were read in is wrong.",
-    "Set <tencentcloud.task_time_zone> of the provider to the zone of the times that the cloud's console shows.",
-    "Set <tencentcloud.task_time_zone> to the zone of the times that the cloud's console shows.",
+    "Set <{zone_option}> of the provider to the zone of the times that the cloud's console shows.",
+    "Set <{zone_option}> to the zone of the times that the cloud's console shows.",
   ),
   no_server_time: {
     of: ["gate", "checkpoint"],

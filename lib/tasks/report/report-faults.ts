@@ -1,29 +1,28 @@
 /** What a report says of faults: the code they are told by, how long they lasted, what was asked. */
 
-import type { Cloud, TaskListApi } from "../../apis/declaration";
+import type { TaskListApi } from "../../apis/declaration";
+import { CLOUD_OPTIONS } from "../../clouds/options";
 import { enduranceOf, isFaultKind, type Streak } from "../../http/patience";
 import { formatDuration } from "../../options";
 import { clip } from "../../text/outside-text";
 import { faultCode } from "./faults";
 import type { Values } from "./message";
 import type { Problem, ProblemCode } from "./problems";
-import type { ReportContext } from "./report";
+import type { Complaint, ReportContext } from "./report-context";
 
 const LONGEST_FAULT = 180;
-
-/** What was wrong with a request. */
-export interface Complaint {
-  readonly kind: string;
-  readonly message: string;
-}
 
 /** What the entries of the table for failed requests have in common. */
 export function faultValues(text: string, api: TaskListApi): Values {
   const { product, permission, service, cloud } = api;
-  return { message: text, product, permission, service: service.key, cloud: CLOUD_NAMES[cloud] };
+  const options = { block: cloud, zone_option: zoneOptionOf(api) ?? "" };
+  return { message: text, product, permission, service: service.key, cloud: CLOUD_OPTIONS[cloud].title, ...options };
 }
 
-const CLOUD_NAMES: Readonly<Record<Cloud, string>> = { huaweicloud: "Huawei Cloud", tencentcloud: "Tencent Cloud" };
+/** The provider's option for the zone of a list's times, where that is an assumption. */
+export function zoneOptionOf({ cloud, times }: TaskListApi): string | undefined {
+  return times.zoneOption && `${cloud}.${times.zoneOption}`;
+}
 
 /** What went wrong last; of a request that is under way, its last attempt. */
 export function faultOf({ state, fault }: ReportContext): Complaint | null {

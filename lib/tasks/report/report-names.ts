@@ -4,7 +4,7 @@ import type { TaskListApi } from "../../apis/declaration";
 import { own } from "../../own";
 import { clip } from "../../text/outside-text";
 import type { Selector } from "../wait/select";
-import type { ReportContext } from "./report";
+import type { ReportContext } from "./report-context";
 
 const LONGEST_NAME = 60;
 

@@ -1,47 +1,19 @@
 /** The words of a bad end. Terraform shows nothing else of a wait, so they have to tell all of it. */
 
-import type { TaskListApi } from "../../apis/declaration";
-import { type Caller, formatDuration, formatRfc3339, SPELLINGS, type Spelling } from "../../options";
+import { formatDuration, formatRfc3339, type Spelling } from "../../options";
+import { SPELLINGS } from "../../options/spelling";
 import { own } from "../../own";
 import { clip, clipMiddle, sentence } from "../../text/outside-text";
-import type { Redactor } from "../../text/redact";
 import type { Task } from "../read/task";
 import type { Mismatch } from "../wait/expectation";
 import { noServerTime } from "../wait/wait-clock";
-import type { WaitSpec } from "../wait/wait-spec";
 import type { WaitState } from "../wait/wait-state";
 import { describeHistory } from "./history";
 import { type Message, message, type Values } from "./message";
 import type { Problem } from "./problems";
-import {
-  asked,
-  beside,
-  type Complaint,
-  codeOf,
-  faultOf,
-  faultValues,
-  lasting,
-  repeated,
-  unclear,
-} from "./report-faults";
+import type { ReportContext } from "./report-context";
+import { asked, beside, codeOf, faultOf, faultValues, lasting, repeated, unclear, zoneOptionOf } from "./report-faults";
 import { called, name, type Quoting, quote, subject, word } from "./report-names";
-
-export interface ReportContext {
-  readonly api: TaskListApi;
-  readonly spec: WaitSpec;
-  readonly state: WaitState;
-  /** How long the wait took, ms. */
-  readonly waited: number;
-  readonly requests: number;
-  /** The cloud's ID of the last request. */
-  readonly requestId: string | null;
-  /** What was wrong with the last request; null if it was answered well, or was the first. */
-  readonly fault: Complaint | null;
-  readonly hideValues: boolean;
-  readonly redact: Redactor;
-  /** @default terraform */
-  readonly caller?: Caller;
-}
 
 /** So many differences, and so long texts of others: the whole fits a screen. */
 const MOST_DIFFERENCES = 2;
@@ -181,12 +153,13 @@ function nearMiss({ nearMiss: miss, since }: WaitState, quoting: Quoting, spell:
       ? "The list holds no task of that kind."
       : "No task of that kind started in the minutes before, either; earlier ones were not looked at.";
   }
+  const zoneOption = zoneOptionOf(quoting.api);
   const started = miss.task.startedAt === null ? "at an unknown time" : formatRfc3339(miss.task.startedAt);
   const which = `The nearest is ${name(miss.task.id, quoting)}, status ${quote(miss.task.status, quoting)}, started ${started}`;
   return miss.reason === "ignored"
     ? `${which}; it is in ${spell("ignore_task_ids")}.`
     : `${which}; it does not count, as ${spell("since")} is ${since == null ? "not set" : formatRfc3339(since)}.${
-        quoting.api.times.assumed ? ` If it started later than that, set ${spell("tencentcloud.task_time_zone")}.` : ""
+        zoneOption === undefined ? "" : ` If it started later than that, set ${spell(zoneOption)}.`
       }`;
 }
 

@@ -47,7 +47,7 @@ it("the current profile's key is found, with its region, project and account", a
 it("a named profile goes before the current one", async () => {
   const found = await read({ profile: "agency" });
   expect(found).toMatchObject({ named: true, credential: { securityToken: "T" } });
-  expect(found?.role).toMatchObject({ agencyName: "ops", domainName: "acme" });
+  expect(found?.role).toMatchObject({ agency_name: "ops", domain_name: "acme" });
 });
 
 it("in the mode SSO the key is that of the last login, not the profile's own", async () => {

@@ -270,8 +270,8 @@ test("what the configuration says goes before every variable", async () => {
     const login = await world.open();
     return { region: login.region?.value, project: (await login.projectId(world.limits)).value };
   };
-  expect(await open({ projectId: "p" })).toEqual({ region: "r-env", project: "p" });
-  expect(await open({ projectName: "n", region: "r" })).toEqual({ region: "r", project: "id-of-n" });
+  expect(await open({ project_id: "p" })).toEqual({ region: "r-env", project: "p" });
+  expect(await open({ project_name: "n", region: "r" })).toEqual({ region: "r", project: "id-of-n" });
 });
 
 describe("a name that asks for another account", () => {
@@ -286,7 +286,7 @@ describe("a name that asks for another account", () => {
       }
       // Half of what it takes asks for nothing, and a credential of the configuration is meant.
       for (const name of names.length > 1 ? names : []) await login({ ...CREDENTIALS.key, [name]: "x" });
-      await setUp({ authToken: "t" }, { env: asked }).open();
+      await setUp({ auth_token: "t" }, { env: asked }).open();
     },
   );
 });

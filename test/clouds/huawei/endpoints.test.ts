@@ -1,9 +1,5 @@
-import {
-  checkHuaweiAuthUrl,
-  checkHuaweiEndpoint,
-  EndpointError,
-  resolveHuaweiEndpoint,
-} from "../../../lib/clouds/huawei/endpoints";
+import { checkEndpoint, EndpointError } from "../../../lib/auth/endpoint";
+import { checkAuthUrl, resolveHuaweiEndpoint } from "../../../lib/clouds/huawei/endpoints";
 
 const dcs = { host: "dcs", key: "dcs" };
 const geminidb = { host: "gaussdb-nosql", key: "geminidb" };
@@ -52,7 +48,7 @@ it.each([
   ["http://127.0.0.1:8080/", "http://127.0.0.1:8080"],
   [" https://a.example ", "https://a.example"],
 ])("%j is normalised to %s", (given, expected) => {
-  expect(checkHuaweiEndpoint("dcs", given, false)).toBe(expected);
+  expect(checkEndpoint("dcs", given, false)).toBe(expected);
 });
 
 it.each([
@@ -63,7 +59,7 @@ it.each([
   ["https://a.example#x", "query or fragment"],
   ["http://a.example", "plain http"],
 ])("%j is an error that names option, value and rule", (value, rule) => {
-  const attempt = () => checkHuaweiEndpoint("dcs", value, false);
+  const attempt = () => checkEndpoint("dcs", value, false);
   expect(attempt).toThrow(EndpointError);
   expect(attempt).toThrow(`endpoints.dcs is ${JSON.stringify(value)}: `);
   expect(attempt).toThrow(rule);
@@ -71,7 +67,7 @@ it.each([
 
 it("a password in a URL is an error that does not repeat it", () => {
   for (const value of ["https://user:hidden@a.example", "user:hidden@a.example"]) {
-    const attempt = () => checkHuaweiEndpoint("dcs", value, false);
+    const attempt = () => checkEndpoint("dcs", value, false);
     expect(attempt).toThrow("user name or password");
     expect(attempt).not.toThrow("hidden");
   }
@@ -100,11 +96,11 @@ it.each([
   ["https://gateway.example.com/iam", "https://gateway.example.com/iam"],
   ["http://127.0.0.1:8080/v3", "http://127.0.0.1:8080"],
 ])("IAM's address %j is normalised to %s, without the version", (given, expected) => {
-  expect(checkHuaweiAuthUrl("HW_AUTH_URL", given, false)).toBe(expected);
+  expect(checkAuthUrl("HW_AUTH_URL", given, false)).toBe(expected);
 });
 
 it("a wrong address of IAM is an error that names its setting", () => {
-  const attempt = () => checkHuaweiAuthUrl("HW_AUTH_URL", "http://iam.example.com/v3", false);
+  const attempt = () => checkAuthUrl("HW_AUTH_URL", "http://iam.example.com/v3", false);
   expect(attempt).toThrow('HW_AUTH_URL is "http://iam.example.com/v3": plain http is only used for this machine');
   expect(attempt).toThrow(expect.objectContaining({ attribute: "auth_url", key: null }));
 });

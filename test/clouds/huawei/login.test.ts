@@ -1,5 +1,5 @@
 import { inspect } from "node:util";
-import type { HuaweiAuthConfig } from "../../../lib/clouds/huawei/config";
+import type { HuaweiConfig } from "../../../lib/clouds/huawei/options";
 import { RequestError } from "../../../lib/http/errors";
 import { TransportError } from "../../../lib/http/types";
 import {
@@ -17,9 +17,9 @@ import {
   tokenAnswer,
 } from "../../support/huawei-fakes";
 
-const USER = { userName: "ops", password: "PASSWORD-MARKED", domainName: "acme", region: "cn-north-4" };
-const KEY = { accessKey: "AK0123456789WXYZ", secretKey: "SK-MARKED", region: "cn-north-4" };
-const ROLE = { agencyName: "agency", domainName: "customer" };
+const USER = { user_name: "ops", password: "PASSWORD-MARKED", domain_name: "acme", region: "cn-north-4" };
+const KEY = { access_key: "AK0123456789WXYZ", secret_key: "SK-MARKED", region: "cn-north-4" };
+const ROLE = { agency_name: "agency", domain_name: "customer" };
 const HOUR = 3_600_000;
 const SECURITY_TOKENS = "/v3.0/OS-CREDENTIAL/securitytokens";
 const WRONG = json(401, { error: { code: 401, message: "The username or password is wrong: PASSWORD-MARKED" } });
@@ -57,9 +57,9 @@ describe("a login with a password", () => {
     expect(hosts.to(TASKS)[0]!.headers).toEqual({ "X-Auth-Token": "TOKEN-1" });
   });
 
-  it.each<[HuaweiAuthConfig, object]>([
-    [{ projectId: "p" }, { id: "p" }],
-    [{ projectName: "sub" }, { name: "sub" }],
+  it.each<[HuaweiConfig, object]>([
+    [{ project_id: "p" }, { id: "p" }],
+    [{ project_name: "sub" }, { name: "sub" }],
   ])("is for the project of %j", async (more, project) => {
     const { connect, hosts } = setUp({ ...USER, ...more });
     await (await connect()).list();
@@ -169,7 +169,7 @@ describe("a login with a password", () => {
 
 describe("an agency", () => {
   it("is assumed with the token of a user, who logs in to an account of its own", async () => {
-    const { connect, hosts } = setUp({ ...USER, assumeRole: ROLE, projectId: "p" });
+    const { connect, hosts } = setUp({ ...USER, assume_role: ROLE, project_id: "p" });
     const { list, login } = await connect();
     await Promise.all(Array.from({ length: 50 }, list));
     const [user, agency, ...others] = hosts.to(TOKENS);
@@ -190,8 +190,8 @@ describe("an agency", () => {
   it("is assumed with a signed request by whoever has a key", async () => {
     const { connect, hosts } = setUp({
       ...KEY,
-      domainId: "d",
-      assumeRole: { agencyName: "agency", domainId: "c" },
+      domain_id: "d",
+      assume_role: { agency_name: "agency", domain_id: "c" },
     });
     await (await connect()).list();
     expect(hosts.sent[0]!.headers).toMatchObject({
@@ -207,7 +207,7 @@ describe("an agency", () => {
   it("with a chosen life gives a temporary key of that life, replaced at half of it", async () => {
     let n = 0;
     const { connect, hosts, clock } = setUp(
-      { ...KEY, assumeRole: { ...ROLE, duration: 900 } },
+      { ...KEY, assume_role: { ...ROLE, duration: 900 } },
       { routes: { [SECURITY_TOKENS]: () => keyAnswer(201, `${++n}`, clock.now() + 900_000) } },
     );
     const { list } = await connect();
@@ -227,7 +227,7 @@ describe("an agency", () => {
 
   it("that is not granted is an error that says what to check", async () => {
     const { connect } = setUp(
-      { ...KEY, assumeRole: ROLE },
+      { ...KEY, assume_role: ROLE },
       {
         routes: { [TOKENS]: () => json(403, { error: { code: 403, message: "You have no right to do this action" } }) },
       },
@@ -248,7 +248,7 @@ describe("the key of the server's agency", () => {
   const start = (life?: number) => {
     let now = () => 0;
     const { state, routes } = server(() => now(), life);
-    const world = setUp({ region: "cn-north-4", projectId: "p" }, { metadata: routes });
+    const world = setUp({ region: "cn-north-4", project_id: "p" }, { metadata: routes });
     now = world.clock.now;
     return { ...world, state };
   };
@@ -319,8 +319,8 @@ it("a profile's region, project and agency count where nothing else is given", a
 
 it("a given token and a key are sent with the project, and need no IAM", async () => {
   for (const config of [
-    { authToken: "T", projectId: "p" },
-    { ...KEY, region: undefined, projectId: "p" },
+    { auth_token: "T", project_id: "p" },
+    { ...KEY, region: undefined, project_id: "p" },
   ]) {
     const { connect, hosts } = setUp(config);
     await (await connect()).list();
@@ -335,8 +335,8 @@ it("no secret is in any error, source or debug message, however it is printed", 
   for (const answer of [echo, refuse]) {
     for (const config of [
       USER,
-      { ...KEY, assumeRole: ROLE },
-      { authToken: "TOKEN-MARKED", region: "r", assumeRole: ROLE },
+      { ...KEY, assume_role: ROLE },
+      { auth_token: "TOKEN-MARKED", region: "r", assume_role: ROLE },
     ]) {
       const { connect, debug } = setUp(config, { routes: { [TOKENS]: answer } });
       const { login, list } = await connect();
@@ -357,11 +357,11 @@ it("a token that was issued is in no error either", async () => {
 });
 
 it("everything that the whole way to a credential takes counts as its secret", async () => {
-  for (const assumeRole of [undefined, ROLE]) {
-    const { connect } = setUp({ ...USER, assumeRole });
+  for (const assumed of [undefined, ROLE]) {
+    const { connect } = setUp({ ...USER, assume_role: assumed });
     const { login, list } = await connect();
     await list();
-    const tokens = assumeRole === undefined ? ["TOKEN-1"] : ["TOKEN-1", "TOKEN-2"];
+    const tokens = assumed === undefined ? ["TOKEN-1"] : ["TOKEN-1", "TOKEN-2"];
     expect(login.authenticator.secrets()).toEqual(["PASSWORD-MARKED", ...tokens]);
   }
 });

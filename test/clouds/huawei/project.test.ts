@@ -2,7 +2,7 @@ import type { HttpRequest } from "../../../lib/http/types";
 import { json, reason, setUp } from "../../support/huawei-fakes";
 
 const PROJECTS = "/v3/projects";
-const KEY = { accessKey: "AK0123456789WXYZ", secretKey: "SK-OF-THE-TEST", region: "cn-north-4" };
+const KEY = { access_key: "AK0123456789WXYZ", secret_key: "SK-OF-THE-TEST", region: "cn-north-4" };
 const listing =
   (...projects: { id: string; name: string }[]) =>
   (_request: HttpRequest) =>
@@ -10,7 +10,7 @@ const listing =
 const HERE = { id: "p-here", name: "cn-north-4" };
 
 it("a given ID is known without asking", async () => {
-  const { open, hosts, limits } = setUp({ ...KEY, projectId: "p" });
+  const { open, hosts, limits } = setUp({ ...KEY, project_id: "p" });
   expect(await (await open()).projectId(limits)).toEqual({ value: "p", source: "huaweicloud.project_id" });
   expect(hosts.sent).toEqual([]);
 });
@@ -28,13 +28,13 @@ it("the region's own project is found by the region's name, once for fifty who a
 
 it("a project's own name goes before the region's", async () => {
   const routes = { [PROJECTS]: listing({ id: "p-sub", name: "cn-north-4_sub" }) };
-  const { open, hosts, limits } = setUp({ ...KEY, projectName: "cn-north-4_sub" }, { routes });
+  const { open, hosts, limits } = setUp({ ...KEY, project_name: "cn-north-4_sub" }, { routes });
   expect((await (await open()).projectId(limits)).value).toBe("p-sub");
   expect(hosts.sent[0]!.query).toEqual([["name", "cn-north-4_sub"]]);
 });
 
 it("it is asked for with the credential and the account, and what is found goes on the requests after it", async () => {
-  const { connect, hosts, limits } = setUp({ ...KEY, domainId: "d" }, { routes: { [PROJECTS]: listing(HERE) } });
+  const { connect, hosts, limits } = setUp({ ...KEY, domain_id: "d" }, { routes: { [PROJECTS]: listing(HERE) } });
   const { login, list } = await connect();
   await login.projectId(limits);
   await list();

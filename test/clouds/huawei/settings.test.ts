@@ -1,5 +1,6 @@
 import type { Environment } from "../../../lib/auth/credentials-error";
-import type { HuaweiAuthConfig, HuaweiFinding } from "../../../lib/clouds/huawei/config";
+import type { HuaweiFinding } from "../../../lib/clouds/huawei/config";
+import type { HuaweiConfig } from "../../../lib/clouds/huawei/options";
 import {
   huaweiAccount,
   huaweiIamEndpoint,
@@ -14,7 +15,7 @@ const found = (more: Partial<HuaweiFinding> = {}): HuaweiFinding => ({
   ...more,
 });
 
-type Row<T> = [HuaweiAuthConfig, Environment, Partial<HuaweiFinding>, T];
+type Row<T> = [HuaweiConfig, Environment, Partial<HuaweiFinding>, T];
 
 it.each<Row<object | null>>([
   [{ region: " r0 " }, { HW_REGION_NAME: "r1" }, { region: "r3" }, { value: "r0", source: "huaweicloud.region" }],
@@ -33,8 +34,8 @@ const name = (value: string, source: string) => ({ name: { value, source } });
 const region = { value: "r", source: "huaweicloud.region" };
 
 it.each<Row<object>>([
-  [{ projectId: "p0", projectName: "n0" }, { HW_PROJECT_ID: "p1" }, {}, id("p0", "huaweicloud.project_id")],
-  [{ projectName: "n0" }, { HW_PROJECT_ID: "p1" }, {}, name("n0", "huaweicloud.project_name")],
+  [{ project_id: "p0", project_name: "n0" }, { HW_PROJECT_ID: "p1" }, {}, id("p0", "huaweicloud.project_id")],
+  [{ project_name: "n0" }, { HW_PROJECT_ID: "p1" }, {}, name("n0", "huaweicloud.project_name")],
   [{}, { HW_PROJECT_ID: "p1", OS_PROJECT_ID: "p2" }, {}, id("p1", "HW_PROJECT_ID")],
   [{}, { OS_PROJECT_ID: "p2", HUAWEICLOUD_SDK_PROJECT_ID: "p3" }, {}, id("p2", "OS_PROJECT_ID")],
   [{}, { HUAWEICLOUD_SDK_PROJECT_ID: "p3", HW_PROJECT_NAME: "n" }, {}, id("p3", "HUAWEICLOUD_SDK_PROJECT_ID")],
@@ -55,8 +56,8 @@ it("without a region there is no project to fall back on", () => {
 });
 
 it.each<Row<object | null>>([
-  [{ domainId: "d0", domainName: "n0" }, { HW_DOMAIN_ID: "d1" }, {}, id("d0", "huaweicloud.domain_id")],
-  [{ domainName: "n0" }, { HW_DOMAIN_ID: "d1" }, { domainId: "d3" }, name("n0", "huaweicloud.domain_name")],
+  [{ domain_id: "d0", domain_name: "n0" }, { HW_DOMAIN_ID: "d1" }, {}, id("d0", "huaweicloud.domain_id")],
+  [{ domain_name: "n0" }, { HW_DOMAIN_ID: "d1" }, { domainId: "d3" }, name("n0", "huaweicloud.domain_name")],
   [{}, { HW_DOMAIN_ID: "d1", HUAWEICLOUD_SDK_DOMAIN_ID: "d2" }, { domainId: "d3" }, id("d1", "HW_DOMAIN_ID")],
   [{}, { HUAWEICLOUD_SDK_DOMAIN_ID: "d2" }, { domainId: "d3" }, id("d2", "HUAWEICLOUD_SDK_DOMAIN_ID")],
   [{}, { HW_DOMAIN_NAME: "n1" }, { domainId: "d3" }, name("n1", "HW_DOMAIN_NAME")],
@@ -69,17 +70,17 @@ it.each<Row<object | null>>([
 
 const ENV_ROLE = { HW_ASSUME_ROLE_AGENCY_NAME: "ea", HW_ASSUME_ROLE_DOMAIN_NAME: "ed" };
 const OS_ROLE = { OS_AGENCY_NAME: "oa", OS_AGENCY_DOMAIN_NAME: "od" };
-const PROFILE_ROLE = { role: { agencyName: "pa", domainName: "pd" } };
+const PROFILE_ROLE = { role: { agency_name: "pa", domain_name: "pd" } };
 
 it.each<Row<object | null>>([
   [
-    { assumeRole: { agencyName: "ca", domainName: "cd", duration: 900 } },
+    { assume_role: { agency_name: "ca", domain_name: "cd", duration: 900 } },
     ENV_ROLE,
     PROFILE_ROLE,
     { agencyName: "ca", domain: { name: "cd" }, duration: 900, project: null },
   ],
   [
-    { assumeRole: {} },
+    { assume_role: {} },
     ENV_ROLE,
     PROFILE_ROLE,
     { agencyName: "ea", domain: { name: "ed" }, duration: null, project: null },
@@ -114,16 +115,16 @@ it.each<Row<object | null>>([
 });
 
 it.each<Row<string>>([
-  [{ assumeRole: { agencyName: "a" } }, ENV_ROLE, {}, "huaweicloud.assume_role.domain_id is not set"],
-  [{ assumeRole: { domainName: "d" } }, ENV_ROLE, {}, "huaweicloud.assume_role.agency_name is not set"],
+  [{ assume_role: { agency_name: "a" } }, ENV_ROLE, {}, "huaweicloud.assume_role.domain_id is not set"],
+  [{ assume_role: { domain_name: "d" } }, ENV_ROLE, {}, "huaweicloud.assume_role.agency_name is not set"],
   [
-    { assumeRole: { duration: 900 } },
+    { assume_role: { duration: 900 } },
     {},
     {},
     "agency_name and huaweicloud.assume_role.domain_name or huaweicloud.assume_role.domain_id are not set",
   ],
   [
-    { assumeRole: { agencyName: "a", domainName: "d", duration: 899 } },
+    { assume_role: { agency_name: "a", domain_name: "d", duration: 899 } },
     {},
     {},
     "assume_role.duration must be 900 to 86400",
@@ -131,7 +132,7 @@ it.each<Row<string>>([
   [{}, { ...ENV_ROLE, HW_ASSUME_ROLE_DURATION: "86401" }, {}, "HW_ASSUME_ROLE_DURATION must be 900 to 86400"],
   [{}, { ...ENV_ROLE, HW_ASSUME_ROLE_DURATION: "1h" }, {}, "HW_ASSUME_ROLE_DURATION must be 900 to 86400"],
   [{}, { HW_ASSUME_ROLE_AGENCY_NAME: "a" }, PROFILE_ROLE, "HW_ASSUME_ROLE_DOMAIN_ID is not set"],
-  [{}, {}, { role: { agencyName: "a" } }, "file: f: agencyDomainName or file: f: agencyDomainId is not set"],
+  [{}, {}, { role: { agency_name: "a" } }, "file: f: agencyDomainName or file: f: agencyDomainId is not set"],
   [{}, { OS_AGENCY_NAME: "a" }, {}, "OS_AGENCY_NAME is set, but OS_AGENCY_DOMAIN_NAME is not set"],
   [
     {},
@@ -148,7 +149,7 @@ it.each<Row<string>>([
 
 it.each<Row<[string, string]>>([
   [
-    { authUrl: "https://a.example/v3", endpoints: { iam: "https://b.example" } },
+    { auth_url: "https://a.example/v3", endpoints: { iam: "https://b.example" } },
     {},
     {},
     ["https://a.example", "huaweicloud.auth_url"],
@@ -185,7 +186,7 @@ it.each<Row<[string, string]>>([
 });
 
 it.each<Row<string>>([
-  [{ authUrl: "http://a.example" }, {}, {}, "huaweicloud.auth_url"],
+  [{ auth_url: "http://a.example" }, {}, {}, "huaweicloud.auth_url"],
   [{ endpoints: { iam: "http://b.example" } }, {}, {}, "endpoints.iam"],
   [{}, { HW_AUTH_URL: "http://c.example" }, {}, "HW_AUTH_URL"],
   [{}, {}, { authUrl: "http://f.example" }, "file: f"],

@@ -1,6 +1,6 @@
 import { CredentialsError, type Environment } from "../../../lib/auth/credentials-error";
-import type { HuaweiAuthConfig } from "../../../lib/clouds/huawei/config";
 import { HuaweiMetadata } from "../../../lib/clouds/huawei/metadata";
+import type { HuaweiConfig } from "../../../lib/clouds/huawei/options";
 import { findHuaweiCredential, HUAWEI_SOURCES } from "../../../lib/clouds/huawei/sources";
 import { FakeClock } from "../../support/http-fakes";
 import {
@@ -16,7 +16,7 @@ import {
 } from "../../support/huawei-fakes";
 
 interface Given {
-  readonly config?: HuaweiAuthConfig;
+  readonly config?: HuaweiConfig;
   readonly env?: Environment;
   readonly files?: Readonly<Record<string, string>>;
   readonly agency?: boolean;
@@ -39,17 +39,17 @@ const find = async (given: Given) => (await findHuaweiCredential(around(given)))
 const profile = (key: object) => JSON.stringify({ current: "default", profiles: [{ name: "default", ...key }] });
 
 const PLACES: readonly [string, Given, object][] = [
-  ["huaweicloud.auth_token", { config: { authToken: "t1" } }, { kind: "token", token: "t1" }],
-  ["huaweicloud.access_key", { config: { accessKey: "a2", secretKey: "s2" } }, key("2")],
+  ["huaweicloud.auth_token", { config: { auth_token: "t1" } }, { kind: "token", token: "t1" }],
+  ["huaweicloud.access_key", { config: { access_key: "a2", secret_key: "s2" } }, key("2")],
   [
     "huaweicloud.user_name",
-    { config: { userName: "u3", password: "p3", domainName: "d3" } },
+    { config: { user_name: "u3", password: "p3", domain_name: "d3" } },
     { kind: "password", userName: "u3", password: "p3", domain: { name: "d3" } },
   ],
   [
     "huaweicloud.profile",
     {
-      config: { sharedConfigFile: "/named" },
+      config: { shared_config_file: "/named" },
       files: { "/named": profile({ accessKeyId: "a4", secretAccessKey: "s4" }) },
     },
     key("4"),
@@ -141,7 +141,7 @@ it("nothing found is one error that lists every place, with the reason where the
 it.each<[string, Given, object]>([
   [
     "the configured temporary key",
-    { config: { accessKey: "a", secretKey: "s", securityToken: "x" } },
+    { config: { access_key: "a", secret_key: "s", security_token: "x" } },
     { securityToken: "x" },
   ],
   [
@@ -162,7 +162,7 @@ it.each<[string, Given, object]>([
   ["values with white space around them", { env: { CLOUD_SDK_AK: " a\n", CLOUD_SDK_SK: "s\r\n" } }, { secretKey: "s" }],
   [
     "a login with the account's ID, which goes before its name",
-    { config: { userName: "u", password: "p", domainName: "n", domainId: "i" } },
+    { config: { user_name: "u", password: "p", domain_name: "n", domain_id: "i" } },
     { domain: { id: "i" } },
   ],
   [
@@ -175,7 +175,7 @@ it.each<[string, Given, object]>([
 });
 
 it("empty values are none", async () => {
-  const config = { accessKey: "", secretKey: " ", authToken: "", userName: "", password: "", profile: "" };
+  const config = { access_key: "", secret_key: " ", auth_token: "", user_name: "", password: "", profile: "" };
   const env = { HW_ACCESS_KEY: "", HW_SECRET_KEY: "", HW_USER_NAME: "", HW_USER_PASSWORD: "", HW_PROFILE: "" };
   expect((await reason(find({ config, env }))).message).toContain("No Huawei Cloud credentials were found");
 });
@@ -186,17 +186,17 @@ it("a session token or an account name alone in the environment is none", async 
 });
 
 it.each<[Given, string, string | null]>([
-  [{ config: { accessKey: "a" } }, "huaweicloud.access_key is set, but huaweicloud.secret_key is not", "secret_key"],
-  [{ config: { secretKey: "s" } }, "huaweicloud.secret_key is set, but huaweicloud.access_key is not", "access_key"],
+  [{ config: { access_key: "a" } }, "huaweicloud.access_key is set, but huaweicloud.secret_key is not", "secret_key"],
+  [{ config: { secret_key: "s" } }, "huaweicloud.secret_key is set, but huaweicloud.access_key is not", "access_key"],
   [
-    { config: { securityToken: "x" } },
+    { config: { security_token: "x" } },
     "huaweicloud.security_token is set, but huaweicloud.access_key and huaweicloud.secret_key are not",
     "access_key",
   ],
-  [{ config: { userName: "u" } }, "huaweicloud.user_name is set, but huaweicloud.password is not", "password"],
+  [{ config: { user_name: "u" } }, "huaweicloud.user_name is set, but huaweicloud.password is not", "password"],
   [{ config: { password: "p" } }, "huaweicloud.password is set, but huaweicloud.user_name is not", "user_name"],
   [
-    { config: { userName: "u", password: "p" }, env: { HW_DOMAIN_NAME: "d" } },
+    { config: { user_name: "u", password: "p" }, env: { HW_DOMAIN_NAME: "d" } },
     "none of huaweicloud.domain_name, huaweicloud.domain_id",
     "domain_name",
   ],
@@ -216,11 +216,11 @@ it.each<[Given, string, string | null]>([
     null,
   ],
   [
-    { config: { userName: "u", userId: "i", password: "p" } },
+    { config: { user_name: "u", user_id: "i", password: "p" } },
     "huaweicloud.user_name and huaweicloud.user_id are both set",
     "user_id",
   ],
-  [{ config: { userId: "i" } }, "huaweicloud.user_id is set, but huaweicloud.password is not", "password"],
+  [{ config: { user_id: "i" } }, "huaweicloud.user_id is set, but huaweicloud.password is not", "password"],
   [{ env: { HW_AUTH_TOKEN: "t", HW_PROFILE: "p" } }, "HW_AUTH_TOKEN and HW_PROFILE are both set", null],
   [{ env: { OS_AUTH_TOKEN: "t", HW_SHARED_CONFIG_FILE: "p" } }, "OS_AUTH_TOKEN and HW_SHARED_CONFIG_FILE are", null],
 ])("half a credential in %j is an error that names what is missing", async (given, message, attribute) => {
@@ -233,12 +233,12 @@ it.each<[Given, string, string | null]>([
 
 it("a configured half is never completed from the environment", async () => {
   const env = { HW_ACCESS_KEY: "ha", HW_SECRET_KEY: "hs" };
-  const error = await reason(find({ config: { accessKey: "a" }, env }));
+  const error = await reason(find({ config: { access_key: "a" }, env }));
   expect(error.message).toContain("huaweicloud.secret_key is not");
 });
 
 it("a value that no header can hold is an error without the value", async () => {
-  const error = await reason(find({ config: { accessKey: "a", secretKey: "top\nsecret" } }));
+  const error = await reason(find({ config: { access_key: "a", secret_key: "top\nsecret" } }));
   expect(error).toMatchObject({ name: "CredentialsError", attribute: "secret_key" });
   expect(error.message).not.toContain("top");
 });

@@ -6,7 +6,7 @@ import {
   resolveTencentIdentity,
 } from "../../../lib/clouds/tencent/credentials";
 import { resolveTencentEndpoint, TENCENT_CRS, TENCENT_REDIS } from "../../../lib/clouds/tencent/endpoints";
-import type { TencentAuthConfig } from "../../../lib/clouds/tencent/sources";
+import type { TencentConfig } from "../../../lib/clouds/tencent/options";
 import { TencentTc3Authenticator } from "../../../lib/clouds/tencent/tc3";
 import type { HttpRequest } from "../../../lib/http/types";
 import { FakeClock, FakeTransport } from "../../support/http-fakes";
@@ -33,7 +33,7 @@ const LIST: HttpRequest = {
 };
 
 /** The headers of a request that is sent with these variables. */
-async function wire(env: Env, config: TencentAuthConfig = {}, content: Env = FILES): Promise<Record<string, string>> {
+async function wire(env: Env, config: TencentConfig = {}, content: Env = FILES): Promise<Record<string, string>> {
   const files: CredentialFiles = { home: "/home/me", read: async (path) => content[path] ?? null };
   const identity = await resolveTencentIdentity(config, env, files);
   const clock = new FakeClock();
@@ -112,7 +112,7 @@ describe("names that ask for another account", () => {
     }
     // Half of what it takes asks for nothing, and a credential of the configuration is meant.
     for (const name of group.length > 1 ? group : []) await wire({ ...KEY, ...REGION, [name]: "x" });
-    const config = { secretId: "AKID-config", secretKey: "k" };
+    const config = { secret_id: "AKID-config", secret_key: "k" };
     expect(await wire({ ...REGION, ...set(group) }, config)).toMatchObject({ Authorization: signedBy("AKID-config") });
   });
 

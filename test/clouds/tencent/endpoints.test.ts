@@ -1,4 +1,4 @@
-import { EndpointError } from "../../../lib/clouds/huawei/endpoints";
+import { EndpointError } from "../../../lib/auth/endpoint";
 import { resolveTencentEndpoint, TENCENT_CRS, TENCENT_REDIS } from "../../../lib/clouds/tencent/endpoints";
 
 it.each([

@@ -1,7 +1,7 @@
 import type { CredentialFiles } from "../../../lib/auth/credential-files";
 import { CredentialsError, type Environment } from "../../../lib/auth/credentials-error";
 import { resolveTencentIdentity } from "../../../lib/clouds/tencent/credentials";
-import type { TencentAuthConfig } from "../../../lib/clouds/tencent/sources";
+import type { TencentConfig } from "../../../lib/clouds/tencent/options";
 
 const ENV = { TENCENTCLOUD_SECRET_ID: "eid", TENCENTCLOUD_SECRET_KEY: "ekey" };
 const INI = "/home/me/.tencentcloud/credentials";
@@ -14,13 +14,13 @@ function filesOf(texts: Record<string, string>): CredentialFiles {
   return { home: "/home/me", read: async (path) => texts[path] ?? null };
 }
 
-async function find(config: TencentAuthConfig, env: Environment = {}, texts: Record<string, string> = {}) {
+async function find(config: TencentConfig, env: Environment = {}, texts: Record<string, string> = {}) {
   const { credential, region } = await resolveTencentIdentity(config, env, filesOf(texts));
   return { ...credential, region: region?.value ?? null };
 }
 
 const EVERYTHING = {
-  config: { secretId: "cid", secretKey: "ckey", profile: "conf", camRoleName: "crole" },
+  config: { secret_id: "cid", secret_key: "ckey", profile: "conf", cam_role_name: "crole" },
   env: { ...ENV, TENCENTCLOUD_PROFILE: "envp", TENCENTCLOUD_CAM_ROLE_NAME: "erole" },
   files: {
     ...profile("conf"),
@@ -32,9 +32,9 @@ const EVERYTHING = {
 
 it("the places are asked in one order: configuration, environment, files; in each a role before a key", async () => {
   const { config, env, files } = EVERYTHING;
-  const steps: [TencentAuthConfig, Environment, Record<string, string>, string][] = [
+  const steps: [TencentConfig, Environment, Record<string, string>, string][] = [
     [config, env, files, "crole"],
-    [{ ...config, camRoleName: "" }, env, files, "cid"],
+    [{ ...config, cam_role_name: "" }, env, files, "cid"],
     [{ profile: "conf" }, env, files, "conf-id"],
     [{}, env, files, "erole"],
     [{}, { ...env, TENCENTCLOUD_CAM_ROLE_NAME: "" }, files, "eid"],
@@ -77,7 +77,7 @@ it("the file of the SDKs is the named one, else the user's, else the machine's",
 
 it("a role of another account is no matter for a key of the configuration", async () => {
   const env = { TENCENTCLOUD_ASSUME_ROLE_ARN: "qcs::cam::uin/1:role/r" };
-  expect((await find({ secretId: "cid", secretKey: "k" }, { ...ENV, ...env })).value).toMatchObject({
+  expect((await find({ secret_id: "cid", secret_key: "k" }, { ...ENV, ...env })).value).toMatchObject({
     secretId: "cid",
   });
 });
@@ -102,11 +102,11 @@ it("one token under several names is one; different ones are an error", async ()
   );
 });
 
-it.each<[TencentAuthConfig, Environment, Record<string, string>, string, string | null]>([
-  [{ secretId: "a" }, ENV, {}, "tencentcloud.secret_id is set, but tencentcloud.secret_key is not", "secret_key"],
-  [{ secretKey: "a" }, ENV, {}, "tencentcloud.secret_key is set, but tencentcloud.secret_id is not", "secret_id"],
+it.each<[TencentConfig, Environment, Record<string, string>, string, string | null]>([
+  [{ secret_id: "a" }, ENV, {}, "tencentcloud.secret_id is set, but tencentcloud.secret_key is not", "secret_key"],
+  [{ secret_key: "a" }, ENV, {}, "tencentcloud.secret_key is set, but tencentcloud.secret_id is not", "secret_id"],
   [
-    { securityToken: "a" },
+    { security_token: "a" },
     ENV,
     {},
     "tencentcloud.security_token is set, but tencentcloud.secret_id and tencentcloud.secret_key are not",
@@ -134,7 +134,7 @@ it.each<[TencentAuthConfig, Environment, Record<string, string>, string, string 
     null,
   ],
   [
-    { secretId: "a", secretKey: "top secret" },
+    { secret_id: "a", secret_key: "top secret" },
     {},
     {},
     "tencentcloud.secret_key is not a text, or contains",
@@ -225,7 +225,7 @@ describe("files that cannot be read", () => {
     );
   });
 
-  it.each<[TencentAuthConfig, Environment, string]>([
+  it.each<[TencentConfig, Environment, string]>([
     [{ profile: "p" }, {}, "tencentcloud.profile: /home/me/.tccli/p.credential cannot be read (EACCES)"],
     [{}, { TCCLI_PROFILE: "p" }, "TCCLI_PROFILE: /home/me/.tccli/p.credential cannot be read (EACCES)"],
     [{}, { TENCENTCLOUD_CREDENTIALS_FILE: "/k" }, "TENCENTCLOUD_CREDENTIALS_FILE: /k cannot be read (EACCES)"],
@@ -247,7 +247,7 @@ it("without a home folder there are no files there, and the machine's own is rea
 });
 
 it("the profiles' directory can be configured or come from the environment, with ~ for home", async () => {
-  const config = { profile: "p", sharedCredentialsDir: "/shared" };
+  const config = { profile: "p", shared_credentials_dir: "/shared" };
   expect((await find(config, {}, profile("p", "/shared"))).value).toMatchObject({ secretId: "p-id" });
   const env = { TENCENTCLOUD_SHARED_CREDENTIALS_DIR: "~/keys", TCCLI_PROFILE: "q" };
   expect((await find({}, env, profile("q", "/home/me/keys"))).value).toMatchObject({ secretId: "q-id" });

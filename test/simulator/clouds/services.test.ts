@@ -1,5 +1,5 @@
 import { createGateways, SERVICES } from "../../../lib/simulator/clouds/services";
-import { SimulationState } from "../../../lib/simulator/simulation";
+import { SimulationState } from "../../../lib/simulator/state";
 
 describe("the services", () => {
   test("have keys of their own, and a gateway each", () => {

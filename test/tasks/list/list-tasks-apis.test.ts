@@ -1,10 +1,12 @@
 /** Lists that are cut otherwise than the first one: other steps, another name of the offset, rows without an ID, windows. */
+
 import { taskListApi } from "../../../lib/apis";
 import type { TaskListApi } from "../../../lib/apis/declaration";
 import type { HttpRequest } from "../../../lib/http/types";
 import { type ListTarget, listTasks } from "../../../lib/tasks/list/list-tasks";
 import type { ListQuery } from "../../../lib/tasks/list/page-request";
 import { EPOCH } from "../../support/fake-clock";
+import { requestBuilderOf } from "../../support/request-builder";
 
 const DAY = 86_400_000;
 const dms = taskListApi("dms_background_tasks")!;
@@ -19,6 +21,7 @@ function server(api: TaskListApi, answer: (asked: Asked) => unknown) {
   const requests: Asked[] = [];
   const odd: string[] = [];
   const target: ListTarget = {
+    buildRequest: requestBuilderOf(api),
     ...{ api, endpoint: "https://x", projectId: "p", states: {}, now: () => EPOCH },
     send: async ({ body, query }: HttpRequest) => {
       const asked: Asked = body === undefined ? Object.fromEntries(query) : JSON.parse(body);

@@ -1,12 +1,16 @@
 /** The same page asked for in the three ways in which clouds are asked. */
+
 import { TASK_LIST_APIS, taskListApi } from "../../../lib/apis";
 import { parameterFor } from "../../../lib/apis/declaration";
-import { type ListQuery, pageRequest, styledRequest } from "../../../lib/tasks/list/page-request";
+import { tencentRequest } from "../../../lib/clouds/tencent/request";
+import { type ListQuery, pageRequest } from "../../../lib/tasks/list/page-request";
+import { requestBuilderOf } from "../../support/request-builder";
 
 const NOON = Date.UTC(2026, 2, 1, 12);
-const target = (stem: string, zoneMinutes?: number) => ({
-  ...{ api: taskListApi(stem)!, endpoint: "https://x/prefix", projectId: "p", zoneMinutes },
-});
+const target = (stem: string, zoneMinutes?: number) => {
+  const api = taskListApi(stem)!;
+  return { api, buildRequest: requestBuilderOf(api), endpoint: "https://x/prefix", projectId: "p", zoneMinutes };
+};
 const ask = (stem: string, query: ListQuery = {}, zone?: number) =>
   pageRequest(target(stem, zone), query, { position: 200, limit: 100 });
 
@@ -108,9 +112,8 @@ test("no style sends a parameter that nobody gave", () => {
 
 test("an empty list of values is sent as one", () => {
   const url = "https://x/";
-  const style = { style: "tencent-3.0", action: "A", version: "1" } as const;
-  expect(styledRequest(style, url, [["Empty", []]]).body).toBe('{"Empty":[]}');
-  expect(styledRequest({ style: "tencent-2.0", action: "A" }, url, [["empty", []]]).query).toEqual([["Action", "A"]]);
+  expect(tencentRequest({ operation: "A", version: "1" }, url, [["Empty", []]]).body).toBe('{"Empty":[]}');
+  expect(tencentRequest({ operation: "A" }, url, [["empty", []]]).query).toEqual([["Action", "A"]]);
 });
 
 test("which clouds can be asked for one instance, or for one task", () => {

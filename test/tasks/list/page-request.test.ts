@@ -1,8 +1,9 @@
 import { dcsBackgroundTasks as api } from "../../../lib/apis/dcs-background-tasks";
+import { restRequest } from "../../../lib/clouds/rest";
 import { type ListQuery, pageRequest } from "../../../lib/tasks/list/page-request";
 
 const request = (query: ListQuery, page = { position: 0, limit: 1000 }) =>
-  pageRequest({ api, endpoint: "https://dcs.example.com", projectId: "p1" }, query, page);
+  pageRequest({ api, buildRequest: restRequest, endpoint: "https://dcs.example.com", projectId: "p1" }, query, page);
 
 const NOON = Date.UTC(2026, 2, 1, 12);
 
@@ -49,7 +50,11 @@ test("a filter of another API's document is passed on as given, when it is given
   const status = { in: "query", type: "string", required: false, role: "filter", description: "" } as const;
   const other = { ...api, parameters: { ...api.parameters, status } };
   const query = (filters?: Record<string, string>) =>
-    pageRequest({ api: other, endpoint: "https://x", projectId: "p" }, { filters }, { position: 0, limit: 10 }).query;
+    pageRequest(
+      { api: other, buildRequest: restRequest, endpoint: "https://x", projectId: "p" },
+      { filters },
+      { position: 0, limit: 10 },
+    ).query;
   expect(query({ status: "a b", unknown: "x" })).toContainEqual(["status", "a b"]);
   expect(query().map(([name]) => name)).toEqual(["offset", "limit"]);
 });

@@ -7,6 +7,7 @@ import { Neighbours } from "../../../lib/tasks/list/task-details";
 import { readTask } from "../../../lib/tasks/read/read-task";
 import type { Task } from "../../../lib/tasks/read/task";
 import { EPOCH } from "../../support/fake-clock";
+import { requestBuilderOf } from "../../support/request-builder";
 
 const dcs = taskListApi("dcs_background_tasks")!;
 const dms = taskListApi("dms_background_tasks")!;
@@ -25,6 +26,7 @@ function asking(api: TaskListApi, ...answers: unknown[]) {
   const patience: (number | undefined)[] = [];
   const target: ListTarget = {
     api,
+    buildRequest: requestBuilderOf(api),
     endpoint: "https://x",
     projectId: "p 1",
     states: {},

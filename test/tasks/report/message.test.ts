@@ -6,7 +6,8 @@ import { PROBLEM_CODES, PROBLEMS, type ProblemKind } from "../../../lib/tasks/re
 function everything(code: (typeof PROBLEM_CODES)[number]): Record<string, string> {
   const { summary, detail, remedy }: ProblemKind = PROBLEMS[code];
   const names = [...`${summary}\n${detail}\n${remedy}`.matchAll(/\{(\w+)\}/g)].map(([, name]) => name!);
-  return Object.fromEntries(names.map((name) => [name, `<${name}>`]));
+  const options = { block: "huaweicloud", zone_option: "tencentcloud.task_time_zone" };
+  return { ...Object.fromEntries(names.map((name) => [name, `<${name}>`])), ...options };
 }
 
 test.each(PROBLEM_CODES)("%s: the words are the table's, and the end is the code", (code) => {

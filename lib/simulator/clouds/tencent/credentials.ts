@@ -1,4 +1,5 @@
-import type { Scenario, TencentSecret } from "../../scenario/scenario";
+import type { Scenario } from "../../scenario/scenario";
+import type { TencentSecret } from "../../scenario/tencent-credentials";
 
 /** A temporary key lives this long unless the scenario says otherwise. */
 const LIFETIME_MS = 60 * 60_000;

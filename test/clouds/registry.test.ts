@@ -1,6 +1,6 @@
 /** Where credentials are found when a provider's first request needs them: the whole way, from the outside. */
 import type { ObjectValue } from "../../lib/plugin/value";
-import { DEFAULT_CREDENTIALS, DEFAULT_TENCENT_CREDENTIALS } from "../../lib/simulator";
+import { DEFAULT_CREDENTIALS, DEFAULT_TENCENT_CREDENTIALS } from "../../lib/simulator/index";
 import {
   HUAWEI_ENV,
   type Surroundings,

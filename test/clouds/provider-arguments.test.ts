@@ -1,5 +1,6 @@
+import { cloudArguments, PROVIDER_DEFAULTS, providerArguments } from "../../lib/clouds/provider-arguments";
 import { type ArgumentSet, check, NOT_KNOWN } from "../../lib/options/argument";
-import { cloudArguments, PROVIDER_DEFAULTS, parseZone, providerArguments } from "../../lib/options/provider";
+import { parseZone } from "../../lib/options/time";
 
 const messages = (set: ArgumentSet, values: Record<string, unknown>) =>
   check(set, values).map(({ message }) => message);

@@ -1,5 +1,5 @@
 import { DEFAULT_SCENARIO } from "../../../lib/simulator/scenario/defaults";
-import { SimulationState } from "../../../lib/simulator/simulation";
+import { SimulationState } from "../../../lib/simulator/state";
 
 const { rules } = new SimulationState({});
 const load = (scenario: unknown) => () => rules.scenario(scenario);

@@ -1,6 +1,6 @@
-import { type CredentialNames, variablesOf } from "../../lib/clouds/credential-names";
 import { HUAWEI_NAMES } from "../../lib/clouds/huawei/credential-names";
 import { TENCENT_NAMES } from "../../lib/clouds/tencent/credential-names";
+import { type CredentialNames, variablesOf } from "../../lib/options/credential-names";
 import {
   HUAWEI_HARMLESS,
   HUAWEI_OFFICIAL,

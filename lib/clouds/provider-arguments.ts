@@ -1,12 +1,13 @@
-import { TASK_LIST_APIS } from "../apis";
-import { type Cloud, TASK_STATES } from "../apis/declaration";
-import { type CredentialNames, variablesOf } from "../clouds/credential-names";
-import { HUAWEI_NAMES } from "../clouds/huawei/credential-names";
-import { TENCENT_NAMES } from "../clouds/tencent/credential-names";
-import { type Argument, type ArgumentSet, type CrossRule, type Group, type Rule, show } from "./argument";
-import { parseDuration } from "./duration";
-import { nearest } from "./nearest";
-import { atLeast, duration, listed, notEmpty, oneOf, proxyAddress, region, webAddress } from "./rules";
+import { CLOUDS, type Cloud } from "../apis/clouds";
+import { TASK_STATES } from "../apis/declaration";
+import { TASK_LIST_APIS } from "../apis/index";
+import { type Argument, type ArgumentSet, type CrossRule, type Group, type Rule, show } from "../options/argument";
+import { type CredentialNames, variablesOf } from "../options/credential-names";
+import { parseDuration } from "../options/duration";
+import { nearest } from "../options/nearest";
+import { atLeast, duration, listed, oneOf, option, proxyAddress, webAddress } from "../options/rules";
+import type { CloudOptions } from "./cloud";
+import { CLOUD_OPTIONS } from "./options";
 
 /** What holds when nothing is given. */
 export const PROVIDER_DEFAULTS = {
@@ -16,14 +17,6 @@ export const PROVIDER_DEFAULTS = {
   // More than five bad signatures lock a Huawei key; a key revoked in mid-run must not cause more than five.
   max_concurrent_requests: 5,
 } as const;
-
-function option(description: string, rule: Rule = notEmpty): Argument {
-  return { type: "string", rule, description };
-}
-
-function secret(description: string): Argument {
-  return { type: "string", secret: true, description };
-}
 
 function services(cloud: Cloud): string[] {
   return [...new Set(TASK_LIST_APIS.filter((api) => api.cloud === cloud).map((api) => api.service.key))];
@@ -56,10 +49,12 @@ function endpoints(cloud: Cloud, others: readonly string[]): Argument {
 
 /** The options of each cloud. Everything may also come from the environment, under the official providers' names. */
 export function cloudArguments(): Readonly<Record<Cloud, Group>> {
-  return {
-    huaweicloud: withVariables(huaweicloud(), HUAWEI_NAMES),
-    tencentcloud: withVariables(tencentcloud(), TENCENT_NAMES),
-  };
+  const blocks = CLOUDS.map((cloud) => {
+    const { block, names, otherEndpoints } = CLOUD_OPTIONS[cloud] as CloudOptions;
+    const all = { ...block.arguments, endpoints: endpoints(cloud, otherEndpoints) };
+    return [cloud, withVariables({ ...block, arguments: all }, names)] as const;
+  });
+  return Object.fromEntries(blocks) as Record<Cloud, Group>;
 }
 
 /** Names in each description the variables that may hold the option instead. */
@@ -80,95 +75,6 @@ function withVariables(group: Group, names: CredentialNames, prefix = ""): Group
       ),
     }),
   };
-}
-
-function huaweicloud(): Group {
-  return {
-    description: "Huawei Cloud: where its services are, and who asks.",
-    arguments: {
-      region: option("Region of the endpoints, for example `ap-southeast-1`.", region),
-      project_id: option(
-        "ID of the project that owns the instances. Without it IAM is asked for the project of the name or of the region.",
-      ),
-      project_name: option("Name of the project, where no ID is given."),
-      domain_id: option("ID of the account. A project that is found by its name has to be of this account."),
-      domain_name: option("Name of the account, where no ID is given; a login by a user's name needs either."),
-      access_key: secret("Access key (AK)."),
-      secret_key: secret("Secret key (SK) of the access key."),
-      security_token: secret("Security token, when the access key is a temporary one."),
-      auth_token: secret("A token that is sent as `X-Auth-Token`, instead of signing."),
-      user_name: option("Name of an IAM user, for a login with a password."),
-      user_id: option("ID of an IAM user, instead of name and account."),
-      password: secret("Password of the IAM user."),
-      auth_url: {
-        ...option("Address of IAM, where it is not the region's.", webAddress),
-        mayHoldPassword: true,
-      },
-      profile: option("Profile of the shared configuration file."),
-      shared_config_file: option(
-        "Configuration file of the cloud's command line tool, instead of `~/.hcloud/config.json`.",
-      ),
-      endpoints: endpoints("huaweicloud", ["iam", "metadata"]),
-    },
-    rules: [],
-    groups: {
-      assume_role: {
-        description: "An agency of another account, in whose name is asked.",
-        arguments: {
-          agency_name: option("Name of the agency."),
-          domain_name: option("Name of the account that made the agency."),
-          domain_id: option("ID of that account, instead of its name."),
-          duration: {
-            type: "integer",
-            rule: (value) =>
-              Number(value) >= 900 && Number(value) <= 86_400
-                ? undefined
-                : `${show(value)} is not between 900 and 86400`,
-            description:
-              "How long a temporary key of the agency lives, in seconds: 900 to 86400. Without it a token is asked for, with the cloud's own life.",
-          },
-        },
-        rules: [],
-      },
-    },
-  };
-}
-
-function tencentcloud(): Group {
-  return {
-    description: "Tencent Cloud: where its services are, and who asks.",
-    arguments: {
-      region: option("Region of the instances, for example `ap-guangzhou`.", region),
-      secret_id: secret("Secret ID of the key."),
-      secret_key: secret("Secret key."),
-      security_token: secret("Token of a temporary key."),
-      profile: option("Profile of the command line tool `tccli`."),
-      shared_credentials_dir: option("Folder of the profiles' files, instead of `~/.tccli`."),
-      cam_role_name: option("Role of the machine this runs on, whose temporary keys are used."),
-      task_time_zone: {
-        type: "string",
-        default: '`"+08:00"`',
-        rule: (value) =>
-          parseZone(value as string) === undefined
-            ? `${show(value)} is not a time zone; write an offset from UTC such as "+08:00"`
-            : undefined,
-        description:
-          "Zone of the times in the task lists of `redis_tasks`, which the cloud does not document: an offset.",
-      },
-      endpoints: endpoints("tencentcloud", ["metadata"]),
-    },
-    rules: [],
-  };
-}
-
-/** Minutes east of UTC of "+08:00" or "Z"; undefined when the text is no offset. */
-export function parseZone(text: string): number | undefined {
-  if (text === "Z") {
-    return 0;
-  }
-  const match = /^([+-])(\d\d):(\d\d)$/.exec(text);
-  const minutes = match === null ? Number.NaN : Number(match[2]) * 60 + Number(match[3]);
-  return minutes <= 14 * 60 && Number(match?.[3]) < 60 ? (match?.[1] === "-" ? -minutes : minutes) : undefined;
 }
 
 const intervalsInOrder: CrossRule = ({ given, has, spell }) => {

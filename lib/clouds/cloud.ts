@@ -1,0 +1,116 @@
+/**
+ * What a cloud is. All of it is in the cloud's own folder; `options.ts` and `registry.ts` name the folder, and nothing
+ * else here knows one cloud from another.
+ */
+import type { TaskListApi } from "../apis/declaration";
+import type { CredentialFiles } from "../auth/credential-files";
+import type { Environment } from "../auth/credentials-error";
+import type { Endpoint } from "../auth/endpoint";
+import type { Tell } from "../http/attempt";
+import type { Authenticator } from "../http/authenticator";
+import type { Classifier } from "../http/classify";
+import type { Clock } from "../http/clock";
+import type { CloudClient } from "../http/cloud-client";
+import type { WaitLimits } from "../http/limited";
+import type { HttpRequest, Transport } from "../http/types";
+import type { JsonNumber } from "../json/number";
+import type { ConfigOf, Group } from "../options/argument";
+import type { CredentialNames } from "../options/credential-names";
+import type { Caller } from "../options/spelling";
+
+/** What programs, the schema and the documentation know of a cloud. It is data: who loads it loads no client. */
+export interface CloudOptions {
+  /** As its vendor writes it. */
+  readonly title: string;
+  /** Its block of the provider's configuration; `endpoints` is added, which every cloud has. */
+  readonly block: Group;
+  /** What `endpoints` takes beside the services of the lists: where credentials are from. */
+  readonly otherEndpoints: readonly string[];
+  /** What is read of the environment and of files. */
+  readonly names: CredentialNames;
+  /** Fields of every answer outside its rows, for the reference pages. */
+  readonly envelope: (api: TaskListApi) => readonly (readonly [field: string, type: string, use: string])[];
+}
+
+/** The block as somebody gave it: the options under their own names. Empty text counts as not set. */
+export type BlockOf<Options extends CloudOptions> = ConfigOf<Options["block"]> & {
+  /** Service → address. @default none */
+  readonly endpoints?: Readonly<Record<string, string>> | undefined;
+  /** Who gave it, and so how messages write its options. @default "terraform" */
+  readonly caller?: Caller | undefined;
+};
+
+/** What one provider configuration and the outside world give a cloud. */
+export interface CloudContext<Block> {
+  readonly config: Block;
+  readonly env: Environment;
+  readonly clock: Clock;
+  /** The user's files with credentials. @default the machine's */
+  readonly files?: CredentialFiles | undefined;
+  /** Plain http to other hosts than this machine. */
+  readonly allowInsecure: boolean;
+  /** Longest time for one attempt, ms. */
+  readonly requestTimeoutMs: number;
+  /** For the cloud. */
+  transport(): Promise<Transport>;
+  /** For a machine's own metadata service: through no proxy. */
+  direct(): Promise<Transport>;
+  /** A client with the limits and the log of the configuration. All clients of a cloud share its concurrency. */
+  client(authenticator: Authenticator, classify: Classifier): Promise<CloudClient>;
+  /** Told of every request that is sent to find or renew credentials. */
+  readonly tell: Tell;
+  /** For the log: which credentials were found where. */
+  readonly found: (source: string, skipped: readonly string[]) => void;
+}
+
+/** A value of a parameter. */
+export type ParameterValue = string | number | JsonNumber | readonly (string | number | JsonNumber)[];
+
+/** What of a declaration decides the form of its requests. */
+export type Call = Pick<TaskListApi, "operation" | "version">;
+
+/** Puts a request together, from the address with its path and the parameters that stand in no path. */
+export type RequestBuilder = (
+  call: Call,
+  url: string,
+  parameters: readonly (readonly [wire: string, value: ParameterValue])[],
+) => HttpRequest;
+
+/** A way to one list. */
+export interface Connection {
+  readonly client: CloudClient;
+  readonly endpoint: Endpoint;
+  /** Empty for clouds without projects in their paths. */
+  readonly projectId: string;
+  /** Minutes east of UTC of times without a zone, where the configuration says it. */
+  readonly zoneMinutes?: number | undefined;
+  readonly buildRequest: RequestBuilder;
+  readonly classify: Classifier;
+}
+
+/** One cloud, as one provider configuration knows it. */
+export interface CloudAccess {
+  /** @throws CredentialsError or EndpointError, as a rejection */
+  connect(api: TaskListApi, limits: WaitLimits): Promise<Connection>;
+}
+
+/** How a cloud is reached. Nothing is read or sent before a connection is asked for. */
+export type CloudModule<Block> = (context: CloudContext<Block>) => CloudAccess;
+
+/** What docs/authentication.md says of a cloud beside the tables of its names. */
+export interface CloudGuide {
+  /** Paragraphs before everything else. */
+  readonly about: readonly string[];
+  /** Every place of a credential, in the order they are asked. */
+  readonly places: readonly { readonly place: string }[];
+  /** Paragraphs after the places, the options, and the files. */
+  readonly afterPlaces?: readonly string[];
+  readonly afterOptions?: readonly string[];
+  readonly afterFiles?: readonly string[];
+  /** The public address of a service, as a pattern. */
+  address(service: { readonly key: string; readonly host: string }): string;
+  /** Addresses that belong to no list: key in `endpoints`, address, what it serves. */
+  readonly otherAddresses: readonly (readonly [key: string, address: string, use: string])[];
+  /** Paragraphs after the addresses. */
+  readonly afterAddresses: readonly string[];
+}

@@ -1,0 +1,14 @@
+import type { TaskListApi } from "../apis/declaration";
+import { type Found, requestedProject } from "../auth/credentials-error";
+import type { CodeTable } from "../http/classify";
+
+/** The declaration's codes, with what it says about each as the hint. @param project which one is asked about */
+export function codesOf(api: TaskListApi, project?: Found<string>): CodeTable {
+  const asked = project && `${requestedProject(project)} `;
+  return Object.fromEntries(
+    Object.entries(api.errors).map(([code, { kind, meaning, remedy, mayBeExpired }]) => [
+      code,
+      { kind, mayBeExpired, hint: `It means that ${meaning}. ${(kind === "project" && asked) || ""}${remedy}` },
+    ]),
+  );
+}

@@ -1,0 +1,44 @@
+import { SharedRun } from "../../auth/shared-run";
+import type { CloudClient } from "../../http/cloud-client";
+import { SPELLINGS } from "../../options/spelling";
+import type { CloudModule } from "../cloud";
+import { codesOf } from "../codes";
+import { restRequest } from "../rest";
+import { huaweiClassifier } from "./answer";
+import { CLOUD_VARIABLE, resolveHuaweiEndpoint } from "./endpoints";
+import { type HuaweiLogin, openHuawei } from "./login";
+import type { HuaweiConfig } from "./options";
+
+interface Opened {
+  readonly login: HuaweiLogin;
+  readonly client: CloudClient;
+}
+
+/** One login and one client serve every list. */
+export const huawei: CloudModule<HuaweiConfig> = (context) => {
+  const { config, env, allowInsecure } = context;
+  let opened: Opened | undefined;
+  const opening = new SharedRun(async (signal) => {
+    const login = await openHuawei(config, { ...context, transport: await context.transport(), signal });
+    context.found(login.source, login.skipped);
+    opened = { login, client: await context.client(login.authenticator, huaweiClassifier()) };
+    return opened;
+  });
+  return {
+    async connect(api, limits) {
+      const { login, client } = opened ?? (await opening.join(limits));
+      const endpoint = resolveHuaweiEndpoint({
+        service: api.service,
+        region: login.region?.value,
+        regionSource: login.region?.source,
+        endpoints: config.endpoints,
+        allowInsecure,
+        cloud: env[CLOUD_VARIABLE],
+        spell: SPELLINGS[config.caller ?? "terraform"],
+      });
+      const project = await login.projectId(limits);
+      const classify = huaweiClassifier({ codes: codesOf(api, project) });
+      return { client, endpoint, projectId: project.value, buildRequest: restRequest, classify };
+    },
+  };
+};

@@ -1,0 +1,12 @@
+/** How each cloud is reached: loaded with the first request to it. */
+
+import type { Cloud } from "../apis/clouds";
+import type { BlockOf, CloudModule } from "./cloud";
+import type { CLOUD_OPTIONS } from "./options";
+
+type Modules = { readonly [Name in Cloud]: () => Promise<CloudModule<BlockOf<(typeof CLOUD_OPTIONS)[Name]>>> };
+
+export const CLOUD_MODULES: Modules = {
+  huaweicloud: async () => (await import("./huawei/module")).huawei,
+  tencentcloud: async () => (await import("./tencent/module")).tencent,
+};

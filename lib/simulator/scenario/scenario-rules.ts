@@ -1,0 +1,155 @@
+import { type FaultSpec, faultRule } from "../faults/fault";
+import type { StateWords, StatusStep, TaskSpec } from "../tasks/record";
+import { DEFAULT_SCENARIO } from "./defaults";
+import { huaweiCredentials, projectId } from "./huawei-credentials";
+import {
+  anything,
+  boolean,
+  either,
+  instant,
+  integer,
+  list,
+  mapOf,
+  object,
+  oneOf,
+  type Rule,
+  ScenarioError,
+  span,
+  string,
+} from "./rules";
+import type { InstanceSpec, OperationOutcome, OperationSpec, Scenario } from "./scenario";
+import { tencentCredentials } from "./tencent-credentials";
+
+/** What the scenario must know of a service to validate what is said about it. */
+export interface ServiceRules {
+  /** Words for the states of its tasks; a service without any has neither tasks nor instances. */
+  readonly words?: StateWords;
+  readonly options: Rule<Record<string, unknown>>;
+  readonly details?: readonly string[];
+  readonly operations: readonly string[];
+}
+
+const ms = span(0);
+/** All of a repeated task together are no longer than any other time. */
+const repeat: Rule<{ count: number; everyMs: number }> = (value, path) => {
+  const given = object({ count: integer(1, 2_000_000), everyMs: ms }, ["count", "everyMs"])(value, path);
+  ms(given.count * given.everyMs, `${path}: count times everyMs`);
+  return given;
+};
+const id = string(/^[A-Za-z0-9-]{1,64}$/, "it must be an id of letters, digits and dashes, 64 at most");
+
+const step = object<StatusStep>({ afterMs: ms, status: string(), progress: integer(0, 100), errorCode: string() }, [
+  "afterMs",
+  "status",
+]);
+
+const credentials = object<Scenario["credentials"]>(
+  {
+    huaweicloud: huaweiCredentials,
+    tencentcloud: tencentCredentials,
+  },
+  [],
+);
+
+export class ScenarioRules {
+  readonly task: Rule<TaskSpec>;
+  readonly instance: Rule<InstanceSpec>;
+  readonly outcome: Rule<OperationOutcome>;
+  readonly fault: Rule<FaultSpec>;
+  readonly #scenario: Rule<Partial<Scenario>>;
+
+  constructor(services: Readonly<Record<string, ServiceRules>>) {
+    const anyService = oneOf(...Object.keys(services));
+    const service = oneOf(...Object.keys(services).filter((key) => services[key]!.words));
+    const operationNames = Object.entries(services).flatMap(([key, { operations }]) =>
+      operations.map((name) => `${key}.${name}`),
+    );
+    const taskShape = object<TaskSpec>(
+      {
+        service,
+        instanceId: id,
+        name: string(),
+        id: string(),
+        startsAfterMs: span(),
+        startedAt: instant,
+        repeat,
+        appearsAfterMs: ms,
+        vanishesAfterMs: ms,
+        statuses: list(step, 1),
+        durationMs: ms,
+        outcome: string(),
+        userName: string(),
+        userId: string(),
+        params: string(),
+        details: either(mapOf(anything), isNull, "it must be an object or null"),
+        enableShow: boolean,
+        errorCode: string(),
+        jobId: string(),
+        failReason: string(),
+        project: projectId,
+        instanceOnly: boolean,
+        fields: mapOf(anything),
+      },
+      ["instanceId", "name"],
+    );
+    this.task = (value, path) => {
+      const task = taskShape(value, path);
+      checkDetails(task.details, services[task.service ?? "dcs"]?.details, path);
+      return task;
+    };
+    this.instance = object<InstanceSpec>({ service, id, name: string(), fields: mapOf(anything) }, ["id"]);
+    this.fault = faultRule(anyService);
+    const operation = {
+      name: string(),
+      durationMs: ms,
+      outcome: string(),
+      statuses: list(step, 1),
+      appearsAfterMs: ms,
+      vanishesAfterMs: ms,
+      errorCode: string(),
+      failReason: string(),
+      details: mapOf(anything),
+      fields: mapOf(anything),
+      noTask: boolean,
+      refuse: object<{ status: number; body: unknown }>({ status: integer(400, 599), body: anything }, ["status"]),
+    };
+    this.outcome = object<OperationOutcome>({ ...operation, operation: oneOf(...operationNames), count: integer(1) }, [
+      "operation",
+    ]);
+    const optional = Object.fromEntries(operationNames.map((name) => [name, object<OperationSpec>(operation)]));
+    const options = Object.fromEntries(Object.entries(services).map(([key, rules]) => [key, rules.options]));
+    this.#scenario = object<Partial<Scenario>>({
+      credentials,
+      projects: list(projectId, 1),
+      instances: list(this.instance),
+      anyInstance: boolean,
+      documentedExamples: boolean,
+      tasks: list(this.task),
+      operations: object<Record<string, OperationSpec>>(optional),
+      faults: list(this.fault),
+      clock: object<Scenario["clock"]>({ gatewaySkewMs: span(), serviceSkewMs: span() }),
+      services: object<Record<string, Record<string, unknown>>>(options),
+    });
+  }
+
+  /** A whole scenario: what the file leaves out comes from the default one, key by key at the top level. */
+  scenario(value: unknown): Scenario {
+    const given = this.#scenario(value, "");
+    const { credentials: defaults } = DEFAULT_SCENARIO;
+    const huaweicloud = { ...defaults.huaweicloud, ...given.credentials?.huaweicloud };
+    const tencentcloud = { ...defaults.tencentcloud, ...given.credentials?.tencentcloud };
+    const operations = { ...DEFAULT_SCENARIO.operations, ...given.operations };
+    return structuredClone({ ...DEFAULT_SCENARIO, ...given, operations, credentials: { huaweicloud, tencentcloud } });
+  }
+}
+
+const isNull: Rule<null> = (value, path) => {
+  if (value !== null) throw new ScenarioError(path, value, "it must be null");
+  return null;
+};
+
+/** Names only: values may be of any type, because a simulator has to be able to answer wrongly. */
+function checkDetails(details: TaskSpec["details"], known: readonly string[] | undefined, path: string): void {
+  if (!details || !known) return;
+  object(Object.fromEntries(known.map((name) => [name, anything])))(details, `${path === "" ? "" : `${path}.`}details`);
+}
