@@ -8,7 +8,7 @@ export interface Guard {
   readonly text: string;
   /** The code without the guard. It must still compile. */
   readonly instead: string;
-  /** Below test/. @default the file's own test: tasks/select.test.ts for tasks/select.ts */
+  /** Below test/. @default the file's own test: tasks/wait/select.test.ts for tasks/wait/select.ts */
   readonly tests?: readonly string[];
 }
 

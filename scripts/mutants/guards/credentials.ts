@@ -1,7 +1,7 @@
 /** Whose credentials are taken, and from where. */
 import type { Guard } from "../guard";
 
-const HUAWEI_NAMES = ["auth/huawei-names.test.ts"];
+const HUAWEI_NAMES = ["clouds/huawei/credential-names.test.ts"];
 
 export const CREDENTIALS: readonly Guard[] = [
   {
@@ -27,7 +27,7 @@ export const CREDENTIALS: readonly Guard[] = [
     file: "auth/credential-files.ts",
     text: "if (setting === null) return null;",
     instead: "if (setting !== undefined) return null;",
-    tests: ["auth/huawei-cli-profile.test.ts"],
+    tests: ["clouds/huawei/cli-profile.test.ts"],
   },
   {
     guard: "one tool's variables for the same setting agree",
@@ -59,76 +59,76 @@ export const CREDENTIALS: readonly Guard[] = [
   },
   {
     guard: "a token and a profile are not both taken",
-    file: "auth/huawei-given.ts",
+    file: "clouds/huawei/given.ts",
     text: "if (token === null || profile === null) return token;",
     instead: "if (token === null || profile !== undefined) return token;",
-    tests: ["auth/huawei-sources.test.ts"],
+    tests: ["clouds/huawei/sources.test.ts"],
   },
   {
     guard: "a key is whole in one place",
-    file: "auth/huawei-parts.ts",
+    file: "clouds/huawei/parts.ts",
     text: '  demand([accessKey, secretKey], present[0]!, "key", parts);\n',
     instead: "",
-    tests: ["auth/huawei-sources.test.ts"],
+    tests: ["clouds/huawei/sources.test.ts"],
   },
   {
     guard: "a login is whole in one place",
-    file: "auth/huawei-parts.ts",
+    file: "clouds/huawei/parts.ts",
     text: '  demand([user, names.password], set(parts.read(user)) === undefined ? names.password : user, "login", parts);\n',
     instead: "",
-    tests: ["auth/huawei-sources.test.ts"],
+    tests: ["clouds/huawei/sources.test.ts"],
   },
   {
     guard: "a user's name has its account beside it",
-    file: "auth/huawei-parts.ts",
+    file: "clouds/huawei/parts.ts",
     text: "if (domainId === undefined && domainName === undefined) {",
     instead: "if (domainId === null) {",
-    tests: ["auth/huawei-sources.test.ts"],
+    tests: ["clouds/huawei/sources.test.ts"],
   },
   {
     guard: "one user is meant",
-    file: "auth/huawei-parts.ts",
+    file: "clouds/huawei/parts.ts",
     text: "if (userName !== undefined && userId !== undefined) {",
     instead: "if (userName === null) {",
-    tests: ["auth/huawei-sources.test.ts"],
+    tests: ["clouds/huawei/sources.test.ts"],
   },
   {
     guard: "a project that is looked up is the account's that was given",
-    file: "auth/huawei-project.ts",
+    file: "clouds/huawei/project.ts",
     text: "(domainId === null ? ids.length > 0 : ids.includes(domainId))",
     instead: "domainId !== undefined",
     tests: HUAWEI_NAMES,
   },
   {
     guard: "a Tencent Cloud key is whole in one place",
-    file: "auth/tencent-key-parts.ts",
+    file: "clouds/tencent/key-parts.ts",
     text: "if (present.length === 0) return null;",
     instead: "if (present.length < 3) return null;",
-    tests: ["auth/tencent-sources.test.ts"],
+    tests: ["clouds/tencent/sources.test.ts"],
   },
   {
     guard: "a profile is no path",
-    file: "auth/tencent-sources.ts",
+    file: "clouds/tencent/sources.ts",
     text: '/[/\\\\\\0]/.test(name) || name === ".."',
     instead: "name === null",
   },
   {
     guard: "every name of the official provider for the project is read",
-    file: "apis/credentials/huaweicloud.ts",
+    file: "clouds/huawei/credential-names.ts",
     text: '["HW_PROJECT_NAME", "OS_PROJECT_NAME", "OS_TENANT_NAME"]',
     instead: '["HW_PROJECT_NAME", "OS_PROJECT_NAME"]',
     tests: HUAWEI_NAMES,
   },
   {
     guard: "names go in the official provider's order",
-    file: "apis/credentials/huaweicloud.ts",
+    file: "clouds/huawei/credential-names.ts",
     text: '["HW_DOMAIN_NAME", "OS_DOMAIN_NAME",',
     instead: '["OS_DOMAIN_NAME", "HW_DOMAIN_NAME",',
     tests: HUAWEI_NAMES,
   },
   {
     guard: "an identity provider that is asked for is refused, not ignored",
-    file: "apis/credentials/huaweicloud.ts",
+    file: "clouds/huawei/credential-names.ts",
     text: '{ names: ["HW_ASSUME_ROLE_IDP_ID"], why: NO_OIDC },',
     instead: "",
     tests: HUAWEI_NAMES,

@@ -148,19 +148,19 @@ export const PROGRAM: readonly Guard[] = [
   },
   {
     guard: "a window is asked for in whole seconds",
-    file: "tasks/windows.ts",
+    file: "tasks/list/windows.ts",
     text: "[wholeSeconds(asked.from), wholeSeconds(asked.to)]",
     instead: "[asked.from, asked.to]",
   },
   {
     guard: "a window is never empty",
-    file: "tasks/windows.ts",
+    file: "tasks/list/windows.ts",
     text: "Math.max(to, from + 1_000)",
     instead: "to",
   },
   {
     guard: "what is older than a list is told to be missing",
-    file: "tasks/windows.ts",
+    file: "tasks/list/windows.ts",
     text: "cut: from < oldest",
     instead: "cut: false",
   },

@@ -5,8 +5,8 @@ export const PROVIDER: readonly Guard[] = [
   {
     guard: "where a zone is assumed, a window begins a day earlier",
     file: "provider/watched-list.ts",
-    text: "this.source.settings.taskZoneMinutes === undefined ? ZONE_MARGIN : 0",
-    instead: "this.source.settings.taskZoneMinutes === undefined ? 0 : 0",
+    text: "block[zoneOption] === undefined ? ZONE_MARGIN : 0",
+    instead: "block[zoneOption] === undefined ? 0 : 0",
     tests: ["provider/gate-wait.test.ts"],
   },
   {

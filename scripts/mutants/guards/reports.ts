@@ -43,7 +43,7 @@ export const REPORTS: readonly Guard[] = [
   },
   {
     guard: "a message fills in its own values only",
-    file: "tasks/message.ts",
+    file: "tasks/report/message.ts",
     text: "own(values, name!)",
     instead: "values[name!]",
   },
@@ -61,7 +61,7 @@ export const REPORTS: readonly Guard[] = [
   },
   {
     guard: "the first look of a wait takes no reading of long ago",
-    file: "tasks/wait.ts",
+    file: "tasks/wait/wait.ts",
     text: "state.began - RECENT",
     instead: "Number.NEGATIVE_INFINITY",
   },

@@ -145,7 +145,7 @@ export const TEXT: readonly Guard[] = [
   },
   {
     guard: "a mistake of a program is told through the gate",
-    file: "constructs/mistake.ts",
+    file: "constructs/validation-error.ts",
     text: "new Error(printable(",
     instead: "new Error((",
   },
@@ -179,17 +179,17 @@ export const TEXT: readonly Guard[] = [
   },
   {
     guard: "a change of a wait is told in a short line, and no secret is cut in half there",
-    file: "tasks/wait.ts",
+    file: "tasks/wait/wait.ts",
     text: "text && clip(text, LONGEST_TOLD, redact)",
     instead: "text && text.slice(0, LONGEST_TOLD)",
     tests: ECHOES,
   },
   {
     guard: "a report cuts no secret in half",
-    file: "tasks/report-names.ts",
+    file: "tasks/report/report-names.ts",
     text: "return clip(text, LONGEST_NAME, redact);",
     instead: "return text.slice(0, LONGEST_NAME);",
-    tests: ["tasks/report.test.ts"],
+    tests: ["tasks/report/report.test.ts"],
   },
   {
     guard: "what a cloud says of an error is clipped and redacted",

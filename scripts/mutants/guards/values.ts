@@ -71,25 +71,25 @@ export const VALUES: readonly Guard[] = [
   },
   {
     guard: "numbers are expected by all their digits",
-    file: "tasks/expectation.ts",
+    file: "tasks/wait/expectation.ts",
     text: "sameDecimal(parseDecimal(text.trim()), parseDecimal(expected.trim()))",
     instead: "Number(text) === Number(expected)",
   },
   {
     guard: "JSON in a text keeps its digits, and its bounds",
-    file: "tasks/expectation.ts",
+    file: "tasks/wait/expectation.ts",
     text: "return readJson(text);",
     instead: "return JSON.parse(text);",
   },
   {
     guard: "what every object inherits is not there to expect",
-    file: "tasks/expectation.ts",
+    file: "tasks/wait/expectation.ts",
     text: "own(value, step)",
     instead: "value[step]",
   },
   {
     guard: "an excess in a text is no crash",
-    file: "tasks/expectation.ts",
+    file: "tasks/wait/expectation.ts",
     text: "    return undefined;\n  }\n}\n\nfunction equal",
     instead: '    throw new Error("excess");\n  }\n}\n\nfunction equal',
   },
@@ -98,7 +98,7 @@ export const VALUES: readonly Guard[] = [
     file: "http/leap-second.ts",
     text: "(ordinary === text ? 0 : 1_000)",
     instead: "0",
-    tests: ["tasks/read-time.test.ts"],
+    tests: ["tasks/read/read-time.test.ts"],
   },
   {
     guard: "a leap second can be read",
