@@ -12,7 +12,7 @@ export function kebabCase(snake: string): string {
   return snake.replaceAll("_", "-");
 }
 
-type Value = string | number | boolean | readonly string[] | readonly number[] | Record<string, string>;
+type Value = string | number | boolean | readonly (string | number)[] | Record<string, string>;
 
 export type Parsed = Readonly<Record<string, Value>>;
 
@@ -51,7 +51,7 @@ function help(word: string, known: readonly string[]): string {
 function merge(before: Parsed[string] | undefined, argument: Argument, value: string, word: string) {
   switch (argument.type) {
     case "integers":
-      return [...((before as number[] | undefined) ?? []), Number(value)];
+      return [...((before as (number | string)[] | undefined) ?? []), numberIn(value)];
     case "strings":
       return [...((before as string[] | undefined) ?? []), value];
     case "map": {
@@ -65,7 +65,7 @@ function merge(before: Parsed[string] | undefined, argument: Argument, value: st
       };
     }
     case "integer":
-      return Number(value);
+      return numberIn(value);
     default:
       if (before !== undefined) {
         throw new UsageError(`${word} is given twice`);
@@ -79,4 +79,10 @@ function readBoolean(word: string, value: string): boolean {
     throw new UsageError(`${word}: "${value}" is neither true nor false`);
   }
   return value === "true";
+}
+
+/** What is no number stays as it was written, for the message about it. */
+function numberIn(word: string): number | string {
+  const number = Number(word);
+  return word.trim() === "" || Number.isNaN(number) ? word : number;
 }

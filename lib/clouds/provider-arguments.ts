@@ -1,11 +1,12 @@
 import { CLOUDS, type Cloud } from "../apis/clouds";
 import { TASK_STATES } from "../apis/declaration";
 import { TASK_LIST_APIS } from "../apis/index";
-import { type Argument, type ArgumentSet, type CrossRule, type Group, type Rule, show } from "../options/argument";
+import type { Argument, ArgumentSet, CrossRule, Group, Rule } from "../options/argument";
 import { type CredentialNames, variablesOf } from "../options/credential-names";
 import { parseDuration } from "../options/duration";
+import { show } from "../options/given-value";
 import { nearest } from "../options/nearest";
-import { atLeast, duration, listed, oneOf, option, proxyAddress, webAddress } from "../options/rules";
+import { atLeast, duration, listed, oneOf, option, proxyAddress, webAddress, withExample } from "../options/rules";
 import type { CloudOptions } from "./cloud";
 import { CLOUD_OPTIONS } from "./options";
 
@@ -29,21 +30,24 @@ function endpoints(cloud: Cloud, others: readonly string[]): Argument {
     type: "map",
     mayHoldPassword: true,
     description: `Addresses to use instead of the region's, by service: ${known.map((key) => `\`${key}\``).join(", ")}. Without a scheme, https is meant.`,
-    rule: (value) => {
-      const unknown = Object.keys(value as object).find((key) => !known.includes(key));
-      if (unknown !== undefined) {
-        const meant = nearest(unknown, known);
-        const help = meant === undefined ? `known are ${listed(known)}` : `did you mean "${meant}"?`;
-        return `${show(unknown)} is not a service that is used; ${help}`;
-      }
-      for (const [key, address] of Object.entries(value as object)) {
-        const wrong = typeof address === "string" ? webAddress(address) : undefined;
-        if (wrong !== undefined) {
-          return `the address of ${show(key)}: ${wrong}`;
+    rule: withExample(
+      () => ({ [known[0]!]: `https://${known[0]}.example.com` }),
+      (value) => {
+        const unknown = Object.keys(value as object).find((key) => !known.includes(key));
+        if (unknown !== undefined) {
+          const meant = nearest(unknown, known);
+          const help = meant === undefined ? `known are ${listed(known)}` : `did you mean "${meant}"?`;
+          return `${show(unknown)} is not a service that is used; ${help}`;
         }
-      }
-      return undefined;
-    },
+        for (const [key, address] of Object.entries(value as object)) {
+          const wrong = typeof address === "string" ? webAddress(address) : undefined;
+          if (wrong !== undefined) {
+            return `the address of ${show(key)}: ${wrong}`;
+          }
+        }
+        return undefined;
+      },
+    ),
   };
 }
 
@@ -88,16 +92,19 @@ const intervalsInOrder: CrossRule = ({ given, has, spell }) => {
   return [{ path: ["min_poll_interval"], message }];
 };
 
-const wordStates: Rule = (value) => {
-  const states = TASK_STATES.filter((state) => state !== "unknown");
-  for (const [word, state] of Object.entries(value as object)) {
-    const wrong = typeof state === "string" ? oneOf(...states)(state) : undefined;
-    if (wrong !== undefined) {
-      return `the meaning of ${show(word)}: ${wrong}`;
+const wordStates: Rule = withExample(
+  () => ({ PAUSED: "running" }),
+  (value) => {
+    const states = TASK_STATES.filter((state) => state !== "unknown");
+    for (const [word, state] of Object.entries(value as object)) {
+      const wrong = typeof state === "string" ? oneOf(...states)(state) : undefined;
+      if (wrong !== undefined) {
+        return `the meaning of ${show(word)}: ${wrong}`;
+      }
     }
-  }
-  return undefined;
-};
+    return undefined;
+  },
+);
 
 /** The options that hold for every cloud. */
 export function providerArguments(): ArgumentSet {

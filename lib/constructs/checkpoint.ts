@@ -4,6 +4,7 @@ import { checkpointArguments } from "../options";
 import { Inputs, metaArguments } from "./inputs";
 import { nameInLifecycles } from "./lifecycle";
 import { type IOperation, isOperation } from "./operation";
+import { needOwnProvider } from "./own-provider";
 import { referencesIn, referencesOf, wholeAddressOf } from "./references";
 import { atSynth } from "./synth-hook";
 import { throwMistakes } from "./validation-error";
@@ -32,6 +33,7 @@ export class Checkpoint extends TerraformResource {
     this._inputs = inputs;
     this.node.addValidation({ validate: () => [...this._inputs.problems(), ...this.cycles()] });
     nameInLifecycles(this);
+    needOwnProvider(this);
   }
 
   /**

@@ -3,7 +3,7 @@ import { type IResolveContext, Lazy, type TerraformCondition } from "cdktf";
 import { CODE_NAME, wireName } from "../apis/code-names";
 import { type Fields, TASK_STATES, type TaskListApi } from "../apis/declaration";
 import { parsePath } from "../options";
-import { show } from "../options/argument";
+import { show } from "../options/given-value";
 import { own } from "../own";
 import { holdsTokens, literal, quoted } from "./template";
 

@@ -8,6 +8,7 @@ import { Inputs, META_ARGUMENTS, metaArguments } from "./inputs";
 import { nameInLifecycles } from "./lifecycle";
 import { type IOperation, isOperation } from "./operation";
 import { operationCheckpoint } from "./operation-checkpoint";
+import { needOwnProvider } from "./own-provider";
 import { referencesOf, wholeAddressOf } from "./references";
 import { isLiteral } from "./tokens";
 import { throwMistakes } from "./validation-error";
@@ -26,8 +27,8 @@ export interface TaskGateOptions extends TerraformMetaArguments {
   readonly operation?: IOperation;
 
   /**
-   * Allows a gate that depends on nothing. Such a gate waits from the first moment of an apply, beside the operation
-   * it waits for; ten of them fill the ten operations Terraform runs at once, and nothing else starts.
+   * Allows a gate that depends on nothing. Terraform may start such a gate before the operation it waits for, and ten
+   * of them keep everything else from starting, as Terraform works on ten resources at once.
    *
    * @default false
    */
@@ -99,6 +100,7 @@ export class TaskGate extends TerraformResource {
     }
     this.node.addValidation({ validate: () => [...this._inputs.problems(), ...this.unwired(), ...this.place()] });
     nameInLifecycles(this);
+    needOwnProvider(this);
   }
 
   override get terraformMetaArguments(): { [name: string]: unknown } {
@@ -146,9 +148,8 @@ export class TaskGate extends TerraformResource {
       return [];
     }
     return [
-      "the gate depends on nothing that starts its task: it would wait from the first moment of an apply, and ten such gates fill the ten " +
-        "operations Terraform runs at once, so that what they wait for never starts; give operation or dependsOn, or " +
-        "standalone: true if the task is started elsewhere",
+      "the gate depends on nothing that starts its task, so Terraform may start it before the operation and block it; give " +
+        "operation or dependsOn, or standalone: true if the task is started elsewhere",
     ];
   }
 }

@@ -6,6 +6,7 @@ import { lookupArguments } from "../options";
 import { Inputs, metaArguments } from "./inputs";
 import { latestCondition } from "./latest-condition";
 import { nameInLifecycles } from "./lifecycle";
+import { needOwnProvider } from "./own-provider";
 import { isManaged, referencesIn, referencesOf } from "./references";
 import { atSynth } from "./synth-hook";
 import { throwMistakes } from "./validation-error";
@@ -38,6 +39,7 @@ export class TaskLookup extends TerraformDataSource {
     this.node.addValidation({ validate: () => this._inputs.problems() });
     atSynth(this, () => this.warnOfEarlyRead());
     nameInLifecycles(this);
+    needOwnProvider(this);
   }
 
   /**

@@ -2,9 +2,11 @@
 
 import type { Fields, TaskListApi } from "../apis/declaration";
 import { own } from "../own";
-import { type Rule, show } from "./argument";
+import type { Rule } from "./argument";
+import { show } from "./given-value";
 import { nearest } from "./nearest";
 import { parsePath } from "./path";
+import { withExample } from "./rules";
 import { inTerraform } from "./spelling";
 
 /**
@@ -19,21 +21,24 @@ export function expectation(api: TaskListApi): Rule {
   const fields: Fields = { ...api.fields, ...COMMON };
   const { path, value } = api.example;
   const example = path === undefined ? { state: "succeeded" } : { [path]: value };
-  return (given, spell = inTerraform) => {
-    const paths = Object.keys(given as object);
-    if (paths.length === 0) {
-      const how = spell("expect", example);
-      return `names nothing to expect; write a path and a value, for example ${how}, or leave it out`;
-    }
-    for (const path of paths) {
-      const parsed = parsePath(path);
-      const problem = "problem" in parsed ? parsed.problem : undeclared(parsed.steps, fields);
-      if (problem !== undefined) {
-        return `the path ${show(path)} ${problem}`;
+  return withExample(
+    () => example,
+    (given, spell = inTerraform) => {
+      const paths = Object.keys(given as object);
+      if (paths.length === 0) {
+        const how = spell("expect", example);
+        return `names nothing to expect; write a path and a value, for example ${how}, or leave it out`;
       }
-    }
-    return undefined;
-  };
+      for (const path of paths) {
+        const parsed = parsePath(path);
+        const problem = "problem" in parsed ? parsed.problem : undeclared(parsed.steps, fields);
+        if (problem !== undefined) {
+          return `the path ${show(path)} ${problem}`;
+        }
+      }
+      return undefined;
+    },
+  );
 }
 
 /** What is wrong with a path that leaves the declared fields. Below text, which may be JSON, and lists it is free. */

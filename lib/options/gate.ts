@@ -1,7 +1,8 @@
 import { knowsInstance, type TaskListApi } from "../apis/declaration";
-import { type Argument, type ArgumentSet, type CrossRule, type Problem, show } from "./argument";
+import type { Argument, ArgumentSet, CrossRule, Problem } from "./argument";
 import { parseDuration } from "./duration";
 import { expectation } from "./expect";
+import { show } from "./given-value";
 import { nameNote } from "./lookup";
 import { allOf, duration, identifier, notEmpty, oneOf, timeOrDuration } from "./rules";
 

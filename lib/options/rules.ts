@@ -1,53 +1,80 @@
 /** The rules single values have to keep. Each answers with what is wrong and how to write it right. */
-import { NOT_KNOWN, type Rule, show } from "./argument";
+import type { Rule } from "./argument";
 import { formatDuration, LONGEST_MS, parseDuration } from "./duration";
+import { NOT_KNOWN, show } from "./given-value";
 import { parseRfc3339, suggestRfc3339 } from "./time";
 
 const HOW_TO_WRITE_A_DURATION = 'write a number with a unit, for example "30s", "10m" or "1h30m"';
 
-/** A duration from `least` (milliseconds, default 1) up to a week. */
-export function duration(least = 1): Rule {
-  return (value) => {
-    const ms = parseDuration(value as string);
-    if (ms === undefined) {
-      return `${show(value)} is not a duration; ${HOW_TO_WRITE_A_DURATION}`;
-    }
-    if (ms < least) {
-      return `${show(value)} is too short; the least is ${formatDuration(least)}`;
-    }
-    return ms > LONGEST_MS ? `${show(value)} is longer than the most that is allowed, 168h (7 days)` : undefined;
-  };
+/** The rule, with what to write where a value of another type was given. */
+export function withExample(example: NonNullable<Rule["example"]>, rule: Rule): Rule {
+  return Object.assign((...given: Parameters<Rule>) => rule(...given), { example });
 }
 
-export const time: Rule = (value) =>
-  parseRfc3339(value as string) === undefined
-    ? `${show(value)} is not an RFC 3339 time; write it like "${suggestRfc3339(value as string)}"`
-    : undefined;
+/** A number without a unit most likely counts seconds. */
+const inSeconds = (given: unknown) => (/^\d+$/.test(String(given)) ? `${given}s` : undefined);
 
-export const timeOrDuration: Rule = (value) => {
-  if (parseRfc3339(value as string) !== undefined) {
-    return undefined;
-  }
-  return parseDuration(value as string) === undefined
-    ? `${show(value)} is neither an RFC 3339 time such as "${suggestRfc3339(value as string)}" nor a duration such as "2h"; ` +
-        "it is best taken from a checkpoint's time"
-    : duration()(value);
-};
+/** A duration from `least` (milliseconds, default 1) up to a week. */
+export function duration(least = 1): Rule {
+  return withExample(
+    (given) => inSeconds(given) ?? "10m",
+    (value) => {
+      const ms = parseDuration(value as string);
+      if (ms === undefined) {
+        const seconds = inSeconds(value);
+        return seconds === undefined || duration(least)(seconds) !== undefined
+          ? `${show(value)} is not a duration; ${HOW_TO_WRITE_A_DURATION}`
+          : `${show(value)} has no unit; write "${seconds}"`;
+      }
+      if (ms < least) {
+        return `${show(value)} is too short; the least is ${formatDuration(least)}`;
+      }
+      return ms > LONGEST_MS ? `${show(value)} is longer than the most that is allowed, 168h (7 days)` : undefined;
+    },
+  );
+}
+
+export const time: Rule = withExample(
+  () => suggestRfc3339(""),
+  (value) =>
+    parseRfc3339(value as string) === undefined
+      ? `${show(value)} is not an RFC 3339 time; write it like "${suggestRfc3339(value as string)}"`
+      : undefined,
+);
+
+export const timeOrDuration: Rule = withExample(
+  (given) => inSeconds(given) ?? "2h",
+  (value) => {
+    if (parseRfc3339(value as string) !== undefined) {
+      return undefined;
+    }
+    return parseDuration(value as string) === undefined
+      ? `${show(value)} is neither an RFC 3339 time such as "${suggestRfc3339(value as string)}" nor a duration such as "2h"; ` +
+          "it is best taken from a checkpoint's time"
+      : duration()(value);
+  },
+);
 
 export function oneOf(...words: readonly string[]): Rule {
-  return (value) => (words.includes(value as string) ? undefined : `${show(value)} is not one of ${listed(words)}`);
+  return withExample(
+    () => words[0],
+    (value) => (words.includes(value as string) ? undefined : `${show(value)} is not one of ${listed(words)}`),
+  );
 }
 
 export function allOf(rule: Rule): Rule {
-  return (value) => {
-    for (const element of value as readonly unknown[]) {
-      const wrong = element === NOT_KNOWN ? undefined : element === null ? "an element is null" : rule(element);
-      if (wrong !== undefined) {
-        return wrong;
+  return withExample(
+    (given) => (rule.example === undefined ? undefined : [rule.example(given)]),
+    (value) => {
+      for (const element of value as readonly unknown[]) {
+        const wrong = element === NOT_KNOWN ? undefined : element === null ? "an element is null" : rule(element);
+        if (wrong !== undefined) {
+          return wrong;
+        }
       }
-    }
-    return undefined;
-  };
+      return undefined;
+    },
+  );
 }
 
 export const notEmpty: Rule = (value) => ((value as string).trim() === "" ? "must not be empty" : undefined);
@@ -64,55 +91,64 @@ export const identifier: Rule = (value) => {
 };
 
 /** Where requests go: http or https, which is meant without a scheme. What holds a password is not shown. */
-export const webAddress: Rule = (value) => {
-  const empty = notEmpty(value);
-  if (empty !== undefined) {
-    return empty;
-  }
-  const text = (value as string).trim();
-  const address = text.includes("://") ? text : `https://${text}`;
-  const { protocol, username, password, search, hash } = URL.canParse(address) ? new URL(address) : NOWHERE;
-  if (username !== "" || password !== "") {
-    return "must not hold a user name or password";
-  }
-  if (protocol !== "https:" && protocol !== "http:") {
-    const shown = text.includes("@") ? "the value" : show(value);
-    return `${shown} is not an address; write one such as "https://dcs.example.com"`;
-  }
-  return search === "" && hash === ""
-    ? undefined
-    : `${show(value)} has a query or a fragment, which an address has not`;
-};
+export const webAddress: Rule = withExample(
+  () => "https://dcs.example.com",
+  (value) => {
+    const empty = notEmpty(value);
+    if (empty !== undefined) {
+      return empty;
+    }
+    const text = (value as string).trim();
+    const address = text.includes("://") ? text : `https://${text}`;
+    const { protocol, username, password, search, hash } = URL.canParse(address) ? new URL(address) : NOWHERE;
+    if (username !== "" || password !== "") {
+      return "must not hold a user name or password";
+    }
+    if (protocol !== "https:" && protocol !== "http:") {
+      const shown = text.includes("@") ? "the value" : show(value);
+      return `${shown} is not an address; write one such as "https://dcs.example.com"`;
+    }
+    return search === "" && hash === ""
+      ? undefined
+      : `${show(value)} has a query or a fragment, which an address has not`;
+  },
+);
 
 const NOWHERE = { protocol: "", username: "", password: "", search: "", hash: "" };
 
 /** Often holds a password, so nothing of it is shown but the scheme. Without a scheme, http is meant. */
-export const proxyAddress: Rule = (value) => {
-  const text = (value as string).trim();
-  const address = text.includes("://") ? text : `http://${text}`;
-  const { protocol, hostname, username, password } = URL.canParse(address)
-    ? new URL(address)
-    : { ...NOWHERE, hostname: "" };
-  if (text === "") {
-    return notEmpty(value);
-  }
-  if (protocol !== "" && protocol !== "http:" && protocol !== "https:") {
-    return `has the scheme ${protocol.slice(0, -1)}; only http and https proxies are supported`;
-  }
-  if (hostname === "") {
-    return 'is not an address such as "http://proxy.example.com:3128"';
-  }
-  return /%(?![0-9a-f]{2})/i.test(username + password)
-    ? 'has a "%" in its user name or password that encodes nothing; write it as "%25"'
-    : undefined;
-};
+export const proxyAddress: Rule = withExample(
+  () => "http://proxy.example.com:3128",
+  (value) => {
+    const text = (value as string).trim();
+    const address = text.includes("://") ? text : `http://${text}`;
+    const { protocol, hostname, username, password } = URL.canParse(address)
+      ? new URL(address)
+      : { ...NOWHERE, hostname: "" };
+    if (text === "") {
+      return notEmpty(value);
+    }
+    if (protocol !== "" && protocol !== "http:" && protocol !== "https:") {
+      return `has the scheme ${protocol.slice(0, -1)}; only http and https proxies are supported`;
+    }
+    if (hostname === "") {
+      return 'is not an address such as "http://proxy.example.com:3128"';
+    }
+    return /%(?![0-9a-f]{2})/i.test(username + password)
+      ? 'has a "%" in its user name or password that encodes nothing; write it as "%25"'
+      : undefined;
+  },
+);
 
 /** At Huawei Cloud it becomes part of the host name that credentials are sent to. */
-export const region: Rule = (value) =>
-  notEmpty(value) ??
-  (/^[a-z0-9]+(-[a-z0-9]+)*$/.test((value as string).trim())
-    ? undefined
-    : `${show(value)} is not a region; write its ID, for example "ap-southeast-1"`);
+export const region: Rule = withExample(
+  () => "ap-southeast-1",
+  (value) =>
+    notEmpty(value) ??
+    (/^[a-z0-9]+(-[a-z0-9]+)*$/.test((value as string).trim())
+      ? undefined
+      : `${show(value)} is not a region; write its ID, for example "ap-southeast-1"`),
+);
 
 export function atLeast(least: number): Rule {
   return (value) => (Number(value) < least ? `${show(value)} is less than ${least}` : undefined);

@@ -1,5 +1,7 @@
 import { cloudArguments, PROVIDER_DEFAULTS, providerArguments } from "../../lib/clouds/provider-arguments";
-import { type ArgumentSet, check, NOT_KNOWN } from "../../lib/options/argument";
+import type { ArgumentSet } from "../../lib/options/argument";
+import { check } from "../../lib/options/check";
+import { NOT_KNOWN } from "../../lib/options/given-value";
 import { parseZone } from "../../lib/options/time";
 
 const messages = (set: ArgumentSet, values: Record<string, unknown>) =>

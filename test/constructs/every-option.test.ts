@@ -155,12 +155,12 @@ const BAD: { readonly [name: string]: readonly Bad[] } = {
 const ANYTHING = ["triggers", "project_ids", "task_status", "result", "operator_uin"];
 
 const WRONG_TYPE: Readonly<Record<Argument["type"], readonly [value: unknown, name: string]>> = {
-  string: [5, "text"],
-  integer: [1.5, "a whole number"],
+  string: [5, "a string, such as "],
+  integer: [1.5, "a whole number, such as "],
   boolean: ["yes", "true or false"],
-  strings: ["a", "a list of texts"],
-  integers: [["a"], "a list of whole numbers"],
-  map: [{ a: ["1"] }, "a map of texts"],
+  strings: ["a", "a list of strings, such as "],
+  integers: [["a"], "a list of whole numbers, such as "],
+  map: [{ a: ["1"] }, "flat, for example "],
 };
 
 interface Subject {
@@ -266,7 +266,9 @@ describe("of a wrong type, an option is refused:", () => {
     const [value, type] = WRONG_TYPE[option.argument.type];
     const text = option.subject.make({ [camelCase(option.name)]: value });
     expect(text).toMatch(`${option.subject.className} "it":`);
-    expect(lineOf(text, spelled(option))).toBe(`${spelled(option)}: ${show(value)} is not ${type}`);
+    const shown = option.argument.mayHoldPassword ? "the value" : show(value);
+    const message = `${spelled(option)}: ${shown} must be ${type}`;
+    expect(lineOf(text, spelled(option))?.slice(0, message.length)).toBe(message);
   });
 });
 
@@ -317,7 +319,7 @@ describe("what a gate takes beside values", () => {
 
   test("standalone has to be true or false", () => {
     expect(resized.make({ standalone: "yes" })).toBe(
-      'DcsBackgroundTaskGate "it": standalone: "yes" is not true or false',
+      'DcsBackgroundTaskGate "it": standalone: "yes" must be true or false',
     );
   });
 

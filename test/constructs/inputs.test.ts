@@ -26,8 +26,8 @@ describe("problems", () => {
 
   test("are all found at once, in camelCase", () => {
     expect(new Inputs(SET, { howMany: 1.5, someIds: "b" }).problems()).toEqual([
-      "howMany: 1.5 is not a whole number",
-      'someIds: "b" is not a list of texts',
+      "howMany: 1.5 must be a whole number, such as 2",
+      'someIds: "b" must be a list of strings, such as ["b"]',
       "plainText is required: Text.",
     ]);
   });
@@ -49,7 +49,7 @@ describe("problems", () => {
   test("follow later changes", () => {
     const inputs = new Inputs(SET, { plainText: "a" });
     inputs.put("how_many", "many");
-    expect(inputs.problems()).toEqual(['howMany: "many" is not a whole number']);
+    expect(inputs.problems()).toEqual(['howMany: "many" must be a whole number, such as 10']);
   });
 
   test("take what will be given later for given", () => {
@@ -59,7 +59,7 @@ describe("problems", () => {
   test("carry the name of the group", () => {
     expect(new Inputs(SET, { plainText: 1, nonsense: 1 }, [], "cloud.").problems()).toEqual([
       "cloud.nonsense is not an option here",
-      "cloud.plainText: 1 is not text",
+      'cloud.plainText: 1 must be a string, such as "1"',
     ]);
   });
 });

@@ -26,7 +26,7 @@ test("a secret may come from a variable or from a resource", () => {
 });
 
 test.each([
-  [{ requestTimeout: "30" }, /^requestTimeout: "30" is not a duration/],
+  [{ requestTimeout: "30" }, /^requestTimeout: "30" has no unit; write "30s"$/],
   [{ maxConcurrentRequests: 0 }, /^maxConcurrentRequests: 0 is less than 1$/],
   [{ states: { ODD: "fine" } }, /^states: the meaning of "ODD": "fine" is not one of/],
   [{ huaweicloud: { regin: "x" } }, /^huaweicloud.regin is not an option here; did you mean region\?$/],

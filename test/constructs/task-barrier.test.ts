@@ -178,7 +178,7 @@ test("several mistakes are told at once, an unknown option among them, and leave
       'TaskBarrier "ready":',
       "gates: the list is empty, so the barrier would hold nothing back; give at least one gate, or make no barrier",
       "trigger is not an option here; did you mean triggers?",
-      'triggers: "a" is 1, which is no text; write it in quotes, as "1"',
+      'triggers: "a" is 1, and must be a string, for example triggers: { "a": "1" }',
     ].join("\n  - "),
   );
   expect(stack.node.tryFindChild("ready")).toBeUndefined();
@@ -197,7 +197,9 @@ test("triggers set later are judged at synth", () => {
   const stack = newStack();
   const ready = new TaskBarrier(stack, "ready", { gates: [dcsGate(stack, "resized")] });
   ready.triggers = { version: 2 } as never;
-  expect(problemsOf(stack)).toEqual(['triggers: "version" is 2, which is no text; write it in quotes, as "2"']);
+  expect(problemsOf(stack)).toEqual([
+    'triggers: "version" is 2, and must be a string, for example triggers: { "version": "2" }',
+  ]);
 });
 
 test("a gate that waits for its own barrier is an error at synth", () => {

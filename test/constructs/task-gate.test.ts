@@ -84,7 +84,7 @@ describe("validation", () => {
     expect(rejected({ settle: "1s" })).toContain('settle is only used with until: "idle"; remove it');
     expect(rejected({ expect: { "details.newCapacity": "1" } })).toContain("did you mean details.new_capacity?");
     expect(rejected({ expect: { "details.new_capacity": 0.25 as never } })).toContain(
-      'expect: "details.new_capacity" is 0.25, which is no text; write it in quotes, as "0.25"',
+      'expect: "details.new_capacity" is 0.25, and must be a string, for example expect: { "details.new_capacity": "0.25" }',
     );
   });
 
@@ -122,9 +122,8 @@ describe("validation", () => {
 
 describe("place", () => {
   const reason =
-    "the gate depends on nothing that starts its task: it would wait from the first moment of an apply, and ten such " +
-    "gates fill the ten operations Terraform runs at once, so that what they wait for never starts; give operation or dependsOn, or " +
-    "standalone: true if the task is started elsewhere";
+    "the gate depends on nothing that starts its task, so Terraform may start it before the operation and block it; give " +
+    "operation or dependsOn, or standalone: true if the task is started elsewhere";
 
   test("a gate that depends on nothing is an error", () => {
     const stack = newStack();

@@ -1,4 +1,6 @@
-import { type ArgumentSet, check, NOT_KNOWN, show } from "../../lib/options/argument";
+import type { ArgumentSet } from "../../lib/options/argument";
+import { check } from "../../lib/options/check";
+import { NOT_KNOWN, show } from "../../lib/options/given-value";
 
 const set: ArgumentSet = {
   arguments: {
@@ -31,21 +33,24 @@ test("what is null or undefined counts as not given", () => {
 });
 
 test.each([
-  [{ word: 5 }, "word: 5 is not text"],
-  [{ word: "a", how_many: 1.5 }, "how_many: 1.5 is not a whole number"],
-  [{ word: "a", how_many: "1" }, 'how_many: "1" is not a whole number'],
-  [{ word: "a", really: "true" }, 'really: "true" is not true or false'],
-  [{ word: "a", words: "b" }, 'words: "b" is not a list of texts'],
-  [{ word: "a", words: ["b", 1] }, 'words: ["b",1] is not a list of texts'],
-  [{ word: "a", by_name: ["b"] }, 'by_name: ["b"] is not a map of texts'],
-  [{ word: "a", by_name: { b: 1 } }, 'by_name: "b" is 1, which is no text; write it in quotes, as "1"'],
-  [{ word: "a", by_name: { b: 1n } }, 'by_name: "b" is 1, which is no text; write it in quotes, as "1"'],
+  [{ word: 5 }, 'word: 5 must be a string, such as "5"'],
+  [{ word: "a", how_many: 1.5 }, "how_many: 1.5 must be a whole number, such as 2"],
+  [{ word: "a", how_many: "1" }, 'how_many: "1" must be a whole number, such as 1'],
+  [{ word: "a", really: "true" }, 'really: "true" must be true or false'],
+  [{ word: "a", words: "b" }, 'words: "b" must be a list of strings, such as ["b"]'],
+  [{ word: "a", words: ["b", 1] }, 'words: ["b",1] must be a list of strings, such as ["b", "1"]'],
+  [{ word: "a", by_name: ["b"] }, 'by_name: ["b"] must be a map of strings, for example by_name = { "key" = "value" }'],
+  [{ word: "a", by_name: { b: 1 } }, 'by_name: "b" is 1, and must be a string, for example by_name = { "b" = "1" }'],
+  [{ word: "a", by_name: { b: 1n } }, 'by_name: "b" is 1, and must be a string, for example by_name = { "b" = "1" }'],
   [
     { word: "a", by_name: { a: "x", "b.c": 0.25 } },
-    'by_name: "b.c" is 0.25, which is no text; write it in quotes, as "0.25"',
+    'by_name: "b.c" is 0.25, and must be a string, for example by_name = { "b.c" = "0.25" }',
   ],
-  [{ word: "a", by_name: { b: true } }, 'by_name: "b" is true, which is no text; write it in quotes, as "true"'],
-  [{ word: "a", by_name: { b: ["c"] } }, 'by_name: {"b":["c"]} is not a map of texts'],
+  [
+    { word: "a", by_name: { b: true } },
+    'by_name: "b" is true, and must be a string, for example by_name = { "b" = "true" }',
+  ],
+  [{ word: "a", by_name: { b: ["c"] } }, 'by_name: {"b":["c"]} must be flat, for example by_name = { "b.0" = "c" }'],
 ])("the type of %p is wrong", (values, message) => {
   expect(messages(values)).toEqual([message]);
 });
@@ -68,8 +73,8 @@ test("a value that is not known yet is judged by no rule, and counts as given", 
 test("all problems are told at once, in the spelling of the caller", () => {
   const spell = (name: string) => name.toUpperCase();
   expect(messages({ how_many: "x", really: 1, colour: 1 }, spell)).toEqual([
-    'HOW_MANY: "x" is not a whole number',
-    "REALLY: 1 is not true or false",
+    'HOW_MANY: "x" must be a whole number, such as 10',
+    "REALLY: 1 must be true or false",
     "COLOUR is not an option here",
     "WORD is required: A word.",
   ]);

@@ -1,4 +1,4 @@
-import { check } from "../../lib/options/argument";
+import { check } from "../../lib/options/check";
 import { checkpointArguments } from "../../lib/options/checkpoint";
 
 const messages = (values: Record<string, unknown>) =>

@@ -1,8 +1,8 @@
 import { TASK_LIST_APIS } from "../../lib/apis";
 import { dcsBackgroundTasks } from "../../lib/apis/dcs-background-tasks";
 import { geminidbJobs } from "../../lib/apis/geminidb-jobs";
-import { NOT_KNOWN } from "../../lib/options/argument";
 import { expectation } from "../../lib/options/expect";
+import { NOT_KNOWN } from "../../lib/options/given-value";
 import { inProgram, onCommandLine } from "../../lib/options/spelling";
 
 const rule = expectation(dcsBackgroundTasks);

@@ -1,6 +1,6 @@
 /** What a gate of each API takes. The rules that all share are tested on one of them in gate.test.ts. */
 import { TASK_LIST_APIS, taskListApi } from "../../lib/apis";
-import { check } from "../../lib/options/argument";
+import { check } from "../../lib/options/check";
 import { gateArguments } from "../../lib/options/gate";
 
 const since = "2026-03-01T12:00:00Z";

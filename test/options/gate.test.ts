@@ -1,6 +1,7 @@
 import { dcsBackgroundTasks } from "../../lib/apis/dcs-background-tasks";
-import { check, NOT_KNOWN } from "../../lib/options/argument";
+import { check } from "../../lib/options/check";
 import { gateArguments } from "../../lib/options/gate";
+import { NOT_KNOWN } from "../../lib/options/given-value";
 
 const set = gateArguments(dcsBackgroundTasks);
 const project = gateArguments({ ...dcsBackgroundTasks, scope: "project" });

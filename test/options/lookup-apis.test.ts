@@ -1,6 +1,7 @@
 /** What a lookup of each API takes. The rules that all share are tested on one of them in lookup.test.ts. */
 import { TASK_LIST_APIS, taskListApi } from "../../lib/apis";
-import { check, NOT_KNOWN } from "../../lib/options/argument";
+import { check } from "../../lib/options/check";
+import { NOT_KNOWN } from "../../lib/options/given-value";
 import { lookupArguments } from "../../lib/options/lookup";
 
 const set = (stem: string) => lookupArguments(taskListApi(stem)!);
@@ -144,7 +145,7 @@ describe("filters with the words of the document", () => {
   ])("%s: %s is a list of whole numbers", (stem, name) => {
     expect(messages(stem, { [name]: [0, -1] })).toEqual([]);
     expect(messages(stem, { [name]: ["done"] })).toEqual([
-      `${name} | ${name}: ["done"] is not a list of whole numbers`,
+      `${name} | ${name}: ["done"] must be a list of whole numbers, such as [1, 2]`,
     ]);
   });
 

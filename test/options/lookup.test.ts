@@ -1,5 +1,6 @@
 import { dcsBackgroundTasks } from "../../lib/apis/dcs-background-tasks";
-import { check, NOT_KNOWN } from "../../lib/options/argument";
+import { check } from "../../lib/options/check";
+import { NOT_KNOWN } from "../../lib/options/given-value";
 import { lookupArguments } from "../../lib/options/lookup";
 
 const set = lookupArguments(dcsBackgroundTasks);

@@ -1,4 +1,4 @@
-import { NOT_KNOWN } from "../../lib/options/argument";
+import { NOT_KNOWN } from "../../lib/options/given-value";
 import * as rules from "../../lib/options/rules";
 
 const HOW = 'write a number with a unit, for example "30s", "10m" or "1h30m"';
@@ -6,7 +6,7 @@ const HOW = 'write a number with a unit, for example "30s", "10m" or "1h30m"';
 describe("a duration", () => {
   test.each([
     ["30x", `"30x" is not a duration; ${HOW}`],
-    ["30", `"30" is not a duration; ${HOW}`],
+    ["30", '"30" has no unit; write "30s"'],
     ["", `"" is not a duration; ${HOW}`],
     ["0s", '"0s" is too short; the least is 1ms'],
     ["168h1s", '"168h1s" is longer than the most that is allowed, 168h (7 days)'],

@@ -1,4 +1,5 @@
-import { type Argument, type Group, show } from "../../options/argument";
+import type { Argument, Group } from "../../options/argument";
+import { show } from "../../options/given-value";
 import { option, region, secret, webAddress } from "../../options/rules";
 import type { BlockOf, CloudOptions } from "../cloud";
 import { HUAWEI_NAMES } from "./credential-names";

@@ -1,5 +1,6 @@
-import { type Group, show } from "../../options/argument";
-import { option, region, secret } from "../../options/rules";
+import type { Group } from "../../options/argument";
+import { show } from "../../options/given-value";
+import { option, region, secret, withExample } from "../../options/rules";
 import { parseZone } from "../../options/time";
 import type { BlockOf, CloudOptions } from "../cloud";
 import { TENCENT_NAMES } from "./credential-names";
@@ -17,10 +18,13 @@ const BLOCK = {
     task_time_zone: {
       type: "string",
       default: '`"+08:00"`',
-      rule: (value) =>
-        parseZone(value as string) === undefined
-          ? `${show(value)} is not a time zone; write an offset from UTC such as "+08:00"`
-          : undefined,
+      rule: withExample(
+        () => "+08:00",
+        (value) =>
+          parseZone(value as string) === undefined
+            ? `${show(value)} is not a time zone; write an offset from UTC such as "+08:00"`
+            : undefined,
+      ),
       description:
         "Zone of the times in the task lists of `redis_tasks`, which the cloud does not document: an offset.",
     },
