@@ -63,8 +63,8 @@ describe.each(TASK_LIST_APIS.map((api) => [api.stem, api] as const))("of %s", (_
       expect(classify(raw, body)).toMatchObject({ kind: "transient", code: name });
     }
     const paths = [name, `${Object.keys(api.fields)[0]}.${name}`, `resource_id.${name}`];
-    const { mistakes } = latestCondition(api, "x", "failed", record(name, "1") as Record<string, string>);
-    expect(mistakes).toHaveLength(1);
+    const { problems } = latestCondition(api, "x", "failed", record(name, "1") as Record<string, string>);
+    expect(problems).toHaveLength(1);
     const given = { name: "x", since: "1h", expect: record(paths[0]!, "1") };
     expect(check(gateArguments(api), { ...given, instance_id: "i" })).toContainEqual(
       expect.objectContaining({ path: ["expect"], message: expect.stringContaining(`names ${name}, `) }),
@@ -80,7 +80,7 @@ describe.each(TASK_LIST_APIS.map((api) => [api.stem, api] as const))("of %s", (_
     const row = { [api.roles.name]: name };
     const read = readTask(
       { ...row, ...Object.fromEntries([api.roles.id].flat().map((id) => [api.fields[id]?.wire ?? id, "1"])) },
-      { api, instanceId: "i", states: {}, odd: () => {} },
+      { api, instanceId: "i", states: {}, onAnomaly: () => {} },
     );
     expect(taskValue(api, read).task_type_name ?? null).toBeNull();
     // What the API cannot filter by is not asked for.

@@ -28,11 +28,11 @@ const GATE = "cloudtasks_dcs_background_task_gate";
 export async function runGates(count: number, durations: readonly number[], random: Random): Promise<GateRun> {
   const clock = new SharedClock(0, random);
   const tasks = durations.map((durationMs, index) => ({ instanceId: nameOf(index), name: "EXTEND", durationMs }));
-  const { world, logger, control } = simulatedWorld({ clock, scenario: { anyInstance: true, tasks } });
+  const { dependencies, logger, control } = simulatedWorld({ clock, scenario: { anyInstance: true, tasks } });
   const { provider, resources, configure } = createProvider("1.0.0", {
-    ...world,
+    ...dependencies,
     transport: async (settings) => {
-      const inner = await world.transport(settings);
+      const inner = await dependencies.transport(settings);
       return {
         send: async (request, options) => {
           await clock.sleep(LATENCY, options.signal);

@@ -76,7 +76,7 @@ export async function listAsOfficial(
   { pageSize, byDefault, isLast, most = Number.POSITIVE_INFINITY }: OfficialPaging,
 ): Promise<OfficialListing> {
   const { api } = target;
-  const context = { api, states: target.states, instanceId: query.instanceId, odd: () => {} };
+  const context = { api, states: target.states, instanceId: query.instanceId, onAnomaly: () => {} };
   const limit = limitName(api);
   let [requests, read] = [0, 0];
   while (requests < most) {

@@ -2,7 +2,7 @@ import { taskListApi } from "../../lib/apis";
 import { systemClock } from "../../lib/http/clock";
 import { SILENT } from "../../lib/plugin/log";
 import { Account } from "../../lib/provider/account";
-import { realWorld } from "../../lib/provider/dependencies";
+import { systemDependencies } from "../../lib/provider/dependencies";
 import { listing } from "../../lib/provider/listing";
 import { readSettings } from "../../lib/provider/settings";
 import { DEFAULT_CREDENTIALS, DEFAULT_TENCENT_CREDENTIALS } from "../../lib/simulator";
@@ -59,7 +59,7 @@ async function targetOf(stem: string, { endpoints }: LocalClouds): Promise<ListT
     huaweicloud: { region: "here", project_id: DEFAULT_CREDENTIALS.projectId, endpoints },
     tencentcloud: { region: DEFAULT_TENCENT_CREDENTIALS.region, endpoints },
   });
-  const account = new Account(settings, realWorld({ ...HUAWEI_ENV, ...TENCENT_ENV }), SILENT);
+  const account = new Account(settings, systemDependencies({ ...HUAWEI_ENV, ...TENCENT_ENV }), SILENT);
   return account.target(taskListApi(stem)!, {
     signal: new AbortController().signal,
     deadline: Number.POSITIVE_INFINITY,

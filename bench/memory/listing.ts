@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { isObject, type ObjectValue } from "../../lib/plugin/value";
 import { createProvider } from "../../lib/provider/definition";
-import { realWorld } from "../../lib/provider/dependencies";
+import { systemDependencies } from "../../lib/provider/dependencies";
 import { DEFAULT_CREDENTIALS } from "../../lib/simulator";
 import { CREDENTIALS } from "../../test/support/gate-program";
 import { fromWire, toWire } from "../../test/support/plugin-client";
@@ -46,7 +46,7 @@ export async function memoryOfListing(
 ): Promise<MemoryOfListing> {
   const plugin = await startPlugin(program, { ...CREDENTIALS, NODE_OPTIONS: `--require ${JSON.stringify(PROBE)}` });
   const client = plugin.client();
-  const { provider, dataSources } = createProvider("", realWorld({}));
+  const { provider, dataSources } = createProvider("", systemDependencies({}));
   const { schema } = dataSources[LOOKUP]!;
   const lookUp = async (given: ObjectValue): Promise<number> => {
     const config = toWire(schema, filled(schema.attributes, given));

@@ -118,7 +118,7 @@ export interface Roles {
   readonly reasons: readonly string[];
 }
 
-/** A neighbour API that tells the progress of one task: field names of its answer, and the path with `{task_id}`. */
+/** Another API of the service, which tells the progress of one task: field names of its answer, and the path with `{task_id}`. */
 export interface ProgressApi {
   readonly operation: string;
   readonly path: string;
@@ -128,7 +128,7 @@ export interface ProgressApi {
   readonly remaining: string;
 }
 
-/** A neighbour API that tells why one task failed: the parameter that takes the task's ID, and the field of the text. */
+/** Another API of the service, which tells why one task failed: the parameter that takes the task's ID, and the field of the text. */
 export interface ReasonApi {
   readonly operation: string;
   readonly parameter: string;

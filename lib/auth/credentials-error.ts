@@ -2,7 +2,7 @@
 export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** A value and the place it came from; the place may be logged. */
-export interface Found<T> {
+export interface Sourced<T> {
   readonly value: T;
   readonly source: string;
 }
@@ -22,7 +22,7 @@ export class CredentialsError extends Error {
 }
 
 /** Which project a request was for, to be said where that is refused. */
-export function requestedProject({ value, source }: Found<string>): string {
+export function requestedProject({ value, source }: Sourced<string>): string {
   return `The request was for project ${JSON.stringify(value)} (from ${source}).`;
 }
 

@@ -1,6 +1,6 @@
 /** What is read of the environment, by the names of the cloud's table. */
 import type { Refused } from "../options/credential-names";
-import { CredentialsError, type Environment, type Found } from "./credentials-error";
+import { CredentialsError, type Environment, type Sourced } from "./credentials-error";
 
 /** Values pasted into variables often end in a newline. */
 export function set(value: string | undefined): string | undefined {
@@ -13,7 +13,7 @@ export function set(value: string | undefined): string | undefined {
  *
  * @throws CredentialsError naming two that do not
  */
-export function firstVariable(names: readonly string[], env: Environment): Found<string> | null {
+export function firstVariable(names: readonly string[], env: Environment): Sourced<string> | null {
   const given = names.flatMap((source) => {
     const value = set(env[source]);
     return value === undefined ? [] : [{ value, source }];

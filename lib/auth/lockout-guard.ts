@@ -20,7 +20,7 @@ interface Waiter {
  * A network fault, a 5xx or throttling says nothing about the credential: the
  * next in line then goes alone.
  */
-export class FirstUse {
+export class LockoutGuard {
   private state: "unproven" | "proven" | "rejected" = "unproven";
   private leading = false;
   /** Counts credentials, so that a late verdict on an old one does not touch its successor. */

@@ -1,7 +1,7 @@
 /** Looks for a credential in one place after the other. */
 
 import type { CredentialNames } from "../options/credential-names";
-import type { Caller } from "../options/spelling";
+import type { Caller } from "../options/option-formatter";
 import { CredentialsError, type Environment } from "./credentials-error";
 import { refuse } from "./environment";
 

@@ -1,7 +1,7 @@
 /** `cloud-tasks provider`: the provider for those who write Terraform's own language, without a registry. */
 import { basename, dirname, join, relative, resolve, sep } from "node:path";
 import { type Bundle, readBundle } from "../delivery/bundle";
-import { obstacle } from "../delivery/file-system-error";
+import { fileSystemError } from "../delivery/file-system-error";
 import {
   IMPLIED_MIRROR,
   otherVersions,
@@ -177,7 +177,7 @@ function explain(error: NodeJS.ErrnoException, plugins: string): string {
   if (error.syscall === "uv_cwd") {
     return "the folder this runs in was removed; go to another one";
   }
-  const found = obstacle(error, plugins);
+  const found = fileSystemError(error, plugins);
   if (found === undefined) {
     return error.message;
   }

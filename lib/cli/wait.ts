@@ -4,11 +4,11 @@ import type { TaskListApi } from "../apis/declaration";
 import { cloudArguments, providerArguments } from "../clouds/provider-arguments";
 import { writeJson } from "../json/write";
 import { type Arguments, check, gateArguments } from "../options";
-import { onCommandLine } from "../options/spelling";
+import { onCommandLine } from "../options/option-formatter";
 import { SILENT } from "../plugin/log";
 import type { ObjectValue } from "../plugin/value";
 import { Account } from "../provider/account";
-import { realWorld, type World } from "../provider/dependencies";
+import { type Dependencies, systemDependencies } from "../provider/dependencies";
 import { failure, retirement } from "../provider/failure";
 import { waitForGate } from "../provider/gate-wait";
 import { givenSecrets } from "../provider/given-secrets";
@@ -21,7 +21,11 @@ import { kebabCase, parseOptions, UsageError } from "./options";
 const ONLY_IN_STATE = ["triggers"];
 
 /** Waits as the options say. 0: the task met every condition; 1: it did not; 2: wrongly called. */
-export async function wait(argv: readonly string[], io: Io, world: World = realWorld(io.env)): Promise<number> {
+export async function wait(
+  argv: readonly string[],
+  io: Io,
+  dependencies: Dependencies = systemDependencies(io.env),
+): Promise<number> {
   try {
     const [stem = "", ...rest] = argv;
     if (stem === "" || stem === "--help") {
@@ -36,7 +40,7 @@ export async function wait(argv: readonly string[], io: Io, world: World = realW
       io.stdout.write(helpOf(api));
       return 0;
     }
-    return await waitFor(api, rest, io, world);
+    return await waitFor(api, rest, io, dependencies);
   } catch (error) {
     if (error instanceof UsageError) {
       io.stderr.write(`cloud-tasks wait: ${error.message}\n`);
@@ -46,7 +50,12 @@ export async function wait(argv: readonly string[], io: Io, world: World = realW
   }
 }
 
-async function waitFor(api: TaskListApi, argv: readonly string[], outside: Io, world: World): Promise<number> {
+async function waitFor(
+  api: TaskListApi,
+  argv: readonly string[],
+  outside: Io,
+  dependencies: Dependencies,
+): Promise<number> {
   const [gate, cloud, common] = [gateOptions(api), cloudOptions(api), providerArguments()];
   const parsed = parseOptions(argv, { ...gate, ...cloud, ...common.arguments });
   const pick = (args: Arguments) =>
@@ -66,7 +75,7 @@ async function waitFor(api: TaskListApi, argv: readonly string[], outside: Io, w
     throw new UsageError(insecure.map(({ detail }) => detail).join("\ncloud-tasks wait: "));
   }
   const settings = readSettings(config, "command");
-  const account = new Account(settings, world, SILENT, givenSecrets(config, world.env));
+  const account = new Account(settings, dependencies, SILENT, givenSecrets(config, dependencies.env));
   const io = safeIo(outside, account.secrets.redact);
   const tell = (message: string) => io.stderr.write(`${new Date().toISOString()} ${message}\n`);
   for (const { summary, detail } of retirement(api)) {

@@ -6,7 +6,7 @@ import type { TaskListApi } from "../apis/declaration";
 import type { CredentialFiles } from "../auth/credential-files";
 import type { Environment } from "../auth/credentials-error";
 import type { Endpoint } from "../auth/endpoint";
-import type { Tell } from "../http/attempt";
+import type { OnAttempt } from "../http/attempt";
 import type { Authenticator } from "../http/authenticator";
 import type { Classifier } from "../http/classify";
 import type { Clock } from "../http/clock";
@@ -16,7 +16,7 @@ import type { HttpRequest, Transport } from "../http/types";
 import type { JsonNumber } from "../json/number";
 import type { ConfigOf, Group } from "../options/argument";
 import type { CredentialNames } from "../options/credential-names";
-import type { Caller } from "../options/spelling";
+import type { Caller } from "../options/option-formatter";
 
 /** What programs, the schema and the documentation know of a cloud. It is data: who loads it loads no client. */
 export interface CloudOptions {
@@ -58,7 +58,7 @@ export interface CloudContext<Block> {
   /** A client with the limits and the log of the configuration. All clients of a cloud share its concurrency. */
   client(authenticator: Authenticator, classify: Classifier): Promise<CloudClient>;
   /** Told of every request that is sent to find or renew credentials. */
-  readonly tell: Tell;
+  readonly onAttempt: OnAttempt;
   /** For the log: which credentials were found where. */
   readonly found: (source: string, skipped: readonly string[]) => void;
 }

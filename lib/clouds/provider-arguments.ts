@@ -81,14 +81,14 @@ function withVariables(group: Group, names: CredentialNames, prefix = ""): Group
   };
 }
 
-const intervalsInOrder: CrossRule = ({ given, has, spell }) => {
+const intervalsInOrder: CrossRule = ({ given, has, formatOption }) => {
   const value = (name: "min_poll_interval" | "max_poll_interval") =>
     (has(name) ? given[name] : PROVIDER_DEFAULTS[name]) as string | undefined;
   const [least, most] = [value("min_poll_interval"), value("max_poll_interval")];
   if (least === undefined || most === undefined || parseDuration(least)! <= parseDuration(most)!) {
     return [];
   }
-  const message = `${spell("min_poll_interval")}: "${least}" is longer than ${spell("max_poll_interval")}: "${most}"`;
+  const message = `${formatOption("min_poll_interval")}: "${least}" is longer than ${formatOption("max_poll_interval")}: "${most}"`;
   return [{ path: ["min_poll_interval"], message }];
 };
 

@@ -2,13 +2,13 @@ import * as path from "node:path";
 import * as cdktf from "cdktf";
 import type { Construct } from "constructs";
 import { type Bundle, readBundle } from "../delivery/bundle";
-import { obstacle } from "../delivery/file-system-error";
+import { fileSystemError } from "../delivery/file-system-error";
 import { PROVIDER_SOURCE } from "../delivery/place";
-import { successorMistakes } from "./cdktn";
+import { cdktnProblems } from "./cdktn";
 import { deliver } from "./delivery";
 import { type Requirement, seedLockFile } from "./lock-file";
 import { providerAttributes, providerHclAttributes, providerProblems } from "./provider-options";
-import { throwMistakes } from "./validation-error";
+import { throwValidationError } from "./validation-error";
 
 /** cdktf calls what it finds under this name while it writes a stack; the successor of cdktf does the same. */
 const CUSTOM_SYNTHESIS = Symbol.for("cdktf/customSynthesis");
@@ -31,7 +31,7 @@ export class BundledProvider extends cdktf.TerraformProvider {
   private readonly bundle: Bundle;
 
   constructor(scope: Construct, id: string, terraformResourceType: string, config: object) {
-    throwMistakes(new.target.name, id, [...successorMistakes(scope), ...providerProblems({ ...config })]);
+    throwValidationError(new.target.name, id, [...cdktnProblems(scope), ...providerProblems({ ...config })]);
     const bundle = readOrExplain(new.target.name, id);
     super(scope, id, {
       terraformResourceType,
@@ -76,9 +76,9 @@ export class BundledProvider extends cdktf.TerraformProvider {
     try {
       deliver(this.bundle, folder);
     } catch (error) {
-      const { problem, remedy } = obstacle(error as NodeJS.ErrnoException, folder) ?? {};
+      const { problem, remedy } = fileSystemError(error as NodeJS.ErrnoException, folder) ?? {};
       const words = problem === undefined ? [] : [[problem, ...(remedy === undefined ? [] : [remedy])].join("; ")];
-      throwMistakes(this.constructor.name, this.node.id, words);
+      throwValidationError(this.constructor.name, this.node.id, words);
       throw error;
     }
   }
@@ -99,7 +99,7 @@ function readOrExplain(className: string, id: string): Bundle {
   try {
     return readBundle();
   } catch (error) {
-    throwMistakes(className, id, [(error as Error).message]);
+    throwValidationError(className, id, [(error as Error).message]);
     throw error;
   }
 }

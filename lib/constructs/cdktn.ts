@@ -9,7 +9,7 @@ const BEGIN = "_runPreparingResolve";
 const CALLED = "_resetResolveDiscoveredProviderFeatureUsage";
 
 /** Says how to install the two, where the program is on CDK Terrain and this package has found the old cdktf. */
-export function successorMistakes(scope: Construct): string[] {
+export function cdktnProblems(scope: Construct): string[] {
   if (!(BEGIN in TerraformStack.of(scope)) || CALLED in TerraformElement.prototype) {
     return [];
   }

@@ -6,8 +6,8 @@ import { nameInLifecycles } from "./lifecycle";
 import { type IOperation, isOperation } from "./operation";
 import { needOwnProvider } from "./own-provider";
 import { referencesIn, referencesOf, wholeAddressOf } from "./references";
-import { atSynth } from "./synth-hook";
-import { throwMistakes } from "./validation-error";
+import { onSynth } from "./synth-hook";
+import { throwValidationError } from "./validation-error";
 
 /** The checkpoints made for an operation. Its own dependencies are known without them. */
 const checkpointsOf = new WeakMap<IOperation, Checkpoint[]>();
@@ -24,7 +24,7 @@ export class Checkpoint extends TerraformResource {
 
   constructor(scope: Construct, id: string, terraformResourceType: string, config: TerraformMetaArguments) {
     const inputs = new Inputs(checkpointArguments(), config);
-    throwMistakes(new.target.name, id, inputs.problems());
+    throwValidationError(new.target.name, id, inputs.problems());
     super(scope, id, {
       terraformResourceType,
       terraformGeneratorMetadata: { providerName: "cloudtasks" },
@@ -44,14 +44,14 @@ export class Checkpoint extends TerraformResource {
    */
   before(operation: IOperation): void {
     if (!isOperation(operation)) {
-      throwMistakes(this.constructor.name, this.node.id, [
+      throwValidationError(this.constructor.name, this.node.id, [
         "before: what is given is not a resource or module; give the construct whose change starts the task",
       ]);
     }
     const here = TerraformStack.of(this);
     const there = TerraformStack.of(operation);
     if (here !== there) {
-      throwMistakes(this.constructor.name, this.node.id, [
+      throwValidationError(this.constructor.name, this.node.id, [
         `the operation "${operation.node.path}" is in the stack "${there.node.id}", the checkpoint in "${here.node.id}"; ` +
           "make the checkpoint in the operation's stack and pass its time on",
       ]);
@@ -66,7 +66,7 @@ export class Checkpoint extends TerraformResource {
     };
     wire();
     // The program may still assign the operation a new `dependsOn`.
-    atSynth(this, wire);
+    onSynth(this, wire);
   }
 
   override get terraformMetaArguments(): { [name: string]: unknown } {

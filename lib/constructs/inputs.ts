@@ -84,17 +84,17 @@ export class Inputs {
    * @param assumed arguments that will be given later
    */
   problems(assumed: Given = {}): string[] {
-    const spell = inProgram(this.prefix);
+    const formatOption = inProgram(this.prefix);
     const given = new Map([...this.values].map(([name, value]) => [name, judgeable(value)]));
     const secrets = [...given.keys()].filter((name) => this.set.arguments[name]!.secret && isLiteral(this.get(name)));
     for (const name of secrets) {
       // No rule sees it, so that no message can show it.
       given.set(name, NOT_KNOWN);
     }
-    const problems = check(this.set, { ...Object.fromEntries(given), ...assumed }, spell);
+    const problems = check(this.set, { ...Object.fromEntries(given), ...assumed }, formatOption);
     return [
       ...this.unknownOptions,
-      ...secrets.map((name) => literalSecret(spell(name), this.set.arguments[name]!)),
+      ...secrets.map((name) => literalSecret(formatOption(name), this.set.arguments[name]!)),
       ...problems.map((problem) => problem.message),
     ];
   }

@@ -28,33 +28,33 @@ export function latestCondition(
   name: string,
   state: string,
   expect: { [key: string]: string },
-): { readonly mistakes: readonly string[]; readonly condition?: TerraformCondition } {
-  const mistakes = [...mistakeOf("name", name), ...mistakeOf("state", state)];
+): { readonly problems: readonly string[]; readonly condition?: TerraformCondition } {
+  const problems = [...problemOf("name", name), ...problemOf("state", state)];
   if (typeof state === "string" && !holdsTokens(state) && !(TASK_STATES as readonly string[]).includes(state)) {
-    mistakes.push(`state: "${state}" is not one of ${TASK_STATES.join(", ")}`);
+    problems.push(`state: "${state}" is not one of ${TASK_STATES.join(", ")}`);
   }
   const wanted: Wanted[] = [];
   for (const [path, value] of Object.entries(expect)) {
     if (holdsTokens(path)) {
-      mistakes.push("expect: a path must be written out; only values may be tokens");
+      problems.push("expect: a path must be written out; only values may be tokens");
       continue;
     }
     const read = reader(api, path);
-    if ("mistake" in read) {
-      mistakes.push(`expect: the path "${path}" ${read.mistake}`);
+    if ("problem" in read) {
+      problems.push(`expect: the path "${path}" ${read.problem}`);
       continue;
     }
-    for (const mistake of mistakeOf(`expect: "${path}"`, value)) mistakes.push(mistake);
+    for (const problem of problemOf(`expect: "${path}"`, value)) problems.push(problem);
     const inText = (text: string, step: string) => `jsondecode(${text})${step}`;
     wanted.push({ path, value, read: (task) => read.after.reduce(inText, `${task}${read.before}`) });
   }
-  if (mistakes.length > 0) {
-    return { mistakes };
+  if (problems.length > 0) {
+    return { problems };
   }
   // Only when the stack is written it is known what a token stands for.
   const late = (write: (context: IResolveContext) => string) => Lazy.stringValue({ produce: write });
   return {
-    mistakes,
+    problems,
     condition: {
       condition: late((context) => condition(api, name, state, wanted, context)),
       errorMessage: late((context) => message(api, name, state, wanted, context)),
@@ -62,7 +62,7 @@ export function latestCondition(
   };
 }
 
-function mistakeOf(argument: string, value: unknown): string[] {
+function problemOf(argument: string, value: unknown): string[] {
   return typeof value === "string" || holdsTokens(value) ? [] : [`${argument}: ${show(value)} must be a string`];
 }
 
@@ -120,19 +120,19 @@ function told(value: unknown, context: IResolveContext): string {
 }
 
 /** Steps to take on the task itself, and then inside JSON text. */
-type Reader = { readonly before: string; readonly after: readonly string[] } | { readonly mistake: string };
+type Reader = { readonly before: string; readonly after: readonly string[] } | { readonly problem: string };
 
 function reader(api: TaskListApi, path: string): Reader {
   const parsed = parsePath(path);
   if ("problem" in parsed) {
-    return { mistake: parsed.problem };
+    return { problem: parsed.problem };
   }
   let fields: Fields | undefined = { ...COMMON, ...api.fields };
   let before = "";
   for (const [index, step] of parsed.steps.entries()) {
     const field: Fields[string] | undefined = own(fields, step);
     if (field === undefined) {
-      return { mistake: `names ${step}, which is not one of ${Object.keys(fields ?? {}).join(", ")}` };
+      return { problem: `names ${step}, which is not one of ${Object.keys(fields ?? {}).join(", ")}` };
     }
     before += `.${step}`;
     const rest = parsed.steps.slice(index + 1);
@@ -145,7 +145,7 @@ function reader(api: TaskListApi, path: string): Reader {
       const [position, ...more] = rest;
       return /^\d+$/.test(position!) && more.length === 0
         ? { before: `${before}[${position}]`, after: [] }
-        : { mistake: `goes into the list ${step}; follow it by one position, as in ${step}.0` };
+        : { problem: `goes into the list ${step}; follow it by one position, as in ${step}.0` };
     } else {
       return { before, after: [rest.map(jsonStep).join("")] };
     }

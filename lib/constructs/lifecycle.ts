@@ -1,5 +1,5 @@
 import { dependable, TerraformDataSource, TerraformResource, TerraformStack } from "cdktf";
-import { atSynth } from "./synth-hook";
+import { onSynth } from "./synth-hook";
 
 /** Stacks whose resources are looked through already, and which constructs of ours they have. */
 const namedIn = new WeakMap<TerraformStack, Set<unknown>>();
@@ -18,7 +18,7 @@ export function nameInLifecycles(element: TerraformResource | TerraformDataSourc
   const own = new Set<unknown>([element]);
   namedIn.set(stack, own);
   // Once for a stack, as a stack may have hundreds of gates.
-  atSynth(stack, () => correct(stack, own));
+  onSynth(stack, () => correct(stack, own));
   stack.node.addValidation({ validate: () => lookupsNamed(stack, own) });
 }
 

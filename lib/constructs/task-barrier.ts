@@ -5,9 +5,9 @@ import { Inputs, META_ARGUMENTS, metaArguments } from "./inputs";
 import { nameInLifecycles } from "./lifecycle";
 import { ensureNullProvider } from "./null-provider";
 import { addressOf, referencesOf, wholeAddressOf } from "./references";
-import { atSynth } from "./synth-hook";
+import { onSynth } from "./synth-hook";
 import type { TaskGate } from "./task-gate";
-import { throwMistakes } from "./validation-error";
+import { throwValidationError } from "./validation-error";
 
 /** Options of a barrier. */
 export interface TaskBarrierConfig extends TerraformMetaArguments {
@@ -51,7 +51,7 @@ export class TaskBarrier extends TerraformResource {
    */
   constructor(scope: Construct, id: string, config: TaskBarrierConfig) {
     const inputs = new Inputs(barrierArguments(), config, [...META_ARGUMENTS, "gates"]);
-    throwMistakes(new.target.name, id, [...gateMistakes(config?.gates, scope), ...inputs.problems()]);
+    throwValidationError(new.target.name, id, [...gateMistakes(config?.gates, scope), ...inputs.problems()]);
     // Without `terraformGeneratorMetadata`, by which cdktf would ask for the provider before it is brought.
     super(scope, id, {
       terraformResourceType: TaskBarrier.tfResourceType,
@@ -60,7 +60,7 @@ export class TaskBarrier extends TerraformResource {
     this._inputs = inputs;
     this.awaited = [...config.gates];
     this.node.addValidation({ validate: () => [...this._inputs.problems(), ...this.clashes(), ...this.cycles()] });
-    atSynth(this, () => this.bringProvider());
+    onSynth(this, () => this.bringProvider());
     nameInLifecycles(this);
   }
 
@@ -114,7 +114,7 @@ export class TaskBarrier extends TerraformResource {
 
   private bringProvider(): void {
     const problem = ensureNullProvider(this);
-    throwMistakes(this.constructor.name, this.node.id, problem === undefined ? [] : [problem]);
+    throwValidationError(this.constructor.name, this.node.id, problem === undefined ? [] : [problem]);
   }
 
   private clashes(): string[] {

@@ -11,7 +11,7 @@ import { operationCheckpoint } from "./operation-checkpoint";
 import { needOwnProvider } from "./own-provider";
 import { referencesOf, wholeAddressOf } from "./references";
 import { isLiteral } from "./tokens";
-import { throwMistakes } from "./validation-error";
+import { throwValidationError } from "./validation-error";
 
 /** What every gate takes beside the arguments of its API. */
 export interface TaskGateOptions extends TerraformMetaArguments {
@@ -72,7 +72,7 @@ export class TaskGate extends TerraformResource {
     const { operation, standalone = false }: TaskGateOptions = config ?? {};
     const inputs = new Inputs(gateArguments(taskListApi(stem)!), config, OPTIONS);
     const wants = operation !== undefined && !BY_ID.some((name) => inputs.has(name));
-    throwMistakes(new.target.name, id, [
+    throwValidationError(new.target.name, id, [
       ...inputs.problems(wants ? { since: NOT_KNOWN } : {}),
       ...new Inputs(SWITCHES, { standalone }).problems(),
       ...(operation === undefined ? [] : operationMistakes(operation, scope, inputs, wants)),
@@ -158,31 +158,31 @@ function operationMistakes(operation: IOperation, scope: Construct, inputs: Inpu
   if (!isOperation(operation)) {
     return ["operation: what is given is not a resource or module; give the construct whose change starts the task"];
   }
-  const mistakes: string[] = [];
+  const problems: string[] = [];
   const [here, there] = [TerraformStack.of(scope), TerraformStack.of(operation)];
   if (here !== there) {
     const instead = wants
       ? "make a TaskCheckpoint in the operation's stack and give its time to this gate as since"
       : "leave operation out, as the ID names the task; if the gate refers to nothing of that stack, call addDependency of its own";
-    mistakes.push(
+    problems.push(
       `the operation "${operation.node.path}" is in the stack "${there.node.id}", the gate in "${here.node.id}"; ${instead}`,
     );
   }
   if (!wants) {
-    return mistakes;
+    return problems;
   }
   for (const name of FROM_CHECKPOINT.filter((name) => inputs.has(name))) {
     const option = camelCase(name);
-    mistakes.push(
+    problems.push(
       `${option} and operation are both set; operation takes ${option} from its own checkpoint, so remove one`,
     );
   }
   const triggers = inputs.get("triggers");
   if (!inputs.has("triggers") || (isLiteral(triggers) && Object.keys(triggers).length === 0)) {
-    mistakes.push(
+    problems.push(
       "operation is set without triggers, so nothing would say when a new operation is coming; give triggers the values " +
         'whose change starts it, for example { capacity: "0.25" }',
     );
   }
-  return mistakes;
+  return problems;
 }

@@ -8,8 +8,8 @@ import { latestCondition } from "./latest-condition";
 import { nameInLifecycles } from "./lifecycle";
 import { needOwnProvider } from "./own-provider";
 import { isManaged, referencesIn, referencesOf } from "./references";
-import { atSynth } from "./synth-hook";
-import { throwMistakes } from "./validation-error";
+import { onSynth } from "./synth-hook";
+import { throwValidationError } from "./validation-error";
 
 /** A lookup's behaviour, alike for every API; inputs and outputs of each are generated. */
 export class TaskLookup extends TerraformDataSource {
@@ -28,7 +28,7 @@ export class TaskLookup extends TerraformDataSource {
   ) {
     const api = taskListApi(stem)!;
     const inputs = new Inputs(lookupArguments(api), config);
-    throwMistakes(new.target.name, id, inputs.problems());
+    throwValidationError(new.target.name, id, inputs.problems());
     super(scope, id, {
       terraformResourceType,
       terraformGeneratorMetadata: { providerName: "cloudtasks" },
@@ -37,7 +37,7 @@ export class TaskLookup extends TerraformDataSource {
     this._inputs = inputs;
     this.declaration = api;
     this.node.addValidation({ validate: () => this._inputs.problems() });
-    atSynth(this, () => this.warnOfEarlyRead());
+    onSynth(this, () => this.warnOfEarlyRead());
     nameInLifecycles(this);
     needOwnProvider(this);
   }
@@ -55,11 +55,11 @@ export class TaskLookup extends TerraformDataSource {
    * @throws Error naming the state or the path that cannot be
    */
   assertLatest(name: string, state: string, expect: { [key: string]: string } = {}): void {
-    const { mistakes, condition } = latestCondition(this.declaration, name, state, expect);
-    throwMistakes(
+    const { problems, condition } = latestCondition(this.declaration, name, state, expect);
+    throwValidationError(
       this.constructor.name,
       this.node.id,
-      mistakes.map((mistake) => `assertLatest: ${mistake}`),
+      problems.map((problem) => `assertLatest: ${problem}`),
     );
     const postcondition = [...(this.lifecycle?.postcondition ?? []), condition!];
     this.lifecycle = { ...this.lifecycle, postcondition };

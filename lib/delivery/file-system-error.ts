@@ -1,12 +1,12 @@
 /** What kept a folder from being written, in words. */
-export interface Obstacle {
+export interface FileSystemError {
   readonly problem: string;
   /** What mends it in the same folder. */
   readonly remedy?: string;
 }
 
 /** @returns undefined where the error says nothing of the folder */
-export function obstacle({ code, path }: NodeJS.ErrnoException, folder: string): Obstacle | undefined {
+export function fileSystemError({ code, path }: NodeJS.ErrnoException, folder: string): FileSystemError | undefined {
   const where = path ?? folder;
   switch (code) {
     case "EACCES":

@@ -25,7 +25,7 @@ export interface Attempt {
 }
 
 /** Told of every attempt, once. */
-export type Tell = (attempt: Attempt) => void;
+export type OnAttempt = (attempt: Attempt) => void;
 
 /** Follows what is sent on somebody's behalf. */
 export interface Follower {
@@ -63,18 +63,18 @@ export class Followers implements Follower {
 }
 
 /** The transport, for requests that no client sends: a machine's own metadata. Whatever it sends is told. */
-export function tellingTransport(
+export function observedTransport(
   transport: Transport,
   clock: Pick<Clock, "monotonic">,
   operation: string,
-  tell: Tell,
+  onAttempt: OnAttempt,
 ): Transport {
   return {
     secrets: () => transport.secrets?.() ?? [],
     send: async (request, options) => {
       const began = clock.monotonic();
       const told = (status: number | null, error: unknown) =>
-        tell({
+        onAttempt({
           operation,
           request: `${request.method} ${displayUrl(request.url)}`,
           attempt: null,

@@ -2,7 +2,7 @@ import { sentence } from "../text/outside-text";
 import type { Redactor } from "../text/redact";
 import { Secrets } from "../text/secrets";
 import { isSecureEnough, parseUrl } from "./address";
-import type { Attempt, Follower, Tell } from "./attempt";
+import type { Attempt, Follower, OnAttempt } from "./attempt";
 import { type Authenticator, type AuthorizedRequest, CredentialRejectedError } from "./authenticator";
 import { type Backoff, backoffDelay, DEFAULT_BACKOFF } from "./backoff";
 import type { Classifier } from "./classify";
@@ -38,7 +38,7 @@ export interface CloudClientOptions {
   /** Those of all clients of one account; this one's are added. @default its own */
   readonly secrets?: Secrets;
   /** Told of every sending, also of one that fails or is cut short. @default nobody */
-  readonly tell?: Tell;
+  readonly onAttempt?: OnAttempt;
 }
 
 export interface RequestOptions {
@@ -55,7 +55,7 @@ export interface RequestOptions {
    * Set for what nobody depends on: some services refuse it with the words they have for a bad credential, which must
    * not stop the requests that matter. @default false
    */
-  readonly courtesy?: boolean;
+  readonly bestEffort?: boolean;
   /** @default nobody */
   readonly follow?: Follower;
 }
@@ -159,7 +159,7 @@ export class CloudClient {
         authorized.settle("unknown");
         return { pause };
       }
-      const harmless = options.courtesy === true && judged.credential === "rejected";
+      const harmless = options.bestEffort === true && judged.credential === "rejected";
       authorized.settle(harmless ? "unknown" : judged.credential, quoteDetail(fault.detail, this.redact));
       pause = this.pauseAfter(progress, fault);
       return { pause };
@@ -174,11 +174,11 @@ export class CloudClient {
       // Does nothing if a verdict was given; else nobody must be left waiting for one.
       authorized?.settle("unknown");
       leave();
-      if (sending !== null) this.tell(progress, sending, fault, pause, watch);
+      if (sending !== null) this.onAttempt(progress, sending, fault, pause, watch);
     }
   }
 
-  private tell(progress: Running, sending: Sending, fault: Fault | null, retryInMs: number | null, watch: Watch) {
+  private onAttempt(progress: Running, sending: Sending, fault: Fault | null, retryInMs: number | null, watch: Watch) {
     const { status, requestId, began, ended } = sending;
     const cut = watch.cancelled ? "cancelled" : "deadline";
     const attempt: Attempt = {
@@ -191,7 +191,7 @@ export class CloudClient {
       requestId,
       retryInMs,
     };
-    this.options.tell?.(attempt);
+    this.options.onAttempt?.(attempt);
     progress.options.follow?.told(attempt);
   }
 

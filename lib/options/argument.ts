@@ -1,5 +1,5 @@
 /** What a user may write into a lookup, a gate or a checkpoint, and the rules each value has to keep. */
-import type { Spelling } from "./spelling";
+import type { OptionFormatter } from "./option-formatter";
 
 export type Given = Readonly<Record<string, unknown>>;
 
@@ -11,7 +11,7 @@ export interface Problem {
 
 /** Says what is wrong with one value, or nothing; a remedy names options as the caller writes them. */
 export interface Rule {
-  (value: unknown, spell?: Spelling): string | undefined;
+  (value: unknown, formatOption?: OptionFormatter): string | undefined;
   /** A value that keeps the rule, near to one of another type that was given, where that says anything. */
   example?(given: unknown): unknown;
 }
@@ -39,7 +39,7 @@ export type CrossRule = (context: {
   readonly given: Given;
   /** True when the argument was given, even if its value is not known yet. */
   readonly has: (name: string) => boolean;
-  readonly spell: Spelling;
+  readonly formatOption: OptionFormatter;
 }) => readonly Problem[];
 
 export interface ArgumentSet {

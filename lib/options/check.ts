@@ -1,38 +1,38 @@
 import { own } from "../own";
 import type { ArgumentSet, Given, Problem } from "./argument";
 import { NOT_KNOWN } from "./given-value";
-import { inTerraform, type Spelling } from "./spelling";
+import { inTerraform, type OptionFormatter } from "./option-formatter";
 import { wrongType } from "./value-type";
 
 /** All problems of what was given. An empty list means that everything known is right. */
-export function check(set: ArgumentSet, values: Given, spell: Spelling = inTerraform): Problem[] {
+export function check(set: ArgumentSet, values: Given, formatOption: OptionFormatter = inTerraform): Problem[] {
   const present = Object.entries(values).filter(([, value]) => value !== undefined && value !== null);
   const problems: Problem[] = [];
   const given: Record<string, unknown> = {};
   for (const [name, value] of present) {
     const argument = own(set.arguments, name);
     if (argument === undefined) {
-      problems.push({ path: [name], message: `${spell(name)} is not an option here` });
+      problems.push({ path: [name], message: `${formatOption(name)} is not an option here` });
       continue;
     }
     if (value === NOT_KNOWN) {
       continue;
     }
-    const wrong = wrongType(name, argument, value, spell) ?? argument.rule?.(value, spell);
+    const wrong = wrongType(name, argument, value, formatOption) ?? argument.rule?.(value, formatOption);
     if (wrong === undefined) {
       given[name] = value;
     } else {
-      problems.push({ path: [name], message: `${spell(name)}: ${wrong}` });
+      problems.push({ path: [name], message: `${formatOption(name)}: ${wrong}` });
     }
   }
   for (const [name, argument] of Object.entries(set.arguments)) {
     if (argument.required && !present.some(([key]) => key === name)) {
-      problems.push({ path: [name], message: `${spell(name)} is required: ${argument.description}` });
+      problems.push({ path: [name], message: `${formatOption(name)} is required: ${argument.description}` });
     }
   }
   const names = new Set(present.map(([name]) => name));
   for (const rule of set.rules) {
-    for (const problem of rule({ given, has: (name) => names.has(name), spell })) problems.push(problem);
+    for (const problem of rule({ given, has: (name) => names.has(name), formatOption })) problems.push(problem);
   }
   return problems;
 }

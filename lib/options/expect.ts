@@ -5,9 +5,9 @@ import { own } from "../own";
 import type { Rule } from "./argument";
 import { show } from "./given-value";
 import { nearest } from "./nearest";
+import { inTerraform } from "./option-formatter";
 import { parsePath } from "./path";
 import { withExample } from "./rules";
-import { inTerraform } from "./spelling";
 
 /**
  * What a path may start with, besides the fields of the document. `raw` is the item as the cloud sent it, and leads to
@@ -23,10 +23,10 @@ export function expectation(api: TaskListApi): Rule {
   const example = path === undefined ? { state: "succeeded" } : { [path]: value };
   return withExample(
     () => example,
-    (given, spell = inTerraform) => {
+    (given, formatOption = inTerraform) => {
       const paths = Object.keys(given as object);
       if (paths.length === 0) {
-        const how = spell("expect", example);
+        const how = formatOption("expect", example);
         return `names nothing to expect; write a path and a value, for example ${how}, or leave it out`;
       }
       for (const path of paths) {

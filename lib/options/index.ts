@@ -8,6 +8,6 @@ export * from "./gate";
 export * from "./given-value";
 export * from "./lookup";
 export * from "./nearest";
+export * from "./option-formatter";
 export * from "./path";
-export * from "./spelling";
 export * from "./time";

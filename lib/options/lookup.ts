@@ -158,14 +158,14 @@ function documentRule(api: TaskListApi, parameter: Parameter): Argument["rule"] 
 }
 
 function notBoth(api: TaskListApi): CrossRule {
-  return ({ has, spell }) =>
+  return ({ has, formatOption }) =>
     (Object.keys(COMMON) as CommonRole[]).flatMap((role) => {
       const alias = aliasOf(api, role);
       return alias !== undefined && has(alias) && has(COMMON[role])
         ? [
             {
               path: [alias],
-              message: `${spell(COMMON[role])} and ${spell(alias)} are both set and mean the same; give only one of them`,
+              message: `${formatOption(COMMON[role])} and ${formatOption(alias)} are both set and mean the same; give only one of them`,
             },
           ]
         : [];
@@ -175,19 +175,19 @@ function notBoth(api: TaskListApi): CrossRule {
 /** The document's own filter by name (`task_types`) takes several; beside `name` it could only contradict it. */
 function oneNameFilter(api: TaskListApi): CrossRule {
   const own = parameterFor(api, "name")?.name ?? "name";
-  return ({ has, spell }) =>
+  return ({ has, formatOption }) =>
     own !== "name" && has(own) && has("name")
       ? [
           {
             path: [own],
-            message: `${spell("name")} and ${spell(own)} are both set and filter the same; give only one of them`,
+            message: `${formatOption("name")} and ${formatOption(own)} are both set and filter the same; give only one of them`,
           },
         ]
       : [];
 }
 
 function windowInOrder(api: TaskListApi): CrossRule {
-  return ({ given, spell }) => {
+  return ({ given, formatOption }) => {
     const value = (role: "from" | "to"): [name: string, text: string | undefined] => {
       const alias = aliasOf(api, role);
       const name = alias !== undefined && given[alias] !== undefined ? alias : COMMON[role];
@@ -197,7 +197,7 @@ function windowInOrder(api: TaskListApi): CrossRule {
     if (start === undefined || end === undefined || parseRfc3339(start)! <= parseRfc3339(end)!) {
       return [];
     }
-    const message = `${spell(endName)}: "${end}" lies before ${spell(startName)}: "${start}"; swap the two`;
+    const message = `${formatOption(endName)}: "${end}" lies before ${formatOption(startName)}: "${start}"; swap the two`;
     return [{ path: [endName], message }];
   };
 }

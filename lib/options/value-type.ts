@@ -1,7 +1,7 @@
 /** Values of a wrong type: what an argument takes instead, with an example that would do. */
 import type { Argument } from "./argument";
 import { NOT_KNOWN, show } from "./given-value";
-import type { SpelledValue, Spelling } from "./spelling";
+import type { OptionFormatter, OptionValue } from "./option-formatter";
 
 type Type = Argument["type"];
 
@@ -25,7 +25,12 @@ const EXAMPLES: Readonly<Record<Type, readonly unknown[]>> = {
 };
 
 /** What is wrong with the type of a value, if anything. */
-export function wrongType(name: string, argument: Argument, value: unknown, spell: Spelling): string | undefined {
+export function wrongType(
+  name: string,
+  argument: Argument,
+  value: unknown,
+  formatOption: OptionFormatter,
+): string | undefined {
   const { type } = argument;
   if (fits(type, value)) {
     return undefined;
@@ -37,7 +42,7 @@ export function wrongType(name: string, argument: Argument, value: unknown, spel
     case "boolean":
       return `${shown} must be ${NAMES[type]}`;
     case "map":
-      return wrongMap(shown, value, open, `for example ${spell(name, example as SpelledValue)}`);
+      return wrongMap(shown, value, open, `for example ${formatOption(name, example as OptionValue)}`);
     default:
       return `${shown} must be ${NAMES[type]}, such as ${written(example)}`;
   }

@@ -3,7 +3,7 @@ import type { TaskListApi } from "../apis/declaration";
 import type { CloudAccess, CloudModule } from "../clouds/cloud";
 import { CLOUD_OPTIONS } from "../clouds/options";
 import { CLOUD_MODULES } from "../clouds/registry";
-import type { Follower, Tell } from "../http/attempt";
+import type { Follower, OnAttempt } from "../http/attempt";
 import type { Classifier } from "../http/classify";
 import type { Clock } from "../http/clock";
 import { CloudClient } from "../http/cloud-client";
@@ -13,7 +13,7 @@ import { Semaphore } from "../http/semaphore";
 import type { Logger } from "../plugin/log";
 import { type ListTarget, pageFault } from "../tasks/list/list-tasks";
 import { Secrets } from "../text/secrets";
-import type { World } from "./dependencies";
+import type { Dependencies } from "./dependencies";
 import { toLog } from "./request-log";
 import type { Settings } from "./settings";
 import { WatchedLists } from "./watched-list";
@@ -31,14 +31,14 @@ export class Account {
 
   constructor(
     readonly settings: Settings,
-    private readonly world: World,
+    private readonly dependencies: Dependencies,
     private readonly log: Logger,
     /** What nothing that leaves the process may show. */
     readonly secrets = new Secrets(),
   ) {}
 
   get clock(): Clock {
-    return this.world.clock;
+    return this.dependencies.clock;
   }
 
   /** Where an API's list is, and how requests to it are sent. Rejects with a `CredentialsError` or `EndpointError`. */
@@ -63,9 +63,9 @@ export class Account {
             deadline: Math.min(limits.deadline, clock.monotonic() + patience),
             operation: `${api.operation} of ${api.product}`,
             endpointSource: endpoint.source,
-            // A courtesy is asked of neighbours, whose answers have forms of their own.
+            // What is asked at best effort has answers of another form than a page.
             classify: patience < Number.POSITIVE_INFINITY ? classify : asPage(api, classify),
-            courtesy: patience < Number.POSITIVE_INFINITY,
+            bestEffort: patience < Number.POSITIVE_INFINITY,
             follow,
           }),
         ),
@@ -78,7 +78,7 @@ export class Account {
     return work().finally(() => this.waiting.delete(follow));
   }
 
-  private readonly tell: Tell = (attempt) => {
+  private readonly onAttempt: OnAttempt = (attempt) => {
     toLog(this.log)(attempt);
     for (const follower of this.waiting) {
       follower.sent(1);
@@ -93,15 +93,20 @@ export class Account {
   }
 
   private async open<Name extends Cloud>(cloud: Name): Promise<CloudAccess> {
-    const { settings, world, log, secrets } = this;
+    const { settings, dependencies, log, secrets } = this;
     const { requestTimeout: requestTimeoutMs, allowInsecure, maxConcurrentRequests } = settings;
     const places = new Semaphore(maxConcurrentRequests);
-    const transport = () => world.transport(settings);
+    const transport = () => dependencies.transport(settings);
     // The registry pairs each name with its own block.
     const module = (await CLOUD_MODULES[cloud]()) as CloudModule<Settings["clouds"][Name]>;
     return module({
-      ...{ config: settings.clouds[cloud], env: world.env, clock: world.clock, files: world.files },
-      ...{ allowInsecure, requestTimeoutMs, transport, direct: () => world.direct(), tell: this.tell },
+      ...{
+        config: settings.clouds[cloud],
+        env: dependencies.env,
+        clock: dependencies.clock,
+        files: dependencies.files,
+      },
+      ...{ allowInsecure, requestTimeoutMs, transport, direct: () => dependencies.direct(), onAttempt: this.onAttempt },
       found: (source, skipped) =>
         log.debug(`${CLOUD_OPTIONS[cloud].title} credentials found`, {
           source,
@@ -109,8 +114,8 @@ export class Account {
         }),
       client: async (authenticator, classify) =>
         new CloudClient({
-          ...{ transport: await transport(), authenticator, classify, clock: world.clock },
-          ...{ requestTimeoutMs, maxConcurrentRequests, places, allowInsecure, secrets, tell: toLog(log) },
+          ...{ transport: await transport(), authenticator, classify, clock: dependencies.clock },
+          ...{ requestTimeoutMs, maxConcurrentRequests, places, allowInsecure, secrets, onAttempt: toLog(log) },
         }),
     });
   }

@@ -6,7 +6,7 @@ import { message } from "../tasks/report/message";
 import { Account } from "./account";
 import { checkpoint } from "./checkpoint";
 import type { Client } from "./client";
-import type { World } from "./dependencies";
+import type { Dependencies } from "./dependencies";
 import { gate } from "./gate";
 import { givenSecrets } from "./given-secrets";
 import { lookup } from "./lookup";
@@ -14,13 +14,13 @@ import { CHECKPOINT_TYPE, gateType, lookupType, providerSchema } from "./schema"
 import { checkSettings, readSettings, unknownSettings } from "./settings";
 
 /** The provider: its types follow from the declarations. */
-export function createProvider(version: string, world: World): ProviderDefinition<Client> {
+export function createProvider(version: string, dependencies: Dependencies): ProviderDefinition<Client> {
   return {
     name: "cloudtasks",
     version,
     provider: providerSchema(),
     validate: checkSettings,
-    configure: (config, call) => createClient(config, world, call.log),
+    configure: (config, call) => createClient(config, dependencies, call.log),
     dataSources: Object.fromEntries(TASK_LIST_APIS.map((api) => [lookupType(api), lookup(api)])),
     resources: {
       ...Object.fromEntries(TASK_LIST_APIS.map((api) => [gateType(api), gate(api)])),
@@ -30,8 +30,8 @@ export function createProvider(version: string, world: World): ProviderDefinitio
 }
 
 /** A client whose account is made when it is first asked for, if the configuration is known by then. */
-function createClient(config: ObjectValue, world: World, log: Logger): Configured<Client> {
-  const secrets = givenSecrets(config, world.env);
+function createClient(config: ObjectValue, dependencies: Dependencies, log: Logger): Configured<Client> {
+  const secrets = givenSecrets(config, dependencies.env);
   const unknown = unknownSettings(config);
   let account: Account | undefined;
   const client: Client = {
@@ -40,7 +40,7 @@ function createClient(config: ObjectValue, world: World, log: Logger): Configure
         const text = `Not known before apply: ${unknown.join(", ")}. A lookup needs them when it is read.`;
         return { diagnostic: { severity: "error", ...message("configuration_unknown", { message: text }) } };
       }
-      account ??= new Account(readSettings(config), world, log, secrets);
+      account ??= new Account(readSettings(config), dependencies, log, secrets);
       return { account };
     },
   };

@@ -5,7 +5,7 @@ import type { Transport } from "../http/types";
 import type { Settings } from "./settings";
 
 /** What the outside world gives; injected, so that tests decide it. */
-export interface World {
+export interface Dependencies {
   readonly clock: Clock;
   readonly env: Environment;
   /** The user's files with credentials. Default: the machine's. */
@@ -20,7 +20,7 @@ export interface World {
 const METADATA_BYTES = 65_536;
 
 /** The real world: this machine's clock, environment and files, and axios, which is loaded with the first request. */
-export function realWorld(env: World["env"]): World {
+export function systemDependencies(env: Dependencies["env"]): Dependencies {
   return {
     clock: systemClock,
     env,

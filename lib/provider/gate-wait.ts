@@ -80,7 +80,7 @@ class Asked implements Follower {
   /** What was wrong with the last request; null if it was answered well. */
   fault: Complaint | null = null;
   /** Of whom it is nice to have an answer: its faults are no faults of the wait. */
-  readonly courtesy: Follower = { sent: (requests) => this.sent(requests), told: () => {} };
+  readonly bestEffort: Follower = { sent: (requests) => this.sent(requests), told: () => {} };
   private readonly known = new Set<Attempt["fault"]>();
   private incomplete = false;
 
@@ -137,7 +137,7 @@ function sharedReader(
     }
     // The newest decides; only of it is more worth knowing.
     const [newest, ...others] = snapshot.tasks.filter((task) => concerns(api, task, spec)).sort(newestFirst);
-    const tasks = newest === undefined ? [] : [await snapshot.complete(newest, limits, asked.courtesy), ...others];
+    const tasks = newest === undefined ? [] : [await snapshot.complete(newest, limits, asked.bestEffort), ...others];
     asked.leftOut(api, snapshot.unidentified);
     const unidentified = snapshot.unidentified.filter(
       (row) => row.resourceId === null || ofInstance(api, row, spec.instanceId),

@@ -8,7 +8,7 @@ import { sentence } from "../text/outside-text";
 export async function* listing(
   target: ListTarget,
   query: ListQuery,
-  odd: (message: string) => void = () => {},
+  onAnomaly: (message: string) => void = () => {},
 ): AsyncGenerator<Page> {
   const { operation, product } = target.api;
   let request = "";
@@ -17,7 +17,7 @@ export async function* listing(
     return target.send(asked);
   };
   try {
-    yield* listTasks({ ...target, send }, query, odd);
+    yield* listTasks({ ...target, send }, query, onAnomaly);
   } catch (error) {
     throw error instanceof UnexpectedAnswerError
       ? new UnexpectedAnswerError(

@@ -44,7 +44,7 @@ export function lookup(api: TaskListApi): DataSource<Client> {
         const { from = null, ...query } = queryOf(api, reader);
         const wanted = filterOf(api, reader, { from: from ?? undefined, ...query });
         let found = new Collection(0);
-        const { total, odd, wrongZone, serverTime } = await lists.of({ api, query }).stream({
+        const { total, anomalies, wrongZone, serverTime } = await lists.of({ api, query }).stream({
           ...{ from, signal: call.signal, deadline: clock.monotonic() + LOOKUP_TIMEOUT },
           begin: () => {
             const begun = new Collection(reader.integer("limit") ?? Number.POSITIVE_INFINITY);
@@ -58,7 +58,7 @@ export function lookup(api: TaskListApi): DataSource<Client> {
           .slice(0, 1)
           .filter((task) => startsInFuture(task, serverTime, clock.now()))
           .map(({ id, startedAt }) => `task ${id} claims to start in the future, at ${formatRfc3339(startedAt!)}`);
-        const messages = new Set([...odd, ...(wrongZone === undefined ? absurd : [wrongZone])]);
+        const messages = new Set([...anomalies, ...(wrongZone === undefined ? absurd : [wrongZone])]);
         const counts = { total, matched: found.matched, running: found.running };
         return {
           value: { ...config, ...secrets.redactValue(result(api, tasks, counts, reader.flag("include_raw"))) },

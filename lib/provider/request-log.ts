@@ -1,8 +1,8 @@
-import type { Tell } from "../http/attempt";
+import type { OnAttempt } from "../http/attempt";
 import type { Logger } from "../plugin/log";
 
 /** Writes one line a request to the debug log, also of one that failed, was repeated or was cut short. */
-export function toLog(log: Logger): Tell {
+export function toLog(log: Logger): OnAttempt {
   return ({ operation, request, attempt, status, fault, detail, durationMs, requestId, retryInMs }) =>
     log.debug(`${operation}: ${detail ?? fault ?? status}`, {
       request,

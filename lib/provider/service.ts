@@ -9,8 +9,11 @@ export function createProviderBackend(surroundings: Surroundings): Backend {
   return createBackend({
     ...surroundings,
     definition: async () => {
-      const [{ createProvider }, { realWorld }] = await Promise.all([import("./definition"), import("./dependencies")]);
-      return createProvider(PROVIDER_VERSION, realWorld(process.env));
+      const [{ createProvider }, { systemDependencies }] = await Promise.all([
+        import("./definition"),
+        import("./dependencies"),
+      ]);
+      return createProvider(PROVIDER_VERSION, systemDependencies(process.env));
     },
   });
 }

@@ -4,7 +4,7 @@ import type { BlockOf } from "../clouds/cloud";
 import type { CLOUD_OPTIONS } from "../clouds/options";
 import { cloudArguments, PROVIDER_DEFAULTS, providerArguments } from "../clouds/provider-arguments";
 import { isSecureEnough, parseUrl } from "../http/address";
-import { type Caller, inTerraform, parseDuration, type Spelling } from "../options";
+import { type Caller, inTerraform, type OptionFormatter, parseDuration } from "../options";
 import type { Diagnostic } from "../plugin/diagnostics";
 import { isObject, isWhollyKnown, type ObjectValue, UNKNOWN, type Value } from "../plugin/value";
 import type { ExtraStates } from "../tasks/read/read-task";
@@ -31,7 +31,7 @@ export function checkSettings(config: ObjectValue): Diagnostic[] {
 }
 
 /** The first request would be refused: better said before anything is applied. An address may hold a password. */
-export function checkSchemes(config: ObjectValue, spell: Spelling = inTerraform): Diagnostic[] {
+export function checkSchemes(config: ObjectValue, formatOption: OptionFormatter = inTerraform): Diagnostic[] {
   if (config.allow_insecure === UNKNOWN || config.allow_insecure === true) {
     return [];
   }
@@ -49,7 +49,7 @@ export function checkSchemes(config: ObjectValue, spell: Spelling = inTerraform)
         ([setting]): Diagnostic => ({
           severity: "error",
           summary: `Invalid ${name}.${setting}`,
-          detail: `${spell(`${name}.${setting}`)} begins with http://, and plain http is only used for this machine, unless ${spell("allow_insecure", true)} is given.`,
+          detail: `${formatOption(`${name}.${setting}`)} begins with http://, and plain http is only used for this machine, unless ${formatOption("allow_insecure", true)} is given.`,
         }),
       );
   });

@@ -9,7 +9,7 @@ import { within } from "../tasks/list/abortable";
 import type { ListTarget, Page } from "../tasks/list/list-tasks";
 import type { ListQuery } from "../tasks/list/page-request";
 import { SharedList, type Snapshot, type Trip } from "../tasks/list/shared-list";
-import { Neighbours } from "../tasks/list/task-details";
+import { TaskDetails } from "../tasks/list/task-details";
 import { leftOut } from "../tasks/read/read-rows";
 import type { Task } from "../tasks/read/task";
 import { wrongZone, ZONE_MARGIN } from "../tasks/read/zone";
@@ -29,14 +29,14 @@ export interface ListFacts {
   readonly total: number | null;
   readonly serverTime: ServerTime;
   /** What about the answers was not as the document says, each once. */
-  readonly odd: ReadonlySet<string>;
+  readonly anomalies: ReadonlySet<string>;
   /** Rows without a usable ID: one of them may be a task that somebody waits for. */
   readonly unidentified: readonly Task[];
   /** Set when tasks seem to be in another zone than is assumed. */
   readonly wrongZone: string | undefined;
   /** The cloud's ID of the last request. */
   readonly requestId: string | null;
-  /** A task with what neighbour APIs tell of it; asked once, however many want to know. */
+  /** A task with its details; asked for once, however many want to know. */
   complete(task: Task, limits: WaitLimits, follow?: Follower): Promise<Task>;
 }
 
@@ -90,15 +90,15 @@ export class WatchedLists {
   private open({ api, query }: Watch): SharedList<ListFacts> {
     const { source } = this;
     const { clock } = source;
-    const neighbours = new Neighbours();
+    const taskDetails = new TaskDetails();
     return new SharedList<ListFacts>(async (trip, limits) => {
       const target = await source.target(api, limits, trip.follow);
-      const odd = new Set<string>();
+      const anomalies = new Set<string>();
       const unidentified: Task[] = [];
       let last: Page | undefined;
       let wrong: string | undefined;
       trip.depart();
-      for await (const page of wholeOrEnough(target, query, trip, odd)) {
+      for await (const page of wholeOrEnough(target, query, trip, anomalies)) {
         wrong ??= api.times.zoneOption ? wrongZone(page.tasks, page.serverTime, clock.now()) : undefined;
         last = {
           tasks: [],
@@ -115,36 +115,36 @@ export class WatchedLists {
           break;
         }
       }
-      if (unidentified.length > 0) odd.add(leftOut(api, unidentified));
+      if (unidentified.length > 0) anomalies.add(leftOut(api, unidentified));
       const { total, serverTime, requestId } = last ?? { total: null, serverTime: null, requestId: null };
       if (typeof serverTime === "number") {
         this.ahead.set(api.service.key, serverTime - clock.monotonic());
       }
-      const completed = new Map<string, Courtesy>();
-      // The reading is over, and so is its signal: neighbours are asked within the limits of who wants to know.
+      const completed = new Map<string, BestEffort>();
+      // The reading is over, and so is its signal: details are asked for within the limits of who wants to know.
       const complete: ListFacts["complete"] = async (task, own, follow) => {
         const known = completed.get(task.id);
         if (known !== undefined) {
-          // A courtesy that does not come in time, or at all, leaves the task as it is.
+          // Details that do not come in time, or at all, leave the task as it is.
           return within(known.told, known.deadline, own, clock).catch(() => task);
         }
         const asked = source.target(api, own, follow);
         const first = {
           deadline: own.deadline,
-          told: asked.then((to) => neighbours.complete(task, to, query.instanceId)),
+          told: asked.then((to) => taskDetails.complete(task, to, query.instanceId)),
         };
         completed.set(task.id, first);
         // A failure is not kept: the next one to ask tries again.
         first.told.catch(() => completed.delete(task.id));
         return first.told;
       };
-      return { total, serverTime, odd, unidentified, wrongZone: wrong, requestId, complete };
+      return { total, serverTime, anomalies, unidentified, wrongZone: wrong, requestId, complete };
     }, clock);
   }
 }
 
-/** What neighbours are asked of a task, within the time of the first who wanted to know. */
-interface Courtesy {
+/** Details of a task, asked for within the time of the first who wanted to know. */
+interface BestEffort {
   readonly told: Promise<Task>;
   readonly deadline: number;
 }
@@ -154,9 +154,10 @@ async function* wholeOrEnough(
   target: ListTarget,
   query: Watch["query"],
   trip: Trip,
-  odd: Set<string>,
+  anomalies: Set<string>,
 ): AsyncGenerator<Page> {
-  const read = (from: number | null) => listing(target, { ...query, from: from ?? undefined }, (text) => odd.add(text));
+  const read = (from: number | null) =>
+    listing(target, { ...query, from: from ?? undefined }, (text) => anomalies.add(text));
   const { pageSize } = target.api.paging;
   let first = true;
   for await (const page of read(trip.from)) {

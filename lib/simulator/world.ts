@@ -1,7 +1,7 @@
 import type { Clock } from "./clock";
 import type { InstanceSpec, OperationOutcome, OperationSpec, Scenario } from "./scenario/scenario";
 import { idOf, type StateWords, stateAt, stepsOf, type TaskRecord, type TaskSpec } from "./tasks/record";
-import { Shelf } from "./tasks/task-store";
+import { TaskStore } from "./tasks/task-store";
 
 export interface Instance {
   readonly service: string;
@@ -19,7 +19,7 @@ export interface Instance {
 /** What exists in the local clouds: instances, their tasks, and what the next operations will do. */
 export class World {
   readonly #instances = new Map<string, Instance>();
-  readonly #shelves = new Map<string, Shelf>();
+  readonly #taskStores = new Map<string, TaskStore>();
   readonly #next: OperationOutcome[] = [];
   #sequence = 0;
 
@@ -61,19 +61,19 @@ export class World {
 
   /** Takes the instance and its tasks away, as a deleted instance does. */
   removeInstance(service: string, id: string): boolean {
-    for (const record of [...this.shelf(service, id).all()]) this.removeTask(record);
+    for (const record of [...this.taskStore(service, id).all()]) this.removeTask(record);
     return this.#instances.delete(`${service}/${id}`);
   }
 
   /** The tasks of one instance, or of the whole service (task center, GeminiDB, Redis). */
-  shelf(service: string, instanceId?: string): Shelf {
+  taskStore(service: string, instanceId?: string): TaskStore {
     const key = instanceId === undefined ? service : `${service}/${instanceId}`;
-    let shelf = this.#shelves.get(key);
-    if (!shelf) {
-      shelf = new Shelf();
-      this.#shelves.set(key, shelf);
+    let taskStore = this.#taskStores.get(key);
+    if (!taskStore) {
+      taskStore = new TaskStore();
+      this.#taskStores.set(key, taskStore);
     }
-    return shelf;
+    return taskStore;
   }
 
   /** Starts the task, or all of a repeated one; returns the newest record. */
@@ -84,8 +84,8 @@ export class World {
     const steps = stepsOf(spec, words);
     const newest = spec.startedAt ? Date.parse(spec.startedAt) : this.clock.now() + (spec.startsAfterMs ?? 0);
     const { count, everyMs } = spec.repeat ?? { count: 1, everyMs: 0 };
-    const instanceShelf = this.shelf(service, spec.instanceId);
-    const serviceShelf = this.shelf(service);
+    const instanceShelf = this.taskStore(service, spec.instanceId);
+    const serviceShelf = this.taskStore(service);
     let record!: TaskRecord;
     for (let age = count - 1; age >= 0; age--) {
       record = { spec, steps, startedAt: newest - age * everyMs, sequence: ++this.#sequence };
@@ -97,19 +97,19 @@ export class World {
 
   removeTask(record: TaskRecord): void {
     const service = record.spec.service ?? "dcs";
-    this.shelf(service, record.spec.instanceId).remove(record);
-    this.shelf(service).remove(record);
+    this.taskStore(service, record.spec.instanceId).remove(record);
+    this.taskStore(service).remove(record);
   }
 
   findTask(service: string, instanceId: string | undefined, id: string): TaskRecord | undefined {
-    return this.shelf(service, instanceId)
+    return this.taskStore(service, instanceId)
       .all()
       .find((record) => idOf(record) === id);
   }
 
   clearTasks(service?: string, instanceId?: string): number {
     const services = service === undefined ? Object.keys(this.words) : [service];
-    const doomed = services.flatMap((key) => [...this.shelf(key, instanceId).all()]);
+    const doomed = services.flatMap((key) => [...this.taskStore(key, instanceId).all()]);
     for (const record of doomed) this.removeTask(record);
     return doomed.length;
   }

@@ -15,7 +15,7 @@ const api = (stem: string) => taskListApi(stem)!;
 const fixture = (name: string) => JSON.parse(readFileSync(join(__dirname, "../fixtures", `${name}.json`), "utf8"));
 
 function read(of: TaskListApi, item: unknown): Task {
-  return readTask(item, { api: of, instanceId: "i-1", states: {}, odd: () => {} });
+  return readTask(item, { api: of, instanceId: "i-1", states: {}, onAnomaly: () => {} });
 }
 
 function ask(stem: string, query = {}, position = 0) {
@@ -79,14 +79,14 @@ describe("DCS, the task center", () => {
 
   test("sends details of null: they are null, and nothing is odd about it", () => {
     const [, row] = fixture("dcs-list-center-tasks").tasks;
-    const odd: string[] = [];
+    const onAnomaly: string[] = [];
     const context = {
       api: api("dcs_center_tasks"),
       instanceId: undefined,
       states: {},
-      odd: (it: string) => odd.push(it),
+      onAnomaly: (it: string) => onAnomaly.push(it),
     };
-    expect([row.details, readTask(row, context).fields.details, odd]).toEqual([null, null, []]);
+    expect([row.details, readTask(row, context).fields.details, onAnomaly]).toEqual([null, null, []]);
   });
 
   test("says of no task which instance it works on", () => {

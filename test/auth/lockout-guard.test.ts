@@ -1,4 +1,4 @@
-import { FirstUse, type Pass } from "../../lib/auth/lockout-guard";
+import { LockoutGuard, type Pass } from "../../lib/auth/lockout-guard";
 import { CredentialRejectedError } from "../../lib/http/authenticator";
 
 const context = () => ({ signal: new AbortController().signal });
@@ -6,7 +6,7 @@ const turn = () => new Promise(setImmediate);
 
 /** Lets five ask at once, and tells who was let in. */
 async function five() {
-  const gate = new FirstUse("key …MPLE");
+  const gate = new LockoutGuard("key …MPLE");
   const inside: Pass[] = [];
   const errors: unknown[] = [];
   for (let i = 0; i < 5; i++) {
@@ -52,7 +52,7 @@ it("without a verdict the next goes alone", async () => {
 });
 
 it("without a verdict and with nobody waiting, the next to come goes alone", async () => {
-  const gate = new FirstUse("key");
+  const gate = new LockoutGuard("key");
   (await gate.enter(context())).settle("unknown");
   const second = await gate.enter(context());
   let third = false;
@@ -92,7 +92,7 @@ it("only the first verdict of a pass counts", async () => {
 });
 
 it("who waits can leave, and is not let in later", async () => {
-  const gate = new FirstUse("key");
+  const gate = new LockoutGuard("key");
   const first = await gate.enter(context());
   const controller = new AbortController();
   const leaving = gate.enter({ signal: controller.signal });
@@ -118,7 +118,7 @@ it("a renewed credential starts over: one alone, and verdicts on the old one no 
 });
 
 it("a renewed credential may be used after its predecessor was rejected", async () => {
-  const gate = new FirstUse("key");
+  const gate = new LockoutGuard("key");
   (await gate.enter(context())).settle("rejected");
   gate.renewed();
   await gate.enter(context());

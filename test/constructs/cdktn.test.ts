@@ -1,6 +1,6 @@
 import { TerraformElement, type TerraformStack } from "cdktf";
 import { CloudTasksProvider } from "../../lib";
-import { successorMistakes } from "../../lib/constructs/cdktn";
+import { cdktnProblems } from "../../lib/constructs/cdktn";
 import { messageOf, newStack } from "../support/program";
 
 const BEGIN = "_runPreparingResolve";
@@ -31,10 +31,10 @@ test("a stack of CDK Terrain is an error where this package has found the old cd
 });
 
 test("a stack of cdktf is none", () => {
-  expect(successorMistakes(stack({ ofSuccessor: false }))).toEqual([]);
+  expect(cdktnProblems(stack({ ofSuccessor: false }))).toEqual([]);
 });
 
 test("nor is one of CDK Terrain where cdktf is its other name", () => {
   elements[CALLED] = () => undefined;
-  expect(successorMistakes(stack({ ofSuccessor: true }))).toEqual([]);
+  expect(cdktnProblems(stack({ ofSuccessor: true }))).toEqual([]);
 });

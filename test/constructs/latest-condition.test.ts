@@ -190,8 +190,8 @@ test.each([
   ["details.__proto__", /names __proto__, which is not one of /],
   [TEXT, /a path must be written out; only values may be tokens/],
 ])("the path %s is a mistake", (path, message) => {
-  const { mistakes } = latestCondition(dcsBackgroundTasks, "EXTEND", "succeeded", { [path]: "1" });
-  expect(mistakes).toEqual([expect.stringMatching(message)]);
+  const { problems } = latestCondition(dcsBackgroundTasks, "EXTEND", "succeeded", { [path]: "1" });
+  expect(problems).toEqual([expect.stringMatching(message)]);
 });
 
 test.each([
@@ -199,6 +199,6 @@ test.each([
   [{ "params.new_auto_status": true }, 'expect: "params.new_auto_status": true must be a string'],
   [{ details: { new_capacity: "1" } }, 'expect: "details": {"new_capacity":"1"} must be a string'],
 ])("%j is a mistake", (expected, message) => {
-  const { mistakes } = latestCondition(dcsBackgroundTasks, "EXTEND", "succeeded", expected as never);
-  expect(mistakes).toEqual([message]);
+  const { problems } = latestCondition(dcsBackgroundTasks, "EXTEND", "succeeded", expected as never);
+  expect(problems).toEqual([message]);
 });

@@ -1,11 +1,11 @@
 import { DcsBackgroundTasks, TaskCheckpoint } from "../../lib";
-import { atSynth } from "../../lib/constructs/synth-hook";
+import { onSynth } from "../../lib/constructs/synth-hook";
 import { type Json, newStack, problemsOf, synth, Thing, warningsOf } from "../support/program";
 
 test("is done in a synthesis, without validation too", () => {
   const thing = new Thing(newStack(), "thing");
   const action = jest.fn();
-  atSynth(thing, action);
+  onSynth(thing, action);
   expect(action).not.toHaveBeenCalled();
   synth(thing.cdktfStack);
   expect(action).toHaveBeenCalledTimes(1);
@@ -14,7 +14,7 @@ test("is done in a synthesis, without validation too", () => {
 test("is done by the validation, for a stack of another copy of cdktf, which sees none of our aspects", () => {
   const thing = new Thing(newStack(), "thing");
   const action = jest.fn();
-  atSynth(thing, action);
+  onSynth(thing, action);
   expect(thing.node.validate()).toEqual([]);
   expect(action).toHaveBeenCalledTimes(1);
 });

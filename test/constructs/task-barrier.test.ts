@@ -14,7 +14,7 @@ function redisGate(stack: TerraformStack, id: string) {
   return new RedisTaskGate(stack, id, { instanceId: "crs-1", taskId: id, standalone: true });
 }
 
-const mistake = (gates: unknown, stack = newStack()) =>
+const problem = (gates: unknown, stack = newStack()) =>
   messageOf(() => new TaskBarrier(stack, "ready", { gates } as never)).replace('TaskBarrier "ready": ', "");
 
 test("is a null_resource with the gates' IDs as triggers, and depends on each", () => {
@@ -131,7 +131,7 @@ describe("gates that cannot be are an error where the barrier is made:", () => {
         "else in dependsOn",
     ],
   ])("%s", (_, gates, expected) => {
-    expect(mistake(gates)).toBe(expected);
+    expect(problem(gates)).toBe(expected);
   });
 
   test("another resource, a lookup, the barrier's own kind", () => {
@@ -140,7 +140,7 @@ describe("gates that cannot be are an error where the barrier is made:", () => {
     const lookup = new DcsBackgroundTasks(stack, "tasks", { instanceId: "i" });
     const barrier = new TaskBarrier(stack, "before", { gates: [resized] });
     for (const [path, other] of Object.entries({ thing: new Thing(stack, "thing"), tasks: lookup, before: barrier })) {
-      expect(mistake([resized, other], stack)).toBe(
+      expect(problem([resized, other], stack)).toBe(
         `gates: number 2 of the list, "stack/${path}", is not a gate; give what gate() of a lookup returns, and anything ` +
           "else in dependsOn",
       );
@@ -150,14 +150,14 @@ describe("gates that cannot be are an error where the barrier is made:", () => {
   test("one that is there twice", () => {
     const stack = newStack();
     const resized = dcsGate(stack, "resized");
-    expect(mistake([resized, resized], stack)).toBe('gates: "stack/resized" is in the list twice; remove one');
+    expect(problem([resized, resized], stack)).toBe('gates: "stack/resized" is in the list twice; remove one');
   });
 
   test("one of another stack; its id may stand in triggers", () => {
     const app = Testing.app();
     const [one, two] = [newStack("one", app), newStack("two", app)];
     const [far, near] = [dcsGate(one, "far"), dcsGate(two, "near")];
-    expect(mistake([near, far], two)).toBe(
+    expect(problem([near, far], two)).toBe(
       'gates: "one/far" is in the stack "one", the barrier in "two"; give the gate\'s id in triggers instead, which ' +
         "crosses stacks",
     );
@@ -172,7 +172,7 @@ describe("gates that cannot be are an error where the barrier is made:", () => {
 test("several mistakes are told at once, an unknown option among them, and leave nothing in the stack", () => {
   const stack = newStack();
   const config = { gates: [], trigger: {}, triggers: { a: 1 } };
-  expect(mistake([], stack)).toContain("the list is empty");
+  expect(problem([], stack)).toContain("the list is empty");
   expect(messageOf(() => new TaskBarrier(stack, "ready", config as never))).toBe(
     [
       'TaskBarrier "ready":',

@@ -1,7 +1,7 @@
-import { obstacle } from "../../lib/delivery/file-system-error";
+import { fileSystemError } from "../../lib/delivery/file-system-error";
 
 const broken = (code: string, path?: string) =>
-  obstacle(Object.assign(new Error(code), { code, ...(path && { path }) }), "/plugins");
+  fileSystemError(Object.assign(new Error(code), { code, ...(path && { path }) }), "/plugins");
 
 test.each(["EACCES", "EPERM", "EROFS"])("%s: the place may not be written", (code) => {
   expect(broken(code, "/plugins/x")).toEqual({ problem: `/plugins/x may not be written (${code})` });

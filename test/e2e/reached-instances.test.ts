@@ -19,7 +19,7 @@ jest.mock("../../lib/delivery/bundle", () => ({ readBundle: () => mockBundle() }
 
 const LOOKUP = "data.cloudtasks_dcs_background_tasks.tasks";
 
-interface World {
+interface Dependencies {
   readonly stack: TerraformStack;
   readonly cache: DcsInstance;
   /** The instance's ID, as a person copies it from the console. */
@@ -28,7 +28,7 @@ interface World {
 
 interface Way {
   readonly way: string;
-  readonly config: (world: World) => DcsBackgroundTasksConfig;
+  readonly config: (world: Dependencies) => DcsBackgroundTasksConfig;
   readonly phase: "plan" | "apply";
   readonly warning: string | undefined;
 }

@@ -1,4 +1,4 @@
-import { type Attempt, type Follower, Followers, tellingTransport } from "../../lib/http/attempt";
+import { type Attempt, type Follower, Followers, observedTransport } from "../../lib/http/attempt";
 import { TransportError } from "../../lib/http/types";
 import { FakeClock, FakeTransport, failure, GET, type Step, setUp } from "../support/http-fakes";
 
@@ -8,7 +8,7 @@ const never: Step = () => new Promise(() => {});
 /** What is told of a request that meets these steps. */
 async function told(steps: Step[], during: (set: ReturnType<typeof setUp>) => void = () => {}, options = {}) {
   const attempts: Attempt[] = [];
-  const set = setUp(steps, { tell: (attempt) => attempts.push(attempt) });
+  const set = setUp(steps, { onAttempt: (attempt) => attempts.push(attempt) });
   const asked = set.request(options).then(
     () => null,
     (error: unknown) => error,
@@ -26,7 +26,7 @@ describe("every sending is told once", () => {
       return { status: 200, headers: { "x-request-id": "id-7" }, text: "{}" };
     };
     const attempts: Attempt[] = [];
-    const { request, clock } = setUp([slow], { tell: (attempt) => attempts.push(attempt) });
+    const { request, clock } = setUp([slow], { onAttempt: (attempt) => attempts.push(attempt) });
     await request();
     expect(attempts).toEqual([
       {
@@ -71,7 +71,7 @@ describe("every sending is told once", () => {
 
   it("one whose expired token is renewed, and the one after it", async () => {
     const attempts: Attempt[] = [];
-    const { request, authenticator } = setUp([{ status: 419 }, {}], { tell: (attempt) => attempts.push(attempt) });
+    const { request, authenticator } = setUp([{ status: 419 }, {}], { onAttempt: (attempt) => attempts.push(attempt) });
     authenticator.renew = async () => true;
     await request();
     expect(attempts).toMatchObject([
@@ -83,7 +83,7 @@ describe("every sending is told once", () => {
 
 it("what was not sent is not told", async () => {
   const attempts: Attempt[] = [];
-  const { request, controller } = setUp([{}], { tell: (attempt) => attempts.push(attempt) });
+  const { request, controller } = setUp([{}], { onAttempt: (attempt) => attempts.push(attempt) });
   controller.abort();
   await failure(request());
   await failure(request({}, { ...GET, url: "http://dcs.example.com/" }));
@@ -105,7 +105,7 @@ describe("a transport without a client", () => {
   const clock = new FakeClock();
   const send = async (step: Step) => {
     const attempts: Attempt[] = [];
-    const telling = tellingTransport(new FakeTransport([step]), clock, "read", (attempt) => attempts.push(attempt));
+    const telling = observedTransport(new FakeTransport([step]), clock, "read", (attempt) => attempts.push(attempt));
     const outcome = await telling.send(GET, { signal: new AbortController().signal, timeoutMs: 1 }).catch(String);
     return { attempts, outcome, secrets: telling.secrets?.() };
   };

@@ -220,13 +220,13 @@ describe("an answer that may mean an expired token, or something else", () => {
 describe("a courtesy", () => {
   it.each([401, 419])("that is refused with %d leaves the credential as it is", async (status) => {
     const { request, authenticator } = setUp([{ status }]);
-    await failure(request({ courtesy: true }));
+    await failure(request({ bestEffort: true }));
     expect(authenticator.verdicts).toEqual(["unknown"]);
   });
 
   it("that is granted proves the credential like any other request", async () => {
     const { request, authenticator } = setUp([{}]);
-    await request({ courtesy: true });
+    await request({ bestEffort: true });
     expect(authenticator.verdicts).toEqual(["accepted"]);
   });
 });

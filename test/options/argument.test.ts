@@ -18,8 +18,8 @@ const set: ArgumentSet = {
   rules: [],
 };
 
-const messages = (values: Record<string, unknown>, spell?: (name: string) => string) =>
-  check(set, values, spell).map(({ message }) => message);
+const messages = (values: Record<string, unknown>, formatOption?: (name: string) => string) =>
+  check(set, values, formatOption).map(({ message }) => message);
 
 test("right values have no problems", () => {
   const values = { word: "a", how_many: 3, really: false, words: ["a", "b"], by_name: { a: "b" } };
@@ -71,8 +71,8 @@ test("a value that is not known yet is judged by no rule, and counts as given", 
 });
 
 test("all problems are told at once, in the spelling of the caller", () => {
-  const spell = (name: string) => name.toUpperCase();
-  expect(messages({ how_many: "x", really: 1, colour: 1 }, spell)).toEqual([
+  const formatOption = (name: string) => name.toUpperCase();
+  expect(messages({ how_many: "x", really: 1, colour: 1 }, formatOption)).toEqual([
     'HOW_MANY: "x" must be a whole number, such as 10',
     "REALLY: 1 must be true or false",
     "COLOUR is not an option here",

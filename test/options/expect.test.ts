@@ -3,7 +3,7 @@ import { dcsBackgroundTasks } from "../../lib/apis/dcs-background-tasks";
 import { geminidbJobs } from "../../lib/apis/geminidb-jobs";
 import { expectation } from "../../lib/options/expect";
 import { NOT_KNOWN } from "../../lib/options/given-value";
-import { inProgram, onCommandLine } from "../../lib/options/spelling";
+import { inProgram, onCommandLine } from "../../lib/options/option-formatter";
 
 const rule = expectation(dcsBackgroundTasks);
 const wrong = (path: string) => rule({ [path]: "x" });

@@ -8,8 +8,8 @@ const project = gateArguments({ ...dcsBackgroundTasks, scope: "project" });
 const since = "2026-03-01T12:00:00Z";
 
 type Values = Record<string, unknown>;
-const problems = (values: Values, spell?: (name: string) => string) =>
-  check(set, { instance_id: "i-1", ...values }, spell);
+const problems = (values: Values, formatOption?: (name: string) => string) =>
+  check(set, { instance_id: "i-1", ...values }, formatOption);
 const messages = (values: Values) => problems(values).map(({ message }) => message);
 
 test.each<[string, Values]>([

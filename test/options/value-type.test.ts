@@ -45,10 +45,10 @@ const KINDS: Readonly<Record<Argument["type"], (value: unknown) => boolean>> = {
     typeof value === "object" && !Array.isArray(value) && Object.values(value!).every((one) => typeof one === "string"),
 };
 
-const problemsOf = (set: ArgumentSet, name: string, value: unknown, spell = inTerraform) =>
-  check({ ...set, rules: [] }, { [name]: value }, spell)
-    .filter(({ path, message }) => path[0] === name && message.startsWith(`${spell(name)}: `))
-    .map(({ message }) => message.slice(spell(name).length + 2));
+const problemsOf = (set: ArgumentSet, name: string, value: unknown, formatOption = inTerraform) =>
+  check({ ...set, rules: [] }, { [name]: value }, formatOption)
+    .filter(({ path, message }) => path[0] === name && message.startsWith(`${formatOption(name)}: `))
+    .map(({ message }) => message.slice(formatOption(name).length + 2));
 
 /** What a message says to write. */
 function exampleIn(message: string, type: Argument["type"]): unknown {
@@ -69,8 +69,8 @@ describe.each(SETS)("%s", (_, set) => {
     (name, argument) => {
       const { type, secret } = argument;
       for (const value of VALUES.filter((one) => !KINDS[type](one))) {
-        for (const spell of [inTerraform, inProgram()]) {
-          const [message, ...others] = problemsOf(set, name, value, spell);
+        for (const formatOption of [inTerraform, inProgram()]) {
+          const [message, ...others] = problemsOf(set, name, value, formatOption);
           expect([name, value, others]).toEqual([name, value, []]);
           const example = exampleIn(message!, type);
           expect([name, value, example, KINDS[type](example)]).toEqual([name, value, example, true]);

@@ -10,7 +10,7 @@ const api = (stem: string) => taskListApi(stem)!;
 
 function set(surroundings: Surroundings = {}, config: ObjectValue = {}) {
   const outside = simulatedWorld(surroundings);
-  const account = new Account(readSettings(config), outside.world, outside.logger);
+  const account = new Account(readSettings(config), outside.dependencies, outside.logger);
   const limits = { signal: new AbortController().signal, deadline: Number.POSITIVE_INFINITY };
   const list = async (stem: string, from: Account = account) => {
     let sent = 0;
@@ -141,9 +141,9 @@ describe("one login serves all lists of a cloud", () => {
 });
 
 test("two accounts never share: a bad key of one does not stop the other", async () => {
-  const { world, logger, list } = set();
+  const { dependencies, logger, list } = set();
   const bad = readSettings({ huaweicloud: { access_key: HUAWEI_ENV.HW_ACCESS_KEY, secret_key: "wrong" } });
-  await expect(list("dcs_background_tasks", new Account(bad, world, logger))).rejects.toMatchObject({
+  await expect(list("dcs_background_tasks", new Account(bad, dependencies, logger))).rejects.toMatchObject({
     kind: "rejected",
   });
   expect(await list("dcs_background_tasks")).toBe(1);

@@ -156,7 +156,7 @@ function staying({ surroundings = {}, config, prepare, request, pause, file }: P
     return new Promise((_, reject) => signal.addEventListener("abort", () => reject(signal.reason), { once: true }));
   };
   if (file === true) {
-    provider.world.files!.read = () => {
+    provider.dependencies.files!.read = () => {
       reach();
       return new Promise(() => {});
     };

@@ -82,10 +82,10 @@ test("where this machine's clock is off, a duration counts back from the cloud's
 });
 
 test("the command tells the same", async () => {
-  const { world } = simulatedWorld({ scenario: { tasks: [EXTEND] }, env: TOKEN, skew: 2 * HOUR });
+  const { dependencies } = simulatedWorld({ scenario: { tasks: [EXTEND] }, env: TOKEN, skew: 2 * HOUR });
   const { io, written } = fakeIo();
   const argv = ["dcs-background-tasks", "--instance-id", INSTANCE, "--name", "EXTEND", "--since", "5m"];
-  expect(await wait(argv, io, world)).toBe(0);
+  expect(await wait(argv, io, dependencies)).toBe(0);
   expect(written.err).toContain("cloud-tasks wait: The cloud's clock is 2h behind this machine's. The cloud says");
 });
 

@@ -67,10 +67,10 @@ test("a whole number goes into the state with all its digits", async () => {
 });
 
 test("the command prints it as the number it is", async () => {
-  const { world } = provider("12345678901234567890123");
+  const { dependencies } = provider("12345678901234567890123");
   const { io, written } = fakeIo({});
   const words = ["--instance-id", INSTANCE, "--name", "EXTEND", "--since", "2026-03-01T11:00:00Z"];
-  expect(await wait(["dcs-background-tasks", ...words], io, world)).toBe(0);
+  expect(await wait(["dcs-background-tasks", ...words], io, dependencies)).toBe(0);
   expect(written.out).toContain('"new_port": 12345678901234567890123,');
 });
 

@@ -196,7 +196,7 @@ describe("every request is counted", () => {
 });
 
 test("the command tells the first fault on stderr at once, and the whole reason when it is interrupted", async () => {
-  const { world, clock } = simulatedWorld({ env: MISTYPED, clock: new FakeClock(0, () => 0.5) });
+  const { dependencies, clock } = simulatedWorld({ env: MISTYPED, clock: new FakeClock(0, () => 0.5) });
   const send = async ({ url }: { url: string }) => {
     throw noAddress(new URL(url).host);
   };
@@ -208,7 +208,7 @@ test("the command tells the first fault on stderr at once, and the whole reason 
   const code = await wait(
     ["dcs-background-tasks", "--instance-id", INSTANCE, "--name", "EXTEND", "--since", "1h"],
     { ...io, signal: stop.signal },
-    { ...world, transport: async () => ({ send }) },
+    { ...dependencies, transport: async () => ({ send }) },
   );
   expect(code).toBe(1);
   expect(early).toEqual([

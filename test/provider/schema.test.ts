@@ -12,7 +12,7 @@ import {
 } from "../../lib/provider/schema";
 import { simulatedWorld } from "../support/simulated-provider";
 
-const definition = createProvider("1", simulatedWorld().world);
+const definition = createProvider("1", simulatedWorld().dependencies);
 const SCHEMAS: readonly (readonly [string, Schema])[] = [
   ["provider", providerSchema()],
   ...Object.entries(definition.dataSources).map(([type, { schema }]) => [type, schema] as const),
@@ -55,8 +55,8 @@ describe.each(SCHEMAS)("%s", (_, { attributes, description, version }) => {
   });
 
   test("gives each attribute a type or a shape", () => {
-    const odd = all(attributes).filter(([, { type, nested }]) => (type === undefined) === (nested === undefined));
-    expect(odd).toEqual([]);
+    const anomalies = all(attributes).filter(([, { type, nested }]) => (type === undefined) === (nested === undefined));
+    expect(anomalies).toEqual([]);
   });
 
   test("has a block wherever objects are given, as Terraform drops an unknown key of any other", () => {

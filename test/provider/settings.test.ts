@@ -1,4 +1,4 @@
-import { onCommandLine } from "../../lib/options/spelling";
+import { onCommandLine } from "../../lib/options/option-formatter";
 import { type ObjectValue, UNKNOWN, type Value } from "../../lib/plugin/value";
 import { checkSchemes, checkSettings, readSettings, unknownSettings } from "../../lib/provider/settings";
 

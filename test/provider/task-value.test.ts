@@ -9,7 +9,8 @@ import { taskAttributes } from "../../lib/provider/schema";
 import { gateTaskValue, taskValue } from "../../lib/provider/task-value";
 import { readTask } from "../../lib/tasks/read/read-task";
 
-const read = (api: TaskListApi, item: unknown) => readTask(item, { api, instanceId: "i-1", states: {}, odd: () => {} });
+const read = (api: TaskListApi, item: unknown) =>
+  readTask(item, { api, instanceId: "i-1", states: {}, onAnomaly: () => {} });
 const fixture = (name: string) => JSON.parse(readFileSync(join(__dirname, "../fixtures", `${name}.json`), "utf8"));
 const redis = taskListApi("redis_tasks")!;
 const dcs = taskListApi("dcs_center_tasks")!;

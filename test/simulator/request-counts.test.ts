@@ -31,10 +31,10 @@ describe("a list is read with exactly as many requests as it has full pages", ()
     ["dms_background_tasks", "dms", "ListBackgroundTasks", "other", 100, 1],
   ])("%s of %s (%s %s): %d tasks, %d requests", async (stem, service, operation, name, count, requests) => {
     const { read, control } = simulatedAccount(history(service, name, count));
-    const { tasks, total, odd } = await read(stem, { instanceId: "i-1" });
+    const { tasks, total, anomalies } = await read(stem, { instanceId: "i-1" });
     expect(new Set(tasks.map(({ id }) => id)).size).toBe(count);
     expect(total).toBe(count);
-    expect(odd).toEqual([]);
+    expect(anomalies).toEqual([]);
     expect(control.count({ operation, status: 200 })).toBe(requests);
     expect(control.count()).toBe(requests);
   });
@@ -95,16 +95,16 @@ describe("GeminiDB lists thirty days at most, so a longer time is asked for in w
 describe("Redis lists the last thirty days only", () => {
   test("of a longer time it is asked for all that there is, and what cannot be had is said", async () => {
     const { read, now } = simulatedAccount(history("redis", "002", 80, DAY / 2));
-    const { tasks, odd } = await read("redis_tasks", { from: now() - 35 * DAY });
+    const { tasks, anomalies } = await read("redis_tasks", { from: now() - 35 * DAY });
     expect(tasks).toHaveLength(60);
-    expect(odd).toEqual(["tasks older than 30 days are not listed by DescribeTaskList"]);
+    expect(anomalies).toEqual(["tasks older than 30 days are not listed by DescribeTaskList"]);
   });
 
   test("a window inside them is passed on as it is", async () => {
     const { read, now } = simulatedAccount(history("redis", "002", 80, DAY / 2));
-    const { tasks, odd } = await read("redis_tasks", { from: now() - 29.9 * DAY });
+    const { tasks, anomalies } = await read("redis_tasks", { from: now() - 29.9 * DAY });
     expect(tasks).toHaveLength(60);
-    expect(odd).toEqual([]);
+    expect(anomalies).toEqual([]);
   });
 });
 

@@ -9,10 +9,10 @@ describe("the world", () => {
     const world = worldOf();
     const record = world.startTask({ instanceId: "a", name: "x" });
     world.startTask({ instanceId: "b", name: "y" });
-    expect(world.shelf("dcs", "a").all()).toEqual([record]);
-    expect(world.shelf("dcs").size).toBe(2);
+    expect(world.taskStore("dcs", "a").all()).toEqual([record]);
+    expect(world.taskStore("dcs").size).toBe(2);
     world.removeTask(record);
-    expect([world.shelf("dcs", "a").size, world.shelf("dcs").size]).toEqual([0, 1]);
+    expect([world.taskStore("dcs", "a").size, world.taskStore("dcs").size]).toEqual([0, 1]);
   });
 
   test("repeats a task into the past and gives the newest back", () => {
@@ -20,7 +20,7 @@ describe("the world", () => {
     const newest = world.startTask({ instanceId: "a", name: "x", repeat: { count: 3, everyMs: 10 } });
     expect(
       world
-        .shelf("dcs", "a")
+        .taskStore("dcs", "a")
         .all()
         .map(({ startedAt }) => START - startedAt),
     ).toEqual([20, 10, 0]);
@@ -52,7 +52,7 @@ describe("the world", () => {
     const world = worldOf({ tasks: [{ instanceId: INSTANCE, name: "x" }] });
     expect(world.removeInstance("dcs", INSTANCE)).toBe(true);
     expect(world.removeInstance("dcs", INSTANCE)).toBe(false);
-    expect([world.shelf("dcs").size, world.instances("dcs").length]).toEqual([0, 0]);
+    expect([world.taskStore("dcs").size, world.instances("dcs").length]).toEqual([0, 0]);
   });
 
   test("clears the tasks of one instance, or all", () => {

@@ -21,7 +21,7 @@ export function row(fields: Row = {}): Row {
 
 /** The same, read. */
 export function task(fields: Row = {}): Task {
-  return readTask(row(fields), { api: dcsBackgroundTasks, instanceId: INSTANCE, states: {}, odd: () => {} });
+  return readTask(row(fields), { api: dcsBackgroundTasks, instanceId: INSTANCE, states: {}, onAnomaly: () => {} });
 }
 
 /** A wait for the newest EXTEND of any age that succeeds; the gate's defaults for the rest. */

@@ -11,7 +11,7 @@ import { createProviderService } from "../../lib/plugin/provider-service";
 import type { Schema } from "../../lib/plugin/schema";
 import type { ObjectValue } from "../../lib/plugin/value";
 import { createProvider } from "../../lib/provider/definition";
-import type { World } from "../../lib/provider/dependencies";
+import type { Dependencies } from "../../lib/provider/dependencies";
 import { FakeClock } from "./fake-clock";
 import { fakeIo } from "./fake-io";
 import { SECRET } from "./hostile-texts";
@@ -49,7 +49,7 @@ export class HostileCloud {
   /** What Terraform's log is given, line by line. */
   readonly log: string[] = [];
   cloud: Cloud = NOBODY;
-  private readonly world: World;
+  private readonly dependencies: Dependencies;
   private readonly definition: ReturnType<typeof createProvider>;
   private readonly service: ReturnType<typeof createProviderService>["service"];
 
@@ -64,8 +64,8 @@ export class HostileCloud {
       },
     });
     const files = { home: "/home/me", read: async (path: string) => surroundings.files?.[path] ?? null };
-    this.world = { clock, env: surroundings.env ?? ENV, files, transport, direct: transport };
-    this.definition = createProvider("1.2.3", this.world);
+    this.dependencies = { clock, env: surroundings.env ?? ENV, files, transport, direct: transport };
+    this.definition = createProvider("1.2.3", this.dependencies);
     const log = createLogger("provider", "trace", (line) => this.log.push(line));
     this.service = createProviderService(async () => this.definition, log).service;
   }
@@ -99,7 +99,7 @@ export class HostileCloud {
   /** `cloud-tasks wait`. */
   async wait(api: TaskListApi, ...argv: string[]): Promise<{ code: number; out: string; err: string }> {
     const { io, written } = fakeIo(this.surroundings.env ?? ENV);
-    const code = await wait([api.stem.replaceAll("_", "-"), ...argv], safeIo(io), this.world);
+    const code = await wait([api.stem.replaceAll("_", "-"), ...argv], safeIo(io), this.dependencies);
     return { code, ...written };
   }
 }

@@ -101,7 +101,7 @@ export function setUp(
       transport: hosts,
       direct: async () => server,
       files,
-      tell: (attempt) => debug.push(JSON.stringify(attempt)),
+      onAttempt: (attempt) => debug.push(JSON.stringify(attempt)),
     });
   const controller = new AbortController();
   const limits = { signal: controller.signal, deadline: Number.POSITIVE_INFINITY };

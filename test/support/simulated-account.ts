@@ -25,7 +25,7 @@ export interface ReadOut {
   /** The cloud's own count, of the last page. */
   readonly total: number | null;
   /** What was said of an answer that is not quite the document's. */
-  readonly odd: string[];
+  readonly anomalies: string[];
 }
 
 export interface SimulatedAccount {
@@ -75,14 +75,14 @@ export function simulatedAccount(scenario: object = {}): SimulatedAccount {
   const read = async (stem: string, query: ListQuery = {}): Promise<ReadOut> => {
     const limits = { signal: new AbortController().signal, deadline: Number.POSITIVE_INFINITY };
     const target = await account.target(taskListApi(stem)!, limits);
-    const odd: string[] = [];
+    const anomalies: string[] = [];
     const tasks: Task[] = [];
     let total: number | null = null;
-    for await (const page of listing(target, query, (message) => odd.push(message))) {
+    for await (const page of listing(target, query, (message) => anomalies.push(message))) {
       tasks.push(...page.tasks);
       total = page.total;
     }
-    return { tasks, total, odd };
+    return { tasks, total, anomalies };
   };
   return { control: simulation.control, account, now, read };
 }

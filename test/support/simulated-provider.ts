@@ -7,7 +7,7 @@ import { checkState } from "../../lib/plugin/result";
 import type { Attributes } from "../../lib/plugin/schema";
 import { isObject, type ObjectValue, type Value } from "../../lib/plugin/value";
 import { createProvider } from "../../lib/provider/definition";
-import type { World } from "../../lib/provider/dependencies";
+import type { Dependencies } from "../../lib/provider/dependencies";
 import { DEFAULT_CREDENTIALS, DEFAULT_TENCENT_CREDENTIALS } from "../../lib/simulator";
 import { FakeClock } from "./fake-clock";
 import { SimulatedTransport } from "./simulated-transport";
@@ -66,7 +66,7 @@ export function simulatedWorld({
     warn: at("warn"),
     error: at("error"),
   };
-  const world: World = {
+  const dependencies: Dependencies = {
     clock,
     env: env ?? { ...HUAWEI_ENV, ...TENCENT_ENV },
     files: {
@@ -85,7 +85,7 @@ export function simulatedWorld({
       return transport;
     },
   };
-  return { clock, transport, control: transport.control, log, logger, touched, world };
+  return { clock, transport, control: transport.control, log, logger, touched, dependencies };
 }
 
 /** The values of a configuration as Terraform hands them over: everything that is not given is null. */
@@ -106,7 +106,7 @@ export interface Outcome {
 /** A provider that is configured, and what a test does with it. */
 export function simulatedProvider(surroundings: Surroundings = {}, config: ObjectValue = {}) {
   const outside = simulatedWorld(surroundings);
-  const definition = createProvider("1.2.3", outside.world);
+  const definition = createProvider("1.2.3", outside.dependencies);
   const stop = new AbortController();
   const call: Call = { signal: stop.signal, log: outside.logger };
   const configured = definition.configure(filled(definition.provider.attributes, config), call);

@@ -1,4 +1,4 @@
-import { FirstUse } from "../../auth/lockout-guard";
+import { LockoutGuard } from "../../auth/lockout-guard";
 import type { AuthContext, Authenticator, AuthorizedRequest } from "../../http/authenticator";
 import type { Clock } from "../../http/clock";
 import type { HttpRequest } from "../../http/types";
@@ -22,14 +22,14 @@ export interface HuaweiAccessKeyOptions {
 export class HuaweiAccessKeyAuthenticator implements Authenticator {
   readonly identity: string;
   readonly secrets: () => readonly string[];
-  private readonly firstUse: FirstUse;
+  private readonly lockoutGuard: LockoutGuard;
 
   constructor(
     private readonly key: HuaweiAccessKey,
     private readonly options: HuaweiAccessKeyOptions,
   ) {
     this.identity = `${key.securityToken === undefined ? "access key" : "temporary access key"} ${lastFour(key.accessKey)}`;
-    this.firstUse = new FirstUse(this.identity);
+    this.lockoutGuard = new LockoutGuard(this.identity);
     this.secrets = () => [
       key.accessKey,
       key.secretKey,
@@ -38,7 +38,7 @@ export class HuaweiAccessKeyAuthenticator implements Authenticator {
   }
 
   async authorize(request: HttpRequest, context: AuthContext): Promise<AuthorizedRequest> {
-    const pass = await this.firstUse.enter(context);
+    const pass = await this.lockoutGuard.enter(context);
     // Signed after the wait, not before: the date in the signature ages.
     try {
       return { request: this.sign(request), settle: pass.settle };

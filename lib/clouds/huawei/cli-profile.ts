@@ -1,9 +1,9 @@
 import { type CredentialFiles, readRequested } from "../../auth/credential-files";
-import { CredentialsError, type Environment, type Found } from "../../auth/credentials-error";
+import { CredentialsError, type Environment, type Sourced } from "../../auth/credentials-error";
 import { firstVariable, set } from "../../auth/environment";
 import type { HuaweiFinding } from "./config";
 import { HUAWEI_NAMES } from "./credential-names";
-import { spelling } from "./given";
+import { formatterOf } from "./given";
 import type { HuaweiConfig } from "./options";
 import { keyFrom } from "./parts";
 
@@ -12,9 +12,9 @@ const { path: DEFAULT_PATH, keys } = HUAWEI_NAMES.files.cli!;
 /** Which profile of which file, as far as somebody says so. */
 export interface ProfileRequest {
   /** @default `~/.hcloud/config.json` */
-  readonly file: Found<string> | null;
+  readonly file: Sourced<string> | null;
   /** @default the file's current one */
-  readonly profile: Found<string> | null;
+  readonly profile: Sourced<string> | null;
   /** How the setting of a profile is written, for who has to give one. */
   readonly profileSetting: string;
 }
@@ -23,16 +23,16 @@ type Fields = Readonly<Record<string, unknown>>;
 
 /** What the configuration asks for, else the environment. @param env null to leave it out */
 export function profileRequest(config: HuaweiConfig, env: Environment | null): ProfileRequest {
-  const spell = spelling(config);
-  const find = (setting: "profile" | "shared_config_file", given: string | undefined): Found<string> | null => {
+  const formatOption = formatterOf(config);
+  const find = (setting: "profile" | "shared_config_file", given: string | undefined): Sourced<string> | null => {
     const value = set(given);
-    if (value !== undefined) return { value, source: spell(setting) };
+    if (value !== undefined) return { value, source: formatOption(setting) };
     return env === null ? null : firstVariable(HUAWEI_NAMES.variables[setting]!, env);
   };
   return {
     file: find("shared_config_file", config.shared_config_file),
     profile: find("profile", config.profile),
-    profileSetting: `${spell("profile")} or ${HUAWEI_NAMES.variables.profile!.join(" or ")}`,
+    profileSetting: `${formatOption("profile")} or ${HUAWEI_NAMES.variables.profile!.join(" or ")}`,
   };
 }
 
@@ -114,7 +114,7 @@ function credentialOf(profile: Fields, path: string): HuaweiFinding["credential"
 }
 
 /** The provider attribute behind a setting, if it is one. */
-function attributeOf({ source }: Found<string>): string | null {
+function attributeOf({ source }: Sourced<string>): string | null {
   return source.startsWith("huaweicloud.") ? source.slice("huaweicloud.".length) : null;
 }
 

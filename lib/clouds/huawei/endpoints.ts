@@ -8,7 +8,7 @@ import {
   quote,
   type Service,
 } from "../../auth/endpoint";
-import { inTerraform, type Spelling } from "../../options/spelling";
+import { inTerraform, type OptionFormatter } from "../../options/option-formatter";
 import { HUAWEI_NAMES } from "./credential-names";
 
 export interface HuaweiEndpointOptions {
@@ -24,7 +24,7 @@ export interface HuaweiEndpointOptions {
   /** Domain of the public hosts, of a partner cloud for instance. @default the region's own */
   readonly cloud?: string;
   /** How messages write the provider's options. @default as Terraform */
-  readonly spell?: Spelling;
+  readonly formatOption?: OptionFormatter;
 }
 
 /** The official provider's variable for the domain of the public hosts. */
@@ -37,7 +37,7 @@ export const CLOUD_VARIABLE = HUAWEI_NAMES.variables.cloud![0]!;
  * @throws EndpointError naming the option and its value.
  */
 export function resolveHuaweiEndpoint(options: HuaweiEndpointOptions): Endpoint {
-  const { service, region, spell = inTerraform } = options;
+  const { service, region, formatOption = inTerraform } = options;
   const override = options.endpoints?.[service.key];
   if (override !== undefined) {
     return {
@@ -47,7 +47,7 @@ export function resolveHuaweiEndpoint(options: HuaweiEndpointOptions): Endpoint 
   }
   if (region === undefined || region === "") {
     throw new EndpointError(
-      `No region is known for ${service.key}: set ${spell("huaweicloud.region")}, ${HUAWEI_NAMES.variables.region!.join(" or ")}, or ${spell(`huaweicloud.endpoints.${service.key}`)}.`,
+      `No region is known for ${service.key}: set ${formatOption("huaweicloud.region")}, ${HUAWEI_NAMES.variables.region!.join(" or ")}, or ${formatOption(`huaweicloud.endpoints.${service.key}`)}.`,
       "region",
     );
   }

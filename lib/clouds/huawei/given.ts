@@ -3,8 +3,8 @@
 import { CredentialsError, type Environment } from "../../auth/credentials-error";
 import { firstVariable, set } from "../../auth/environment";
 import type { Names } from "../../options/credential-names";
-import type { Spelling } from "../../options/spelling";
-import { SPELLINGS } from "../../options/spelling";
+import type { OptionFormatter } from "../../options/option-formatter";
+import { OPTION_FORMATTERS } from "../../options/option-formatter";
 import type { HuaweiCredential } from "./config";
 import { HUAWEI_NAMES } from "./credential-names";
 import type { HuaweiConfig } from "./options";
@@ -21,8 +21,8 @@ export interface GivenSource {
 }
 
 /** How a provider's attribute is written by who gave the configuration. */
-export function spelling({ caller = "terraform" }: Pick<HuaweiConfig, "caller">): Spelling {
-  return (attribute, value) => SPELLINGS[caller](`huaweicloud.${attribute}`, value);
+export function formatterOf({ caller = "terraform" }: Pick<HuaweiConfig, "caller">): OptionFormatter {
+  return (attribute, value) => OPTION_FORMATTERS[caller](`huaweicloud.${attribute}`, value);
 }
 
 /** In the provider's configuration, in order. All of it is secret, so that a command line has none of it. */
@@ -94,9 +94,9 @@ function partsOf(env: Environment): Parts {
 }
 
 function configured(config: HuaweiConfig): Parts {
-  const spell = spelling(config);
+  const formatOption = formatterOf(config);
   return {
-    show: (name) => spell(name),
+    show: (name) => formatOption(name),
     attributes: true,
     read: (name) => config[name as keyof HuaweiConfig] as string | undefined,
   };

@@ -1,5 +1,5 @@
 import type { Endpoint } from "../../auth/endpoint";
-import type { Tell } from "../../http/attempt";
+import type { OnAttempt } from "../../http/attempt";
 import type { AuthContext, Authenticator } from "../../http/authenticator";
 import { parseHttpDate } from "../../http/backoff";
 import type { Classifier, FailureKind } from "../../http/classify";
@@ -18,7 +18,7 @@ export interface HuaweiIamOptions {
   readonly allowInsecure?: boolean;
   readonly requestTimeoutMs?: number;
   /** Told of every sending. @default nobody */
-  readonly tell?: Tell;
+  readonly onAttempt?: OnAttempt;
   /** Sent as `X-Domain-Id`. @default not sent */
   readonly domainId?: string;
 }

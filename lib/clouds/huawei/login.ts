@@ -2,12 +2,12 @@ import { type CredentialFiles, systemFiles } from "../../auth/credential-files";
 import {
   CredentialsError,
   type Environment,
-  type Found,
   ProjectError,
   requestedProject,
+  type Sourced,
 } from "../../auth/credentials-error";
 import { checkEndpoint } from "../../auth/endpoint";
-import { type Tell, tellingTransport } from "../../http/attempt";
+import { type OnAttempt, observedTransport } from "../../http/attempt";
 import type { Authenticator } from "../../http/authenticator";
 import type { Clock } from "../../http/clock";
 import { kept } from "../../http/kept";
@@ -16,7 +16,7 @@ import type { Transport } from "../../http/types";
 import { HuaweiAccessKeyAuthenticator } from "./access-key";
 import { loginAuthenticator, roleAuthenticator, serverAuthenticator } from "./authenticators";
 import type { ByIdOrName, HuaweiCredential, HuaweiPassword } from "./config";
-import { spelling } from "./given";
+import { formatterOf } from "./given";
 import { HuaweiIam } from "./iam";
 import { HuaweiMetadata } from "./metadata";
 import type { HuaweiConfig } from "./options";
@@ -27,7 +27,7 @@ import { findHuaweiCredential } from "./sources";
 import { HuaweiTokenAuthenticator } from "./token";
 
 /** What logging in needs of the outside world. */
-export interface HuaweiWorld {
+export interface HuaweiDependencies {
   readonly env: Environment;
   readonly clock: Clock;
   /** For IAM. */
@@ -41,7 +41,7 @@ export interface HuaweiWorld {
   /** Longest time for one attempt, ms. @default 30000 */
   readonly requestTimeoutMs?: number;
   /** Told of every sending to IAM and to the server's metadata. @default nobody */
-  readonly tell?: Tell;
+  readonly onAttempt?: OnAttempt;
   /** Ends the questions to the server's metadata. @default never */
   readonly signal?: AbortSignal;
 }
@@ -55,9 +55,9 @@ export interface HuaweiLogin {
   /** Places that could not be looked into before, and why. */
   readonly skipped: readonly string[];
   /** Null if it is given nowhere. */
-  readonly region: Found<string> | null;
+  readonly region: Sourced<string> | null;
   /** The project's ID, which IAM is asked for if only a name or the region is known; at most once. */
-  projectId(limits: WaitLimits): Promise<Found<string>>;
+  projectId(limits: WaitLimits): Promise<Sourced<string>>;
 }
 
 /** A metadata service's answer is small. */
@@ -69,22 +69,22 @@ const METADATA_BYTES = 65_536;
  *
  * @throws CredentialsError if there is no credential, or half of one; EndpointError if an address is wrong.
  */
-export async function openHuawei(config: HuaweiConfig, world: HuaweiWorld): Promise<HuaweiLogin> {
-  const { env, clock, files = systemFiles, allowInsecure = false } = world;
-  const metadata = metadataOf(config, world);
-  const found = await findHuaweiCredential({ config, env, files, metadata, signal: world.signal });
+export async function openHuawei(config: HuaweiConfig, dependencies: HuaweiDependencies): Promise<HuaweiLogin> {
+  const { env, clock, files = systemFiles, allowInsecure = false } = dependencies;
+  const metadata = metadataOf(config, dependencies);
+  const found = await findHuaweiCredential({ config, env, files, metadata, signal: dependencies.signal });
   const region = huaweiRegion(config, env, found);
   const role = huaweiRole(config, env, found);
   const project = huaweiProject(config, env, found, region, role);
   const iam = (authenticator: Authenticator, domainId?: string) => {
     const endpoint = huaweiIamEndpoint(config, env, found, region, allowInsecure);
-    return new HuaweiIam({ ...world, endpoint, domainId }, authenticator);
+    return new HuaweiIam({ ...dependencies, endpoint, domainId }, authenticator);
   };
 
   const account = huaweiAccount(config, env, found);
   const domainId = account !== null && "id" in account ? account.id.value : undefined;
   const ids: HuaweiProjectId = new HuaweiProjectId({
-    ...{ project, clock, spell: spelling(config) },
+    ...{ project, clock, formatOption: formatterOf(config) },
     // An agency's projects are in the account that made it, which it is assumed in.
     account: role === null && !isLoginsOwn(account, found.credential) ? account : null,
     iam: () => iam(authenticator, role === null ? domainId : undefined),
@@ -122,7 +122,7 @@ export async function openHuawei(config: HuaweiConfig, world: HuaweiWorld): Prom
 function scopeOf(project: Named | null, config: HuaweiConfig): ByIdOrName {
   if (project !== null) return plain(project);
   throw new ProjectError(
-    `No project is known, and a token is for one: set ${spelling(config)("region")} or HW_REGION_NAME, or a project's name or ID.`,
+    `No project is known, and a token is for one: set ${formatterOf(config)("region")} or HW_REGION_NAME, or a project's name or ID.`,
     "region",
   );
 }
@@ -137,14 +137,14 @@ function isLoginsOwn(account: Named | null, credential: HuaweiCredential): boole
 function ownAccount(user: HuaweiPassword, account: Named | null, config: HuaweiConfig): ByIdOrName {
   if ("domain" in user) return user.domain;
   if (account !== null) return plain(account);
-  const spell = spelling(config);
+  const formatOption = formatterOf(config);
   throw new CredentialsError(
-    `A user who logs in by an ID assumes an agency only from a known account: set ${spell("domain_id")}, ${spell("domain_name")}, HW_DOMAIN_ID or HW_DOMAIN_NAME to the user's own.`,
+    `A user who logs in by an ID assumes an agency only from a known account: set ${formatOption("domain_id")}, ${formatOption("domain_name")}, HW_DOMAIN_ID or HW_DOMAIN_NAME to the user's own.`,
     "domain_id",
   );
 }
 
-function foundIn(named: Named): Found<string> {
+function foundIn(named: Named): Sourced<string> {
   return "id" in named ? named.id : named.name;
 }
 
@@ -152,13 +152,13 @@ function plain(named: Named): ByIdOrName {
   return "id" in named ? { id: named.id.value } : { name: named.name.value };
 }
 
-function metadataOf({ endpoints }: HuaweiConfig, world: HuaweiWorld): HuaweiMetadata {
+function metadataOf({ endpoints }: HuaweiConfig, dependencies: HuaweiDependencies): HuaweiMetadata {
   const own = endpoints?.metadata;
-  const { clock, tell = () => {}, direct = withoutProxy() } = world;
+  const { clock, onAttempt = () => {}, direct = withoutProxy() } = dependencies;
   return new HuaweiMetadata({
-    transport: async () => tellingTransport(await direct(), clock, "read the server's metadata", tell),
+    transport: async () => observedTransport(await direct(), clock, "read the server's metadata", onAttempt),
     clock,
-    url: own === undefined ? undefined : checkEndpoint("metadata", own, world.allowInsecure ?? false),
+    url: own === undefined ? undefined : checkEndpoint("metadata", own, dependencies.allowInsecure ?? false),
   });
 }
 

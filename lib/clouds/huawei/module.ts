@@ -1,6 +1,6 @@
 import { SharedRun } from "../../auth/shared-run";
 import type { CloudClient } from "../../http/cloud-client";
-import { SPELLINGS } from "../../options/spelling";
+import { OPTION_FORMATTERS } from "../../options/option-formatter";
 import type { CloudModule } from "../cloud";
 import { codesOf } from "../codes";
 import { restRequest } from "../rest";
@@ -34,7 +34,7 @@ export const huawei: CloudModule<HuaweiConfig> = (context) => {
         endpoints: config.endpoints,
         allowInsecure,
         cloud: env[CLOUD_VARIABLE],
-        spell: SPELLINGS[config.caller ?? "terraform"],
+        formatOption: OPTION_FORMATTERS[config.caller ?? "terraform"],
       });
       const project = await login.projectId(limits);
       const classify = huaweiClassifier({ codes: codesOf(api, project) });

@@ -1,4 +1,4 @@
-import { FirstUse } from "../../auth/lockout-guard";
+import { LockoutGuard } from "../../auth/lockout-guard";
 import type { AuthContext, Authenticator, AuthorizedRequest } from "../../http/authenticator";
 import type { HttpRequest } from "../../http/types";
 import type { ByIdOrName, HuaweiPassword } from "./config";
@@ -15,20 +15,20 @@ export function userOf(login: HuaweiPassword): string {
 export class HuaweiPasswordAuthenticator implements Authenticator {
   readonly identity: string;
   readonly secrets: () => readonly string[];
-  private readonly firstUse: FirstUse;
+  private readonly lockoutGuard: LockoutGuard;
 
   constructor(
     private readonly login: HuaweiPassword,
     private readonly scope: HuaweiScope,
   ) {
     this.identity = `the password of ${userOf(login)}`;
-    this.firstUse = new FirstUse(this.identity);
+    this.lockoutGuard = new LockoutGuard(this.identity);
     this.secrets = () => [login.password];
   }
 
   async authorize(request: HttpRequest, context: AuthContext): Promise<AuthorizedRequest> {
     // A few wrong passwords lock the user, as wrong signatures lock a key.
-    const pass = await this.firstUse.enter(context);
+    const pass = await this.lockoutGuard.enter(context);
     const { login } = this;
     const who = "userId" in login ? { id: login.userId } : { name: login.userName, domain: login.domain };
     const identity = { methods: ["password"], password: { user: { ...who, password: login.password } } };

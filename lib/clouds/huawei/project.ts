@@ -1,9 +1,9 @@
-import { type Found, ProjectError } from "../../auth/credentials-error";
+import { ProjectError, type Sourced } from "../../auth/credentials-error";
 import { SharedRun } from "../../auth/shared-run";
 import type { AuthContext } from "../../http/authenticator";
 import type { Clock } from "../../http/clock";
 import { limited, type WaitLimits } from "../../http/limited";
-import type { Spelling } from "../../options/spelling";
+import type { OptionFormatter } from "../../options/option-formatter";
 import type { HuaweiIam, IamProject } from "./iam";
 import type { Named } from "./settings";
 
@@ -18,13 +18,13 @@ export interface ProjectOptions {
   readonly iam: () => HuaweiIam;
   readonly clock: Pick<Clock, "monotonic">;
   /** How the options of the provider's `huaweicloud` are written. */
-  readonly spell: Spelling;
+  readonly formatOption: OptionFormatter;
 }
 
 /** Knows the project's ID, or finds it by name, once. */
 export class HuaweiProjectId {
-  private known: Found<string> | undefined;
-  private readonly finding: SharedRun<Found<string>>;
+  private known: Sourced<string> | undefined;
+  private readonly finding: SharedRun<Sourced<string>>;
 
   constructor(private readonly options: ProjectOptions) {
     const { project } = options;
@@ -37,14 +37,14 @@ export class HuaweiProjectId {
   readonly value = (): string | undefined => this.known?.value;
 
   /** @throws ProjectError if there is no such project or it cannot be told which; RequestError; EndpointError. */
-  async get(limits: WaitLimits): Promise<Found<string>> {
+  async get(limits: WaitLimits): Promise<Sourced<string>> {
     if (this.known !== undefined) return this.known;
     const what = { operation: OPERATION, request: "GET /v3/projects" };
     return await limited(what, limits, this.options.clock, (own) => this.finding.join(own));
   }
 
-  private async find(name: Found<string> | null, context: AuthContext): Promise<Found<string>> {
-    const option = this.options.spell("project_id");
+  private async find(name: Sourced<string> | null, context: AuthContext): Promise<Sourced<string>> {
+    const option = this.options.formatOption("project_id");
     if (name === null) {
       throw new ProjectError(
         `No project is known: set ${option}, HW_PROJECT_ID or OS_PROJECT_ID, or a project name or region to find it by.`,
@@ -68,9 +68,9 @@ export class HuaweiProjectId {
 
   /** Those of the account that was given. Another account has a project of the region's name, too. */
   private async ofAccount(projects: readonly IamProject[], context: AuthContext): Promise<readonly IamProject[]> {
-    const { account, iam, spell } = this.options;
+    const { account, iam, formatOption } = this.options;
     if (account === null || projects.length === 0) return projects;
-    const hint = `Set ${spell("project_id")} or ${spell("domain_id")}: this skips the lookup of the account.`;
+    const hint = `Set ${formatOption("project_id")} or ${formatOption("domain_id")}: this skips the lookup of the account.`;
     const purpose = { operation: "find the account", hints: { permission: hint, "not-found": hint } };
     const ids = "id" in account ? [account.id.value] : await iam().domainIds(account.name.value, purpose, context);
     return projects.filter(({ domainId }) => (domainId === null ? ids.length > 0 : ids.includes(domainId)));
@@ -83,6 +83,6 @@ export class HuaweiProjectId {
   }
 }
 
-function shown({ value, source }: Found<string>): string {
+function shown({ value, source }: Sourced<string>): string {
   return `${JSON.stringify(value)} (from ${source})`;
 }

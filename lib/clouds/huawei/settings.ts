@@ -1,20 +1,20 @@
 /** What the login needs beside the credential: where, for which project, and as whom. */
 
-import { CredentialsError, type Environment, type Found } from "../../auth/credentials-error";
+import { CredentialsError, type Environment, type Sourced } from "../../auth/credentials-error";
 import type { Endpoint, Service } from "../../auth/endpoint";
 import { firstVariable, set } from "../../auth/environment";
 import type { Names } from "../../options/credential-names";
-import { SPELLINGS } from "../../options/spelling";
+import { OPTION_FORMATTERS } from "../../options/option-formatter";
 import type { ByIdOrName, HuaweiFinding, HuaweiRoleConfig } from "./config";
 import { HUAWEI_NAMES } from "./credential-names";
 import { CLOUD_VARIABLE, checkAuthUrl, resolveHuaweiEndpoint } from "./endpoints";
-import { spelling } from "./given";
+import { formatterOf } from "./given";
 import type { HuaweiConfig } from "./options";
 
 const IAM: Service = { host: "iam", key: "iam" };
 
 /** A project or an account: by its ID, or by a name. */
-export type Named = { readonly id: Found<string> } | { readonly name: Found<string> };
+export type Named = { readonly id: Sourced<string> } | { readonly name: Sourced<string> };
 
 /** An agency to act as. */
 export interface HuaweiRole {
@@ -23,11 +23,11 @@ export interface HuaweiRole {
   /** Seconds; null for the cloud's own choice. */
   readonly duration: number | null;
   /** The name of the agency's project, where the place of the agency says it. */
-  readonly project: Found<string> | null;
+  readonly project: Sourced<string> | null;
 }
 
 /** Null if it is given nowhere. */
-export function huaweiRegion(config: HuaweiConfig, env: Environment, found: HuaweiFinding): Found<string> | null {
+export function huaweiRegion(config: HuaweiConfig, env: Environment, found: HuaweiFinding): Sourced<string> | null {
   return (
     configured("region", config.region, config) ??
     (found.named ? beside(found.region, found) : null) ??
@@ -44,7 +44,7 @@ export function huaweiProject(
   config: HuaweiConfig,
   env: Environment,
   found: HuaweiFinding,
-  region: Found<string> | null,
+  region: Sourced<string> | null,
   role: HuaweiRole | null = null,
 ): Named | null {
   // A profile's project lies in the profile's region, and is of no use in another.
@@ -81,14 +81,14 @@ export function huaweiAccount(config: HuaweiConfig, env: Environment, found: Hua
  * @throws CredentialsError for half of one, or two in the environment.
  */
 export function huaweiRole(config: HuaweiConfig, env: Environment, found: HuaweiFinding): HuaweiRole | null {
-  const spell = spelling(config);
+  const formatOption = formatterOf(config);
   const inProfile = roleFrom(
     found.role ?? {},
     { agency_name: "agencyName", domain_name: "agencyDomainName", domain_id: "agencyDomainId" },
     (name) => `${found.place ?? ""}: ${name}`,
   );
   return (
-    roleFrom(config.assume_role ?? {}, CONFIGURED_ROLE, (name) => spell(name), "assume_role") ??
+    roleFrom(config.assume_role ?? {}, CONFIGURED_ROLE, (name) => formatOption(name), "assume_role") ??
     (found.named ? inProfile : null) ??
     roleOf(env) ??
     inProfile
@@ -125,10 +125,10 @@ export function huaweiIamEndpoint(
   config: HuaweiConfig,
   env: Environment,
   found: HuaweiFinding,
-  region: Found<string> | null,
+  region: Sourced<string> | null,
   allowInsecure: boolean,
 ): Endpoint {
-  const at = (given: Found<string>): Endpoint => ({
+  const at = (given: Sourced<string>): Endpoint => ({
     url: checkAuthUrl(given.source, given.value, allowInsecure),
     source: given.source,
   });
@@ -142,7 +142,7 @@ export function huaweiIamEndpoint(
   const { url, source } = resolveHuaweiEndpoint({
     ...{ service: IAM, region: region?.value, regionSource: region?.source },
     ...{ endpoints, allowInsecure, cloud: env[CLOUD_VARIABLE] },
-    spell: SPELLINGS[config.caller ?? "terraform"],
+    formatOption: OPTION_FORMATTERS[config.caller ?? "terraform"],
   });
   return { url: url.replace(/(?<!\/)\/+v3$/, ""), source };
 }
@@ -188,25 +188,25 @@ function roleFrom(
   };
 }
 
-function byId(id: Found<string> | null): Named | null {
+function byId(id: Sourced<string> | null): Named | null {
   return id === null ? null : { id };
 }
 
-function byName(name: Found<string> | null): Named | null {
+function byName(name: Sourced<string> | null): Named | null {
   return name === null ? null : { name };
 }
 
-function configured(attribute: string, value: string | undefined, config: HuaweiConfig): Found<string> | null {
+function configured(attribute: string, value: string | undefined, config: HuaweiConfig): Sourced<string> | null {
   const given = set(value);
-  return given === undefined ? null : { value: given, source: spelling(config)(attribute) };
+  return given === undefined ? null : { value: given, source: formatterOf(config)(attribute) };
 }
 
-function variable(setting: string, env: Environment): Found<string> | null {
+function variable(setting: string, env: Environment): Sourced<string> | null {
   return firstVariable(HUAWEI_NAMES.variables[setting]!, env);
 }
 
 /** What stands in the credential's own place. */
-function beside(value: string | undefined, found: HuaweiFinding): Found<string> | null {
+function beside(value: string | undefined, found: HuaweiFinding): Sourced<string> | null {
   const given = set(value);
   return given === undefined ? null : { value: given, source: found.place ?? "the credential's place" };
 }

@@ -1,5 +1,5 @@
 import { type CredentialFiles, systemFiles } from "../../auth/credential-files";
-import type { Environment, Found } from "../../auth/credentials-error";
+import type { Environment, Sourced } from "../../auth/credentials-error";
 import { EndpointError, isRegion } from "../../auth/endpoint";
 import { firstVariable, set } from "../../auth/environment";
 import { searchCredential } from "../../auth/search";
@@ -9,15 +9,15 @@ import { GivenTencentKeys, type TencentKeys } from "./keys";
 import { fetchTencentRoleKey, type TencentMetadataOptions } from "./metadata";
 import type { TencentConfig } from "./options";
 import { TencentRoleKeys } from "./role";
-import { spelling, TENCENT_SOURCES, type TencentCredential } from "./sources";
+import { formatterOf, TENCENT_SOURCES, type TencentCredential } from "./sources";
 
 /** Who we are, and where that was found. */
 export interface TencentIdentity {
-  readonly credential: Found<TencentCredential>;
+  readonly credential: Sourced<TencentCredential>;
   /** Places that could not be looked into before, and why. */
   readonly skipped: readonly string[];
   /** Null if given nowhere. There is no default: a task list of another region would be empty, not wrong. */
-  readonly region: Found<string> | null;
+  readonly region: Sourced<string> | null;
 }
 
 /**
@@ -40,9 +40,9 @@ export async function resolveTencentIdentity(
 }
 
 /** The region alone, as far as it does not come with a profile. */
-export function resolveTencentRegion(config: TencentConfig, env: Environment): Found<string> | null {
+export function resolveTencentRegion(config: TencentConfig, env: Environment): Sourced<string> | null {
   const given = set(config.region);
-  if (given !== undefined) return { value: given, source: spelling(config)("region") };
+  if (given !== undefined) return { value: given, source: formatterOf(config)("region") };
   return firstVariable(TENCENT_NAMES.variables.region!, env);
 }
 
@@ -57,7 +57,7 @@ export function requireTencentRegion(
 ): string {
   if (region === null) {
     throw new EndpointError(
-      `No Tencent Cloud region is known: set ${spelling(config)("region")} or ${TENCENT_NAMES.variables.region!.join(" or ")} to the instances' region, such as ap-guangzhou.`,
+      `No Tencent Cloud region is known: set ${formatterOf(config)("region")} or ${TENCENT_NAMES.variables.region!.join(" or ")} to the instances' region, such as ap-guangzhou.`,
       "region",
     );
   }

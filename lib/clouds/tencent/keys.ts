@@ -1,4 +1,4 @@
-import { FirstUse, type Pass } from "../../auth/lockout-guard";
+import { LockoutGuard, type Pass } from "../../auth/lockout-guard";
 import type { AuthContext } from "../../http/authenticator";
 
 /** A permanent or temporary key. */
@@ -35,16 +35,16 @@ export interface TencentKeys {
 export class GivenTencentKeys implements TencentKeys {
   readonly identity: string;
   readonly secrets: () => readonly string[];
-  private readonly firstUse: FirstUse;
+  private readonly lockoutGuard: LockoutGuard;
 
   constructor(private readonly key: TencentKey) {
     this.identity = `${key.token === undefined ? "secret id" : "temporary secret id"} ${lastFour(key.secretId)}`;
-    this.firstUse = new FirstUse(this.identity);
+    this.lockoutGuard = new LockoutGuard(this.identity);
     this.secrets = () => secretsOf(key);
   }
 
   async take(context: AuthContext): Promise<TakenKey> {
-    return { pass: await this.firstUse.enter(context), key: this.key };
+    return { pass: await this.lockoutGuard.enter(context), key: this.key };
   }
 }
 

@@ -1,5 +1,5 @@
 import type { TaskListApi } from "../../apis/declaration";
-import { tellingTransport } from "../../http/attempt";
+import { observedTransport } from "../../http/attempt";
 import type { Authenticator } from "../../http/authenticator";
 import type { CloudClient } from "../../http/cloud-client";
 import { kept } from "../../http/kept";
@@ -24,7 +24,8 @@ export const tencent: CloudModule<TencentConfig> = (context) => {
     context.found(identity.credential.source, identity.skipped);
     const keys = createTencentKeys(identity, {
       clock,
-      metadata: async () => tellingTransport(await context.direct(), clock, "read the CVM's metadata", context.tell),
+      metadata: async () =>
+        observedTransport(await context.direct(), clock, "read the CVM's metadata", context.onAttempt),
       metadataUrl: config.endpoints?.metadata,
     });
     return { keys, region, renewable: identity.credential.value.kind === "role" };

@@ -1,4 +1,4 @@
-import { FirstUse } from "../../auth/lockout-guard";
+import { LockoutGuard } from "../../auth/lockout-guard";
 import { renewed } from "../../auth/metadata";
 import { SharedRun } from "../../auth/shared-run";
 import type { AuthContext } from "../../http/authenticator";
@@ -12,7 +12,7 @@ const RENEW_EARLY_MS = 30_000;
 /** Temporary keys of a machine's role, fetched when first needed and again before each ends. */
 export class TencentRoleKeys implements TencentKeys {
   readonly identity: string;
-  private readonly firstUse: FirstUse;
+  private readonly lockoutGuard: LockoutGuard;
   private readonly known = new Set<string>();
   private current: TencentRoleKey | null = null;
   private readonly fetching = new SharedRun((signal) => this.replace(signal));
@@ -26,7 +26,7 @@ export class TencentRoleKeys implements TencentKeys {
     private readonly place = TENCENT_METADATA_URL,
   ) {
     this.identity = `the temporary key of the CVM role "${role}"`;
-    this.firstUse = new FirstUse(this.identity);
+    this.lockoutGuard = new LockoutGuard(this.identity);
   }
 
   // All of them: an answer to an old request may still name an old key.
@@ -34,7 +34,7 @@ export class TencentRoleKeys implements TencentKeys {
 
   async take(context: AuthContext): Promise<TakenKey> {
     await this.refresh(context);
-    const pass = await this.firstUse.enter(context);
+    const pass = await this.lockoutGuard.enter(context);
     // Read after the wait: the key may have been replaced meanwhile.
     return { pass, key: this.current! };
   }
@@ -61,7 +61,7 @@ export class TencentRoleKeys implements TencentKeys {
     const key = await (old === null ? fetch() : renewed(this.identity, this.place, fetch));
     for (const secret of secretsOf(key)) this.known.add(secret);
     this.current = key;
-    if (old !== null && !isSame(old, key)) this.firstUse.renewed();
+    if (old !== null && !isSame(old, key)) this.lockoutGuard.renewed();
   }
 }
 

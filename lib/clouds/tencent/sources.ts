@@ -1,11 +1,11 @@
 import { join } from "node:path";
 import { type CredentialFiles, type FileRequest, readRequested } from "../../auth/credential-files";
-import { CredentialsError, type Environment, type Found } from "../../auth/credentials-error";
+import { CredentialsError, type Environment, type Sourced } from "../../auth/credentials-error";
 import { firstVariable, refuse, set } from "../../auth/environment";
 import type { Source } from "../../auth/search";
 import type { Names } from "../../options/credential-names";
-import type { Spelling } from "../../options/spelling";
-import { SPELLINGS } from "../../options/spelling";
+import type { OptionFormatter } from "../../options/option-formatter";
+import { OPTION_FORMATTERS } from "../../options/option-formatter";
 import { TENCENT_NAMES } from "./credential-names";
 import { iniSection, jsonEntries } from "./files";
 import { assembleTencentKey } from "./key-parts";
@@ -45,7 +45,7 @@ export const TENCENT_SOURCES: readonly TencentSource[] = [
     place: "provider configuration: tencentcloud.secret_id and tencentcloud.secret_key",
     option: null,
     find: async ({ config }) => {
-      const part = (attribute: string, value: unknown) => ({ name: spelling(config)(attribute), value, attribute });
+      const part = (attribute: string, value: unknown) => ({ name: formatterOf(config)(attribute), value, attribute });
       return asCredential(
         assembleTencentKey({
           secretId: part("secret_id", config.secret_id),
@@ -110,8 +110,8 @@ export const TENCENT_SOURCES: readonly TencentSource[] = [
 ];
 
 /** How a provider's attribute is written by who gave the configuration. */
-export function spelling({ caller = "terraform" }: Pick<TencentConfig, "caller">): Spelling {
-  return (attribute, value) => SPELLINGS[caller](`tencentcloud.${attribute}`, value);
+export function formatterOf({ caller = "terraform" }: Pick<TencentConfig, "caller">): OptionFormatter {
+  return (attribute, value) => OPTION_FORMATTERS[caller](`tencentcloud.${attribute}`, value);
 }
 
 async function sdkFile(request: FileRequest, files: CredentialFiles): Promise<TencentCredential | string | null> {
@@ -128,13 +128,13 @@ async function tccliProfile(
   { config, files }: TencentSurroundings,
   env: Environment,
 ): Promise<TencentCredential | string | null> {
-  const spell = spelling(config);
+  const formatOption = formatterOf(config);
   const given = (
     attribute: string,
     value: string | undefined,
-  ): (Found<string> & { attribute: string | null }) | null => {
+  ): (Sourced<string> & { attribute: string | null }) | null => {
     const configured = set(value);
-    if (configured !== undefined) return { value: configured, source: spell(attribute), attribute };
+    if (configured !== undefined) return { value: configured, source: formatOption(attribute), attribute };
     const found = firstVariable(variables[attribute]!, env);
     return found === null ? null : { ...found, attribute: null };
   };

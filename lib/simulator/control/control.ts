@@ -76,7 +76,7 @@ export class Control implements SimulatorControl {
     const services = service === undefined ? Object.keys(world.words) : [service];
     return services.flatMap((key) =>
       world
-        .shelf(key, instanceId)
+        .taskStore(key, instanceId)
         .all()
         .map((record) => this.#view(record)),
     );

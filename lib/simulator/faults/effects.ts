@@ -26,7 +26,7 @@ export function disturbRows(
       }
     }
     if (fault.kind === "vanishing-rows") {
-      const rows = world.shelf(service, lists?.instanceId).all();
+      const rows = world.taskStore(service, lists?.instanceId).all();
       const matching = rows.filter(({ spec }) => fault.name === undefined || spec.name === fault.name);
       const count = fault.rows ?? 1;
       const doomed = fault.from === "oldest" ? matching.slice(0, count) : matching.slice(-count);

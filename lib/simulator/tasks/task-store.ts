@@ -21,10 +21,10 @@ export interface Page {
 
 /**
  * The tasks of one list, oldest first in memory and newest first when read (facts 1.5: newest first is what every
- * document's example shows). Reading a page of a million rows touches only that page, unless some row on the shelf
+ * document's example shows). Reading a page of a million rows touches only that page, unless some row in the store
  * appears late or vanishes.
  */
-export class Shelf {
+export class TaskStore {
   readonly #records: TaskRecord[] = [];
   #irregular = 0;
   /** Records that service-wide lists do not show to everybody. Few, as a rule. */
@@ -132,7 +132,7 @@ function isScoped({ spec }: TaskRecord): boolean {
   return spec.project !== undefined || spec.instanceOnly === true;
 }
 
-/** A list that names no project is one instance's own: it shows everything on the shelf. */
+/** A list that names no project is one instance's own: it shows everything in the store. */
 function isFor(project: string | undefined, { spec }: TaskRecord): boolean {
   if (project === undefined) return true;
   return !spec.instanceOnly && (spec.project === undefined || spec.project.replaceAll("-", "") === project);

@@ -3,7 +3,7 @@ import type { ServerTime } from "../../http/server-clock";
 import type { Answer, HttpRequest } from "../../http/types";
 import { exactNumber } from "../../json/number";
 import { isObject, textOf } from "../../json/value";
-import type { Odd } from "../read/read-fields";
+import type { OnAnomaly } from "../read/read-fields";
 import { readRows, withoutId } from "../read/read-rows";
 import { type ExtraStates, UnexpectedAnswerError } from "../read/read-task";
 import type { Task } from "../read/task";
@@ -12,7 +12,7 @@ import { SeenIds } from "./seen-ids";
 import { windowsOf } from "./windows";
 
 /**
- * Sends a request with all its retries, for at most `patience` ms; one that has a patience is a courtesy, whose refusal
+ * Sends a request with all its retries, for at most `patience` ms; one that has a patience is best effort: its refusal
  * says nothing about the credential. Rejects with a `RequestError`.
  */
 export type SendRequest = (request: HttpRequest, patience?: number) => Promise<Answer>;
@@ -47,10 +47,10 @@ const MOST_STEPS_BACK = 20;
  * that come twice are dropped, and when the total falls between two pages the rows that moved up are read again. A row
  * without a usable ID spoils none of the others; but where no row has one, the answer is none of this list.
  */
-export async function* listTasks(target: ListTarget, query: ListQuery, odd: Odd): AsyncGenerator<Page> {
+export async function* listTasks(target: ListTarget, query: ListQuery, onAnomaly: OnAnomaly): AsyncGenerator<Page> {
   const { windows, cut } = windowsOf(target.api, query, target.now());
   if (cut) {
-    odd(`tasks older than ${target.api.window!.days} days are not listed by ${target.api.operation}`);
+    onAnomaly(`tasks older than ${target.api.window!.days} days are not listed by ${target.api.operation}`);
   }
   const seen = new SeenIds();
   let stranger: Task | undefined;
@@ -58,7 +58,7 @@ export async function* listTasks(target: ListTarget, query: ListQuery, odd: Odd)
   let before: number | null = 0;
   for (const window of windows) {
     let total: number | null = null;
-    for await (const page of listWindow(target, { ...query, ...window, offset: skip }, seen, odd)) {
+    for await (const page of listWindow(target, { ...query, ...window, offset: skip }, seen, onAnomaly)) {
       total = page.total;
       stranger ??= page.unidentified[0];
       yield { ...page, total: before === null || total === null ? null : before + total };
@@ -71,10 +71,15 @@ export async function* listTasks(target: ListTarget, query: ListQuery, odd: Odd)
   }
 }
 
-async function* listWindow(target: ListTarget, query: ListQuery, seen: SeenIds, odd: Odd): AsyncGenerator<Page> {
+async function* listWindow(
+  target: ListTarget,
+  query: ListQuery,
+  seen: SeenIds,
+  onAnomaly: OnAnomaly,
+): AsyncGenerator<Page> {
   const { api, states, zoneMinutes } = target;
   const { paging } = api;
-  const context = { api, instanceId: query.instanceId, states, zoneMinutes, odd };
+  const context = { api, instanceId: query.instanceId, states, zoneMinutes, onAnomaly };
   const first = query.offset ?? 0;
   let position = first;
   let size = paging.pageSize;

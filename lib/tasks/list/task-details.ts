@@ -1,17 +1,17 @@
-/** What neighbour APIs of a list tell about one task: its progress while it runs, the reason after it failed. */
+/** What other APIs of the service tell about one task: its progress while it runs, the reason after it failed. */
 import { percentEncode } from "../../http/encode";
 import { exactNumber } from "../../json/number";
 import { textOf } from "../../json/value";
 import type { Task } from "../read/task";
 import { type ListTarget, walk } from "./list-tasks";
 
-/** A neighbour is a courtesy: it may take this long, ms, and no wait ends because of it. */
+/** Details are best effort: they may take this long, ms, and no wait ends because of them. */
 const PATIENCE = 5_000;
 
 /** No service has longer IDs, and a request with a megabyte in its path is none. */
 const LONGEST_ID = 200;
 
-/** Kinds of errors by which a neighbour says that it will not answer, now or later. */
+/** Kinds of errors by which an API says that it will not answer, now or later. */
 const REFUSALS: ReadonlySet<unknown> = new Set([
   "permission",
   "project",
@@ -21,11 +21,11 @@ const REFUSALS: ReadonlySet<unknown> = new Set([
   "rejected",
 ]);
 
-/** Asks the neighbours of a list. Once one has refused it is not asked again. */
-export class Neighbours {
+/** Asks for the details of the tasks of one list. An API that has refused once is not asked again. */
+export class TaskDetails {
   private readonly silent = new Set<"progress" | "reason">();
 
-  /** The task, with whatever a neighbour adds to it. Never rejects. */
+  /** The task, with whatever can be added to it. Never rejects. */
   async complete(task: Task, target: ListTarget, instanceId: string | undefined): Promise<Task> {
     const { progress, reason, version } = target.api;
     if ((task.state === "running" || task.state === "pending") && progress !== undefined && instanceId !== undefined) {

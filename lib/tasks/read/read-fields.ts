@@ -6,14 +6,19 @@ import { isNumber, isObject, type JsonObject, textOf } from "../../json/value";
 import type { FieldValue } from "./task";
 
 /** Told of every value that is not of the documented type. */
-export type Odd = (message: string) => void;
+export type OnAnomaly = (message: string) => void;
 
 /** Reads the fields of an object. A value that does not fit is null, and told to `odd`. */
-export function readFields(item: JsonObject, fields: Fields, prefix: string, odd: Odd): Record<string, FieldValue> {
+export function readFields(
+  item: JsonObject,
+  fields: Fields,
+  prefix: string,
+  onAnomaly: OnAnomaly,
+): Record<string, FieldValue> {
   const values: Record<string, FieldValue> = {};
   for (const name of namesOf(fields)) {
     const field = fields[name]!;
-    values[name] = readField(item[field.wire ?? name], field, prefix, name, odd);
+    values[name] = readField(item[field.wire ?? name], field, prefix, name, onAnomaly);
   }
   return values;
 }
@@ -27,23 +32,29 @@ function namesOf(fields: Fields): readonly string[] {
   return known;
 }
 
-function readField(value: unknown, field: Field, prefix: string, name: string, odd: Odd): FieldValue {
+function readField(value: unknown, field: Field, prefix: string, name: string, onAnomaly: OnAnomaly): FieldValue {
   if (value === undefined || value === null) {
     return null;
   }
-  const read = readValue(value, field.type, prefix, name, odd);
+  const read = readValue(value, field.type, prefix, name, onAnomaly);
   if (read === undefined) {
-    odd(`"${prefix}${name}" is ${kindOf(value)}, the document says ${typeName(field.type)}; it is shown as null`);
+    onAnomaly(`"${prefix}${name}" is ${kindOf(value)}, the document says ${typeName(field.type)}; it is shown as null`);
     return null;
   }
   return read;
 }
 
 /** Undefined when the value does not fit. */
-function readValue(value: unknown, type: FieldType, prefix: string, name: string, odd: Odd): FieldValue | undefined {
+function readValue(
+  value: unknown,
+  type: FieldType,
+  prefix: string,
+  name: string,
+  onAnomaly: OnAnomaly,
+): FieldValue | undefined {
   if (typeof type === "object") {
     if ("object" in type) {
-      return isObject(value) ? readFields(value, type.object, `${prefix}${name}.`, odd) : undefined;
+      return isObject(value) ? readFields(value, type.object, `${prefix}${name}.`, onAnomaly) : undefined;
     }
     return Array.isArray(value) && value.every((element) => textOf(element) !== null) ? value.map(textOf) : undefined;
   }

@@ -1,7 +1,7 @@
 import { isTerminal, type Roles, type TaskListApi, type TaskState } from "../../apis/declaration";
 import { isObject, textOf } from "../../json/value";
 import { own } from "../../own";
-import { type Odd, readFields } from "./read-fields";
+import { type OnAnomaly, readFields } from "./read-fields";
 import { readTime } from "./read-time";
 import type { FieldValue, Task } from "./task";
 
@@ -22,13 +22,13 @@ export interface ReadContext {
   /** Minutes east of UTC of times without a zone. Default: the declaration's. */
   readonly zoneMinutes?: number | undefined;
   /** Told of every field whose value is not of the documented type; the field then reads as null. */
-  readonly odd: Odd;
+  readonly onAnomaly: OnAnomaly;
 }
 
 /** Reads one row of a list. Its ID is empty where the row has none that can be used, as one that is no object. */
 export function readTask(item: unknown, context: ReadContext): Task {
   const { api } = context;
-  const fields = readFields(isObject(item) ? item : {}, api.fields, "", context.odd);
+  const fields = readFields(isObject(item) ? item : {}, api.fields, "", context.onAnomaly);
   const field = (path: string | undefined): string | null => (path === undefined ? null : textOf(at(fields, path)));
   const status = field(api.roles.status);
   const state = stateOf(status, api.states, context.states);
@@ -93,7 +93,7 @@ function timeOf(value: string | null, name: string, context: ReadContext): numbe
   const ms = value === null ? null : readTime(value, times, context.zoneMinutes ?? times.zoneMinutes);
   if (ms === undefined) {
     const form = times.row === "iso" ? "a time with a zone" : 'a time such as "2017-02-08 16:46:34"';
-    context.odd(`"${name}" is not ${form}; the task counts as having none`);
+    context.onAnomaly(`"${name}" is not ${form}; the task counts as having none`);
     return null;
   }
   return ms;

@@ -1,5 +1,5 @@
 import type { TaskListApi } from "../../apis/declaration";
-import type { Caller } from "../../options/spelling";
+import type { Caller } from "../../options/option-formatter";
 import type { Redactor } from "../../text/redact";
 import type { WaitSpec } from "../wait/wait-spec";
 import type { WaitState } from "../wait/wait-state";

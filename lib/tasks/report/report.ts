@@ -1,7 +1,7 @@
 /** The words of a bad end. Terraform shows nothing else of a wait, so they have to tell all of it. */
 
-import { formatDuration, formatRfc3339, type Spelling } from "../../options";
-import { SPELLINGS } from "../../options/spelling";
+import { formatDuration, formatRfc3339, type OptionFormatter } from "../../options";
+import { OPTION_FORMATTERS } from "../../options/option-formatter";
 import { own } from "../../own";
 import { clip, clipMiddle, sentence } from "../../text/outside-text";
 import type { Task } from "../read/task";
@@ -69,7 +69,7 @@ function valuesOf(problem: Problem, context: ReportContext): Values {
     case "no_match":
       return {
         appear_timeout: formatDuration(spec.appearTimeout),
-        nearest: nearMiss(state, context, SPELLINGS[caller ?? "terraform"]),
+        nearest: nearMiss(state, context, OPTION_FORMATTERS[caller ?? "terraform"]),
       };
     case "timeout": {
       const end = spec.until === "idle" ? "become idle" : "finish";
@@ -146,7 +146,7 @@ function taskLine(task: Task, quoting: Quoting): string {
   return `Task: ${name(task.id, quoting)}, status ${quote(task.status, quoting)}${started}${ended}`;
 }
 
-function nearMiss({ nearMiss: miss, since }: WaitState, quoting: Quoting, spell: Spelling): string {
+function nearMiss({ nearMiss: miss, since }: WaitState, quoting: Quoting, formatOption: OptionFormatter): string {
   if (miss === null) {
     // Only what started a little earlier is asked for besides.
     return since == null
@@ -157,9 +157,9 @@ function nearMiss({ nearMiss: miss, since }: WaitState, quoting: Quoting, spell:
   const started = miss.task.startedAt === null ? "at an unknown time" : formatRfc3339(miss.task.startedAt);
   const which = `The nearest is ${name(miss.task.id, quoting)}, status ${quote(miss.task.status, quoting)}, started ${started}`;
   return miss.reason === "ignored"
-    ? `${which}; it is in ${spell("ignore_task_ids")}.`
-    : `${which}; it does not count, as ${spell("since")} is ${since == null ? "not set" : formatRfc3339(since)}.${
-        zoneOption === undefined ? "" : ` If it started later than that, set ${spell(zoneOption)}.`
+    ? `${which}; it is in ${formatOption("ignore_task_ids")}.`
+    : `${which}; it does not count, as ${formatOption("since")} is ${since == null ? "not set" : formatRfc3339(since)}.${
+        zoneOption === undefined ? "" : ` If it started later than that, set ${formatOption(zoneOption)}.`
       }`;
 }
 

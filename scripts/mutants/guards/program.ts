@@ -53,7 +53,7 @@ export const PROGRAM: readonly Guard[] = [
   {
     guard: "a checkpoint comes before its operation, whatever the program assigns later",
     file: "constructs/checkpoint.ts",
-    text: "    atSynth(this, wire);\n",
+    text: "    onSynth(this, wire);\n",
     instead: "",
   },
   {

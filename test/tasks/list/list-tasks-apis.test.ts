@@ -19,7 +19,7 @@ type Asked = Readonly<Record<string, unknown>>;
 /** A server that answers from what it is asked; keeps it all. */
 function server(api: TaskListApi, answer: (asked: Asked) => unknown) {
   const requests: Asked[] = [];
-  const odd: string[] = [];
+  const anomalies: string[] = [];
   const target: ListTarget = {
     buildRequest: requestBuilderOf(api),
     ...{ api, endpoint: "https://x", projectId: "p", states: {}, now: () => EPOCH },
@@ -32,13 +32,13 @@ function server(api: TaskListApi, answer: (asked: Asked) => unknown) {
   const read = async (query: ListQuery = {}) => {
     const ids: string[] = [];
     let total: number | null = null;
-    for await (const page of listTasks(target, { instanceId: "i", ...query }, (message) => odd.push(message))) {
+    for await (const page of listTasks(target, { instanceId: "i", ...query }, (message) => anomalies.push(message))) {
       ids.push(...page.tasks.map(({ id }) => id));
       total = page.total;
     }
     return { ids, total };
   };
-  return { read, requests, odd };
+  return { read, requests, anomalies };
 }
 
 const numbers = (count: number) => Array.from({ length: count }, (_, index) => `t${index}`);

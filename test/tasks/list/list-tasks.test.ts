@@ -65,10 +65,10 @@ describe("requests", () => {
 
   test("what is odd in a row is told", async () => {
     const list = new FakeList([row({ details: 5 })]);
-    const odd: string[] = [];
-    for await (const _ of listTasks(list.target(), {}, (message) => odd.push(message))) {
+    const anomalies: string[] = [];
+    for await (const _ of listTasks(list.target(), {}, (message) => anomalies.push(message))) {
     }
-    expect(odd).toEqual(['"details" is a number, the document says an object; it is shown as null']);
+    expect(anomalies).toEqual(['"details" is a number, the document says an object; it is shown as null']);
   });
 });
 

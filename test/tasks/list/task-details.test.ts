@@ -3,7 +3,7 @@ import type { TaskListApi } from "../../../lib/apis/declaration";
 import { RequestError, type RequestErrorKind } from "../../../lib/http/errors";
 import type { HttpRequest } from "../../../lib/http/types";
 import type { ListTarget } from "../../../lib/tasks/list/list-tasks";
-import { Neighbours } from "../../../lib/tasks/list/task-details";
+import { TaskDetails } from "../../../lib/tasks/list/task-details";
 import { readTask } from "../../../lib/tasks/read/read-task";
 import type { Task } from "../../../lib/tasks/read/task";
 import { EPOCH } from "../../support/fake-clock";
@@ -14,7 +14,7 @@ const dms = taskListApi("dms_background_tasks")!;
 const redis = taskListApi("redis_tasks")!;
 
 const read = (api: TaskListApi, item: object): Task =>
-  readTask(item, { api, instanceId: "i/1", states: {}, odd: () => {} });
+  readTask(item, { api, instanceId: "i/1", states: {}, onAnomaly: () => {} });
 const running = read(dcs, { id: "t/1", status: "EXECUTING" });
 const failed = read(redis, { TaskId: 42, Result: 4 });
 const refusal = (kind: RequestErrorKind) =>
@@ -39,9 +39,9 @@ function asking(api: TaskListApi, ...answers: unknown[]) {
       return { json: answer, serverTime: null, requestId: null, status: 200, attempts: 1 };
     },
   };
-  const neighbours = new Neighbours();
+  const taskDetails = new TaskDetails();
   const complete = (task: Task, instanceId: string | undefined = "i/1") =>
-    neighbours.complete(task, target, instanceId);
+    taskDetails.complete(task, target, instanceId);
   return { complete, requests, patience };
 }
 
@@ -87,8 +87,8 @@ describe("the progress of a task that has not ended", () => {
     const { complete, requests } = asking(taskListApi("dcs_center_tasks")!, {});
     expect(await complete(running)).toBe(running);
     expect(requests).toEqual([]);
-    const neighbours = new Neighbours();
-    expect(await neighbours.complete(running, { api: dcs } as ListTarget, undefined)).toBe(running);
+    const taskDetails = new TaskDetails();
+    expect(await taskDetails.complete(running, { api: dcs } as ListTarget, undefined)).toBe(running);
   });
 });
 

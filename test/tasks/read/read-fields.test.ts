@@ -15,9 +15,9 @@ const FIELDS: Fields = {
 };
 
 function read(item: Record<string, unknown>) {
-  const odd: string[] = [];
-  const values = readFields(item, FIELDS, "", (message) => odd.push(message));
-  return { values, odd };
+  const onAnomaly: string[] = [];
+  const values = readFields(item, FIELDS, "", (message) => onAnomaly.push(message));
+  return { values, onAnomaly };
 }
 
 test("a field is found under the document's spelling only, and shown under ours", () => {
@@ -26,9 +26,9 @@ test("a field is found under the document's spelling only, and shown under ours"
 });
 
 test("what is absent or null is null, without a note; what is not declared is left out", () => {
-  const { values, odd } = read({ plain: null, extra: 1 });
+  const { values, onAnomaly } = read({ plain: null, extra: 1 });
   expect(values).toEqual({ plain: null, renamed: null, share: null, flag: null, words: null, inner: null });
-  expect(odd).toEqual([]);
+  expect(onAnomaly).toEqual([]);
 });
 
 test("an empty text stays an empty text", () => {
@@ -56,7 +56,7 @@ test.each<[keyof typeof FIELDS, unknown, unknown]>([
   ["words", [], []],
 ])("%s of %j is read as %j", (name, given, expected) => {
   const wire = FIELDS[name]!.wire ?? name;
-  expect(read({ [wire]: given })).toMatchObject({ values: { [name]: expected }, odd: [] });
+  expect(read({ [wire]: given })).toMatchObject({ values: { [name]: expected }, onAnomaly: [] });
 });
 
 test.each<[keyof typeof FIELDS, unknown, string]>([
@@ -75,13 +75,13 @@ test.each<[keyof typeof FIELDS, unknown, string]>([
   ["inner", [], "a list, the document says an object"],
 ])("%s of %j is shown as null, with a note", (name, given, note) => {
   const wire = FIELDS[name]!.wire ?? name;
-  const { values, odd } = read({ [wire]: given });
+  const { values, onAnomaly } = read({ [wire]: given });
   expect(values[name]).toBeNull();
-  expect(odd).toEqual([`"${name}" is ${note}; it is shown as null`]);
+  expect(onAnomaly).toEqual([`"${name}" is ${note}; it is shown as null`]);
 });
 
 test("a note names the whole path", () => {
-  expect(read({ inner: { DeeP: "x" } }).odd).toEqual([
+  expect(read({ inner: { DeeP: "x" } }).onAnomaly).toEqual([
     '"inner.deep" is a string, the document says integer; it is shown as null',
   ]);
 });

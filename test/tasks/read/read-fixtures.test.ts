@@ -14,20 +14,20 @@ const FIXTURES: readonly (readonly [fixture: string, stem: string, count: number
   ["tencent-crs-get-redis-task-list", "crs_tasks", 9],
 ];
 
-function read(fixture: string, stem: string): { tasks: Task[]; odd: string[]; rows: Record<string, unknown>[] } {
+function read(fixture: string, stem: string): { tasks: Task[]; anomalies: string[]; rows: Record<string, unknown>[] } {
   const api = taskListApi(stem)!;
   const json = JSON.parse(readFileSync(join(__dirname, "../../fixtures", `${fixture}.json`), "utf8"));
   const rows = walk(json, api.response.tasks) as Record<string, unknown>[];
-  const odd: string[] = [];
-  const context = { api, instanceId: "i-1", states: {}, odd: (message: string) => odd.push(message) };
-  return { rows, odd, tasks: rows.map((row) => readTask(row, context)) };
+  const anomalies: string[] = [];
+  const context = { api, instanceId: "i-1", states: {}, onAnomaly: (message: string) => anomalies.push(message) };
+  return { rows, anomalies, tasks: rows.map((row) => readTask(row, context)) };
 }
 
 describe.each(FIXTURES)("%s", (fixture, stem, count) => {
-  const { tasks, odd, rows } = read(fixture, stem);
+  const { tasks, anomalies, rows } = read(fixture, stem);
 
   test("has all its rows, and nothing in them is odd", () => {
-    expect([tasks.length, odd]).toEqual([count, []]);
+    expect([tasks.length, anomalies]).toEqual([count, []]);
   });
 
   test("loses no field: whatever a row holds is read under its own name", () => {
@@ -113,7 +113,7 @@ describe("a Redis task, of which no document has an example here", () => {
     ...{ ProjectId: 0, Progress: 0.29, EndTime: "0000-00-00 00:00:00", Result: 1 },
   };
   const task = (changes: object, zoneMinutes?: number) =>
-    readTask({ ...row, ...changes }, { api, instanceId: undefined, states: {}, zoneMinutes, odd: () => {} });
+    readTask({ ...row, ...changes }, { api, instanceId: undefined, states: {}, zoneMinutes, onAnomaly: () => {} });
 
   test("its progress is a share, told as a percentage without the dust of floats", () => {
     expect([0, 0.29, 0.57, 1, 45, 250].map((Progress) => task({ Progress }).progressPercent)).toEqual([

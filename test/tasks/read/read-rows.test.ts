@@ -5,7 +5,7 @@ import { leftOut, readRows, withoutId } from "../../../lib/tasks/read/read-rows"
 import { row, task } from "../../support/fake-task";
 
 const read = (items: readonly unknown[], api = dcsBackgroundTasks) => {
-  const { all, unidentified } = readRows(items, { api, instanceId: "i-1", states: {}, odd: () => {} });
+  const { all, unidentified } = readRows(items, { api, instanceId: "i-1", states: {}, onAnomaly: () => {} });
   return { ids: all.map(({ id }) => id), unidentified: unidentified.map(({ raw }) => raw) };
 };
 

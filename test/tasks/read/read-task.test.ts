@@ -8,22 +8,22 @@ import { type Row, row } from "../../support/fake-task";
 
 const example = JSON.parse(readFileSync(join(__dirname, "../../fixtures/dcs-list-background-tasks.json"), "utf8"));
 
-function read(item: unknown, states: ExtraStates = {}): { task: Task; odd: string[] } {
-  const odd: string[] = [];
-  const task = readTask(item, { api, instanceId: "i-1", states, odd: (message) => odd.push(message) });
-  return { task, odd };
+function read(item: unknown, states: ExtraStates = {}): { task: Task; anomalies: string[] } {
+  const anomalies: string[] = [];
+  const task = readTask(item, { api, instanceId: "i-1", states, onAnomaly: (message) => anomalies.push(message) });
+  return { task, anomalies };
 }
 
 const details = (values: Row) => {
-  const { task, odd } = read(row({ details: values }));
-  return { values: task.fields.details as Row, odd };
+  const { task, anomalies } = read(row({ details: values }));
+  return { values: task.fields.details as Row, anomalies };
 };
 
 describe("the document's example", () => {
-  const { task, odd } = read(example.tasks[0]);
+  const { task, anomalies } = read(example.tasks[0]);
 
   test("is read without a note, field by field, under the document's names", () => {
-    expect(odd).toEqual([]);
+    expect(anomalies).toEqual([]);
     const { details: given, ...others } = example.tasks[0];
     expect(task.fields).toEqual({
       ...others,
@@ -60,12 +60,12 @@ describe("values of another type than documented", () => {
   ])("a capacity of %j reads as text", (given, text) => {
     expect(details({ new_capacity: given })).toEqual({
       values: expect.objectContaining({ new_capacity: text }),
-      odd: [],
+      onAnomaly: [],
     });
   });
 
   test("integers and booleans are also read from text", () => {
-    const { values, odd } = details({
+    const { values, anomalies } = details({
       new_port: "6379",
       old_replica_num: -1,
       enable_ssl: "true",
@@ -77,7 +77,7 @@ describe("values of another type than documented", () => {
       enable_ssl: true,
       is_only_adjust_charging: false,
     });
-    expect(odd).toEqual([]);
+    expect(anomalies).toEqual([]);
   });
 
   test.each<[Row, string]>([
@@ -87,8 +87,8 @@ describe("values of another type than documented", () => {
     [{ enable_show: 1 }, '"enable_show" is a number, the document says boolean; it is shown as null'],
     [{ enable_show: "yes" }, '"enable_show" is a string, the document says boolean; it is shown as null'],
   ])("%j reads as null, with a note that names the field", (fields, note) => {
-    const { task, odd } = read(row(fields));
-    expect(odd).toEqual([note]);
+    const { task, anomalies } = read(row(fields));
+    expect(anomalies).toEqual([note]);
     expect(task.fields[Object.keys(fields)[0]!]).toBeNull();
   });
 
@@ -106,8 +106,8 @@ describe("values of another type than documented", () => {
       '"details.rename_commands" is a list, the document says a list of strings; it is shown as null',
     ],
   ])("inside the details %j reads as null, with a note that has the whole path", (fields, note) => {
-    const { values, odd } = details(fields);
-    expect(odd).toEqual([note]);
+    const { values, anomalies } = details(fields);
+    expect(anomalies).toEqual([note]);
     expect(values[Object.keys(fields)[0]!]).toBeNull();
   });
 
@@ -122,17 +122,17 @@ describe("values of another type than documented", () => {
   test("a number where a number is documented reads as it is, from text too", () => {
     const fields: Fields = { ...api.fields, share: { type: "number", description: "A share." } };
     const share = (value: unknown) =>
-      readTask(row({ share: value }), { api: { ...api, fields }, instanceId: "i-1", states: {}, odd: () => {} }).fields
-        .share;
+      readTask(row({ share: value }), { api: { ...api, fields }, instanceId: "i-1", states: {}, onAnomaly: () => {} })
+        .fields.share;
     expect([0.5, "0.5", "-2", 3].map(share)).toEqual([0.5, 0.5, -2, 3]);
     expect(["half", "", true, "Infinity"].map(share)).toEqual([null, null, null, null]);
   });
 });
 
 test.each([null, undefined])("details of %p are null, without a note", (value) => {
-  const { task, odd } = read(row({ details: value }));
+  const { task, anomalies } = read(row({ details: value }));
   expect(task.fields.details).toBeNull();
-  expect(odd).toEqual([]);
+  expect(anomalies).toEqual([]);
 });
 
 describe("what has no usable ID", () => {
@@ -154,8 +154,8 @@ describe("what has no usable ID", () => {
 
 describe("times", () => {
   const start = (created_at: unknown) => {
-    const { task, odd } = read(row({ created_at }));
-    return { at: task.startedAt, odd };
+    const { task, anomalies } = read(row({ created_at }));
+    return { at: task.startedAt, anomalies };
   };
 
   test.each([
@@ -168,7 +168,7 @@ describe("times", () => {
     ["0000-00-00 00:00:00", null],
     [null, null],
   ])("%j is read without a note", (text, at) => {
-    expect(start(text)).toEqual({ at, odd: [] });
+    expect(start(text)).toEqual({ at, onAnomaly: [] });
   });
 
   test.each(["2020-06-17T07:38:42", "2020-06-17 07:38:42Z", "soon", 1592379522503, "2020-13-17T07:38:42Z"])(
@@ -176,7 +176,7 @@ describe("times", () => {
     (text) => {
       expect(start(text)).toEqual({
         at: null,
-        odd: ['"created_at" is not a time with a zone; the task counts as having none'],
+        onAnomaly: ['"created_at" is not a time with a zone; the task counts as having none'],
       });
     },
   );

@@ -168,8 +168,8 @@ describe("the whole message", () => {
   });
 
   test("of an unknown status", () => {
-    const odd = { status: "FROBNICATED" };
-    expect(told({}, [listed(0, odd), listed(300, odd)], { requestId: null })).toMatchInlineSnapshot(`
+    const row = { status: "FROBNICATED" };
+    expect(told({}, [listed(0, row), listed(300, row)], { requestId: null })).toMatchInlineSnapshot(`
       "EXTEND has the unknown status "FROBNICATED"
 
       Known are: waiting, init, created, executing, running, success, successful, finish, finished, failed, fail, error, cancelled, canceled.

@@ -192,7 +192,7 @@ function common(task: Task, { names }: Dialect): Common {
 async function readAll(cloud: SimulatedAccount, dialect: Dialect, query: { from?: number } = {}): Promise<Task[]> {
   const lists = dialect.perInstance ? INSTANCES : [undefined];
   const read = await Promise.all(lists.map((instanceId) => cloud.read(dialect.stem, { ...query, instanceId })));
-  expect(read.flatMap(({ odd }) => odd)).toEqual([]);
+  expect(read.flatMap(({ anomalies }) => anomalies)).toEqual([]);
   return read.flatMap(({ tasks }) => tasks).sort(newestFirst);
 }
 

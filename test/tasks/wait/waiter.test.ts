@@ -426,28 +426,30 @@ describe("the task that came closest", () => {
 });
 
 describe("an unknown status", () => {
-  const odd = (status: string | null) => [{ status }];
+  const withStatus = (status: string | null) => [{ status }];
 
   test("never opens; unchanged for unknown_timeout it is an error", () => {
     const wait = new Wait();
-    expect(wait.sees(10, odd("X"))).toEqual(look(310));
-    expect(wait.sees(311, odd("X"), { sent: 309 })).toEqual(look(310));
-    expect(wait.sees(311, odd("X"), { sent: 310 })).toEqual(fail("unknown_status", { task: task({ status: "X" }) }));
+    expect(wait.sees(10, withStatus("X"))).toEqual(look(310));
+    expect(wait.sees(311, withStatus("X"), { sent: 309 })).toEqual(look(310));
+    expect(wait.sees(311, withStatus("X"), { sent: 310 })).toEqual(
+      fail("unknown_status", { task: task({ status: "X" }) }),
+    );
   });
 
   test("that changes to another one is given the time again", () => {
     const wait = new Wait();
-    wait.sees(0, odd("X"));
-    expect(wait.sees(200, odd("Y"))).toEqual(look(500));
-    expect(wait.sees(400, odd("Y"))).toEqual(look(500));
-    expect(wait.sees(500, odd("Y"))).toEqual(fail("unknown_status"));
+    wait.sees(0, withStatus("X"));
+    expect(wait.sees(200, withStatus("Y"))).toEqual(look(500));
+    expect(wait.sees(400, withStatus("Y"))).toEqual(look(500));
+    expect(wait.sees(500, withStatus("Y"))).toEqual(fail("unknown_status"));
   });
 
   test("that was known in between is given the time again", () => {
     const wait = new Wait();
-    wait.sees(0, odd("X"));
+    wait.sees(0, withStatus("X"));
     wait.sees(200, [running]);
-    expect(wait.sees(310, odd("X"))).toEqual(look(610));
+    expect(wait.sees(310, withStatus("X"))).toEqual(look(610));
   });
 
   test("is not given the time again because another task comes with one", () => {
@@ -462,15 +464,15 @@ describe("an unknown status", () => {
 
   test("that comes to an end is that end", () => {
     const wait = new Wait();
-    wait.sees(0, odd(null));
+    wait.sees(0, withStatus(null));
     expect(wait.sees(1, [success])).toEqual(open("task-1"));
   });
 
   test("does not open until = finished, nor idle", () => {
-    expect(new Wait({ until: "finished" }).sees(0, odd("DONE"))).toEqual(look(300));
+    expect(new Wait({ until: "finished" }).sees(0, withStatus("DONE"))).toEqual(look(300));
     const idle = new Wait({ until: "idle" });
-    expect([idle.sees(0, odd("DONE")), idle.sees(60, odd("DONE"))]).toEqual([look(300), look(300)]);
-    expect(idle.sees(300, odd("DONE"))).toEqual(fail("unknown_status"));
+    expect([idle.sees(0, withStatus("DONE")), idle.sees(60, withStatus("DONE"))]).toEqual([look(300), look(300)]);
+    expect(idle.sees(300, withStatus("DONE"))).toEqual(fail("unknown_status"));
   });
 });
 

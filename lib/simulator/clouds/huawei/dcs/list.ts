@@ -1,6 +1,6 @@
 import { type Answer, parameter, type Target } from "../../../http";
 import type { TaskRecord } from "../../../tasks/record";
-import type { Shelf } from "../../../tasks/task-store";
+import type { TaskStore } from "../../../tasks/task-store";
 import type { RequestContext } from "../../cloud";
 import { wholeNumber } from "../parameters";
 import { optionalCompactTime } from "../time";
@@ -17,7 +17,7 @@ export interface ListOptions {
  * the official provider sends that name and gets an unfiltered list instead of an error (facts 5, bug A).
  */
 export function taskPage(
-  shelf: Shelf,
+  taskStore: TaskStore,
   target: Target,
   context: RequestContext,
   options: ListOptions,
@@ -46,7 +46,7 @@ export function taskPage(
     lateMs: context.lateMs,
     ...(project !== undefined && { project }),
   };
-  const { total, rows } = shelf.page(window, offset, limit);
+  const { total, rows } = taskStore.page(window, offset, limit);
   const count = options.taskCount === "string" ? String(total) : total;
   return { status: 200, body: { task_count: count, tasks: rows.map(row) } };
 }

@@ -142,16 +142,16 @@ class Dcs implements Service {
   }
 
   #list(context: RequestContext, { target, instanceId }: Match): Answer {
-    const shelf = this.world.shelf("dcs", instanceId);
+    const taskStore = this.world.taskStore("dcs", instanceId);
     const options = { ...this.#options, capacities: this.#options.capacities ?? ("string" as const) };
-    const answer = taskPage(shelf, target, context, options, (record) => taskRow(record, context, options));
+    const answer = taskPage(taskStore, target, context, options, (record) => taskRow(record, context, options));
     return this.#unlessExample(answer, EXAMPLE_LIST);
   }
 
   #center(context: RequestContext, { target, projectId }: Match): Answer {
     const options = { ...this.#options, capacities: this.#options.capacities ?? ("number" as const) };
     const row = (record: TaskRecord) => centerRow(record, context, options);
-    const answer = taskPage(this.world.shelf("dcs"), target, context, options, row, plainProject(projectId));
+    const answer = taskPage(this.world.taskStore("dcs"), target, context, options, row, plainProject(projectId));
     return this.#unlessExample(answer, EXAMPLE_CENTER_LIST);
   }
 

@@ -1,6 +1,6 @@
 import { type Answer, parameter, type Target } from "../../../http";
 import type { TaskRecord } from "../../../tasks/record";
-import type { Shelf } from "../../../tasks/task-store";
+import type { TaskStore } from "../../../tasks/task-store";
 import type { RequestContext } from "../../cloud";
 import { wholeNumber } from "../parameters";
 import { optionalCompactTime } from "../time";
@@ -23,7 +23,7 @@ export interface ListOptions {
  * ignored like every other name; the document calls it `begin_time`.
  */
 export function taskPage(
-  shelf: Shelf,
+  taskStore: TaskStore,
   target: Target,
   context: RequestContext,
   options: ListOptions,
@@ -47,7 +47,7 @@ export function taskPage(
     lateMs: context.lateMs,
   };
   const offset = position - first;
-  const { total, rows } = shelf.page(window, offset, limit);
+  const { total, rows } = taskStore.page(window, offset, limit);
   const counted = total + options.countedMore;
   // The first page is never past the end: an instance without tasks answers with an empty list.
   if (options.pastEnd === "error" && offset > 0 && offset >= counted) return dmsError("pastEnd");

@@ -140,7 +140,7 @@ class Dms implements Service {
     const example = documentedExamples && id === EXAMPLE_INSTANCE_ID;
     const countedMore = this.#options.countedMore + (example ? EXAMPLE_COUNTED_MORE : 0);
     const options = { ...this.#options, countedMore };
-    const answer = taskPage(this.world.shelf("dms", id), target, context, options, (record) => {
+    const answer = taskPage(this.world.taskStore("dms", id), target, context, options, (record) => {
       return taskRow(record, context);
     });
     if (!example || services.dms !== undefined) return answer;

@@ -56,7 +56,7 @@ export function jobPage(world: World, target: Target, context: RequestContext, p
     (status === undefined || stateAt(record, context.now).status === status);
   const filtered = id !== undefined || name !== undefined || status !== undefined;
   const bounds = { ...window, now: context.now, lateMs: context.lateMs, project, only: filtered ? only : undefined };
-  const { total, rows } = world.shelf("geminidb").page(bounds, offset, limit);
+  const { total, rows } = world.taskStore("geminidb").page(bounds, offset, limit);
   return { status: 200, body: { total_count: total, jobs: rows.map((record) => jobRow(world, record, context)) } };
 }
 

@@ -102,7 +102,7 @@ class GeminiDb implements Service {
     const own = id === undefined || id === expected.id || id === EXAMPLE_REQUEST_ID;
     if (!own || target.query.some(([name]) => name !== "id")) return false;
     const window = { now: context.now, lateMs: context.lateMs, project: EXAMPLE_PROJECT_ID };
-    const { total, rows } = this.world.shelf("geminidb").page(window, 0, 1);
+    const { total, rows } = this.world.taskStore("geminidb").page(window, 0, 1);
     return total === 1 && JSON.stringify(jobRow(this.world, rows[0]!, context)) === JSON.stringify(expected);
   }
 

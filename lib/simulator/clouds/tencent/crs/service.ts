@@ -83,7 +83,7 @@ class Crs implements Service {
           },
     };
     // The offset counts records: the document's own "110 to 149" works in no other way (facts 1.2).
-    const { total, rows } = this.world.shelf("crs", redisId).page(window, offset, limit);
+    const { total, rows } = this.world.taskStore("crs", redisId).page(window, offset, limit);
     const redisTaskSet = rows.map(row);
     if (this.#isExample(total, redisTaskSet)) return { status: 200, body: EXAMPLE_LIST };
     const body = { code: 0, message: "", codeDesc: "Success", totalCount: total, data: { redisTaskSet } };

@@ -97,7 +97,7 @@ class Redis implements Service {
       to,
       only: this.#filter(query, context),
     };
-    const { total, rows } = this.world.shelf("redis", query.instanceId).page(window, query.offset, query.limit);
+    const { total, rows } = this.world.taskStore("redis", query.instanceId).page(window, query.offset, query.limit);
     return v3Answer(context, {
       TotalCount: total,
       Tasks: rows.map((record) => redisRow(record, context, this.world, this.#row)),
@@ -122,7 +122,7 @@ class Redis implements Service {
     if (isProblem(body)) return body;
     if (body.TaskId === undefined || body.TaskId === null) return ["MissingParameter", "TaskId is missing"];
     const record = this.world
-      .shelf("redis")
+      .taskStore("redis")
       .all()
       .find((entry) => taskIdOf(entry) === body.TaskId);
     if (!record) return ["InvalidParameter.InvalidParameter", `There is no task ${body.TaskId}`];

@@ -1,6 +1,6 @@
 import { CLOUDS } from "../../lib/apis/clouds";
 import { providerArguments } from "../../lib/clouds/provider-arguments";
-import { inProgram, inTerraform, onCommandLine } from "../../lib/options/spelling";
+import { inProgram, inTerraform, onCommandLine } from "../../lib/options/option-formatter";
 
 const EVERYWHERE = [inTerraform, inProgram(), onCommandLine];
 
@@ -26,7 +26,7 @@ test.each([
     ['endpoints.dcs = "https://x"', 'endpoints.dcs: "https://x"', "--endpoints dcs=https://x"],
   ],
 ] as const)("%s, set to %j, is written as each caller writes it", (name, value, spelled) => {
-  expect(EVERYWHERE.map((spell) => spell(name, value))).toEqual(spelled);
+  expect(EVERYWHERE.map((formatOption) => formatOption(name, value))).toEqual(spelled);
 });
 
 test("an option of a group carries the group's name in a program", () => {

@@ -2,20 +2,20 @@ import { CLOUDS } from "../apis/clouds";
 import { camelCase } from "../apis/declaration";
 
 /** What an option may be set to in a message. An object stands for a map. */
-export type SpelledValue = string | boolean | Readonly<Record<string, string>>;
+export type OptionValue = string | boolean | Readonly<Record<string, string>>;
 
 /**
  * How the caller writes an option, alone or with a value: who reads a remedy can copy it. Names are given in snake_case;
  * a dot stands before an option of a group (`huaweicloud.region`) and before a key of a map (`endpoints.dcs`).
  */
-export type Spelling = (snakeCase: string, value?: SpelledValue) => string;
+export type OptionFormatter = (snakeCase: string, value?: OptionValue) => string;
 
 /** `on_no_match = "open"` */
-export const inTerraform: Spelling = (name, value) =>
+export const inTerraform: OptionFormatter = (name, value) =>
   value === undefined ? name : `${name} = ${literal(value, (text) => JSON.stringify(text), " = ")}`;
 
 /** `onNoMatch: "open"`, behind the name of the group that it is in. */
-export function inProgram(prefix = ""): Spelling {
+export function inProgram(prefix = ""): OptionFormatter {
   return (name, value) => {
     const option = `${prefix}${camelCase(name)}`;
     return value === undefined ? option : `${option}: ${literal(value, (text) => JSON.stringify(text), ": ")}`;
@@ -23,7 +23,7 @@ export function inProgram(prefix = ""): Spelling {
 }
 
 /** `--on-no-match open`. A cloud's options stand beside the others there, and each element of a map is given by itself. */
-export const onCommandLine: Spelling = (name, value) => {
+export const onCommandLine: OptionFormatter = (name, value) => {
   const path = name.split(".");
   const [option, key] = (CLOUDS as readonly string[]).includes(path[0]!) ? path.slice(1) : path;
   const word = `--${option!.replaceAll("_", "-")}`;
@@ -47,9 +47,12 @@ export const onCommandLine: Spelling = (name, value) => {
 /** Who reads a message, and so how its options are written and which remedies there are. */
 export type Caller = "terraform" | "command";
 
-export const SPELLINGS: Readonly<Record<Caller, Spelling>> = { terraform: inTerraform, command: onCommandLine };
+export const OPTION_FORMATTERS: Readonly<Record<Caller, OptionFormatter>> = {
+  terraform: inTerraform,
+  command: onCommandLine,
+};
 
-function literal(value: SpelledValue, quote: (text: string) => string, between: string): string {
+function literal(value: OptionValue, quote: (text: string) => string, between: string): string {
   if (typeof value !== "object") {
     return typeof value === "string" ? quote(value) : String(value);
   }
