@@ -60,7 +60,7 @@ describe("values of another type than documented", () => {
   ])("a capacity of %j reads as text", (given, text) => {
     expect(details({ new_capacity: given })).toEqual({
       values: expect.objectContaining({ new_capacity: text }),
-      onAnomaly: [],
+      anomalies: [],
     });
   });
 
@@ -168,7 +168,7 @@ describe("times", () => {
     ["0000-00-00 00:00:00", null],
     [null, null],
   ])("%j is read without a note", (text, at) => {
-    expect(start(text)).toEqual({ at, onAnomaly: [] });
+    expect(start(text)).toEqual({ at, anomalies: [] });
   });
 
   test.each(["2020-06-17T07:38:42", "2020-06-17 07:38:42Z", "soon", 1592379522503, "2020-13-17T07:38:42Z"])(
@@ -176,7 +176,7 @@ describe("times", () => {
     (text) => {
       expect(start(text)).toEqual({
         at: null,
-        onAnomaly: ['"created_at" is not a time with a zone; the task counts as having none'],
+        anomalies: ['"created_at" is not a time with a zone; the task counts as having none'],
       });
     },
   );
