@@ -3,3 +3,4 @@ export type { IOperation } from "./constructs/operation";
 export { TaskBarrier, type TaskBarrierConfig } from "./constructs/task-barrier";
 export { TaskGate, type TaskGateOptions } from "./constructs/task-gate";
 export { TaskLookup } from "./constructs/task-lookup";
+export { OnNoMatch, TaskState, Until } from "./options/values";

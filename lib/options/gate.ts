@@ -5,6 +5,7 @@ import { expectation } from "./expect";
 import { show } from "./given-value";
 import { nameNote } from "./lookup";
 import { allOf, duration, identifier, notEmpty, oneOf, timeOrDuration } from "./rules";
+import { OnNoMatch, Until } from "./values";
 
 /** What holds when nothing is given. */
 export const GATE_DEFAULTS = {
@@ -214,7 +215,7 @@ function judgement(api: TaskListApi): Record<string, Argument> {
     until: {
       type: "string",
       replaces: true,
-      rule: oneOf("succeeded", "finished", "idle"),
+      rule: oneOf(...Object.values(Until)),
       default: `"${GATE_DEFAULTS.until}"`,
       description:
         "What opens the gate: `succeeded`, the task succeeded; `finished`, it ended in any way; `idle`, no matching task has been pending, running or unknown during `settle`.",
@@ -234,7 +235,7 @@ function judgement(api: TaskListApi): Record<string, Argument> {
     on_no_match: {
       type: "string",
       replaces: true,
-      rule: oneOf("fail", "open"),
+      rule: oneOf(...Object.values(OnNoMatch)),
       default: `"${GATE_DEFAULTS.on_no_match}"`,
       description:
         "What happens when no task matched within `appear_timeout`: `fail`, or `open` where it is right that there is none.",

@@ -2,6 +2,7 @@ import { knowsInstance, type Parameter, parameterFor, TASK_STATES, type TaskList
 import type { Argument, ArgumentSet, Arguments, CrossRule } from "./argument";
 import { allOf, atLeast, identifier, notEmpty, oneOf, time } from "./rules";
 import { parseRfc3339 } from "./time";
+import { TaskState } from "./values";
 
 /** How many tasks in state are worth a warning: ten thousand tasks are tens of megabytes of state. */
 export const MANY_TASKS = 1_000;
@@ -29,7 +30,7 @@ export function lookupArguments(api: TaskListApi): ArgumentSet {
       },
       states: {
         type: "strings",
-        rule: allOf(oneOf(...TASK_STATES)),
+        rule: allOf(oneOf(...Object.values(TaskState))),
         description: `Only tasks in one of these states: ${TASK_STATES.map((state) => `\`${state}\``).join(", ")}.`,
         default: "every state",
       },

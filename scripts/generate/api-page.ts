@@ -1,4 +1,4 @@
-/** `API.md`: every class and every interface that a program can import, with its options and outputs. */
+/** `API.md`: every class, interface and enum that a program can import, with its options and outputs. */
 import { TASK_LIST_APIS } from "../../lib/apis";
 import { namesOf } from "./names";
 import { type ClassEntry, type Entry, type Member, readSurface } from "./surface";
@@ -123,6 +123,14 @@ function properties(entry: Entry, members: readonly Member[], surface: Surface):
   }
   if (entry.kind === "interface") {
     return [optionTable(members, surface)];
+  }
+  if (entry.kind === "enum") {
+    const rows = members.map(({ name, type, description }) => [
+      `\`${entry.name}.${name}\``,
+      `\`${type}\``,
+      description,
+    ]);
+    return [table(["Value", "Text", "Description"], rows)];
   }
   const rows = members.map((member) => [`\`${member.name}\``, linked(member.type, surface), described(member)]);
   return [table(["Output", "Type", "Description"], rows)];

@@ -7,9 +7,15 @@ const WIDTH = 112;
  * A documentation comment. Names in backticks are written as TypeScript writes them where they are names of this
  * schema; a path such as `details.new_capacity` is a value and stays. A line break parts paragraphs.
  */
-export function comment(description: string, names: Iterable<string> = [], indent = "  "): string {
+export function comment(
+  description: string,
+  names: Iterable<string> = [],
+  indent = "  ",
+  see: string | undefined = undefined,
+): string {
   const text = withDefault(inTypeScript(description, new Set(names))).replaceAll("*/", "*\\/");
-  const lines = text.split("\n").flatMap((paragraph, index) => [...(index > 0 ? [""] : []), ...wrap(paragraph)]);
+  const whole = see === undefined ? text : `${text}\n@see ${see}`;
+  const lines = whole.split("\n").flatMap((paragraph, index) => [...(index > 0 ? [""] : []), ...wrap(paragraph)]);
   return lines.length === 1
     ? `${indent}/** ${lines[0]} */`
     : [`${indent}/**`, ...lines.map((line) => `${indent} * ${line}`.trimEnd()), `${indent} */`].join("\n");

@@ -16,11 +16,14 @@ export function outputsOf(attributes: Attributes): [name: string, attribute: Att
   return Object.entries(attributes).filter(([, attribute]) => attribute.computed);
 }
 
+/** Options that take one of a few words, and the enumeration that has them. */
+const VALUES: Readonly<Record<string, string>> = { until: "Until", on_no_match: "OnNoMatch", states: "TaskState" };
+
 /** One property of a props interface. */
 export function property(name: string, attribute: Attribute, names: Iterable<string>, type?: string): string {
   const optional = attribute.required ? "" : "?";
   const typed = type ?? typeScriptType(attribute.type!).input;
-  return `${comment(attribute.description, names)}\n  readonly ${camelCase(name)}${optional}: ${typed};`;
+  return `${comment(attribute.description, names, "  ", VALUES[name])}\n  readonly ${camelCase(name)}${optional}: ${typed};`;
 }
 
 /** Getter, setter, reset and input of one argument. Other languages know no property of two types: both have the input's. */
@@ -34,7 +37,7 @@ export function argument(name: string, attribute: Attribute, names: Iterable<str
   }
 `;
   return `
-${comment(attribute.description, names)}
+${comment(attribute.description, names, "  ", VALUES[name])}
   get ${member}(): ${input} {
     return this.${getter}("${name}");
   }

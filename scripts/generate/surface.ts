@@ -1,4 +1,4 @@
-/** What a program can import, read from the sources: classes and interfaces with their documented members. */
+/** What a program can import, read from the sources: classes, interfaces and enums with their documented members. */
 import * as path from "node:path";
 import ts from "typescript";
 
@@ -18,7 +18,7 @@ export interface Member {
 }
 
 export interface InterfaceEntry {
-  readonly kind: "interface";
+  readonly kind: "interface" | "enum";
   readonly name: string;
   readonly file: string;
   readonly description: string;
@@ -52,6 +52,9 @@ function exportsOf(file: string, read: (file: string) => string): Entry[] {
     if (exported && ts.isClassDeclaration(statement)) {
       return [classEntry(statement, file)];
     }
+    if (exported && ts.isEnumDeclaration(statement)) {
+      return [enumEntry(statement, file)];
+    }
     return exported && ts.isInterfaceDeclaration(statement) ? [interfaceEntry(statement, file)] : [];
   });
 }
@@ -69,7 +72,7 @@ function reExported(statement: ts.ExportDeclaration, file: string, read: (file: 
   return names.map((name) => {
     const found = all.find((entry) => entry.name === name);
     if (found === undefined) {
-      throw new Error(`${file}: ${name} is neither a class nor an interface`);
+      throw new Error(`${file}: ${name} is no class, interface or enum`);
     }
     return found;
   });
@@ -96,6 +99,15 @@ function interfaceEntry(node: ts.InterfaceDeclaration, file: string): InterfaceE
     extends: basesOf(node),
     members: node.members.flatMap((member) => memberOf(member)),
   };
+}
+
+/** A value's name, and what is sent for it as its type. */
+function enumEntry(node: ts.EnumDeclaration, file: string): InterfaceEntry {
+  const members = node.members.map((member): Member => {
+    const plain = { kind: "property", optional: false, settable: false } as const;
+    return { name: member.name.getText(), ...plain, ...documentation(member), type: member.initializer!.getText() };
+  });
+  return { kind: "enum", name: node.name.text, file, ...documentation(node), extends: [], members };
 }
 
 function classEntry(node: ts.ClassDeclaration, file: string): ClassEntry {

@@ -24,7 +24,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   provider: ["json", "text", "http", "plugin", "apis", "options", "auth", "clouds", "tasks"],
   cli: ["json", "text", "plugin", "simulator", "delivery", "apis", "options", "clouds", "provider"],
   constructs: ["text", "delivery", "apis", "options", "clouds"],
-  "index.ts": ["constructs"],
+  "index.ts": ["options", "constructs"],
 };
 
 /** Declarations are data: of what stands above them they know these types, which are gone when they are loaded. */

@@ -95,6 +95,13 @@ test("documentation is one paragraph, its default apart", () => {
 
 test("what is not there cannot be exported", () => {
   const index = (text: string) => (file: string) => (file === "lib/index.ts" ? text : read(file));
-  expect(() => readSurface("lib/index.ts", index('export { Gone } from "./more";'))).toThrow("Gone is neither");
+  expect(() => readSurface("lib/index.ts", index('export { Gone } from "./more";'))).toThrow("Gone is no class");
   expect(() => readSurface("lib/index.ts", index('export * from "./gone";'))).toThrow("there is no lib/gone");
+});
+
+test("an enum has its values, each with its text and what it means", () => {
+  const words = `/** How. */\nexport enum Way {\n  /** Up. */\n  UP = "up",\n}\n`;
+  const way = readSurface("lib/index.ts", (file) => (file === "lib/index.ts" ? words : read(file))).get("Way")!;
+  expect(way).toMatchObject({ kind: "enum", description: "How." });
+  expect(way.members).toMatchObject([{ name: "UP", type: '"up"', description: "Up." }]);
 });

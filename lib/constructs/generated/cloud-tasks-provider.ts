@@ -194,6 +194,8 @@ export interface CloudTasksProviderConfig {
   /**
    * Status words the provider does not know yet, and what they mean: word → `pending`, `running`, `succeeded`,
    * `failed` or `cancelled`.
+   *
+   * @see TaskState
    */
   readonly states?: { [key: string]: string };
 

@@ -40,6 +40,8 @@ export interface CrsTaskGateOptions extends TaskGateOptions {
    * has been pending, running or unknown during `settle`.
    *
    * @default "succeeded"
+   *
+   * @see Until
    */
   readonly until?: string;
 
@@ -58,6 +60,8 @@ export interface CrsTaskGateOptions extends TaskGateOptions {
    * none.
    *
    * @default "fail"
+   *
+   * @see OnNoMatch
    */
   readonly onNoMatch?: string;
 
@@ -257,6 +261,8 @@ export class CrsTaskGate extends TaskGate {
    * has been pending, running or unknown during `settle`.
    *
    * @default "succeeded"
+   *
+   * @see Until
    */
   get until(): string {
     return this.getStringAttribute("until");
@@ -323,6 +329,8 @@ export class CrsTaskGate extends TaskGate {
    * none.
    *
    * @default "fail"
+   *
+   * @see OnNoMatch
    */
   get onNoMatch(): string {
     return this.getStringAttribute("on_no_match");

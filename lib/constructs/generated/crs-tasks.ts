@@ -17,6 +17,8 @@ export interface CrsTasksConfig extends cdktf.TerraformMetaArguments {
    * Only tasks in one of these states: `pending`, `running`, `succeeded`, `failed`, `cancelled`, `unknown`.
    *
    * @default - every state
+   *
+   * @see TaskState
    */
   readonly states?: string[];
 
@@ -149,6 +151,8 @@ export class CrsTasks extends TaskLookup {
    * Only tasks in one of these states: `pending`, `running`, `succeeded`, `failed`, `cancelled`, `unknown`.
    *
    * @default - every state
+   *
+   * @see TaskState
    */
   get states(): string[] {
     return this.getListAttribute("states");

@@ -33,6 +33,8 @@ export interface DcsBackgroundTaskGateOptions extends TaskGateOptions {
    * has been pending, running or unknown during `settle`.
    *
    * @default "succeeded"
+   *
+   * @see Until
    */
   readonly until?: string;
 
@@ -51,6 +53,8 @@ export interface DcsBackgroundTaskGateOptions extends TaskGateOptions {
    * none.
    *
    * @default "fail"
+   *
+   * @see OnNoMatch
    */
   readonly onNoMatch?: string;
 
@@ -244,6 +248,8 @@ export class DcsBackgroundTaskGate extends TaskGate {
    * has been pending, running or unknown during `settle`.
    *
    * @default "succeeded"
+   *
+   * @see Until
    */
   get until(): string {
     return this.getStringAttribute("until");
@@ -310,6 +316,8 @@ export class DcsBackgroundTaskGate extends TaskGate {
    * none.
    *
    * @default "fail"
+   *
+   * @see OnNoMatch
    */
   get onNoMatch(): string {
     return this.getStringAttribute("on_no_match");

@@ -21,6 +21,8 @@ export interface DcsBackgroundTasksConfig extends cdktf.TerraformMetaArguments {
    * Only tasks in one of these states: `pending`, `running`, `succeeded`, `failed`, `cancelled`, `unknown`.
    *
    * @default - every state
+   *
+   * @see TaskState
    */
   readonly states?: string[];
 
@@ -134,6 +136,8 @@ export class DcsBackgroundTasks extends TaskLookup {
    * Only tasks in one of these states: `pending`, `running`, `succeeded`, `failed`, `cancelled`, `unknown`.
    *
    * @default - every state
+   *
+   * @see TaskState
    */
   get states(): string[] {
     return this.getListAttribute("states");

@@ -40,6 +40,8 @@ export interface DcsCenterTaskGateOptions extends TaskGateOptions {
    * has been pending, running or unknown during `settle`.
    *
    * @default "succeeded"
+   *
+   * @see Until
    */
   readonly until?: string;
 
@@ -58,6 +60,8 @@ export interface DcsCenterTaskGateOptions extends TaskGateOptions {
    * none.
    *
    * @default "fail"
+   *
+   * @see OnNoMatch
    */
   readonly onNoMatch?: string;
 
@@ -258,6 +262,8 @@ export class DcsCenterTaskGate extends TaskGate {
    * has been pending, running or unknown during `settle`.
    *
    * @default "succeeded"
+   *
+   * @see Until
    */
   get until(): string {
     return this.getStringAttribute("until");
@@ -324,6 +330,8 @@ export class DcsCenterTaskGate extends TaskGate {
    * none.
    *
    * @default "fail"
+   *
+   * @see OnNoMatch
    */
   get onNoMatch(): string {
     return this.getStringAttribute("on_no_match");

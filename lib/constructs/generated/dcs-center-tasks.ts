@@ -14,6 +14,8 @@ export interface DcsCenterTasksConfig extends cdktf.TerraformMetaArguments {
    * Only tasks in one of these states: `pending`, `running`, `succeeded`, `failed`, `cancelled`, `unknown`.
    *
    * @default - every state
+   *
+   * @see TaskState
    */
   readonly states?: string[];
 
@@ -110,6 +112,8 @@ export class DcsCenterTasks extends TaskLookup {
    * Only tasks in one of these states: `pending`, `running`, `succeeded`, `failed`, `cancelled`, `unknown`.
    *
    * @default - every state
+   *
+   * @see TaskState
    */
   get states(): string[] {
     return this.getListAttribute("states");

@@ -30,6 +30,8 @@ export interface DmsBackgroundTaskGateOptions extends TaskGateOptions {
    * has been pending, running or unknown during `settle`.
    *
    * @default "succeeded"
+   *
+   * @see Until
    */
   readonly until?: string;
 
@@ -48,6 +50,8 @@ export interface DmsBackgroundTaskGateOptions extends TaskGateOptions {
    * none.
    *
    * @default "fail"
+   *
+   * @see OnNoMatch
    */
   readonly onNoMatch?: string;
 
@@ -223,6 +227,8 @@ export class DmsBackgroundTaskGate extends TaskGate {
    * has been pending, running or unknown during `settle`.
    *
    * @default "succeeded"
+   *
+   * @see Until
    */
   get until(): string {
     return this.getStringAttribute("until");
@@ -289,6 +295,8 @@ export class DmsBackgroundTaskGate extends TaskGate {
    * none.
    *
    * @default "fail"
+   *
+   * @see OnNoMatch
    */
   get onNoMatch(): string {
     return this.getStringAttribute("on_no_match");

@@ -17,6 +17,8 @@ export interface GeminiDbJobsConfig extends cdktf.TerraformMetaArguments {
    * Only tasks in one of these states: `pending`, `running`, `succeeded`, `failed`, `cancelled`, `unknown`.
    *
    * @default - every state
+   *
+   * @see TaskState
    */
   readonly states?: string[];
 
@@ -141,6 +143,8 @@ export class GeminiDbJobs extends TaskLookup {
    * Only tasks in one of these states: `pending`, `running`, `succeeded`, `failed`, `cancelled`, `unknown`.
    *
    * @default - every state
+   *
+   * @see TaskState
    */
   get states(): string[] {
     return this.getListAttribute("states");

@@ -43,6 +43,8 @@ export interface RedisTaskGateOptions extends TaskGateOptions {
    * has been pending, running or unknown during `settle`.
    *
    * @default "succeeded"
+   *
+   * @see Until
    */
   readonly until?: string;
 
@@ -61,6 +63,8 @@ export interface RedisTaskGateOptions extends TaskGateOptions {
    * none.
    *
    * @default "fail"
+   *
+   * @see OnNoMatch
    */
   readonly onNoMatch?: string;
 
@@ -262,6 +266,8 @@ export class RedisTaskGate extends TaskGate {
    * has been pending, running or unknown during `settle`.
    *
    * @default "succeeded"
+   *
+   * @see Until
    */
   get until(): string {
     return this.getStringAttribute("until");
@@ -328,6 +334,8 @@ export class RedisTaskGate extends TaskGate {
    * none.
    *
    * @default "fail"
+   *
+   * @see OnNoMatch
    */
   get onNoMatch(): string {
     return this.getStringAttribute("on_no_match");

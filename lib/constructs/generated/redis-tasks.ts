@@ -17,6 +17,8 @@ export interface RedisTasksConfig extends cdktf.TerraformMetaArguments {
    * Only tasks in one of these states: `pending`, `running`, `succeeded`, `failed`, `cancelled`, `unknown`.
    *
    * @default - every state
+   *
+   * @see TaskState
    */
   readonly states?: string[];
 
@@ -159,6 +161,8 @@ export class RedisTasks extends TaskLookup {
    * Only tasks in one of these states: `pending`, `running`, `succeeded`, `failed`, `cancelled`, `unknown`.
    *
    * @default - every state
+   *
+   * @see TaskState
    */
   get states(): string[] {
     return this.getListAttribute("states");
