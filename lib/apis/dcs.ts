@@ -1,5 +1,5 @@
 /** What the two task lists of Huawei Cloud DCS have in common: fields of a task, states, error codes. */
-import type { ErrorMeaning, Fields, TaskState } from "./declaration";
+import type { ErrorMeaning, Fields, Parameter, TaskListApi, TaskState } from "./declaration";
 
 const onlyOnResize = "Only for a change of specifications.";
 
@@ -74,7 +74,7 @@ export const DCS_TASK_FIELDS: Fields = {
   },
 };
 
-export const DCS_TASK_NAMES: readonly string[] = [
+const NAMES: readonly string[] = [
   "EXTEND",
   "BindEip",
   "UnBindEip",
@@ -87,11 +87,11 @@ export const DCS_TASK_NAMES: readonly string[] = [
   "modify",
 ];
 
-export const DCS_STATES_NOTE =
+const STATES_NOTE =
   "No DCS document lists the status words. SUCCESS is in every example, EXECUTING is what the official provider waits " +
   "on, the console shows Successful and Failed, and neighbouring DCS lists (steps, jobs) use the rest.";
 
-export const DCS_STATES: Readonly<Record<string, TaskState>> = {
+const STATES: Readonly<Record<string, TaskState>> = {
   waiting: "pending",
   init: "pending",
   created: "pending",
@@ -182,7 +182,7 @@ const serverFault: ErrorMeaning = {
 };
 
 /** DCS error codes. Two numberings exist side by side: `DCS.nnnn` and `111nnnnnn`. */
-export const DCS_ERRORS: Readonly<Record<string, ErrorMeaning>> = {
+const ERRORS: Readonly<Record<string, ErrorMeaning>> = {
   "DCS.1001": badToken,
   "111401001": badToken,
   "DCS.1002": expiredToken,
@@ -224,3 +224,56 @@ export const DCS_ERRORS: Readonly<Record<string, ErrorMeaning>> = {
   "DCS.5006": serverFault,
   "111500006": serverFault,
 };
+
+/** Parameters of both documents, in their order; a list has others before or between them. */
+export const DCS_PARAMETERS = {
+  project_id: { in: "path", type: "string", required: true, role: "project", description: "ID of the project." },
+  offset: {
+    in: "query",
+    type: "integer",
+    required: false,
+    role: "offset",
+    description: "How many of the newest tasks of the list to skip: 0 or more.",
+  },
+  limit: { in: "query", type: "integer", required: false, role: "limit", description: "Number of tasks on a page." },
+  // One document's example address says `begin_time`; its table, and the service, say `start_time`.
+  start_time: {
+    in: "query",
+    type: "string",
+    required: false,
+    role: "from",
+    description: "Only tasks that started at or after this time.",
+  },
+  end_time: {
+    in: "query",
+    type: "string",
+    required: false,
+    role: "to",
+    description: "Only tasks that started at or before this time.",
+  },
+} as const satisfies Readonly<Record<string, Parameter>>;
+
+/** What is the same of both lists. */
+export const DCS_LIST = {
+  cloud: "huaweicloud",
+  service: { key: "dcs", host: "dcs" },
+  paging: { first: 0, pageSize: 1000, step: "rows" },
+  times: { filter: "compact", row: "iso", zoneMinutes: 0 },
+  response: { tasks: ["tasks"], total: ["task_count"] },
+  roles: {
+    id: "id",
+    name: "name",
+    status: "status",
+    startedAt: "created_at",
+    finishedAt: "updated_at",
+    jobId: "job_id",
+    reasons: ["error_code"],
+  },
+  knownNames: NAMES,
+  states: STATES,
+  statesNote: STATES_NOTE,
+  errors: ERRORS,
+} as const satisfies Partial<TaskListApi>;
+
+/** A task of the documents' examples. */
+export const DCS_EXAMPLE = { name: "EXTEND", trigger: "capacity", value: "0.25", path: "details.new_capacity" };

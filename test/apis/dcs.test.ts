@@ -1,7 +1,10 @@
-import { DCS_ERRORS, DCS_STATES, DCS_TASK_NAMES } from "../../lib/apis/dcs";
+import { DCS_LIST } from "../../lib/apis/dcs";
 import { dcsBackgroundTasks } from "../../lib/apis/dcs-background-tasks";
 import type { Fields } from "../../lib/apis/declaration";
 import { stateOf } from "../../lib/tasks/read/read-task";
+
+const { errors: DCS_ERRORS, knownNames: DCS_TASK_NAMES } = DCS_LIST;
+const DCS_STATES: Readonly<Record<string, string>> = DCS_LIST.states;
 
 // Table 5 of the document, line by line.
 const DETAILS = {
