@@ -10,14 +10,15 @@ import {
   placeProvider,
   removeOtherVersions,
 } from "../delivery/place";
-import type { Arguments } from "../options";
+import type { Arguments, ConfigOf } from "../options";
+import { notEmpty } from "../options/rules";
 import type { Io } from "./io";
-import { parseOptions, UsageError } from "./options";
+import { readOptions, UsageError } from "./options";
 
-const OPTIONS: Arguments = {
-  dir: { type: "string", description: "The folder of plugins." },
+const OPTIONS = {
+  dir: { type: "string", description: "The folder of plugins.", rule: notEmpty },
   prune: { type: "boolean", description: "Whether other versions of this provider are removed from it." },
-};
+} as const satisfies Arguments;
 
 const HELP = `Usage: cloud-tasks provider install [--dir FOLDER] [--prune]
 
@@ -57,7 +58,7 @@ export async function provider(argv: readonly string[], io: Io, here?: Surroundi
     if (action !== "install") {
       throw new UsageError(`there is no "${action}"; there is install`);
     }
-    return install(optionsOf(rest), io, here);
+    return install(readOptions(rest, OPTIONS), io, here);
   } catch (error) {
     if (error instanceof UsageError) {
       io.stderr.write(`cloud-tasks provider: ${error.message}\n`);
@@ -67,18 +68,7 @@ export async function provider(argv: readonly string[], io: Io, here?: Surroundi
   }
 }
 
-interface Options {
-  readonly dir?: string;
-  readonly prune?: boolean;
-}
-
-function optionsOf(argv: readonly string[]): Options {
-  const options: Options = parseOptions(argv, OPTIONS);
-  if (options.dir === "") {
-    throw new UsageError("--dir needs the name of a folder");
-  }
-  return options;
-}
+type Options = ConfigOf<{ arguments: typeof OPTIONS; rules: [] }>;
 
 function install({ dir = IMPLIED_MIRROR, prune = false }: Options, io: Io, here?: Surroundings) {
   let plugins = dir;

@@ -1,6 +1,6 @@
 /** Command line options made from the arguments of a declaration. */
 
-import { type Argument, type Arguments, nearest } from "../options";
+import { type Argument, type Arguments, check, nearest, onCommandLine } from "../options";
 import { own } from "../own";
 
 export class UsageError extends Error {
@@ -39,6 +39,16 @@ export function parseOptions(argv: readonly string[], known: Arguments): Parsed 
     values[name] = merge(values[name], argument, value, word);
   }
   return values;
+}
+
+/** Reads options, and has each keep its own rule. @throws UsageError naming everything that is wrong */
+export function readOptions<Options extends Parsed>(argv: readonly string[], known: Arguments): Partial<Options> {
+  const options = parseOptions(argv, known);
+  const problems = check({ arguments: known, rules: [] }, options, onCommandLine);
+  if (problems.length > 0) {
+    throw new UsageError(problems.map(({ message }) => message).join("; "));
+  }
+  return options as Partial<Options>;
 }
 
 function help(word: string, known: readonly string[]): string {

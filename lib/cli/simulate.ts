@@ -1,7 +1,9 @@
 import { readFile } from "node:fs/promises";
+import type { Arguments, ConfigOf } from "../options/argument";
+import { show } from "../options/given-value";
+import { notEmpty } from "../options/rules";
 import {
   CLOUDS,
-  nearest,
   type RequestEntry,
   ScenarioError,
   SERVICES,
@@ -11,6 +13,7 @@ import {
 } from "../simulator";
 import { clip } from "../text/outside-text";
 import { NOTHING_SECRET } from "../text/redact";
+import { readOptions, UsageError } from "./options";
 
 export interface SimulateIo {
   readonly stdout: { write(text: string): unknown };
@@ -28,29 +31,33 @@ Runs the local clouds on the loopback interface until Ctrl-C.
   --help            this text
 `;
 
-const OPTIONS = ["--port", "--scenario", "--help"];
+const OPTIONS = {
+  port: {
+    type: "integer",
+    description: "Port of the first service.",
+    rule: (value) =>
+      Number(value) >= 1 && Number(value) <= 65_535
+        ? undefined
+        : `${show(value)} is not a port; write one from 1 to 65535`,
+  },
+  scenario: { type: "string", description: "A scenario's file.", rule: notEmpty },
+} as const satisfies Arguments;
 
-class UsageError extends Error {}
-
-interface Arguments {
-  port?: number;
-  scenario?: string;
-  help?: boolean;
-}
+type Options = ConfigOf<{ arguments: typeof OPTIONS; rules: [] }>;
 
 /** `cloud-tasks simulate`: 0 after a clean end, 1 when it could not start, 2 for wrong arguments. */
 export async function simulate(argv: readonly string[], io: SimulateIo): Promise<number> {
-  let options: Arguments;
+  if (argv.some((word) => word === "--help" || word === "-h")) {
+    io.stdout.write(HELP);
+    return 0;
+  }
+  let options: Options;
   try {
-    options = parse(argv);
+    options = readOptions(argv, OPTIONS);
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
     io.stderr.write(`cloud-tasks simulate: ${error.message}\n`);
     return 2;
-  }
-  if (options.help) {
-    io.stdout.write(HELP);
-    return 0;
   }
   let simulator: Simulator;
   try {
@@ -66,44 +73,17 @@ export async function simulate(argv: readonly string[], io: SimulateIo): Promise
   return 0;
 }
 
-function start(options: Arguments, scenario: unknown, onRequest: (entry: RequestEntry) => void): Promise<Simulator> {
+function start(options: Options, scenario: unknown, onRequest: (entry: RequestEntry) => void): Promise<Simulator> {
   const settings: SimulatorOptions = { scenario, onRequest };
   if (options.port !== undefined) settings.port = options.port;
   return startSimulator(settings);
-}
-
-function parse(argv: readonly string[]): Arguments {
-  const result: Arguments = {};
-  const rest = argv.flatMap((word) => {
-    const equals = word.startsWith("--") ? word.indexOf("=") : -1;
-    return equals < 0 ? [word] : [word.slice(0, equals), word.slice(equals + 1)];
-  });
-  while (rest.length > 0) {
-    const word = rest.shift()!;
-    if (word === "--help" || word === "-h") return { help: true };
-    if (word !== "--port" && word !== "--scenario") {
-      const what = word.startsWith("-") ? "unknown option" : "unexpected argument";
-      throw new UsageError(`${what} ${word}${nearest(word, OPTIONS)}`);
-    }
-    const value = rest.shift();
-    if (value === undefined || value === "") throw new UsageError(`${word} needs a value`);
-    if (word === "--scenario") result.scenario = value;
-    else result.port = portOf(value);
-  }
-  return result;
-}
-
-function portOf(text: string): number {
-  const port = /^\d{1,5}$/.test(text) ? Number(text) : 0;
-  if (port < 1 || port > 65_535) throw new UsageError(`--port is ${text}: it must be a number from 1 to 65535`);
-  return port;
 }
 
 async function readScenario(file: string): Promise<unknown> {
   return JSON.parse(await readFile(file, "utf8"));
 }
 
-function explain(error: unknown, { port, scenario }: Arguments): string {
+function explain(error: unknown, { port, scenario }: Options): string {
   if (error instanceof ScenarioError) return `${scenario}: ${error.message}`;
   if (error instanceof SyntaxError) return `${scenario} is not JSON: ${error.message.split("\n")[0]}`;
   const { code, message } = error as NodeJS.ErrnoException;

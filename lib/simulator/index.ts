@@ -11,7 +11,7 @@ export {
   DEFAULT_SCENARIO,
   DEFAULT_TENCENT_CREDENTIALS,
 } from "./scenario/defaults";
-export { nearest, ScenarioError } from "./scenario/rules";
+export { ScenarioError } from "./scenario/rules";
 export type { InstanceSpec, OperationOutcome, OperationSpec, Scenario } from "./scenario/scenario";
 export { type Simulator, type SimulatorOptions, startSimulator } from "./server";
 export { createSimulation, type LooseRequest, type Simulation, type SimulationOptions } from "./simulation";

@@ -1,10 +1,10 @@
 import { DCS_LIST } from "../../lib/apis/dcs";
 import { dcsBackgroundTasks } from "../../lib/apis/dcs-background-tasks";
-import type { Fields } from "../../lib/apis/declaration";
+import type { Fields, TaskState } from "../../lib/apis/declaration";
 import { stateOf } from "../../lib/tasks/read/read-task";
 
 const { errors: DCS_ERRORS, knownNames: DCS_TASK_NAMES } = DCS_LIST;
-const DCS_STATES: Readonly<Record<string, string>> = DCS_LIST.states;
+const DCS_STATES: Readonly<Record<string, TaskState>> = DCS_LIST.states;
 
 // Table 5 of the document, line by line.
 const DETAILS = {

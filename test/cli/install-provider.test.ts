@@ -144,7 +144,7 @@ describe("an error says what to do", () => {
     [["instal"], 'there is no "instal"; there is install'],
     [["install", "--folder", "x"], '"--folder" is not an option here; there are --dir, --prune'],
     [["install", "--dir"], "--dir needs a value"],
-    [["install", "--dir="], "--dir needs the name of a folder"],
+    [["install", "--dir="], "--dir: must not be empty"],
     [["install", "there"], '"there" is not an option here; there are --dir, --prune'],
   ])("%j is wrongly called, and nothing is written", async (argv, message) => {
     const { folder, call } = at();

@@ -148,12 +148,13 @@ describe("cloud-tasks simulate", () => {
   });
 
   test.each<[string[], string]>([
-    [["--prot", "1"], "unknown option --prot; did you mean --port?"],
-    [["--prot=1"], "unknown option --prot; did you mean --port?"],
-    [["extra"], "unexpected argument extra"],
+    [["--prot", "1"], '"--prot" is not an option here; did you mean --port?'],
+    [["--prot=1"], '"--prot=1" is not an option here; did you mean --port?'],
+    [["extra"], '"extra" is not an option here; there are --port, --scenario'],
     [["--port"], "--port needs a value"],
-    [["--port", "70000"], "--port is 70000: it must be a number from 1 to 65535"],
-    [["--port=http"], "--port is http"],
+    [["--scenario="], "--scenario: must not be empty"],
+    [["--port", "70000"], "--port: 70000 is not a port; write one from 1 to 65535"],
+    [["--port=http"], '--port: "http" must be a whole number, such as '],
   ])("refuses %j", async (argv, message) => {
     const { err, code } = run(...argv);
     expect(await code).toBe(2);
