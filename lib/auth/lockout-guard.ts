@@ -1,3 +1,4 @@
+import { abortable } from "../http/abortable";
 import { type AuthContext, CredentialRejectedError, type CredentialVerdict } from "../http/authenticator";
 
 /** Permission to send one request with the credential. */
@@ -26,7 +27,7 @@ export class LockoutGuard {
   /** Counts credentials, so that a late verdict on an old one does not touch its successor. */
   private generation = 0;
   private reason = "";
-  private line: Waiter[] = [];
+  private readonly line: Waiter[] = [];
 
   /** @param identity names the credential in errors; no secret. */
   constructor(private readonly identity: string) {}
@@ -37,18 +38,19 @@ export class LockoutGuard {
    * @throws CredentialRejectedError when the cloud has refused it; the signal's reason on abort.
    */
   enter({ signal }: AuthContext): Promise<Pass> {
-    return new Promise((resolve, reject) => {
-      if (signal.aborted) {
-        reject(signal.reason);
-      } else if (this.state === "rejected") {
-        reject(this.rejection());
+    return abortable(signal, (enter, fail) => {
+      if (this.state === "rejected") {
+        fail(this.rejection());
       } else if (this.state === "proven") {
-        resolve(this.pass(false));
+        enter(this.pass(false));
       } else if (!this.leading) {
-        resolve(this.pass(true));
+        enter(this.pass(true));
       } else {
-        this.wait(signal, resolve, reject);
+        const waiter = { enter, fail };
+        this.line.push(waiter);
+        return () => this.line.splice(this.line.indexOf(waiter), 1);
       }
+      return undefined;
     });
   }
 
@@ -58,25 +60,6 @@ export class LockoutGuard {
     this.state = "unproven";
     this.leading = false;
     this.next();
-  }
-
-  private wait(signal: AbortSignal, resolve: (pass: Pass) => void, reject: (error: unknown) => void): void {
-    const leave = () => {
-      this.line = this.line.filter((waiter) => waiter !== self);
-      reject(signal.reason);
-    };
-    const self: Waiter = {
-      enter: (pass) => {
-        signal.removeEventListener("abort", leave);
-        resolve(pass);
-      },
-      fail: (error) => {
-        signal.removeEventListener("abort", leave);
-        reject(error);
-      },
-    };
-    this.line.push(self);
-    signal.addEventListener("abort", leave, { once: true });
   }
 
   private pass(lead: boolean): Pass {

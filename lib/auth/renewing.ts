@@ -1,7 +1,7 @@
 import type { AuthContext, Authenticator, AuthorizedRequest } from "../http/authenticator";
 import type { Clock } from "../http/clock";
+import { SingleFlight } from "../http/single-flight";
 import type { HttpRequest } from "../http/types";
-import { SharedRun } from "./shared-run";
 
 /** A credential that was issued for a while. */
 export interface Issued {
@@ -52,12 +52,12 @@ export class RenewingAuthenticator implements Authenticator {
   /** Which credential a request went out with. */
   private readonly used = new WeakMap<HttpRequest, Held>();
   private readonly recent: Authenticator[] = [];
-  private readonly issuing: SharedRun<Held>;
+  private readonly issuing: SingleFlight<Held>;
 
   constructor(private readonly options: RenewingOptions) {
     this.identity = options.identity;
     if (options.first !== undefined) this.hold(options.first);
-    this.issuing = new SharedRun((signal) => this.issue(signal));
+    this.issuing = new SingleFlight((signal) => this.issue(signal));
   }
 
   readonly secrets = (): readonly string[] => [

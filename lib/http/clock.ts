@@ -1,3 +1,5 @@
+import { abortable } from "./abortable";
+
 /** The longest delay a Node timer can hold, ms; a longer one would fire at once. */
 export const MAX_DELAY_MS = 2 ** 31 - 1;
 
@@ -27,20 +29,9 @@ export const systemClock: Clock = {
   monotonic: () => performance.now(),
   random: () => Math.random(),
   sleep(ms, signal) {
-    return new Promise((resolve, reject) => {
-      if (signal.aborted) {
-        reject(signal.reason);
-        return;
-      }
-      const onAbort = () => {
-        clearTimeout(timer);
-        reject(signal.reason);
-      };
-      const timer = setTimeout(() => {
-        signal.removeEventListener("abort", onAbort);
-        resolve();
-      }, timerDelay(ms));
-      signal.addEventListener("abort", onAbort, { once: true });
+    return abortable(signal, (resolve) => {
+      const timer = setTimeout(resolve, timerDelay(ms));
+      return () => clearTimeout(timer);
     });
   },
 };

@@ -1,3 +1,5 @@
+import { abortable } from "./abortable";
+
 /** Lets at most `size` holders in at a time; the others wait in line. */
 export class Semaphore {
   private free: number;
@@ -9,26 +11,15 @@ export class Semaphore {
 
   /** Waits for a place. @returns gives it back; call it exactly once. Rejects with the signal's reason on abort. */
   acquire(signal: AbortSignal): Promise<() => void> {
-    return new Promise((resolve, reject) => {
-      if (signal.aborted) {
-        reject(signal.reason);
-        return;
-      }
+    return abortable(signal, (resolve) => {
       if (this.free > 0) {
         this.free--;
         resolve(this.release());
-        return;
+        return undefined;
       }
-      const enter = () => {
-        signal.removeEventListener("abort", leave);
-        resolve(this.release());
-      };
-      const leave = () => {
-        this.line.splice(this.line.indexOf(enter), 1);
-        reject(signal.reason);
-      };
+      const enter = () => resolve(this.release());
       this.line.push(enter);
-      signal.addEventListener("abort", leave, { once: true });
+      return () => this.line.splice(this.line.indexOf(enter), 1);
     });
   }
 

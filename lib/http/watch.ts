@@ -1,4 +1,5 @@
 import { setMaxListeners } from "node:events";
+import { unlessAborted } from "./abortable";
 import { type Clock, timerDelay } from "./clock";
 
 const CANCELLED = Symbol("cancelled");
@@ -50,12 +51,7 @@ export class Watch {
 
   /** The promise's outcome, unless it is over before: then it rejects at once, and the promise is left to itself. */
   race<T>(promise: Promise<T>): Promise<T> {
-    return new Promise((resolve, reject) => {
-      const onAbort = () => reject(this.signal.reason);
-      if (this.signal.aborted) onAbort();
-      else this.signal.addEventListener("abort", onAbort, { once: true });
-      promise.then(resolve, reject).finally(() => this.signal.removeEventListener("abort", onAbort));
-    });
+    return unlessAborted(this.signal, promise);
   }
 
   /** Must be called, or the caller's long-lived signal collects listeners. */

@@ -1,5 +1,5 @@
-import { SharedRun } from "../../auth/shared-run";
 import type { CloudClient } from "../../http/cloud-client";
+import { SingleFlight } from "../../http/single-flight";
 import { OPTION_FORMATTERS } from "../../options/option-formatter";
 import type { CloudModule } from "../cloud";
 import { codesOf } from "../codes";
@@ -18,7 +18,7 @@ interface Opened {
 export const huawei: CloudModule<HuaweiConfig> = (context) => {
   const { config, env, allowInsecure } = context;
   let opened: Opened | undefined;
-  const opening = new SharedRun(async (signal) => {
+  const opening = new SingleFlight(async (signal) => {
     const login = await openHuawei(config, { ...context, transport: await context.transport(), signal });
     context.found(login.source, login.skipped);
     opened = { login, client: await context.client(login.authenticator, huaweiClassifier()) };

@@ -1,8 +1,8 @@
 import { ProjectError, type Sourced } from "../../auth/credentials-error";
-import { SharedRun } from "../../auth/shared-run";
 import type { AuthContext } from "../../http/authenticator";
 import type { Clock } from "../../http/clock";
 import { limited, type WaitLimits } from "../../http/limited";
+import { SingleFlight } from "../../http/single-flight";
 import type { OptionFormatter } from "../../options/option-formatter";
 import type { HuaweiIam, IamProject } from "./iam";
 import type { Named } from "./settings";
@@ -24,13 +24,13 @@ export interface ProjectOptions {
 /** Knows the project's ID, or finds it by name, once. */
 export class HuaweiProjectId {
   private known: Sourced<string> | undefined;
-  private readonly finding: SharedRun<Sourced<string>>;
+  private readonly finding: SingleFlight<Sourced<string>>;
 
   constructor(private readonly options: ProjectOptions) {
     const { project } = options;
     if (project !== null && "id" in project) this.known = project.id;
     const name = project !== null && "name" in project ? project.name : null;
-    this.finding = new SharedRun((signal) => this.find(name, { signal }));
+    this.finding = new SingleFlight((signal) => this.find(name, { signal }));
   }
 
   /** What is known without asking. */

@@ -1,8 +1,8 @@
 import { LockoutGuard } from "../../auth/lockout-guard";
 import { renewed } from "../../auth/metadata";
-import { SharedRun } from "../../auth/shared-run";
 import type { AuthContext } from "../../http/authenticator";
 import type { Clock } from "../../http/clock";
+import { SingleFlight } from "../../http/single-flight";
 import { secretsOf, type TakenKey, type TencentKey, type TencentKeys } from "./keys";
 import { TENCENT_METADATA_URL, type TencentRoleKey } from "./metadata";
 
@@ -15,7 +15,7 @@ export class TencentRoleKeys implements TencentKeys {
   private readonly lockoutGuard: LockoutGuard;
   private readonly known = new Set<string>();
   private current: TencentRoleKey | null = null;
-  private readonly fetching = new SharedRun((signal) => this.replace(signal));
+  private readonly fetching = new SingleFlight((signal) => this.replace(signal));
 
   /** @param fetchKey asks the metadata service; called once for however many requests wait */
   constructor(

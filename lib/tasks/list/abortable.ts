@@ -1,3 +1,4 @@
+import { unlessAborted } from "../../http/abortable";
 import type { Clock } from "../../http/clock";
 import { RequestError } from "../../http/errors";
 import type { WaitLimits } from "../../http/limited";
@@ -22,23 +23,16 @@ export async function within<Value>(
   { signal, deadline }: WaitLimits,
   clock: Pick<Clock, "monotonic" | "sleep">,
 ): Promise<Value> {
+  if (ends <= deadline) {
+    return unlessAborted(signal, done);
+  }
   const over = new AbortController();
-  const cut = new Promise<never>((_, reject) => {
-    const onAbort = () => reject(signal.reason);
-    signal.addEventListener("abort", onAbort, { once: true });
-    over.signal.addEventListener("abort", () => signal.removeEventListener("abort", onAbort));
-    if (ends > deadline) {
-      clock.sleep(deadline - clock.monotonic(), over.signal).then(
-        () => reject(new TimeUpError()),
-        () => {},
-      );
-    }
-    if (signal.aborted) {
-      onAbort();
-    }
-  });
+  const timeUp = async (): Promise<never> => {
+    await clock.sleep(deadline - clock.monotonic(), over.signal);
+    throw new TimeUpError();
+  };
   try {
-    return await Promise.race([done, cut]);
+    return await unlessAborted(signal, Promise.race([done, timeUp()]));
   } finally {
     over.abort();
   }

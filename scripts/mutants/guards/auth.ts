@@ -11,8 +11,8 @@ export const AUTH: readonly Guard[] = [
   {
     guard: "a credential that was rejected is not sent again",
     file: "auth/lockout-guard.ts",
-    text: '} else if (this.state === "rejected") {',
-    instead: "} else if (false) {",
+    text: 'if (this.state === "rejected") {',
+    instead: "if (false) {",
   },
   {
     guard: "who waited for the verdict is not sent after a rejection",
@@ -94,14 +94,14 @@ export const AUTH: readonly Guard[] = [
   },
   {
     guard: "work for many is stopped only when the last one has left",
-    file: "auth/shared-run.ts",
-    text: "if (--run.waiting > 0) return;",
-    instead: "",
+    file: "http/single-flight.ts",
+    text: "if (--this.waiting === 0) {",
+    instead: "if (true) {",
   },
   {
     guard: "who comes after the last one has left starts anew",
-    file: "auth/shared-run.ts",
-    text: "        this.forget(run);\n",
+    file: "http/single-flight.ts",
+    text: "        this.onEnd();\n",
     instead: "",
   },
 ];

@@ -99,6 +99,12 @@ export const HTTP: readonly Guard[] = [
     instead: "",
   },
   {
+    guard: "what is handed over is not given up by an abort in the same turn",
+    file: "http/abortable.ts",
+    text: "unlisten();\n        resolve(value);",
+    instead: "resolve(value);",
+  },
+  {
     guard: "the characters that a signature is computed over are encoded",
     file: "http/encode.ts",
     text: "const UNRESERVED = /[A-Za-z0-9\\-_.~]/;",

@@ -135,13 +135,13 @@ export const TASKS: readonly Guard[] = [
   {
     guard: "who waits with others keeps his own deadline",
     file: "tasks/list/abortable.ts",
-    text: "if (ends > deadline) {",
-    instead: "if (false) {",
+    text: "if (ends <= deadline) {",
+    instead: "if (true) {",
   },
   {
     guard: "who waits with others may leave at once",
     file: "tasks/list/abortable.ts",
-    text: 'signal.addEventListener("abort", onAbort, { once: true });',
-    instead: "",
+    text: "return await unlessAborted(signal, Promise.race([done, timeUp()]));",
+    instead: "return await Promise.race([done, timeUp()]);",
   },
 ];

@@ -1,9 +1,9 @@
-import { SharedRun } from "../../lib/auth/shared-run";
+import { SingleFlight } from "../../lib/http/single-flight";
 import { reason } from "../support/huawei-fakes";
 
 function setUp() {
   const runs: { signal: AbortSignal; resolve: (value: number) => void; reject: (error: Error) => void }[] = [];
-  const shared = new SharedRun<number>(
+  const shared = new SingleFlight<number>(
     (signal) => new Promise((resolve, reject) => runs.push({ signal, resolve, reject })),
   );
   return { runs, shared, join: () => shared.join({ signal: new AbortController().signal }) };

@@ -1,0 +1,42 @@
+/**
+ * A promise that can be left: it settles as `start` says, or rejects with the signal's reason as soon as the signal
+ * aborts. Then what `start` returned is called; where the signal has aborted before, `start` is not.
+ */
+export function abortable<T>(
+  signal: AbortSignal,
+  start: (resolve: (value: T) => void, reject: (error: unknown) => void) => (() => void) | undefined,
+): Promise<T> {
+  return new Promise((resolve, reject) => {
+    if (signal.aborted) {
+      reject(signal.reason);
+      return;
+    }
+    let leave: (() => void) | undefined;
+    const onAbort = () => {
+      leave?.();
+      reject(signal.reason);
+    };
+    // At once, not a turn later: what was handed over is not given up by an abort in between.
+    const unlisten = () => signal.removeEventListener("abort", onAbort);
+    signal.addEventListener("abort", onAbort, { once: true });
+    leave = start(
+      (value) => {
+        unlisten();
+        resolve(value);
+      },
+      (error) => {
+        unlisten();
+        reject(error);
+      },
+    );
+  });
+}
+
+/** The promise's outcome, unless the signal aborts first; then the promise is left to itself. */
+export function unlessAborted<T>(signal: AbortSignal, promise: Promise<T>): Promise<T> {
+  promise.catch(() => {});
+  return abortable(signal, (resolve, reject) => {
+    promise.then(resolve, reject);
+    return undefined;
+  });
+}

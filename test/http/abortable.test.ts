@@ -1,0 +1,37 @@
+import { abortable, unlessAborted } from "../../lib/http/abortable";
+
+const never = new Promise<never>(() => {});
+
+it("what comes first counts: the outcome, good or bad, or the signal's reason", async () => {
+  const { signal } = new AbortController();
+  await expect(unlessAborted(signal, Promise.resolve(7))).resolves.toBe(7);
+  await expect(unlessAborted(signal, Promise.reject(new Error("503")))).rejects.toThrow("503");
+  const stop = new AbortController();
+  const left = unlessAborted(stop.signal, never);
+  stop.abort(new Error("stopped"));
+  await expect(left).rejects.toThrow("stopped");
+});
+
+it("where the signal has aborted before nothing is started, and a failure is nobody's", async () => {
+  const signal = AbortSignal.abort(new Error("stopped"));
+  const start = jest.fn();
+  await expect(abortable(signal, start)).rejects.toThrow("stopped");
+  expect(start).not.toHaveBeenCalled();
+  // A rejection that nobody handles would fail this test.
+  await expect(unlessAborted(signal, Promise.reject(new Error("503")))).rejects.toThrow("stopped");
+  await new Promise(setImmediate);
+});
+
+it("an abort calls what undoes the start, except after the outcome, even in the same turn", async () => {
+  const stop = new AbortController();
+  const [undoOne, undoOther] = [jest.fn(), jest.fn()];
+  const one = abortable<number>(stop.signal, (resolve) => {
+    resolve(7);
+    return undoOne;
+  });
+  const other = abortable(stop.signal, () => undoOther);
+  stop.abort(new Error("stopped"));
+  expect([undoOne.mock.calls, undoOther.mock.calls]).toEqual([[], [[]]]);
+  await expect(one).resolves.toBe(7);
+  await expect(other).rejects.toThrow("stopped");
+});
