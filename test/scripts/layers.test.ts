@@ -113,6 +113,28 @@ test("a construct program loads of the clouds their options, and nothing of the 
   expect(ofClouds.filter((file) => !/\/(options|credential-names)\.ts$/.test(file))).toEqual([]);
 });
 
+/** The ideas of the task engine, from the bottom to the top, and which of the others each may import. */
+const IDEAS: Readonly<Record<string, readonly string[]>> = {
+  read: [],
+  list: ["read"],
+  schedule: ["read"],
+  wait: ["read", "list", "schedule"],
+  report: ["read", "wait"],
+};
+
+test("each folder of tasks/ is one idea, and imports only those below it", () => {
+  const ideaOf = (path: string) => path.split(sep)[1]!;
+  const inside = files
+    .filter((file) => file.startsWith(`tasks${sep}`))
+    .flatMap(importsOf)
+    .filter(({ file, path, to }) => to === "tasks" && ideaOf(file) !== ideaOf(path));
+  const used = new Set(inside.map(({ file, path }) => `${ideaOf(file)} imports ${ideaOf(path)}`));
+  const allowed = Object.entries(IDEAS).flatMap(([idea, below]) => below.map((other) => `${idea} imports ${other}`));
+  expect([...used].sort()).toEqual(allowed.sort());
+  const order = Object.keys(IDEAS);
+  expect(order.filter((idea, place) => IDEAS[idea]!.some((below) => order.indexOf(below) >= place))).toEqual([]);
+});
+
 test("no cloud is known outside its folder, the simulator and the three registries", () => {
   const registries = ["clouds/options.ts", "clouds/registry.ts", "clouds/guides.ts"];
   const free = files.filter((file) => !/^(simulator|apis|constructs\/generated)\/|^clouds\/\w+\//.test(file));

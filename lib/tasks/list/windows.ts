@@ -1,5 +1,5 @@
 import type { TaskListApi } from "../../apis/declaration";
-import { SIGNED_CLOCK_MARGIN } from "../wait/clocks";
+import { SIGNED_CLOCK_MARGIN } from "../read/clocks";
 
 const DAY = 86_400_000;
 

@@ -2,7 +2,7 @@
 
 import type { ServerTime } from "../../http/server-clock";
 import { formatRfc3339 } from "../../options/time";
-import { FUTURE_ALLOWED, SIGNED_CLOCK_MARGIN } from "../wait/clocks";
+import { FUTURE_ALLOWED, SIGNED_CLOCK_MARGIN } from "./clocks";
 import type { Task } from "./task";
 
 /** From the zone that is assumed, no other one is further away, ms. */

@@ -5,9 +5,10 @@ import { CLOUD_OPTIONS } from "../../clouds/options";
 import { enduranceOf, isFaultKind, type Streak } from "../../http/patience";
 import { formatDuration } from "../../options";
 import { clip } from "../../text/outside-text";
+import type { Problem } from "../wait/problem";
 import { faultCode } from "./faults";
 import type { Values } from "./message";
-import type { Problem, ProblemCode } from "./problems";
+import type { ProblemCode } from "./problems";
 import type { Complaint, ReportContext } from "./report-context";
 
 const LONGEST_FAULT = 180;

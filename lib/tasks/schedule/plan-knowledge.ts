@@ -1,10 +1,8 @@
 /** What a wait learns from its looks about when the task will end. */
 
 import type { ServerTime } from "../../http/server-clock";
+import { FUTURE_ALLOWED } from "../read/clocks";
 import type { Task } from "../read/task";
-import { FUTURE_ALLOWED } from "../wait/clocks";
-import { type Selector, type Since, select, unfinished } from "../wait/select";
-import type { WaitSpec } from "../wait/wait-spec";
 import { MOST_DURATIONS } from "./plan-history";
 import { type ProgressSample, withSample } from "./plan-progress";
 import type { Knowledge } from "./poll-plan";
@@ -27,23 +25,22 @@ interface Running {
 
 export const NOTHING_LEARNED: Learned = { awaited: null, finished: [] };
 
-/** A look, as far as something can be learned from it. `waited`: ms from the begin of the wait to its answer. */
+/** A look, as far as something can be learned from it. */
 export interface Look {
   readonly tasks: readonly Task[];
+  /** The one of them whose end is awaited; null while none is. */
+  readonly awaited: Task | null;
+  /** The name that is waited for; null where that is known by the awaited task only. */
+  readonly name: string | null;
   readonly serverTime: ServerTime;
+  /** From the begin of the wait to its answer, ms. */
   readonly waited: number;
-  readonly since: Since;
 }
 
-export function learn(learned: Learned, spec: Pick<WaitSpec, "selector" | "ignoreTaskIds">, look: Look): Learned {
-  const task = unfinished(select(look.tasks, spec.selector, look.since, spec.ignoreTaskIds).matches)[0];
-  const awaited = task === undefined ? null : awaiting(learned.awaited, task, look);
-  const name = awaited?.name ?? nameOf(spec.selector) ?? learned.awaited?.name ?? null;
+export function learn(learned: Learned, look: Look): Learned {
+  const awaited = look.awaited === null ? null : awaiting(learned.awaited, look.awaited, look);
+  const name = awaited?.name ?? look.name ?? learned.awaited?.name ?? null;
   return { awaited, finished: name === null ? [] : withFinished(learned.finished, look.tasks, name) };
-}
-
-function nameOf(selector: Selector): string | null {
-  return selector.by === "name" ? selector.name : null;
 }
 
 function awaiting(known: Running | null, task: Task, { serverTime, waited }: Look): Running {

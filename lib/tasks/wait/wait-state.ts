@@ -1,6 +1,6 @@
 import type { FaultKind, Streak } from "../../http/patience";
 import type { Task } from "../read/task";
-import type { History } from "../report/history";
+import type { History } from "./history";
 import type { NearMiss, Since } from "./select";
 
 /** A look that failed, although its requests were repeated. */
@@ -28,6 +28,8 @@ export interface WaitState {
   /** The newest match seen so far, and for how long it has been missing; null if it was in the last listing. */
   readonly newest: Task | null;
   readonly missing: Streak | null;
+  /** The newest match of the last listing that has not ended. */
+  readonly awaited: Task | null;
   /** Rows of the last listing without an ID that would count, for all they tell. */
   readonly doubtful: readonly Task[];
   readonly idleSince: number | null;
@@ -49,6 +51,7 @@ export function begin(at: number): WaitState {
     nearMiss: null,
     newest: null,
     missing: null,
+    awaited: null,
     doubtful: [],
     idleSince: null,
     unknown: new Map(),

@@ -7,11 +7,11 @@ import { formatDuration } from "../../options/duration";
 import { clip } from "../../text/outside-text";
 import { NOTHING_SECRET, type Redactor } from "../../text/redact";
 import type { Need, Snapshot } from "../list/shared-list";
+import { LOCAL_CLOCK_MARGIN } from "../read/clocks";
 import type { Task } from "../read/task";
-import type { Problem } from "../report/problems";
 import { knowledge, learn, NOTHING_LEARNED } from "../schedule/plan-knowledge";
 import { nextPoll, type PollLimits, type PollPlan } from "../schedule/poll-plan";
-import { LOCAL_CLOCK_MARGIN } from "./clocks";
+import type { Problem } from "./problem";
 import { lastLook, type WaitSpec } from "./wait-spec";
 import { begin, type Fault, type WaitState } from "./wait-state";
 import { step, type WaitEvent } from "./waiter";
@@ -89,7 +89,8 @@ export async function waitForTask(spec: WaitSpec, options: WaitOptions): Promise
       return { opened: false, problem: decision.problem, state, waited };
     }
     if (event.type === "listed") {
-      learned = learn(learned, spec, { ...event, waited: event.at - began, since: state.since ?? null });
+      const name = spec.selector.by === "name" ? spec.selector.name : null;
+      learned = learn(learned, { ...event, awaited: state.awaited, name, waited: event.at - began });
     }
     const now = clock.monotonic();
     const planned = now + plan(knowledge(learned, now - began, spec.timeout), options.limits, clock.random());

@@ -5,11 +5,11 @@
 import { isTerminal } from "../../apis/declaration";
 import { enduranceOf, extend, hasLasted, LASTING_MS, type Streak } from "../../http/patience";
 import { CONFIRMED_AFTER, type ServerTime } from "../../http/server-clock";
+import { FUTURE_ALLOWED, startsInFuture } from "../read/clocks";
 import { newestFirst, type Task } from "../read/task";
-import { record } from "../report/history";
-import type { Problem } from "../report/problems";
-import { FUTURE_ALLOWED, startsInFuture } from "./clocks";
 import { mismatches } from "./expectation";
+import { record } from "./history";
+import type { Problem } from "./problem";
 import { mayBeNewer, select, unfinished } from "./select";
 import { resolveSince, timeless, timeOf } from "./wait-clock";
 import type { WaitSpec } from "./wait-spec";
@@ -111,6 +111,7 @@ function listed(spec: WaitSpec, earlier: WaitState, event: Listed): Step {
     history: record(before.history, newest, event.at),
     newest: lost ? before.newest : (newest ?? before.newest),
     missing: lost ? extend(before.missing, event.at) : null,
+    awaited: unfinished(matches)[0] ?? null,
     doubtful,
   };
   if (state.missing !== null) {

@@ -1,5 +1,6 @@
 import type { Task } from "../../../lib/tasks/read/task";
-import { describeHistory, type History, record } from "../../../lib/tasks/report/history";
+import { describeHistory } from "../../../lib/tasks/report/history";
+import { type History, record } from "../../../lib/tasks/wait/history";
 import { task } from "../../support/fake-task";
 
 const at = (status: string | null, progressPercent: number | null = null, id = "t"): Task => ({

@@ -1,4 +1,5 @@
-import { PROBLEMS, type Problem, type ProblemKind } from "../../../lib/tasks/report/problems";
+import { PROBLEMS, type ProblemKind } from "../../../lib/tasks/report/problems";
+import type { Problem } from "../../../lib/tasks/wait/problem";
 import { begin, type Fault } from "../../../lib/tasks/wait/wait-state";
 import { step, type WaitEvent } from "../../../lib/tasks/wait/waiter";
 import { type Row, task, waitSpec } from "../../support/fake-task";

@@ -1,3 +1,4 @@
+import { isTerminal } from "../../../lib/apis/declaration";
 import type { Task } from "../../../lib/tasks/read/task";
 import { MOST_DURATIONS } from "../../../lib/tasks/schedule/plan-history";
 import { knowledge, type Learned, type Look, learn, NOTHING_LEARNED } from "../../../lib/tasks/schedule/plan-knowledge";
@@ -6,7 +7,7 @@ import { EPOCH, FakeClock } from "../../support/fake-clock";
 import { task, waitSpec } from "../../support/fake-task";
 
 const HOUR = 3_600_000;
-const spec = waitSpec();
+const NAME = task().name;
 
 const running = (more: Partial<Task> = {}): Task => ({ ...task(), startedAt: EPOCH - 60_000, ...more });
 const finished = (id: string, seconds: number, more: Partial<Task> = {}): Task => ({
@@ -15,16 +16,17 @@ const finished = (id: string, seconds: number, more: Partial<Task> = {}): Task =
   finishedAt: EPOCH - 24 * HOUR + seconds * 1_000,
   ...more,
 });
-const look = (tasks: readonly Task[], waited = 0, since: number | null = EPOCH - HOUR): Look => ({
+const look = (tasks: readonly Task[], waited = 0, name = NAME): Look => ({
   tasks,
+  awaited: tasks.find(({ state }) => !isTerminal(state)) ?? null,
+  name,
   waited,
   serverTime: EPOCH + waited,
-  since,
 });
 const known = (learned: Learned, waited: number) => knowledge(learned, waited, HOUR);
 
 describe("the age of the awaited task", () => {
-  const age = (tasks: readonly Task[], waited = 0) => known(learn(NOTHING_LEARNED, spec, look(tasks)), waited).taskAge;
+  const age = (tasks: readonly Task[], waited = 0) => known(learn(NOTHING_LEARNED, look(tasks)), waited).taskAge;
 
   test("is the server's time less its start, and grows with the wait", () => {
     expect(age([running()])).toBe(60_000);
@@ -42,13 +44,13 @@ describe("the age of the awaited task", () => {
 
   test("is at least the time for which it has been seen, whatever the clocks say", () => {
     const ahead = running({ startedAt: EPOCH + 60_000 });
-    const later = learn(learn(NOTHING_LEARNED, spec, look([ahead])), spec, look([ahead], 30_000));
+    const later = learn(learn(NOTHING_LEARNED, look([ahead])), look([ahead], 30_000));
     expect(known(later, 40_000).taskAge).toBe(40_000);
   });
 });
 
 describe("earlier durations", () => {
-  const history = (...tasks: Task[]) => known(learn(NOTHING_LEARNED, spec, look([running(), ...tasks])), 0).history;
+  const history = (...tasks: Task[]) => known(learn(NOTHING_LEARNED, look([running(), ...tasks])), 0).history;
 
   test("are those of tasks of its name that succeeded, also from before since", () => {
     expect(history(finished("a", 60), finished("b", 90))).toEqual([90, 60]);
@@ -70,16 +72,15 @@ describe("earlier durations", () => {
   });
 
   test("seen before the task appears are kept for it, and when later looks no longer show them", () => {
-    const first = learn(NOTHING_LEARNED, spec, look([finished("a", 60)]));
-    const second = learn(first, spec, look([running()], 10_000));
+    const first = learn(NOTHING_LEARNED, look([finished("a", 60)]));
+    const second = learn(first, look([running()], 10_000));
     expect(known(second, 10_000).history).toEqual([60]);
   });
 
   test("are none while nobody knows of what name", () => {
-    const any = { ...spec, selector: { by: "any" as const } };
-    const old = look([finished("a", 60)]);
-    expect(learn(NOTHING_LEARNED, any, old).finished).toEqual([]);
-    expect(known(learn(NOTHING_LEARNED, any, look([running(), finished("a", 60)])), 0).history).toEqual([60]);
+    expect(learn(NOTHING_LEARNED, look([finished("a", 60)], 0, null)).finished).toEqual([]);
+    const named = learn(NOTHING_LEARNED, look([running(), finished("a", 60)], 0, null));
+    expect(known(named, 0).history).toEqual([60]);
   });
 });
 
@@ -88,7 +89,7 @@ describe("samples of the progress", () => {
     look([running({ id, progressPercent: percent })], waited);
 
   test("are gathered over looks, at the time they were first seen", () => {
-    const learned = [at(0, 1), at(5_000, 1), at(9_000, 2)].reduce((all, one) => learn(all, spec, one), NOTHING_LEARNED);
+    const learned = [at(0, 1), at(5_000, 1), at(9_000, 2)].reduce((all, one) => learn(all, one), NOTHING_LEARNED);
     expect(known(learned, 9_000).samples?.map((sample) => [sample.at, sample.percent])).toEqual([
       [0, 1],
       [9_000, 2],
@@ -96,7 +97,7 @@ describe("samples of the progress", () => {
   });
 
   test("of one task are not those of another", () => {
-    const learned = [at(0, 50), at(5_000, 60, "task-2")].reduce((all, one) => learn(all, spec, one), NOTHING_LEARNED);
+    const learned = [at(0, 50), at(5_000, 60, "task-2")].reduce((all, one) => learn(all, one), NOTHING_LEARNED);
     expect(known(learned, 5_000).samples).toHaveLength(1);
   });
 });

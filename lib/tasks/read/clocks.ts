@@ -1,6 +1,6 @@
 /** How far clocks are believed to differ, ms. */
 import type { ServerTime } from "../../http/server-clock";
-import type { Task } from "../read/task";
+import type { Task } from "./task";
 
 /** Clocks of one cloud: a start further than this in the server's future is a mistake of a stamp or a zone. */
 export const FUTURE_ALLOWED = 5 * 60_000;
