@@ -32,7 +32,7 @@ class Demo {
     await this.nothingToDo();
     await this.wrongResult();
     await this.failedTask();
-    this.tell("Everything is as promised.");
+    this.tell("All checks passed.");
   }
 
   private async firstDeployment(): Promise<void> {
@@ -64,7 +64,7 @@ class Demo {
   }
 
   private async wrongResult(): Promise<void> {
-    this.title("The capacity shall be 1 GB, but the EXTEND ends with 0.5. The gate must not open.");
+    this.title("The capacity is set to 1 GB, but the EXTEND ends with 0.5. The gate must not open.");
     const details = { new_capacity: "0.5" };
     this.simulator.control.nextOperation({ operation: "dcs.resize", durationMs: 3_000, details });
     this.synthesize(1, 1);

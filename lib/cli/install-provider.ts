@@ -33,7 +33,7 @@ and arm64, and prints the block that a configuration needs. The block goes to st
   --prune        remove other versions of this provider from that folder; without it they stay
   --help         this text
 
-Exit code 0: the provider is there; 1: it could not be written; 2: wrongly called.
+Exit code 0: the provider is there; 1: it could not be written; 2: invalid usage.
 `;
 
 /** Where the command runs, and what it installs. */
@@ -47,7 +47,7 @@ function surroundings(): Surroundings {
   return { folder: process.cwd(), bundle: () => readBundle() };
 }
 
-/** 0: the provider is there; 1: it could not be written; 2: wrongly called. */
+/** 0: the provider is there; 1: it could not be written; 2: invalid usage. */
 export async function provider(argv: readonly string[], io: Io, here?: Surroundings): Promise<number> {
   const [action = "", ...rest] = argv;
   if (action === "" || ["--help", "-h"].some((word) => argv.includes(word))) {

@@ -5,7 +5,7 @@ const HELP = `Usage: cloud-tasks <command> [options]
 
   wait <api> [options]   wait for one task of a list and check its result
   provider install       put the Terraform provider where "terraform init" finds it
-  simulate [options]     run the local clouds on this machine
+  simulate [options]     run the cloud simulator on this machine
   help, --help           this text
   version, --version     the version
 
@@ -18,7 +18,7 @@ const COMMANDS: Readonly<Record<string, (argv: readonly string[], io: Io) => Pro
   simulate: async (argv, io) => (await import("./simulate")).simulate(argv, io),
 };
 
-/** Runs one command. Resolves to the exit code: 0 done, 1 not achieved, 2 wrongly called. */
+/** Runs one command. Resolves to the exit code: 0 done, 1 not achieved, 2 invalid usage. */
 export async function run(argv: readonly string[], outside: Io, version: string): Promise<number> {
   const io = safeIo(outside);
   const [name = "", ...rest] = argv;

@@ -24,7 +24,7 @@ export interface SimulateIo {
 
 const HELP = `Usage: cloud-tasks simulate [--port N] [--scenario FILE]
 
-Runs the local clouds on the loopback interface until Ctrl-C.
+Runs the cloud simulator on the loopback interface until Ctrl-C.
 
   --port N          listen on port N (further services on N+1, …); without it on free ports
   --scenario FILE   a JSON scenario: credentials, instances, tasks, operations, faults

@@ -20,7 +20,7 @@ import { kebabCase, parseOptions, UsageError } from "./options";
 /** Arguments of a gate that mean nothing where there is no state. */
 const ONLY_IN_STATE = ["triggers"];
 
-/** Waits as the options say. 0: the task met every condition; 1: it did not; 2: wrongly called. */
+/** Waits as the options say. 0: the task met every condition; 1: it did not; 2: invalid usage. */
 export async function wait(
   argv: readonly string[],
   io: Io,
@@ -123,7 +123,7 @@ function generalHelp(): string {
   return `Usage: cloud-tasks wait <api> [options]
 
 Waits for one task of a list, checks its result, and prints the task as JSON.
-Exit code 0: every condition is met; 1: not met; 2: wrongly called.
+Exit code 0: every condition is met; 1: not met; 2: invalid usage.
 Credentials come from the environment, under the official providers' names.
 
 APIs: ${names().join(", ")}

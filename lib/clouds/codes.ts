@@ -8,7 +8,7 @@ export function codesOf(api: TaskListApi, project?: Sourced<string>): CodeTable 
   return Object.fromEntries(
     Object.entries(api.errors).map(([code, { kind, meaning, remedy, mayBeExpired }]) => [
       code,
-      { kind, mayBeExpired, hint: `It means that ${meaning}. ${(kind === "project" && asked) || ""}${remedy}` },
+      { kind, mayBeExpired, hint: `Likely cause: ${meaning}. ${(kind === "project" && asked) || ""}${remedy}` },
     ]),
   );
 }

@@ -45,7 +45,7 @@ export class Checkpoint extends TerraformResource {
   before(operation: IOperation): void {
     if (!isOperation(operation)) {
       throwValidationError(this.constructor.name, this.node.id, [
-        "before: what is given is not a resource or module; give the construct whose change starts the task",
+        "before: must be a resource or a module: pass the construct whose change starts the task",
       ]);
     }
     const here = TerraformStack.of(this);

@@ -59,7 +59,7 @@ export class Inputs {
         this.unknownOptions.push(`${prefix}${unknownOption(option, [...names.keys(), ...others])}`);
       } else if (option === "provider" && value != null && !isProvider(value)) {
         this.unknownOptions.push(
-          `provider: ${show(value)} is no provider; give the construct itself, such as a CloudTasksProvider with an alias`,
+          `provider: ${show(value)} is not a provider; pass the construct itself, such as a CloudTasksProvider with an alias`,
         );
       }
     }

@@ -148,7 +148,7 @@ function gateMistakes(gates: unknown, scope: Construct): string[] {
     return ["gates is required: the gates that all have to open"];
   }
   if (!Array.isArray(gates)) {
-    return ["gates: what is given is not a list of gates"];
+    return ["gates: must be a list of gates"];
   }
   if (gates.length === 0) {
     return [

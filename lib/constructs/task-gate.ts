@@ -125,7 +125,7 @@ export class TaskGate extends TerraformResource {
     return ref(`${type}.${name}${index}.${attribute}`, TerraformStack.of(this));
   }
 
-  /** The checkpoint was made from these; changing them on the gate alone would part the two. */
+  /** The checkpoint was made from these; changing them on the gate alone would desynchronise them. */
   private unwired(): string[] {
     return this.wired
       .filter(([name, value]) => this._inputs.get(name) !== value)
@@ -156,7 +156,7 @@ export class TaskGate extends TerraformResource {
 
 function operationMistakes(operation: IOperation, scope: Construct, inputs: Inputs, wants: boolean): string[] {
   if (!isOperation(operation)) {
-    return ["operation: what is given is not a resource or module; give the construct whose change starts the task"];
+    return ["operation: must be a resource or a module: pass the construct whose change starts the task"];
   }
   const problems: string[] = [];
   const [here, there] = [TerraformStack.of(scope), TerraformStack.of(operation)];

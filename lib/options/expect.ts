@@ -52,7 +52,7 @@ function undeclared(steps: readonly string[], root: Fields): string | undefined 
       const known = `${where} has ${Object.keys(fields).join(", ")}`;
       const newer = `what the document does not list is below raw: raw.${steps.join(".")}`;
       const help = meant === undefined ? `${known}; ${newer}` : `did you mean ${meant.join(".")}?`;
-      return `names ${step}, which is no field of ${where}; ${help}`;
+      return `is wrong: ${step} is not a field of ${where}; ${help}`;
     }
     fields = inside(field);
     if (fields === undefined) {

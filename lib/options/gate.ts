@@ -38,7 +38,7 @@ const oneSelector: CrossRule = ({ given, has, formatOption }) => {
   }
   if (chosen.length === 0 && !has("until")) {
     const ways = `${formatOption("task_id")}, or ${formatOption("name")} with ${formatOption("since")}`;
-    return problem("name", `nothing says which task to wait for; give ${ways}`);
+    return problem("name", `nothing selects a task; set ${ways}`);
   }
   if (chosen.length === 0 && given.until !== undefined && given.until !== "idle") {
     const until = formatOption("until", given.until as string);
@@ -238,7 +238,7 @@ function judgement(api: TaskListApi): Record<string, Argument> {
       rule: oneOf(...Object.values(OnNoMatch)),
       default: `"${GATE_DEFAULTS.on_no_match}"`,
       description:
-        "What happens when no task matched within `appear_timeout`: `fail`, or `open` where it is right that there is none.",
+        "What happens when no task matched within `appear_timeout`: `fail`, or `open` when no task is expected.",
     },
   };
 }
@@ -249,13 +249,13 @@ function bounds(): Record<string, Argument> {
       type: "string",
       rule: duration(1_000),
       default: `"${GATE_DEFAULTS.timeout}"`,
-      description: "The longest the gate waits, as a duration.",
+      description: "Maximum wait, as a duration.",
     },
     appear_timeout: {
       type: "string",
       rule: duration(0),
       default: `"${GATE_DEFAULTS.appear_timeout}", or \`timeout\` if that is shorter`,
-      description: "How long no task may match before `on_no_match` decides, as a duration.",
+      description: "How long to wait for a task to appear before `on_no_match` applies, as a duration.",
     },
     settle: {
       type: "string",

@@ -226,7 +226,7 @@ function oddities(messages: ReadonlySet<string>, api: TaskListApi, redact: Redac
   return [
     {
       severity: "warning",
-      summary: `${api.operation} did not answer quite as its document says`,
+      summary: `${api.operation} returned unexpected fields`,
       detail: [...shown, ...more].join("\n"),
     },
   ];

@@ -13,7 +13,7 @@ test("a resource is an operation; a provider, a stack and what is no construct a
 test("before() says what it wants, where a compiler would have", () => {
   const checkpoint = new TaskCheckpoint(newStack(), "before", { api: "dcs_background_tasks" });
   expect(messageOf(() => checkpoint.before("other_thing.cache" as never))).toBe(
-    'TaskCheckpoint "before": before: what is given is not a resource or module; give the construct whose change starts the task',
+    'TaskCheckpoint "before": before: must be a resource or a module: pass the construct whose change starts the task',
   );
 });
 

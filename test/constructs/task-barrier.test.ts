@@ -112,7 +112,7 @@ describe("gates that cannot be are an error where the barrier is made:", () => {
   test.each<[string, unknown, string]>([
     ["none", undefined, "gates is required: the gates that all have to open"],
     ["null", null, "gates is required: the gates that all have to open"],
-    ["a text", "resized", "gates: what is given is not a list of gates"],
+    ["a text", "resized", "gates: must be a list of gates"],
     [
       "an empty list",
       [],

@@ -72,7 +72,7 @@ describe("validation", () => {
 
   test("a provider given by its address is refused, which cdktf would leave out in silence", () => {
     expect(rejected({ provider: "cloudtasks.x" as never })).toBe(
-      'DcsBackgroundTaskGate "gate": provider: "cloudtasks.x" is no provider; give the construct itself, such as a ' +
+      'DcsBackgroundTaskGate "gate": provider: "cloudtasks.x" is not a provider; pass the construct itself, such as a ' +
         "CloudTasksProvider with an alias",
     );
     const stack = newStack();

@@ -23,7 +23,7 @@ describeWithTerraform("`npm run demo`", () => {
     const env = shellEnvironment(join(folder, "home"));
     const words = ["--import", "tsx", "examples/resize-gate/demo.ts"];
     const { stdout } = run(process.execPath, words, folder, env);
-    expect(stdout).toContain("Everything is as promised.");
+    expect(stdout).toContain("All checks passed.");
     expect(stdout).toContain("EXTEND finished, but details.new_capacity is 0.5, expected 1");
   });
 });

@@ -56,7 +56,7 @@ Seen: no matching task for N s, N looks
       EXECUTING N % for N s, N looks
       FAILED for N s, N looks
 Asked: N requests in N s; the last request's ID is ID
-What to do: Mend the cause, then start the operation again. If the operation was repeated by hand and has succeeded
+What to do: Fix the cause, then run the operation again. If the operation was repeated by hand and has succeeded
 since, just apply again: the newest task decides. (task_failed)`,
   },
   "unexpected-result": {
@@ -93,7 +93,7 @@ The nearest is task-of-no-match, status "SUCCESS", started TIME; it does not cou
 Awaited: EXTEND (dcs_background_tasks) of instance no-match, started at or after TIME, until succeeded
 Seen: no matching task for N s, N looks
 Asked: N requests in N s; the last request's ID is ID
-What to do: If it is right that there is no task (a first deployment, say), set on_no_match = "open". If tasks appear
+What to do: If no task is expected (on a first deployment, say), set on_no_match = "open". If tasks appear
 later than that, raise appear_timeout. (no_match)`,
   },
   timeout: {
@@ -110,7 +110,7 @@ Awaited: EXTEND (dcs_background_tasks) of instance timeout, started at or after 
 Seen: no matching task for N s, N looks
       EXECUTING N % → N % in N s, N looks
 Asked: N requests in N s; the last request's ID is ID
-What to do: If the task still runs, apply again: the gate goes on waiting for it. If it always takes this long, raise
+What to do: If the task is still running, apply again: the gate resumes waiting for it. If it always takes this long, raise
 timeout. (timeout)`,
   },
   vanished: {
@@ -131,7 +131,7 @@ Seen: no matching task for N s, N looks
       EXECUTING N % for N s, N looks
       no matching task for N s, N looks
 Asked: N requests in N s; the last request's ID is ID
-What to do: Someone or something deleted the record. Check the result of the operation by other means; to go on without
+What to do: Someone deleted the record. Check the result of the operation by other means; to go on without
 it, remove the gate or give it new triggers. (task_vanished)`,
   },
   "unknown-status": {
@@ -151,7 +151,7 @@ Task: task-of-unknown-status, status "FROBNICATING", started TIME
 Awaited: EXTEND (dcs_background_tasks) of instance unknown-status, started at or after TIME, until succeeded
 Seen: FROBNICATING for N s, N looks
 Asked: N requests in N s; the last request's ID is ID
-What to do: Teach the provider what the word means: states = { "FROBNICATING" = "succeeded" } in its configuration.
+What to do: Map this status in the provider: states = { "FROBNICATING" = "succeeded" }.
 (unknown_status)`,
   },
   "wrong-secret-key": {
@@ -204,7 +204,7 @@ Error: The tasks of Huawei Cloud Distributed Cache Service (DCS) could not be li
   N:   instance_id = "no-instance"
 
 ListBackgroundTask of Huawei Cloud Distributed Cache Service (DCS) (GET ENDPOINT/instances/no-instance/tasks) failed:
-the cloud does not know what was asked for (111404022, HTTP 404): This DCS instance does not exist. It means that the
+the cloud does not know what was asked for (111404022, HTTP 404): This DCS instance does not exist. Likely cause: the
 instance does not exist in this project and region. Check \`instance_id\`, and that the provider's region and project
 are those of the instance. Request id ID.
 Awaited: EXTEND (dcs_background_tasks) of instance no-instance, until succeeded
@@ -413,7 +413,7 @@ No Huawei Cloud credentials were found. Looked at, in this order:
   - file: ~/.hcloud/config.json, its current profile
   - file: ~/.huaweicloud/credentials, or HUAWEICLOUD_SDK_CREDENTIALS_FILE; section [basic] or [global]
   - metadata of the ECS this runs on: the temporary key of its agency (no answer: 127.0.0.1:9 accepts no connection (ECONNREFUSED))
-What to do: Set them in one of the places, under any of the names in docs/authentication.md of the package cdktf-cloud-tasks. (no_credentials)
+What to do: Provide credentials in one of the places listed in docs/authentication.md of the package cdktf-cloud-tasks. (no_credentials)
 `),
     );
     expect(shown.split("\n").length).toBeLessThanOrEqual(SCREEN);

@@ -43,21 +43,21 @@ test("may expect null, and what is not known yet", () => {
 });
 
 test.each([
-  ["details.newCapacity", "names newCapacity, which is no field of details; did you mean details.new_capacity?"],
-  ["detials.new_capacity", "names detials, which is no field of a task; did you mean details.new_capacity?"],
-  ["Details.newCapacity", "names Details, which is no field of a task; did you mean details.new_capacity?"],
-  ["new_capacity", "names new_capacity, which is no field of a task; did you mean details.new_capacity?"],
-  ["detials.rename_commands.0", "names detials, which is no field of a task; did you mean details.rename_commands.0?"],
-  ["progress_precent", "names progress_precent, which is no field of a task; did you mean progress_percent?"],
-  ["constructor", "names constructor, which is no field of a task; a task has id, name, details,"],
-  ["started_at", "names started_at, which is no field of a task; a task has id,"],
+  ["details.newCapacity", "newCapacity is not a field of details; did you mean details.new_capacity?"],
+  ["detials.new_capacity", "detials is not a field of a task; did you mean details.new_capacity?"],
+  ["Details.newCapacity", "Details is not a field of a task; did you mean details.new_capacity?"],
+  ["new_capacity", "new_capacity is not a field of a task; did you mean details.new_capacity?"],
+  ["detials.rename_commands.0", "detials is not a field of a task; did you mean details.rename_commands.0?"],
+  ["progress_precent", "progress_precent is not a field of a task; did you mean progress_percent?"],
+  ["constructor", "constructor is not a field of a task; a task has id, name, details,"],
+  ["started_at", "started_at is not a field of a task; a task has id,"],
 ])("refuses %s before anything starts", (path, message) => {
   expect(wrong(path)).toContain(`the path "${path}" ${message}`);
 });
 
 test("says where what the document does not list is found", () => {
   expect(wrong("details.shelves")).toMatch(
-    /^the path "details.shelves" names shelves, which is no field of details; details has old_capacity, .*; what the document does not list is below raw: raw.details.shelves$/,
+    /^the path "details.shelves" is wrong: shelves is not a field of details; details has old_capacity, .*; what the document does not list is below raw: raw.details.shelves$/,
   );
 });
 

@@ -32,7 +32,7 @@ test.each<[string, Values, string, string]>([
     "job_id",
     "task_id and job_id are both set; a gate waits for one task, so give only one of them",
   ],
-  ["no selector", {}, "name", "nothing says which task to wait for; give task_id, or name with since"],
+  ["no selector", {}, "name", "nothing selects a task; set task_id, or name with since"],
   [
     "no selector with until",
     { until: "finished" },

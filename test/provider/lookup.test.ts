@@ -126,7 +126,7 @@ test("an answer that is not quite the document's is read, and the first five odd
   const tasks = [1, 2].map((id) => ({ ...HISTORY[0], id: `t${id}`, fields }));
   const { value, diagnostics } = await set(tasks).read(DCS, { instance_id: INSTANCE });
   expect(idsOf(value)).toHaveLength(2);
-  expect(summaries(diagnostics)).toEqual(["warning: ListBackgroundTask did not answer quite as its document says"]);
+  expect(summaries(diagnostics)).toEqual(["warning: ListBackgroundTask returned unexpected fields"]);
   expect(diagnostics[0]!.detail!.split("\n")).toHaveLength(6);
   expect(diagnostics[0]!.detail).toMatch(/"user_name" is an object.*\n[\s\S]*\n… and 1 more$/);
 });

@@ -31,7 +31,7 @@ function provider(strange: object) {
 test("a lookup returns the others, and warns of what is left out", async () => {
   const { value, diagnostics } = await provider({}).read(LOOKUP, { instance_id: INSTANCE });
   expect(value).toMatchObject({ task_count: 2, matched_count: 1, latest: { id: "known" } });
-  expect(summaries(diagnostics)).toEqual(["warning: ListBackgroundTask did not answer quite as its document says"]);
+  expect(summaries(diagnostics)).toEqual(["warning: ListBackgroundTask returned unexpected fields"]);
   expect(diagnostics[0]!.detail).toBe(TOLD);
 });
 

@@ -68,7 +68,7 @@ describe("lookups that come together", () => {
       read(DCS, { instance_id: INSTANCE, name: "EXTEND" }),
     ]);
     for (const { diagnostics } of both) {
-      expect(summaries(diagnostics)).toEqual(["warning: ListBackgroundTask did not answer quite as its document says"]);
+      expect(summaries(diagnostics)).toEqual(["warning: ListBackgroundTask returned unexpected fields"]);
     }
     expect(control.count(DCS_LIST)).toBe(1);
   });

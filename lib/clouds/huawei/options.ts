@@ -5,7 +5,7 @@ import type { BlockOf, CloudOptions } from "../cloud";
 import { HUAWEI_NAMES } from "./credential-names";
 
 const ASSUME_ROLE = {
-  description: "An agency of another account, in whose name is asked.",
+  description: "Agency of another account to assume.",
   arguments: {
     agency_name: option("Name of the agency."),
     domain_name: option("Name of the account that made the agency."),
@@ -32,7 +32,7 @@ export const HUAWEI_OPTIONS = {
   otherEndpoints: ["iam", "metadata"],
   envelope: () => [],
   block: {
-    description: "Huawei Cloud: where its services are, and who asks.",
+    description: "Huawei Cloud: where its services are, and the credentials.",
     arguments: {
       region: option("Region of the endpoints, for example `ap-southeast-1`.", region),
       project_id: option(

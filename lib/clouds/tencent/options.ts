@@ -6,7 +6,7 @@ import type { BlockOf, CloudOptions } from "../cloud";
 import { TENCENT_NAMES } from "./credential-names";
 
 const BLOCK = {
-  description: "Tencent Cloud: where its services are, and who asks.",
+  description: "Tencent Cloud: where its services are, and the credentials.",
   arguments: {
     region: option("Region of the instances, for example `ap-guangzhou`.", region),
     secret_id: secret("Secret ID of the key."),

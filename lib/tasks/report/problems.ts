@@ -31,13 +31,13 @@ function request(why: string, meaning: string, remedy: string, command = remedy)
 export const PROBLEMS = {
   task_failed: {
     of: GATE,
-    meaning: "The task ended, but not in success.",
+    meaning: "The task failed, or was cancelled.",
     summary: "{task_name} {failed}",
     detail: "{reason}\n{task}\n{wait}",
     remedy:
-      "Mend the cause, then start the operation again. If the operation was repeated by hand and has succeeded since, just apply again: the newest task decides.",
+      "Fix the cause, then run the operation again. If someone has already repeated it successfully, apply again: the newest task decides.",
     command:
-      "Mend the cause, then start the operation again. If the operation was repeated by hand and has succeeded since, just wait again: the newest task decides.",
+      "Fix the cause, then run the operation again. If someone has already repeated it successfully, wait again: the newest task decides.",
   },
   unexpected_result: {
     of: GATE,
@@ -55,7 +55,7 @@ export const PROBLEMS = {
     summary: "No {awaited} appeared within {appear_timeout}",
     detail: "{nearest}\n{wait}",
     remedy:
-      'If it is right that there is no task (a first deployment, say), set <on_no_match="open">. If tasks appear later than that, raise <appear_timeout>.',
+      'If no task is expected (on a first deployment, say), set <on_no_match="open">. If tasks take longer to appear, raise <appear_timeout>.',
   },
   timeout: {
     of: GATE,
@@ -63,36 +63,36 @@ export const PROBLEMS = {
     summary: "{awaited} did not {end} within {timeout}, {last_seen}",
     detail: "{wait}",
     remedy:
-      "If the task still runs, apply again: the gate goes on waiting for it. If it always takes this long, raise <timeout>.",
-    command: "If the task still runs, wait again. If it always takes this long, raise <timeout>.",
+      "If the task is still running, apply again: the gate resumes waiting for it. If it always takes this long, raise <timeout>.",
+    command: "If the task is still running, wait again. If it always takes this long, raise <timeout>.",
   },
   no_answer: {
     of: GATE,
     meaning:
-      "The wait reached `timeout` without one good answer: every request was throttled, cut off or answered with a fault.",
-    summary: "{awaited} did not {end} within {timeout}, without one good answer",
+      "The wait reached `timeout`, and the API never answered successfully: every request was throttled, cut off or answered with an error.",
+    summary: "{awaited} did not {end} within {timeout}: the API never answered successfully",
     detail: "{message}\n{wait}",
     remedy:
-      "Mend what keeps the request from a good answer, or let the cloud recover, and apply again: no new operation is needed.",
+      "Fix the connection problem above, or wait for the cloud to recover, and apply again: no new operation is needed.",
     command:
-      "Mend what keeps the request from a good answer, or let the cloud recover, and wait again: no new operation is needed.",
+      "Fix the connection problem above, or wait for the cloud to recover, and wait again: no new operation is needed.",
   },
   unknown_status: {
     of: GATE,
-    meaning: "The task's status is a word that nobody here knows, and it did not change for `unknown_timeout`.",
+    meaning: "The task has an unrecognised status, which did not change for `unknown_timeout`.",
     summary: "{task_name} has the unknown status {status}",
     detail: "{known_words}\n{task}\n{wait}",
-    remedy: 'Teach the provider what the word means: <states[{word}]="succeeded"> in its configuration.',
-    command: 'Say what the word means: <states[{word}]="succeeded">.',
+    remedy: 'Map this status in the provider: <states[{word}]="succeeded">.',
+    command: 'Map this status: <states[{word}]="succeeded">.',
   },
   task_vanished: {
     of: GATE,
-    meaning: "The task was seen, and then its record was gone from the list.",
+    meaning: "The task was listed, and then its record disappeared.",
     summary: "The record of {task_name} ({task_id}) disappeared",
     detail: "{task}\nMissing: from every list in {missing}\n{wait}",
     remedy:
-      "Someone or something deleted the record. Check the result of the operation by other means; to go on without it, remove the gate or give it new triggers.",
-    command: "Someone or something deleted the record. Check the result of the operation by other means.",
+      "Someone deleted the record. Check the result of the operation by other means; to go on without it, remove the gate or give it new triggers.",
+    command: "Someone deleted the record. Check the result of the operation by other means.",
   },
   since_in_future: {
     of: GATE,
@@ -113,15 +113,15 @@ export const PROBLEMS = {
   },
   cancelled: {
     of: EVERYTHING,
-    meaning: "Ctrl-C, or whatever else told Terraform to stop.",
+    meaning: "Interrupted: Ctrl-C, or another signal to stop.",
     summary: "{what} was interrupted{how_far}",
     detail: "{fault}\n{wait}",
-    remedy: "Nothing of it is in the state. Apply again: a gate goes on waiting, and no new operation is needed.",
+    remedy: "Nothing was saved to the state. Apply again: a gate resumes waiting, and no new operation is needed.",
     command: "Wait again: the operation itself was not touched, and no new one is needed.",
   },
   cancelled_unanswered: {
     of: GATE,
-    meaning: "Ctrl-C, or whatever else told Terraform to stop, before the API had answered successfully once.",
+    meaning: "Interrupted before the API answered successfully.",
     summary: "{what} was interrupted{how_far}",
     detail: "{message}\n{wait}",
     remedy: "Fix the problem above, then apply again. Nothing was saved to the state, and no new operation is needed.",
@@ -133,7 +133,7 @@ export const PROBLEMS = {
     summary: "No usable {cloud} credentials",
     detail: "{message}\n{wait}",
     remedy:
-      "Set them in one of the places, under any of the names in docs/authentication.md of the package cdktf-cloud-tasks.",
+      "Provide credentials in one of the places listed in docs/authentication.md of the package cdktf-cloud-tasks.",
   },
   no_endpoint: {
     of: EVERYTHING,
@@ -179,7 +179,7 @@ export const PROBLEMS = {
   invalid_request: request(
     "the request was refused",
     "The cloud calls an argument invalid: a window that is too long, an ID of another form.",
-    "Correct the argument that the message speaks of.",
+    "Correct the argument named in the message.",
   ),
   throttled: request(
     "too many requests",
@@ -208,7 +208,7 @@ export const PROBLEMS = {
   ),
   unexpected_answer: request(
     "an unexpected answer",
-    "What came is not the API's answer: a page, a redirect, other JSON, what a cache had kept, a code that nobody here knows.",
+    "The answer did not come from the API: a page, a redirect, other JSON, a cached copy, or an unknown code.",
     "Check that `<endpoints.{service}>` and the proxy lead to the service.",
   ),
   answer_too_large: request(

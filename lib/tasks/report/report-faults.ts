@@ -43,7 +43,7 @@ export function lasting({ since, looks }: Streak, { state, waited }: ReportConte
 /** Of trouble that had to last before it ended the wait. */
 export function repeated(context: ReportContext): string[] {
   const { trouble } = context.state;
-  return trouble === null ? [] : [`Repeated: ${lasting(trouble, context)}, without one good answer.`];
+  return trouble === null ? [] : [`Repeated: ${lasting(trouble, context)}, and the API never answered successfully.`];
 }
 
 function count(number: number, what: string): string {

@@ -151,7 +151,7 @@ function nearMiss({ nearMiss: miss, since }: WaitState, quoting: Quoting, format
     // Only what started a little earlier is asked for besides.
     return since == null
       ? "The list holds no task of that kind."
-      : "No task of that kind started in the minutes before, either; earlier ones were not looked at.";
+      : "None started shortly before either; older tasks were not checked.";
   }
   const zoneOption = zoneOptionOf(quoting.api);
   const started = miss.task.startedAt === null ? "at an unknown time" : formatRfc3339(miss.task.startedAt);

@@ -59,9 +59,9 @@ describe("options and remedies are those of who reads them:", () => {
 
   test("Terraform's", () => {
     expect(told("no_match")).toContain(
-      'set on_no_match = "open". If tasks appear later than that, raise appear_timeout.',
+      'set on_no_match = "open". If tasks take longer to appear, raise appear_timeout.',
     );
-    expect(told("unknown_status")).toContain(`states = { "${word}" = "succeeded" } in its configuration.`);
+    expect(told("unknown_status")).toContain(`Map this status in the provider: states = { "${word}" = "succeeded" }.`);
     expect(told("since_in_future")).toContain("since is 12:00, but");
     expect(told("cancelled")).toContain("Nothing of it is in the state. Apply again:");
     expect(told("unexpected_result")).toContain("correct `expect` and apply again:");
@@ -69,9 +69,9 @@ describe("options and remedies are those of who reads them:", () => {
 
   test("the command line's, where there is neither a state nor an apply", () => {
     expect(told("no_match", "command")).toContain(
-      "set --on-no-match open. If tasks appear later than that, raise --appear-timeout.",
+      "set --on-no-match open. If tasks take longer to appear, raise --appear-timeout.",
     );
-    expect(told("unknown_status", "command")).toContain(`Say what the word means: --states '${word}=succeeded'.`);
+    expect(told("unknown_status", "command")).toContain(`Map this status: --states '${word}=succeeded'.`);
     expect(told("since_in_future", "command")).toContain("--since is 12:00, but");
     expect(told("cancelled", "command")).toContain("Wait again: the operation itself was not touched");
     expect(told("unexpected_result", "command")).toContain("correct `--expect` and wait again:");

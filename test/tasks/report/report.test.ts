@@ -135,7 +135,7 @@ describe("the whole message", () => {
       Seen: EXECUTING for 4m, 1 look
             FAILED for 0s, 1 look
       Asked: 3 requests in 4m; the last request's ID is req-9; 1 look failed, the last with: connection reset by peer
-      What to do: Mend the cause, then start the operation again. If the operation was repeated by hand and has succeeded since, just apply again: the newest task decides. (task_failed)"
+      What to do: Fix the cause, then run the operation again. If someone has already repeated it successfully, apply again: the newest task decides. (task_failed)"
     `);
   });
 
@@ -152,7 +152,7 @@ describe("the whole message", () => {
       Awaited: EXTEND (dcs_background_tasks) of instance 5560df16-cebf-4473-95c4-d1b573c16e79, started at or after 2026-03-01T11:59:00Z, until succeeded
       Seen: no matching task for 5m, 2 looks
       Asked: 2 requests in 5m; the last request's ID is req-9
-      What to do: If it is right that there is no task (a first deployment, say), set on_no_match = "open". If tasks appear later than that, raise appear_timeout. (no_match)"
+      What to do: If no task is expected (on a first deployment, say), set on_no_match = "open". If tasks take longer to appear, raise appear_timeout. (no_match)"
     `);
   });
 
@@ -163,7 +163,7 @@ describe("the whole message", () => {
       Awaited: EXTEND (dcs_background_tasks) of instance 5560df16-cebf-4473-95c4-d1b573c16e79, started at or after 2026-03-01T11:59:00Z, until succeeded
       Seen: EXECUTING for 59m58s, 2 looks
       Asked: 3 requests in 1h; the last request's ID is req-9
-      What to do: If the task still runs, apply again: the gate goes on waiting for it. If it always takes this long, raise timeout. (timeout)"
+      What to do: If the task is still running, apply again: the gate resumes waiting for it. If it always takes this long, raise timeout. (timeout)"
     `);
   });
 
@@ -177,7 +177,7 @@ describe("the whole message", () => {
       Awaited: EXTEND (dcs_background_tasks) of instance 5560df16-cebf-4473-95c4-d1b573c16e79, started at or after 2026-03-01T11:59:00Z, until succeeded
       Seen: FROBNICATED for 5m, 2 looks
       Asked: 2 requests in 5m
-      What to do: Teach the provider what the word means: states = { "FROBNICATED" = "succeeded" } in its configuration. (unknown_status)"
+      What to do: Map this status in the provider: states = { "FROBNICATED" = "succeeded" }. (unknown_status)"
     `);
   });
 
@@ -192,7 +192,7 @@ describe("the whole message", () => {
       Seen: EXECUTING for 10s, 1 look
             no matching task for 1m, 3 looks
       Asked: 4 requests in 1m10s; the last request's ID is req-9
-      What to do: Someone or something deleted the record. Check the result of the operation by other means; to go on without it, remove the gate or give it new triggers. (task_vanished)"
+      What to do: Someone deleted the record. Check the result of the operation by other means; to go on without it, remove the gate or give it new triggers. (task_vanished)"
     `);
   });
 
@@ -226,7 +226,7 @@ describe("the whole message", () => {
       Awaited: EXTEND (dcs_background_tasks) of instance 5560df16-cebf-4473-95c4-d1b573c16e79, started at or after 2026-03-01T11:59:00Z, until succeeded
       Seen: EXECUTING for 0s, 1 look
       Asked: 2 requests in 1m15s; the last request's ID is req-9
-      What to do: Nothing of it is in the state. Apply again: a gate goes on waiting, and no new operation is needed. (cancelled)"
+      What to do: Nothing was saved to the state. Apply again: a gate resumes waiting, and no new operation is needed. (cancelled)"
     `);
   });
 });
@@ -327,9 +327,7 @@ describe("the detail", () => {
     expect(text({}, { created_at: null })).toContain(
       'The nearest is task-1, status "EXECUTING", started at an unknown time; it does not count, as since is 2026-03-01T11:59:00Z.',
     );
-    expect(text({}, { name: "modify" })).toContain(
-      "No task of that kind started in the minutes before, either; earlier ones were not looked at.",
-    );
+    expect(text({}, { name: "modify" })).toContain("None started shortly before either; older tasks were not checked.");
     expect(text({ since: null }, { name: "modify" })).toContain("The list holds no task of that kind.");
   });
 
