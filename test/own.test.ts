@@ -67,7 +67,7 @@ describe.each(TASK_LIST_APIS.map((api) => [api.stem, api] as const))("of %s", (_
     expect(problems).toHaveLength(1);
     const given = { name: "x", since: "1h", expect: record(paths[0]!, "1") };
     expect(check(gateArguments(api), { ...given, instance_id: "i" })).toContainEqual(
-      expect.objectContaining({ path: ["expect"], message: expect.stringContaining(`names ${name}, `) }),
+      expect.objectContaining({ path: ["expect"], message: expect.stringContaining(`${name} is not a field of `) }),
     );
   });
 

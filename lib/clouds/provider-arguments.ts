@@ -7,7 +7,7 @@ import { parseDuration } from "../options/duration";
 import { show } from "../options/given-value";
 import { nearest } from "../options/nearest";
 import { atLeast, duration, listed, oneOf, option, proxyAddress, webAddress, withExample } from "../options/rules";
-import type { CloudOptions } from "./cloud";
+import type { CloudOptions } from "./cloud-options";
 import { CLOUD_OPTIONS } from "./options";
 
 /** What holds when nothing is given. */

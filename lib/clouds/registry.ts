@@ -1,7 +1,8 @@
 /** How each cloud is reached: loaded with the first request to it. */
 
 import type { Cloud } from "../apis/clouds";
-import type { BlockOf, CloudModule } from "./cloud";
+import type { CloudModule } from "./cloud";
+import type { BlockOf } from "./cloud-options";
 import type { CLOUD_OPTIONS } from "./options";
 
 type Modules = { readonly [Name in Cloud]: () => Promise<CloudModule<BlockOf<(typeof CLOUD_OPTIONS)[Name]>>> };

@@ -1,6 +1,6 @@
 import type { Cloud } from "../apis/clouds";
 import type { TaskState } from "../apis/declaration";
-import type { BlockOf } from "../clouds/cloud";
+import type { BlockOf } from "../clouds/cloud-options";
 import type { CLOUD_OPTIONS } from "../clouds/options";
 import { cloudArguments, PROVIDER_DEFAULTS, providerArguments } from "../clouds/provider-arguments";
 import { isSecureEnough, parseUrl } from "../http/address";

@@ -91,6 +91,7 @@ export class WatchedLists {
     const { source } = this;
     const { clock } = source;
     const taskDetails = new TaskDetails();
+    const { zoneOption } = api.times;
     return new SharedList<ListFacts>(async (trip, limits) => {
       const target = await source.target(api, limits, trip.follow);
       const anomalies = new Set<string>();
@@ -99,7 +100,7 @@ export class WatchedLists {
       let wrong: string | undefined;
       trip.depart();
       for await (const page of wholeOrEnough(target, query, trip, anomalies)) {
-        wrong ??= api.times.zoneOption ? wrongZone(page.tasks, page.serverTime, clock.now()) : undefined;
+        wrong ??= zoneOption && wrongZone(page.tasks, page.serverTime, clock.now(), `${api.cloud}.${zoneOption}`);
         last = {
           tasks: [],
           unidentified: [],

@@ -312,7 +312,7 @@ describe("what a gate takes beside values", () => {
 
   test.each(["cache", 5, {}, [], null])("operation = %j is refused", (operation) => {
     expect(resized.make({ operation, triggers: { a: "1" } })).toBe(
-      'DcsBackgroundTaskGate "it": operation: what is given is not a resource or module; give the construct whose change ' +
+      'DcsBackgroundTaskGate "it": operation: must be a resource or a module: pass the construct whose change ' +
         "starts the task",
     );
   });

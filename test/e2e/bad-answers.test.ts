@@ -139,7 +139,7 @@ describeWithTerraform("bad answers", () => {
     expect(Object.keys(errors).sort()).toEqual(Object.keys(LASTING).sort());
     for (const [instance, [, said]] of Object.entries(LASTING)) {
       const url = `${simulator.endpoints.dcs}/v2/${DEFAULT_CREDENTIALS.projectId}/instances/${instance}/tasks`;
-      expect(errors[instance]).toContain("EXTEND did not finish within 4s, without one good answer");
+      expect(errors[instance]).toContain("EXTEND did not finish within 4s: the API never answered successfully");
       expect(errors[instance]).toContain(`(GET ${url})`);
       expect(errors[instance]).toContain(said);
       expect(errors[instance]).toContain("What to do: ");

@@ -82,10 +82,12 @@ describe("the tarball", () => {
       .map((path) => path.split("/")[1]);
     expect([...new Set(folders)].sort()).toEqual([
       "apis",
+      "clouds",
       "constructs",
       "delivery",
       "http",
       "index.d.ts",
+      "options",
       "own.d.ts",
       "text",
     ]);

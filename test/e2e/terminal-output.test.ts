@@ -237,7 +237,7 @@ request_timeout if the answers are slow. (no_connection)`,
     before: (control, instance) => control.addFault({ kind: "throttle", path: `/${instance}/`, count: 0 }),
     gate: { timeout: '"2s"' },
     shown: `
-Error: EXTEND did not finish within 2s, without one good answer
+Error: EXTEND did not finish within 2s: the API never answered successfully
 
   with cloudtasks_dcs_background_task_gate.throttled,
   on main.tf line N, in resource "cloudtasks_dcs_background_task_gate" "throttled":
@@ -263,7 +263,7 @@ is needed. (no_answer)`,
       }),
     gate: { timeout: '"2s"' },
     shown: `
-Error: EXTEND did not finish within 2s, without one good answer
+Error: EXTEND did not finish within 2s: the API never answered successfully
 
   with cloudtasks_dcs_background_task_gate.page-of-100-kb,
   on main.tf line N, in resource "cloudtasks_dcs_background_task_gate" "page-of-100-kb":

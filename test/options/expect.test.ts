@@ -52,7 +52,7 @@ test.each([
   ["constructor", "constructor is not a field of a task; a task has id, name, details,"],
   ["started_at", "started_at is not a field of a task; a task has id,"],
 ])("refuses %s before anything starts", (path, message) => {
-  expect(wrong(path)).toContain(`the path "${path}" ${message}`);
+  expect(wrong(path)).toContain(`the path "${path}" is wrong: ${message}`);
 });
 
 test("says where what the document does not list is found", () => {

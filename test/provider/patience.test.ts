@@ -92,7 +92,7 @@ describe("a host that never answers", () => {
     const { create, clock, stop, sent } = set({ env: MISTYPED, down: noAddress });
     clock.plan(10_000, () => stop.abort());
     const { detail, summary } = (await create(GATE, asked)).diagnostics[0]!;
-    expect(summary).toMatch(/^The wait for EXTEND was interrupted after 1\ds, without one good answer$/);
+    expect(summary).toMatch(/^The wait for EXTEND was interrupted after 1\ds, before the API answered successfully$/);
     expect(detail).toContain("the host name dcs.ap-southeast-9.myhuaweicloud.com has no address (ENOTFOUND). The host");
     expect(detail).toMatch(/What to do: Fix the problem above, then apply again\. .*\(cancelled_unanswered\)$/);
     expect(askedFor(detail)).toBe(sent());
@@ -164,7 +164,7 @@ describe("after a good listing", () => {
       }
       expect(clock.since()).toBeLessThan(10 * MINUTE);
       expect(diagnostics[0]!.detail).toMatch(
-        /^Repeated: \d+ looks in (?:1m|\d{3}s|[1-9]m)\S*, without one good answer\.$/m,
+        /^Repeated: \d+ looks in (?:1m|\d{3}s|[1-9]m)\S*, and the API never answered successfully\.$/m,
       );
       expect(askedFor(diagnostics[0]!.detail)).toBe(sent());
     }

@@ -1,7 +1,7 @@
 import type { Argument, Group } from "../../options/argument";
 import { show } from "../../options/given-value";
 import { option, region, secret, webAddress } from "../../options/rules";
-import type { BlockOf, CloudOptions } from "../cloud";
+import type { BlockOf, CloudOptions } from "../cloud-options";
 import { HUAWEI_NAMES } from "./credential-names";
 
 const ASSUME_ROLE = {

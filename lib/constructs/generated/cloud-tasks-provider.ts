@@ -3,7 +3,7 @@ import type * as cdktf from "cdktf";
 import type { Construct } from "constructs";
 import { BundledProvider } from "../bundled-provider";
 
-/** An agency of another account, in whose name is asked. */
+/** Agency of another account to assume. */
 export interface CloudTasksProviderHuaweicloudAssumeRole {
   /** Name of the agency. Environment: `HW_ASSUME_ROLE_AGENCY_NAME`, `OS_AGENCY_NAME`. */
   readonly agencyName?: string;
@@ -21,9 +21,9 @@ export interface CloudTasksProviderHuaweicloudAssumeRole {
   readonly duration?: number;
 }
 
-/** Huawei Cloud: where its services are, and who asks. */
+/** Huawei Cloud: where its services are, and the credentials. */
 export interface CloudTasksProviderHuaweicloud {
-  /** An agency of another account, in whose name is asked. */
+  /** Agency of another account to assume. */
   readonly assumeRole?: CloudTasksProviderHuaweicloudAssumeRole;
 
   /** Region of the endpoints, for example `ap-southeast-1`. Environment: `HW_REGION_NAME`, `OS_REGION_NAME`. */
@@ -99,7 +99,7 @@ export interface CloudTasksProviderHuaweicloud {
   readonly endpoints?: { [key: string]: string };
 }
 
-/** Tencent Cloud: where its services are, and who asks. */
+/** Tencent Cloud: where its services are, and the credentials. */
 export interface CloudTasksProviderTencentcloud {
   /** Region of the instances, for example `ap-guangzhou`. Environment: `TENCENTCLOUD_REGION`. */
   readonly region?: string;
@@ -141,35 +141,35 @@ export interface CloudTasksProviderTencentcloud {
 
 /** Options of the provider. */
 export interface CloudTasksProviderConfig {
-  /** Huawei Cloud: where its services are, and who asks. */
+  /** Huawei Cloud: where its services are, and the credentials. */
   readonly huaweicloud?: CloudTasksProviderHuaweicloud;
 
-  /** Tencent Cloud: where its services are, and who asks. */
+  /** Tencent Cloud: where its services are, and the credentials. */
   readonly tencentcloud?: CloudTasksProviderTencentcloud;
 
   /**
-   * The longest a single request may take, as a duration.
+   * Maximum time for a single request, as a duration.
    *
    * @default "30s"
    */
   readonly requestTimeout?: string;
 
   /**
-   * The shortest time between two requests of one wait, as a duration.
+   * Minimum time between two requests of one wait, as a duration.
    *
    * @default "2s"
    */
   readonly minPollInterval?: string;
 
   /**
-   * The longest time between two requests of one wait, as a duration.
+   * Maximum time between two requests of one wait, as a duration.
    *
    * @default "60s"
    */
   readonly maxPollInterval?: string;
 
   /**
-   * How many requests may be under way to one cloud at once.
+   * Maximum number of concurrent requests to one cloud.
    *
    * @default 5
    */
@@ -228,7 +228,7 @@ export class CloudTasksProvider extends BundledProvider {
     super(scope, id, CloudTasksProvider.tfResourceType, config);
   }
 
-  /** Huawei Cloud: where its services are, and who asks. */
+  /** Huawei Cloud: where its services are, and the credentials. */
   get huaweicloud(): CloudTasksProviderHuaweicloud | undefined {
     return this._values.huaweicloud;
   }
@@ -247,7 +247,7 @@ export class CloudTasksProvider extends BundledProvider {
     return this._values.huaweicloud;
   }
 
-  /** Tencent Cloud: where its services are, and who asks. */
+  /** Tencent Cloud: where its services are, and the credentials. */
   get tencentcloud(): CloudTasksProviderTencentcloud | undefined {
     return this._values.tencentcloud;
   }
@@ -267,7 +267,7 @@ export class CloudTasksProvider extends BundledProvider {
   }
 
   /**
-   * The longest a single request may take, as a duration.
+   * Maximum time for a single request, as a duration.
    *
    * @default "30s"
    */
@@ -290,7 +290,7 @@ export class CloudTasksProvider extends BundledProvider {
   }
 
   /**
-   * The shortest time between two requests of one wait, as a duration.
+   * Minimum time between two requests of one wait, as a duration.
    *
    * @default "2s"
    */
@@ -313,7 +313,7 @@ export class CloudTasksProvider extends BundledProvider {
   }
 
   /**
-   * The longest time between two requests of one wait, as a duration.
+   * Maximum time between two requests of one wait, as a duration.
    *
    * @default "60s"
    */
@@ -336,7 +336,7 @@ export class CloudTasksProvider extends BundledProvider {
   }
 
   /**
-   * How many requests may be under way to one cloud at once.
+   * Maximum number of concurrent requests to one cloud.
    *
    * @default 5
    */

@@ -49,8 +49,7 @@ export interface DcsBackgroundTaskGateOptions extends TaskGateOptions {
   readonly triggers?: { [key: string]: string };
 
   /**
-   * What happens when no task matched within `appearTimeout`: `fail`, or `open` where it is right that there is
-   * none.
+   * What happens when no task matched within `appearTimeout`: `fail`, or `open` when no task is expected.
    *
    * @default "fail"
    *
@@ -59,14 +58,14 @@ export interface DcsBackgroundTaskGateOptions extends TaskGateOptions {
   readonly onNoMatch?: string;
 
   /**
-   * The longest the gate waits, as a duration.
+   * Maximum wait, as a duration.
    *
    * @default "60m"
    */
   readonly timeout?: string;
 
   /**
-   * How long no task may match before `onNoMatch` decides, as a duration.
+   * How long to wait for a task to appear before `onNoMatch` applies, as a duration.
    *
    * @default - "5m", or `timeout` if that is shorter
    */
@@ -312,8 +311,7 @@ export class DcsBackgroundTaskGate extends TaskGate {
   }
 
   /**
-   * What happens when no task matched within `appearTimeout`: `fail`, or `open` where it is right that there is
-   * none.
+   * What happens when no task matched within `appearTimeout`: `fail`, or `open` when no task is expected.
    *
    * @default "fail"
    *
@@ -338,7 +336,7 @@ export class DcsBackgroundTaskGate extends TaskGate {
   }
 
   /**
-   * The longest the gate waits, as a duration.
+   * Maximum wait, as a duration.
    *
    * @default "60m"
    */
@@ -361,7 +359,7 @@ export class DcsBackgroundTaskGate extends TaskGate {
   }
 
   /**
-   * How long no task may match before `onNoMatch` decides, as a duration.
+   * How long to wait for a task to appear before `onNoMatch` applies, as a duration.
    *
    * @default - "5m", or `timeout` if that is shorter
    */

@@ -46,8 +46,7 @@ export interface DmsBackgroundTaskGateOptions extends TaskGateOptions {
   readonly triggers?: { [key: string]: string };
 
   /**
-   * What happens when no task matched within `appearTimeout`: `fail`, or `open` where it is right that there is
-   * none.
+   * What happens when no task matched within `appearTimeout`: `fail`, or `open` when no task is expected.
    *
    * @default "fail"
    *
@@ -56,14 +55,14 @@ export interface DmsBackgroundTaskGateOptions extends TaskGateOptions {
   readonly onNoMatch?: string;
 
   /**
-   * The longest the gate waits, as a duration.
+   * Maximum wait, as a duration.
    *
    * @default "60m"
    */
   readonly timeout?: string;
 
   /**
-   * How long no task may match before `onNoMatch` decides, as a duration.
+   * How long to wait for a task to appear before `onNoMatch` applies, as a duration.
    *
    * @default - "5m", or `timeout` if that is shorter
    */
@@ -291,8 +290,7 @@ export class DmsBackgroundTaskGate extends TaskGate {
   }
 
   /**
-   * What happens when no task matched within `appearTimeout`: `fail`, or `open` where it is right that there is
-   * none.
+   * What happens when no task matched within `appearTimeout`: `fail`, or `open` when no task is expected.
    *
    * @default "fail"
    *
@@ -317,7 +315,7 @@ export class DmsBackgroundTaskGate extends TaskGate {
   }
 
   /**
-   * The longest the gate waits, as a duration.
+   * Maximum wait, as a duration.
    *
    * @default "60m"
    */
@@ -340,7 +338,7 @@ export class DmsBackgroundTaskGate extends TaskGate {
   }
 
   /**
-   * How long no task may match before `onNoMatch` decides, as a duration.
+   * How long to wait for a task to appear before `onNoMatch` applies, as a duration.
    *
    * @default - "5m", or `timeout` if that is shorter
    */

@@ -56,8 +56,7 @@ export interface GeminiDbJobGateOptions extends TaskGateOptions {
   readonly triggers?: { [key: string]: string };
 
   /**
-   * What happens when no task matched within `appearTimeout`: `fail`, or `open` where it is right that there is
-   * none.
+   * What happens when no task matched within `appearTimeout`: `fail`, or `open` when no task is expected.
    *
    * @default "fail"
    *
@@ -66,14 +65,14 @@ export interface GeminiDbJobGateOptions extends TaskGateOptions {
   readonly onNoMatch?: string;
 
   /**
-   * The longest the gate waits, as a duration.
+   * Maximum wait, as a duration.
    *
    * @default "60m"
    */
   readonly timeout?: string;
 
   /**
-   * How long no task may match before `onNoMatch` decides, as a duration.
+   * How long to wait for a task to appear before `onNoMatch` applies, as a duration.
    *
    * @default - "5m", or `timeout` if that is shorter
    */
@@ -324,8 +323,7 @@ export class GeminiDbJobGate extends TaskGate {
   }
 
   /**
-   * What happens when no task matched within `appearTimeout`: `fail`, or `open` where it is right that there is
-   * none.
+   * What happens when no task matched within `appearTimeout`: `fail`, or `open` when no task is expected.
    *
    * @default "fail"
    *
@@ -350,7 +348,7 @@ export class GeminiDbJobGate extends TaskGate {
   }
 
   /**
-   * The longest the gate waits, as a duration.
+   * Maximum wait, as a duration.
    *
    * @default "60m"
    */
@@ -373,7 +371,7 @@ export class GeminiDbJobGate extends TaskGate {
   }
 
   /**
-   * How long no task may match before `onNoMatch` decides, as a duration.
+   * How long to wait for a task to appear before `onNoMatch` applies, as a duration.
    *
    * @default - "5m", or `timeout` if that is shorter
    */

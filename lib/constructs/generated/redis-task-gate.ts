@@ -59,8 +59,7 @@ export interface RedisTaskGateOptions extends TaskGateOptions {
   readonly triggers?: { [key: string]: string };
 
   /**
-   * What happens when no task matched within `appearTimeout`: `fail`, or `open` where it is right that there is
-   * none.
+   * What happens when no task matched within `appearTimeout`: `fail`, or `open` when no task is expected.
    *
    * @default "fail"
    *
@@ -69,14 +68,14 @@ export interface RedisTaskGateOptions extends TaskGateOptions {
   readonly onNoMatch?: string;
 
   /**
-   * The longest the gate waits, as a duration.
+   * Maximum wait, as a duration.
    *
    * @default "60m"
    */
   readonly timeout?: string;
 
   /**
-   * How long no task may match before `onNoMatch` decides, as a duration.
+   * How long to wait for a task to appear before `onNoMatch` applies, as a duration.
    *
    * @default - "5m", or `timeout` if that is shorter
    */
@@ -330,8 +329,7 @@ export class RedisTaskGate extends TaskGate {
   }
 
   /**
-   * What happens when no task matched within `appearTimeout`: `fail`, or `open` where it is right that there is
-   * none.
+   * What happens when no task matched within `appearTimeout`: `fail`, or `open` when no task is expected.
    *
    * @default "fail"
    *
@@ -356,7 +354,7 @@ export class RedisTaskGate extends TaskGate {
   }
 
   /**
-   * The longest the gate waits, as a duration.
+   * Maximum wait, as a duration.
    *
    * @default "60m"
    */
@@ -379,7 +377,7 @@ export class RedisTaskGate extends TaskGate {
   }
 
   /**
-   * How long no task may match before `onNoMatch` decides, as a duration.
+   * How long to wait for a task to appear before `onNoMatch` applies, as a duration.
    *
    * @default - "5m", or `timeout` if that is shorter
    */

@@ -22,8 +22,14 @@ export class WrongZoneError extends Error {
  * off than any zone is no matter of the zone.
  *
  * @param now this machine's clock, for a server that never tells its time
+ * @param option the provider's, which says what the zone is
  */
-export function wrongZone(tasks: readonly Task[], serverTime: ServerTime, now: number): string | undefined {
+export function wrongZone(
+  tasks: readonly Task[],
+  serverTime: ServerTime,
+  now: number,
+  option: string,
+): string | undefined {
   if (serverTime === "unconfirmed") {
     return undefined;
   }
@@ -33,5 +39,6 @@ export function wrongZone(tasks: readonly Task[], serverTime: ServerTime, now: n
   return task === undefined
     ? undefined
     : `task ${task.id} seems to start at ${formatRfc3339(task.startedAt!)}, but the server's time is only ` +
-        `${formatRfc3339(time)}: its times are in another zone than was assumed`;
+        `${formatRfc3339(time)}: its times are in another zone than was assumed. Set ${option} of the provider to the zone ` +
+        "of the times that the cloud's console shows";
 }

@@ -186,5 +186,5 @@ function lastSeen(context: ReportContext): string {
     ? "no task seen"
     : faultOf(context) === null
       ? "before the first answer"
-      : "without one good answer";
+      : "before the API answered successfully";
 }

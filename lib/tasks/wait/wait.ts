@@ -3,14 +3,13 @@
 import type { Clock } from "../../http/clock";
 import { isFaultKind } from "../../http/patience";
 import type { ServerTime } from "../../http/server-clock";
-import { formatDuration } from "../../options/duration";
-import { clip } from "../../text/outside-text";
-import { NOTHING_SECRET, type Redactor } from "../../text/redact";
+import type { Redactor } from "../../text/redact";
 import type { Need, Snapshot } from "../list/shared-list";
 import { LOCAL_CLOCK_MARGIN } from "../read/clocks";
 import type { Task } from "../read/task";
 import { knowledge, learn, NOTHING_LEARNED } from "../schedule/plan-knowledge";
 import { nextPoll, type PollLimits, type PollPlan } from "../schedule/poll-plan";
+import { announce } from "./announce";
 import type { Problem } from "./problem";
 import { lastLook, type WaitSpec } from "./wait-spec";
 import { begin, type Fault, type WaitState } from "./wait-state";
@@ -235,17 +234,5 @@ async function sleep(ms: number, spec: WaitSpec, state: WaitState, options: Wait
   } finally {
     // The loser of the race ends by this.
     over.abort();
-  }
-}
-
-/** Longest word of the cloud's that is told, characters. */
-const LONGEST_TOLD = 60;
-
-function announce(before: WaitState, after: WaitState, waited: number, options: WaitOptions): void {
-  const { onChange: tell, redact = NOTHING_SECRET } = options;
-  const word = (text: string | null) => text && clip(text, LONGEST_TOLD, redact);
-  const [old, now] = [before.history.at(-1), after.history.at(-1)];
-  if (tell !== undefined && now !== undefined && (old?.status !== now.status || old?.taskId !== now.taskId)) {
-    tell(`${word(now.taskId) ?? "no matching task"}: ${word(now.status) ?? "-"} after ${formatDuration(waited)}`);
   }
 }

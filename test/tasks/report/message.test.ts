@@ -63,7 +63,7 @@ describe("options and remedies are those of who reads them:", () => {
     );
     expect(told("unknown_status")).toContain(`Map this status in the provider: states = { "${word}" = "succeeded" }.`);
     expect(told("since_in_future")).toContain("since is 12:00, but");
-    expect(told("cancelled")).toContain("Nothing of it is in the state. Apply again:");
+    expect(told("cancelled")).toContain("Nothing was saved to the state. Apply again:");
     expect(told("unexpected_result")).toContain("correct `expect` and apply again:");
   });
 

@@ -270,7 +270,7 @@ describe("the summary", () => {
       "a wait without any answer",
       {},
       [faulted(0), end("expired", 3_600)],
-      "EXTEND did not finish within 1h, without one good answer",
+      "EXTEND did not finish within 1h: the API never answered successfully",
     ],
     [
       "a wait that did not begin",
@@ -313,7 +313,7 @@ describe("a list that cannot be read", () => {
       refused(2, "throttled", "too many."),
       end("expired", 3_600),
     ]);
-    expect(text).toMatch(/^EXTEND did not finish within 1h, without one good answer\n\ntoo many\.\n.*\(no_answer\)$/s);
+    expect(text).toMatch(/^EXTEND did not finish within 1h: the API never answered successfully\n\ntoo many\.\n.*\(no_answer\)$/s);
     expect(text).toContain("; 2 looks failed\n");
   });
 });
@@ -359,8 +359,8 @@ describe("the detail", () => {
       error: { message, kind: "network" },
     };
     const text = told({}, [expired]);
-    expect(text).toContain(`without one good answer\n\n${message}\nAwaited: `);
-    expect(text).toContain("What to do: Mend what keeps the request from a good answer, or let the cloud recover");
+    expect(text).toContain(`the API never answered successfully\n\n${message}\nAwaited: `);
+    expect(text).toContain("What to do: Fix the connection problem above, or wait for the cloud to recover");
   });
 });
 
