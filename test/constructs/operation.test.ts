@@ -21,5 +21,7 @@ test("a gate whose operation is a provider is refused", () => {
   const stack = newStack();
   const operation = new NullProvider(stack, "null") as never;
   const config = { instanceId: "i", name: "EXTEND", operation, triggers: { capacity: "1" } };
-  expect(messageOf(() => new DcsBackgroundTaskGate(stack, "resized", config))).toContain("must be a resource or a module");
+  expect(messageOf(() => new DcsBackgroundTaskGate(stack, "resized", config))).toContain(
+    "must be a resource or a module",
+  );
 });

@@ -56,8 +56,8 @@ Seen: no matching task for N s, N looks
       EXECUTING N % for N s, N looks
       FAILED for N s, N looks
 Asked: N requests in N s; the last request's ID is ID
-What to do: Fix the cause, then run the operation again. If the operation was repeated by hand and has succeeded
-since, just apply again: the newest task decides. (task_failed)`,
+What to do: Fix the cause, then run the operation again. If someone has already repeated it successfully,
+apply again: the newest task decides. (task_failed)`,
   },
   "unexpected-result": {
     meanwhile: (control, instance) =>
@@ -93,8 +93,8 @@ The nearest is task-of-no-match, status "SUCCESS", started TIME; it does not cou
 Awaited: EXTEND (dcs_background_tasks) of instance no-match, started at or after TIME, until succeeded
 Seen: no matching task for N s, N looks
 Asked: N requests in N s; the last request's ID is ID
-What to do: If no task is expected (on a first deployment, say), set on_no_match = "open". If tasks appear
-later than that, raise appear_timeout. (no_match)`,
+What to do: If no task is expected (on a first deployment, say), set on_no_match = "open". If tasks take longer
+to appear, raise appear_timeout. (no_match)`,
   },
   timeout: {
     meanwhile: (control, instance) => control.startTask(extend(instance, RUNNING)),
@@ -188,8 +188,7 @@ Error: The tasks of Huawei Cloud Distributed Cache Service (DCS) could not be li
   N: resource "cloudtasks_dcs_background_task_gate" "missing-permission" {
 
 ListBackgroundTask of Huawei Cloud Distributed Cache Service (DCS) (GET ENDPOINT/instances/missing-permission/tasks)
-failed: the credentials are valid, but not allowed to do this (DCS.2003, HTTP 403): Insufficient permissions. It means
-that the credentials lack a permission. Grant the API's IAM action to the user or agency. Request id ID.
+failed: the credentials are valid, but not allowed to do this (DCS.2003, HTTP 403): Insufficient permissions. Likely cause: the credentials lack a permission. Grant the API's IAM action to the user or agency. Request id ID.
 Awaited: EXTEND (dcs_background_tasks) of instance missing-permission, until succeeded
 Asked: N requests in N s; N looks failed
 What to do: The permission needed is dcs:instance:getBackgroundTask. Grant it, or use other credentials. (permission_denied)`,
@@ -248,7 +247,7 @@ cloud throttles these requests (APIGW.0308, HTTP 429): The throttling threshold 
 ratelimit,limit:10,time:1 second. Request id ID.
 Awaited: EXTEND (dcs_background_tasks) of instance throttled, until succeeded
 Asked: N requests in N s; N looks failed
-What to do: Mend what keeps the request from a good answer, or let the cloud recover, and apply again: no new operation
+What to do: Fix the connection problem above, or wait for the cloud to recover, and apply again: no new operation
 is needed. (no_answer)`,
   },
   "page-of-100-kb": {
@@ -274,7 +273,7 @@ an HTML page titled "Welcome to the portal" came instead of JSON (HTTP 200). It 
 not from the API. Request id ID.
 Awaited: EXTEND (dcs_background_tasks) of instance page-of-100-kb, until succeeded
 Asked: N requests in N s; N looks failed
-What to do: Mend what keeps the request from a good answer, or let the cloud recover, and apply again: no new operation
+What to do: Fix the connection problem above, or wait for the cloud to recover, and apply again: no new operation
 is needed. (no_answer)`,
   },
 };

@@ -31,7 +31,7 @@ it("an abort calls what undoes the start, except after the outcome, even in the 
   });
   const other = abortable(stop.signal, () => undoOther);
   stop.abort(new Error("stopped"));
+  await expect(other).rejects.toThrow("stopped");
   expect([undoOne.mock.calls, undoOther.mock.calls]).toEqual([[], [[]]]);
   await expect(one).resolves.toBe(7);
-  await expect(other).rejects.toThrow("stopped");
 });

@@ -313,7 +313,9 @@ describe("a list that cannot be read", () => {
       refused(2, "throttled", "too many."),
       end("expired", 3_600),
     ]);
-    expect(text).toMatch(/^EXTEND did not finish within 1h: the API never answered successfully\n\ntoo many\.\n.*\(no_answer\)$/s);
+    expect(text).toMatch(
+      /^EXTEND did not finish within 1h: the API never answered successfully\n\ntoo many\.\n.*\(no_answer\)$/s,
+    );
     expect(text).toContain("; 2 looks failed\n");
   });
 });
