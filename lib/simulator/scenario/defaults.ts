@@ -66,7 +66,7 @@ export const DEFAULT_SCENARIO: Scenario = {
   anyInstance: false,
   documentedExamples: true,
   tasks: [],
-  // A resize takes 20 s here, and its row shows a second late: new tasks are not listed at once (facts 1.5).
+  // A resize takes 20 s here, and its row shows a second late: new tasks are not listed at once.
   operations: {
     "dcs.resize": { name: "EXTEND", durationMs: 20_000, appearsAfterMs: 1_000 },
     "dms.modifyAutoTopic": { name: "modifyAutoTopic", durationMs: 5_000, appearsAfterMs: 1_000 },

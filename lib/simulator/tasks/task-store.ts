@@ -20,7 +20,7 @@ export interface Page {
 }
 
 /**
- * The tasks of one list, oldest first in memory and newest first when read (facts 1.5: newest first is what every
+ * The tasks of one list, oldest first in memory and newest first when read (newest first is what every
  * document's example shows). Reading a page of a million rows touches only that page, unless some row in the store
  * appears late or vanishes.
  */

@@ -3,9 +3,9 @@ import type { AccessKey, AuthToken, HuaweiCredentials } from "../../scenario/hua
 import type { Admission, Gateway, RequestContext } from "../cloud";
 import { parseAuthorization, parseSdkDate, verifySignature } from "./signature";
 
-/** "X-Sdk-Date must be within 15 minutes of the gateway" (facts 1.6). */
+/** "X-Sdk-Date must be within 15 minutes of the gateway". */
 const MAX_SKEW_MS = 15 * 60_000;
-/** "More than five consecutive authentication failures lock the AK for five minutes" (facts 1.6). */
+/** "More than five consecutive authentication failures lock the AK for five minutes". */
 const FAILURES_ALLOWED = 5;
 const LOCK_MS = 5 * 60_000;
 

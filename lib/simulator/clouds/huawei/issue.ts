@@ -19,7 +19,7 @@ export function temporaryKey(expiresAt: number, projects: readonly string[], ...
   };
 }
 
-/** The `credential` object that IAM and the metadata service answer with (facts 3.1, 3.4). */
+/** The `credential` object that IAM and the metadata service answer with. */
 export function credentialBody({ accessKey, secretKey, securityToken, expiresAt }: AccessKey): Record<string, unknown> {
   return {
     access: accessKey,

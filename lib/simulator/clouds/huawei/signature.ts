@@ -51,7 +51,7 @@ export function stringToSign(date: string, canonical: string): string {
   return `${ALGORITHM}\n${date}\n${sha256(canonical)}`;
 }
 
-/** The key is the secret key itself; nothing is derived from it (facts 3.2, step 9). */
+/** The key is the secret key itself; nothing is derived from it. */
 export function sign(secretKey: string, text: string): string {
   return createHmac("sha256", secretKey).update(text, "utf8").digest("hex");
 }

@@ -26,7 +26,7 @@ export function optionalCompactTime(text: string | undefined): number | undefine
 }
 
 /**
- * `2023-09-12T06:44:01+0000` as milliseconds since the epoch: the offset is numeric and without a colon (facts 1.4).
+ * `2023-09-12T06:44:01+0000` as milliseconds since the epoch: the offset is numeric and without a colon.
  * A `+` that was sent as it is arrives as a space and is refused here.
  */
 export function parseOffsetTime(text: string): number | undefined {

@@ -1,12 +1,12 @@
 import type { Answer } from "../../http";
 import type { RequestContext } from "../cloud";
 
-/** API 2.0: `{code, message, codeDesc}`, with HTTP 200 also for errors (facts 1.6). */
+/** API 2.0: `{code, message, codeDesc}`, with HTTP 200 also for errors. */
 export function v1Error(code: number, codeDesc: string, message: string, status = 200): Answer {
   return { status, body: { code, message, codeDesc } };
 }
 
-/** API 3.0: everything inside `Response`, with HTTP 200 also for errors (facts 3.6). */
+/** API 3.0: everything inside `Response`, with HTTP 200 also for errors. */
 export function v3Error(context: RequestContext, code: string, message: string, status = 200): Answer {
   return {
     status,

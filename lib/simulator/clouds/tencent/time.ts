@@ -4,7 +4,7 @@ export function zoneMinutes(zone: string): number {
   return (zone.startsWith("-") ? -1 : 1) * (hours * 60 + minutes);
 }
 
-/** `2017-02-10 16:56:18` on the wall clock of a zone. The texts themselves name none (facts 1.3). */
+/** `2017-02-10 16:56:18` on the wall clock of a zone. The texts themselves name none. */
 export function wallClock(time: number, minutes: number): string {
   return new Date(time + minutes * 60_000).toISOString().slice(0, 19).replace("T", " ");
 }

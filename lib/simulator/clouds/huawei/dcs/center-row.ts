@@ -4,7 +4,7 @@ import { idFor } from "../parameters";
 import { isoMillis } from "../time";
 import { detailsOf, type RowOptions } from "./row";
 
-/** The example's code. It stands in rows of SUCCESS there: a code is no proof of a failure (facts 1.2). */
+/** The example's code. It stands in rows of SUCCESS there: a code is no proof of a failure. */
 const EXAMPLE_ERROR_CODE = "111400063";
 
 /**

@@ -1,6 +1,6 @@
 import type { Answer } from "../../../http";
 
-/** DCS answers with either numbering (facts 1.6); both fit the documented maximum of nine characters. */
+/** DCS answers with either numbering; both fit the documented maximum of nine characters. */
 export type ErrorNumbering = "numeric" | "prefixed";
 
 const ERRORS = {

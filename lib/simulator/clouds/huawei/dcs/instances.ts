@@ -43,7 +43,7 @@ export class DcsInstances {
         name: instance.name,
         status: !ready ? "CREATING" : task ? "EXTENDING" : "RUNNING",
         created_at: isoMillis(instance.createdAt + context.serviceSkewMs),
-        // The official provider waits until an instance is RUNNING and has no `task` (facts 5).
+        // The official provider waits until an instance is RUNNING and has no `task`.
         ...(task && { task: { id: idOf(task), name: task.spec.name } }),
       },
     };

@@ -14,7 +14,7 @@ export interface ListOptions {
 /**
  * One page of a DCS task list. `start_time` and `end_time` are whole seconds, inclusive: a row of 08:18:06.597 is
  * inside both bounds 20200617081806. Other query parameters, the document's own `begin_time` among them, are ignored:
- * the official provider sends that name and gets an unfiltered list instead of an error (facts 5, bug A).
+ * the official provider sends that name and gets an unfiltered list instead of an error.
  */
 export function taskPage(
   taskStore: TaskStore,
@@ -28,7 +28,7 @@ export function taskPage(
   const bad = (name: string) => dcsError("badParameter", options.errorNumbering, name);
   const offset = wholeNumber(parameter(target, "offset") ?? "0", 0, Number.MAX_SAFE_INTEGER);
   if (offset === undefined) return bad("offset");
-  // 1 to 1000, 10 by default, says the newest page (facts 1.1); the older ones give neither.
+  // 1 to 1000, 10 by default, says the newest page; the older ones give neither.
   const limit = wholeNumber(parameter(target, "limit") ?? "10", 1, 1000);
   if (limit === undefined) return bad("limit");
   const start = optionalCompactTime(parameter(target, "start_time"));

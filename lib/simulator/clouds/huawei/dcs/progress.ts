@@ -5,7 +5,7 @@ import { isoSeconds } from "../time";
 
 const STEP_WORDS = { waiting: "WAITING", running: "EXECUTING", finished: "FINISH", failed: "FAILED" } as const;
 
-/** ShowBackgroundTaskProgress (facts 2). */
+/** ShowBackgroundTaskProgress. */
 export function taskProgress(record: TaskRecord, context: RequestContext): Record<string, unknown> {
   const state = stateAt(record, context.now);
   const stamp = (time: number | undefined) => (time === undefined ? null : isoSeconds(time + context.serviceSkewMs));

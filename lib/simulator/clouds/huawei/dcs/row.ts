@@ -2,7 +2,7 @@ import { idOf, stateAt, type TaskRecord } from "../../../tasks/record";
 import type { RequestContext } from "../../cloud";
 import { isoMillis } from "../time";
 
-/** The document says string for these, its newer example for the task center shows numbers (facts 1.1): both are served. */
+/** The document says string for these, its newer example for the task center shows numbers: both are served. */
 const CAPACITIES = ["old_capacity", "new_capacity"] as const;
 
 /** The 26 fields of DetailsBody, in the document's order. */
@@ -71,7 +71,7 @@ export function taskRow(record: TaskRecord, context: RequestContext, options: Ro
     ...(errorCode !== undefined && { error_code: errorCode }),
     ...(spec.jobId !== undefined && { job_id: spec.jobId }),
     created_at: isoMillis(record.startedAt + context.serviceSkewMs),
-    // Present while the task still runs: a last change, not an end (facts 1.1).
+    // Present while the task still runs: a last change, not an end.
     updated_at: isoMillis(state.changedAt + context.serviceSkewMs),
     ...spec.fields,
   };

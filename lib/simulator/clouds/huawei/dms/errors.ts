@@ -1,6 +1,6 @@
 import type { Answer } from "../../../http";
 
-/** DMS error codes (facts 1.6; "Error Codes" of the Kafka, RabbitMQ and RocketMQ API references). */
+/** DMS error codes ("Error Codes" of the Kafka, RabbitMQ and RocketMQ API references). */
 const ERRORS = {
   badProjectId: [400, "DMS.00400002", "The project ID format is invalid."],
   badBody: [400, "DMS.00400005", "The message body is not in JSON format or contains invalid characters."],

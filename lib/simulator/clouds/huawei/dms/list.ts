@@ -8,7 +8,7 @@ import { dmsError } from "./errors";
 
 export interface ListOptions {
   /**
-   * `start` counts from 1, `offset` from 0. The documents have changed from one to the other and back (facts 1.3); a
+   * `start` counts from 1, `offset` from 0. The documents have changed from one to the other and back; a
    * server that knows one ignores the other.
    */
   readonly pagingParameter: "start" | "offset";
@@ -32,7 +32,7 @@ export function taskPage(
   const first = options.pagingParameter === "start" ? 1 : 0;
   const position = wholeNumber(parameter(target, options.pagingParameter) ?? String(first), first);
   if (position === undefined) return dmsError("badParameter", options.pagingParameter);
-  // 1 to 100, 10 by default: the documents are silent, the official provider's comments are not (facts 1.3).
+  // 1 to 100, 10 by default: the documents are silent, the official provider's comments are not.
   const limit = wholeNumber(parameter(target, "limit") ?? "10", 1, 100);
   if (limit === undefined) return dmsError("badParameter", "limit");
   const begin = optionalCompactTime(parameter(target, "begin_time"));

@@ -15,7 +15,7 @@ export function taskRow(record: TaskRecord, context: RequestContext): Record<str
     params: spec.params ?? "{}",
     status: state.status,
     created_at: isoMillis(record.startedAt + context.serviceSkewMs),
-    // Present while the task still runs: a last change, not an end (facts 1.1).
+    // Present while the task still runs: a last change, not an end.
     updated_at: isoMillis(state.changedAt + context.serviceSkewMs),
     ...spec.fields,
   };
@@ -23,7 +23,7 @@ export function taskRow(record: TaskRecord, context: RequestContext): Record<str
 
 const STEP_WORDS = { waiting: "WAITING", running: "IN_PROGRESS", finished: "COMPLETED", failed: "FAILED" } as const;
 
-/** ShowBackgroundTaskProgress of Kafka and RocketMQ. The key is `statue` in every source; times are epoch ms (facts 2). */
+/** ShowBackgroundTaskProgress of Kafka and RocketMQ. The key is `statue` in every source; times are epoch ms. */
 export function taskProgress(record: TaskRecord, context: RequestContext): Record<string, unknown> {
   const state = stateAt(record, context.now);
   const stamp = (time: number | undefined) => (time === undefined ? null : time + context.serviceSkewMs);

@@ -85,7 +85,7 @@ class Dms implements Service {
         method: "GET",
         path: `${task}/progress`,
         handle: this.#onTask((context, record, found) => {
-          // RabbitMQ has no such path (facts 1.3).
+          // RabbitMQ has no such path.
           if (this.#engine(found) === "rabbitmq") return dmsError("badUrl");
           return { status: 200, body: taskProgress(record, context) };
         }),

@@ -1,6 +1,6 @@
 import type { Answer } from "../../../http";
 
-/** GeminiDB error codes (facts 1.6; "Error Codes" of the API reference). A refusal is not always what its status says. */
+/** GeminiDB error codes ("Error Codes" of the API reference). A refusal is not always what its status says. */
 const ERRORS = {
   badName: [400, "DBS.200001", "Parameter error."],
   unauthenticated: [400, "DBS.200010", "Authentication failed."],

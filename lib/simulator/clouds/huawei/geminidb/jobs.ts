@@ -6,7 +6,7 @@ import { wholeNumber } from "../parameters";
 import { isoOffset, parseOffsetTime } from "../time";
 import { geminiError } from "./errors";
 
-/** The names the filter takes. Answers also have others: the example's CreateCassandra is not among them (facts 1.4). */
+/** The names the filter takes. Answers also have others: the example's CreateCassandra is not among them. */
 export const JOB_NAMES: readonly string[] = [
   "CreateInstance",
   "RestoreNewInstance",
@@ -83,7 +83,7 @@ export function jobRow(world: World, record: TaskRecord, context: RequestContext
     name: spec.name,
     status: state.status,
     start_time: isoOffset(record.startedAt + context.serviceSkewMs),
-    // The example has one while the job runs: a last change, not an end (facts 1.4).
+    // The example has one while the job runs: a last change, not an end.
     end_time: isoOffset(state.changedAt + context.serviceSkewMs),
     progress: state.status === "Running" ? `${state.progress}%` : "",
     instance: { id: spec.instanceId, name: world.instance("geminidb", spec.instanceId)?.name ?? "" },

@@ -12,7 +12,7 @@ import { jobPage, jobRow } from "./jobs";
 
 /** In which of the documented or observed variants GeminiDB answers. */
 export interface GeminiDbOptions {
-  /** Who refuses bad credentials: the gateway with 401, or GeminiDB itself with 400 and 403 (facts 1.6). */
+  /** Who refuses bad credentials: the gateway with 401, or GeminiDB itself with 400 and 403. */
   credentialErrors?: "gateway" | "service";
   throttling?: "service" | "gateway";
   missingInstance?: keyof typeof MISSING_INSTANCE;

@@ -26,7 +26,7 @@ export class Accounts {
     const domain = first ? domainOf(first) : domainOf({ domainName: "simulator-domain" });
     this.projects = world.scenario.projects.map((id, index) => {
       const given = Object.entries(names).find(([, named]) => plainProject(named) === plainProject(id));
-      // A subproject's name begins with its region's (facts 3.1).
+      // A subproject's name begins with its region's.
       return { id, name: given?.[0] ?? (index === 0 ? REGION : `${REGION}_${index + 1}`), domain };
     });
   }

@@ -10,7 +10,7 @@ import { iamError } from "./errors";
 import { malformed, methodOf, Tokens } from "./tokens";
 
 export interface IamOptions {
-  /** 24 hours by default (facts 3.1). */
+  /** 24 hours by default. */
   tokenLifetimeMs?: number;
   /** Project names and the ids they stand for; without it they are simulator-1, simulator-1_2, … */
   projectNames?: Record<string, string>;
@@ -31,7 +31,7 @@ export const iam: ServiceDefinition = {
 
 const DAY_MS = 24 * 3_600_000;
 
-/** Tokens, temporary keys and the list of projects (facts 3.1). Roles and permissions are not played. */
+/** Tokens, temporary keys and the list of projects. Roles and permissions are not played. */
 class Iam implements Service {
   readonly #accounts: Accounts;
   readonly #tokens: Tokens;

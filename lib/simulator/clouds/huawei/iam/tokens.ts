@@ -17,7 +17,7 @@ interface Subject {
   readonly projects: readonly string[] | undefined;
 }
 
-/** 900 to 86400 seconds, 900 by default (facts 3.1). */
+/** 900 to 86400 seconds, 900 by default. */
 const DURATION = { least: 900, most: 86_400 };
 
 /** Turns passwords, agencies and tokens into tokens and temporary keys, and makes these known at the gateway. */

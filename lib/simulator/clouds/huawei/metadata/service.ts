@@ -15,7 +15,7 @@ export interface MetadataOptions {
   noAgency?: boolean;
 }
 
-/** What a cloud server sees at 169.254.169.254: the temporary key of its agency (facts 3.4). */
+/** What a cloud server sees at 169.254.169.254: the temporary key of its agency. */
 export const metadata: ServiceDefinition = {
   key: "metadata",
   title: "Huawei Cloud ECS metadata",

@@ -3,7 +3,7 @@ import type { World } from "../../../world";
 import type { RequestContext } from "../../cloud";
 import { wallClock } from "../time";
 
-/** UTC+8: the example's times are those of version-1 UUIDs in a sibling's example, eight hours later (facts 1.3). */
+/** UTC+8: the example's times are those of version-1 UUIDs in a sibling's example, eight hours later. */
 export const CRS_ZONE_MINUTES = 8 * 60;
 
 /** A row of `redisTaskSet`, with the document's key order: no id, no end, no reason. */

@@ -15,7 +15,7 @@ export interface CrsOptions {
   numbers?: "number" | "string";
   /** The document gives no largest page; a revision of a sibling's says 100. */
   maxLimit?: number;
-  /** API 2.0 has been switched off: everything is 6100, as it very likely is in the real cloud (facts 0). */
+  /** API 2.0 has been switched off: everything is 6100, as it very likely is in the real cloud. */
   offline?: boolean;
 }
 
@@ -82,7 +82,7 @@ class Crs implements Service {
             );
           },
     };
-    // The offset counts records: the document's own "110 to 149" works in no other way (facts 1.2).
+    // The offset counts records: the document's own "110 to 149" works in no other way.
     const { total, rows } = this.world.taskStore("crs", redisId).page(window, offset, limit);
     const redisTaskSet = rows.map(row);
     if (this.#isExample(total, redisTaskSet)) return { status: 200, body: EXAMPLE_LIST };

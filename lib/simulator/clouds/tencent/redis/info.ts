@@ -3,7 +3,7 @@ import { stateAt, type TaskRecord } from "../../../tasks/record";
 import type { RequestContext } from "../../cloud";
 import { wallClock } from "../time";
 
-/** DescribeTaskInfo says in words what the list says in numbers (facts 3.3). */
+/** DescribeTaskInfo says in words what the list says in numbers. */
 const STATUS_WORDS: Readonly<Record<string, string>> = {
   "0": "preparing",
   "1": "running",

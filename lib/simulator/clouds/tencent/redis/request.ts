@@ -56,7 +56,7 @@ export function readBody(text: string, kinds: Readonly<Record<string, string>>, 
   }
   for (const [name, content] of Object.entries(body)) {
     const kind = own(kinds, name);
-    // Undefined extra parameters are rejected (facts 3.6).
+    // Undefined extra parameters are rejected.
     if (kind === undefined && others) continue;
     if (kind === undefined) return ["UnknownParameter", `The parameter \`${name}\` is not recognized`];
     if (content !== null && !fits(content, kind)) {
@@ -88,7 +88,7 @@ export function readTaskList(text: string, zoneMinutes: number): TaskListQuery |
   const operators = [body.OperateUin, body.OperatorUin].flatMap((list) => (list as unknown[] | undefined) ?? []);
   return {
     limit: Limit,
-    // Rounded down to a multiple of the limit, as older revisions of the SDKs document (facts 1.2).
+    // Rounded down to a multiple of the limit, as older revisions of the SDKs document.
     offset: Math.floor(Offset / Limit) * Limit,
     instanceId: (body.InstanceId ?? undefined) as string | undefined,
     instanceName: (body.InstanceName ?? undefined) as string | undefined,

@@ -17,7 +17,7 @@ export const ROW_FIELDS = [
 
 export interface RedisRowOptions {
   readonly zoneMinutes: number;
-  /** What EndTime holds while there is no end. Nobody documents it; a sibling shows zeros (facts 3.2). */
+  /** What EndTime holds while there is no end. Nobody documents it; a sibling shows zeros. */
   readonly unsetEndTime: "zeros" | "empty" | "null";
   /** Fields that are null in every row: until 2024 each was marked "may be null". */
   readonly nullFields: readonly string[];
