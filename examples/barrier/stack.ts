@@ -54,7 +54,7 @@ export class BarrierStack extends TerraformStack {
     const ready = new TaskBarrier(this, "ready", { gates: [resized, backedUp] });
 
     const release = new Next(this, "release", "released", [ready]);
-    // A release is made anew, not only changed, whenever a gate has opened anew.
+    // A release is replaced, not only changed, whenever a gate has opened again.
     release.lifecycle = { replaceTriggeredBy: [ready] };
   }
 }

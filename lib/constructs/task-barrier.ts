@@ -31,7 +31,7 @@ const GATE_TYPE = /^cloudtasks_\w+_gate$/;
 /**
  * Several gates as one thing: to depend on, and to use in `replaceTriggeredBy`.
  *
- * It is there as soon as every gate has opened, and is made anew whenever one of them opens anew. Behind it stands a
+ * It is there as soon as every gate has opened, and is replaced whenever one of them opens again. Behind it stands a
  * `null_resource` whose triggers are the IDs of the gates, by their addresses. If the stack has no `NullProvider` when it
  * is synthesized, one is added, from the package `@cdktf/provider-null`.
  */
@@ -69,7 +69,7 @@ export class TaskBarrier extends TerraformResource {
     return [...this.awaited];
   }
 
-  /** A random number that is new whenever the barrier is made anew. */
+  /** A random number that is new whenever the barrier is replaced. */
   get id(): string {
     return this.getStringAttribute("id");
   }

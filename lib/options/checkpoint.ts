@@ -25,7 +25,7 @@ export function checkpointArguments(): ArgumentSet {
         type: "map",
         replaces: true,
         description:
-          "The values whose change starts the operation. When they change the checkpoint is made anew, so its time is that of the coming operation.",
+          "The values whose change starts the operation. When they change, the checkpoint is replaced, so its time is that of the coming operation.",
       },
     },
     rules: [],

@@ -18,7 +18,7 @@ export interface TaskCheckpointConfig extends cdktf.TerraformMetaArguments {
   readonly instanceId?: string;
 
   /**
-   * The values whose change starts the operation. When they change the checkpoint is made anew, so its time is that
+   * The values whose change starts the operation. When they change, the checkpoint is replaced, so its time is that
    * of the coming operation.
    */
   readonly triggers?: { [key: string]: string };
@@ -86,7 +86,7 @@ export class TaskCheckpoint extends Checkpoint {
   }
 
   /**
-   * The values whose change starts the operation. When they change the checkpoint is made anew, so its time is that
+   * The values whose change starts the operation. When they change, the checkpoint is replaced, so its time is that
    * of the coming operation.
    */
   get triggers(): { [key: string]: string } {
