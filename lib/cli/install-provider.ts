@@ -10,10 +10,10 @@ import {
   placeProvider,
   removeOtherVersions,
 } from "../delivery/place";
-import type { Arguments, ConfigOf } from "../options";
+import type { Arguments } from "../options";
 import { notEmpty } from "../options/rules";
 import type { Io } from "./io";
-import { readOptions, UsageError } from "./options";
+import { type OptionsOf, readOptions, UsageError } from "./options";
 
 const OPTIONS = {
   dir: { type: "string", description: "The folder of plugins.", rule: notEmpty },
@@ -68,7 +68,7 @@ export async function provider(argv: readonly string[], io: Io, here?: Surroundi
   }
 }
 
-type Options = ConfigOf<{ arguments: typeof OPTIONS; rules: [] }>;
+type Options = OptionsOf<typeof OPTIONS>;
 
 function install({ dir = IMPLIED_MIRROR, prune = false }: Options, io: Io, here?: Surroundings) {
   let plugins = dir;

@@ -1,6 +1,6 @@
 /** Command line options made from the arguments of a declaration. */
 
-import { type Argument, type Arguments, check, nearest, onCommandLine } from "../options";
+import { type Argument, type Arguments, type ConfigOf, check, nearest, onCommandLine } from "../options";
 import { own } from "../own";
 
 export class UsageError extends Error {
@@ -41,14 +41,17 @@ export function parseOptions(argv: readonly string[], known: Arguments): Parsed 
   return values;
 }
 
+/** What was given of a command's own options. */
+export type OptionsOf<Known extends Arguments> = ConfigOf<{ readonly arguments: Known; readonly rules: [] }>;
+
 /** Reads options, and has each keep its own rule. @throws UsageError naming everything that is wrong */
-export function readOptions<Options extends Parsed>(argv: readonly string[], known: Arguments): Partial<Options> {
+export function readOptions<Known extends Arguments>(argv: readonly string[], known: Known): OptionsOf<Known> {
   const options = parseOptions(argv, known);
   const problems = check({ arguments: known, rules: [] }, options, onCommandLine);
   if (problems.length > 0) {
     throw new UsageError(problems.map(({ message }) => message).join("; "));
   }
-  return options as Partial<Options>;
+  return options as OptionsOf<Known>;
 }
 
 function help(word: string, known: readonly string[]): string {

@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import type { Arguments, ConfigOf } from "../options/argument";
+import type { Arguments } from "../options/argument";
 import { show } from "../options/given-value";
 import { notEmpty } from "../options/rules";
 import {
@@ -13,7 +13,7 @@ import {
 } from "../simulator";
 import { clip } from "../text/outside-text";
 import { NOTHING_SECRET } from "../text/redact";
-import { readOptions, UsageError } from "./options";
+import { type OptionsOf, readOptions, UsageError } from "./options";
 
 export interface SimulateIo {
   readonly stdout: { write(text: string): unknown };
@@ -43,7 +43,7 @@ const OPTIONS = {
   scenario: { type: "string", description: "A scenario's file.", rule: notEmpty },
 } as const satisfies Arguments;
 
-type Options = ConfigOf<{ arguments: typeof OPTIONS; rules: [] }>;
+type Options = OptionsOf<typeof OPTIONS>;
 
 /** `cloud-tasks simulate`: 0 after a clean end, 1 when it could not start, 2 for wrong arguments. */
 export async function simulate(argv: readonly string[], io: SimulateIo): Promise<number> {

@@ -5,6 +5,7 @@ export * from "./checkpoint";
 export * from "./duration";
 export * from "./expect";
 export * from "./gate";
+export { GATE_DEFAULTS } from "./gate-rules";
 export * from "./given-value";
 export * from "./lookup";
 export * from "./nearest";

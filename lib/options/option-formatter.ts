@@ -52,6 +52,14 @@ export const OPTION_FORMATTERS: Readonly<Record<Caller, OptionFormatter>> = {
   command: onCommandLine,
 };
 
+/** How whoever gave a block of the provider's configuration writes the options in it. */
+export function inBlock(
+  block: string,
+  { caller = "terraform" }: { readonly caller?: Caller | undefined },
+): OptionFormatter {
+  return (option, value) => OPTION_FORMATTERS[caller](`${block}.${option}`, value);
+}
+
 function literal(value: OptionValue, quote: (text: string) => string, between: string): string {
   if (typeof value !== "object") {
     return typeof value === "string" ? quote(value) : String(value);

@@ -94,8 +94,8 @@ export class Account {
 
   private async open<Name extends Cloud>(cloud: Name): Promise<CloudAccess> {
     const { settings, dependencies, log, secrets } = this;
-    const { requestTimeout: requestTimeoutMs, allowInsecure, maxConcurrentRequests } = settings;
-    const places = new Semaphore(maxConcurrentRequests);
+    const { requestTimeout: requestTimeoutMs, allowInsecure } = settings;
+    const places = new Semaphore(settings.maxConcurrentRequests);
     const transport = () => dependencies.transport(settings);
     // The registry pairs each name with its own block.
     const module = (await CLOUD_MODULES[cloud]()) as CloudModule<Settings["clouds"][Name]>;
@@ -115,7 +115,7 @@ export class Account {
       client: async (authenticator, classify) =>
         new CloudClient({
           ...{ transport: await transport(), authenticator, classify, clock: dependencies.clock },
-          ...{ requestTimeoutMs, maxConcurrentRequests, places, allowInsecure, secrets, onAttempt: toLog(log) },
+          ...{ requestTimeoutMs, places, allowInsecure, secrets, onAttempt: toLog(log) },
         }),
     });
   }

@@ -2,8 +2,8 @@
 
 import { CLOUDS } from "../apis/clouds";
 import type { Environment } from "../auth/credentials-error";
+import type { CloudOptions } from "../clouds/cloud-options";
 import { CLOUD_OPTIONS } from "../clouds/options";
-import { cloudArguments } from "../clouds/provider-arguments";
 import { variablesOf } from "../options/credential-names";
 import type { ObjectValue } from "../plugin/value";
 import { LEAST_IN_DATA, Secrets } from "../text/secrets";
@@ -12,12 +12,11 @@ import { Reader } from "./config-reader";
 /** To be added to. Before a credential is chosen, a message may already quote a file or a variable that echoes one. */
 export function givenSecrets(config: ObjectValue, env: Environment): Secrets {
   const given = CLOUDS.flatMap((cloud) => {
-    const { names } = CLOUD_OPTIONS[cloud];
-    const { arguments: args } = cloudArguments()[cloud];
+    const { names, block }: CloudOptions = CLOUD_OPTIONS[cloud];
     const values = new Reader(config).group(cloud);
-    return Object.keys(args)
-      .filter((name) => args[name]!.secret)
-      .flatMap((name) => [values.text(name), ...variablesOf(names, name).map((variable) => env[variable])])
+    return Object.entries(block.arguments)
+      .filter(([, { secret }]) => secret)
+      .flatMap(([name]) => [values.text(name), ...variablesOf(names, name).map((variable) => env[variable])])
       .map((value) => value?.trim() ?? "")
       .filter((value) => value.length >= LEAST_IN_DATA);
   });

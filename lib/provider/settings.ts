@@ -1,4 +1,4 @@
-import type { Cloud } from "../apis/clouds";
+import { CLOUDS, type Cloud } from "../apis/clouds";
 import type { TaskState } from "../apis/declaration";
 import type { BlockOf } from "../clouds/cloud-options";
 import type { CLOUD_OPTIONS } from "../clouds/options";
@@ -35,7 +35,7 @@ export function checkSchemes(config: ObjectValue, formatOption: OptionFormatter 
   if (config.allow_insecure === UNKNOWN || config.allow_insecure === true) {
     return [];
   }
-  return Object.keys(providerArguments().groups ?? {}).flatMap((name) => {
+  return CLOUDS.flatMap((name) => {
     const cloud = new Reader(config).group(name);
     // What a machine tells of itself is asked over plain http.
     const endpoints = Object.entries(cloud.map("endpoints")).filter(([key]) => key !== "metadata");

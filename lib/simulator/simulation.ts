@@ -1,5 +1,6 @@
 import type { Admission, RequestContext } from "./clouds/cloud";
-import { CLOUDS, type Variable } from "./clouds/services";
+import { CLOUDS } from "./clouds/services";
+import type { Variable } from "./clouds/variable";
 import { Control, type SimulatorControl } from "./control/control";
 import { answerControl, isControl } from "./control/routes";
 import { dateOf, deliveryOf, disturbRows, ROW_FAULTS, replacement, spoil } from "./faults/effects";

@@ -3,8 +3,7 @@
 import { CredentialsError, type Environment } from "../../auth/credentials-error";
 import { firstVariable, set } from "../../auth/environment";
 import type { Names } from "../../options/credential-names";
-import type { OptionFormatter } from "../../options/option-formatter";
-import { OPTION_FORMATTERS } from "../../options/option-formatter";
+import { inBlock, type OptionFormatter } from "../../options/option-formatter";
 import type { HuaweiCredential } from "./config";
 import { HUAWEI_NAMES } from "./credential-names";
 import type { HuaweiConfig } from "./options";
@@ -20,9 +19,9 @@ export interface GivenSource {
   find(config: HuaweiConfig, env: Environment): HuaweiCredential | null;
 }
 
-/** How a provider's attribute is written by who gave the configuration. */
-export function formatterOf({ caller = "terraform" }: Pick<HuaweiConfig, "caller">): OptionFormatter {
-  return (attribute, value) => OPTION_FORMATTERS[caller](`huaweicloud.${attribute}`, value);
+/** How an option of the block is written by who gave it. */
+export function formatterOf(config: HuaweiConfig): OptionFormatter {
+  return inBlock("huaweicloud", config);
 }
 
 /** In the provider's configuration, in order. All of it is secret, so that a command line has none of it. */

@@ -4,8 +4,7 @@ import { CredentialsError, type Environment, type Sourced } from "../../auth/cre
 import { firstVariable, refuse, set } from "../../auth/environment";
 import type { Source } from "../../auth/search";
 import type { Names } from "../../options/credential-names";
-import type { OptionFormatter } from "../../options/option-formatter";
-import { OPTION_FORMATTERS } from "../../options/option-formatter";
+import { inBlock, type OptionFormatter } from "../../options/option-formatter";
 import { TENCENT_NAMES } from "./credential-names";
 import { iniSection, jsonEntries } from "./files";
 import { assembleTencentKey } from "./key-parts";
@@ -109,9 +108,9 @@ export const TENCENT_SOURCES: readonly TencentSource[] = [
   },
 ];
 
-/** How a provider's attribute is written by who gave the configuration. */
-export function formatterOf({ caller = "terraform" }: Pick<TencentConfig, "caller">): OptionFormatter {
-  return (attribute, value) => OPTION_FORMATTERS[caller](`tencentcloud.${attribute}`, value);
+/** How an option of the block is written by who gave it. */
+export function formatterOf(config: TencentConfig): OptionFormatter {
+  return inBlock("tencentcloud", config);
 }
 
 async function sdkFile(request: FileRequest, files: CredentialFiles): Promise<TencentCredential | string | null> {

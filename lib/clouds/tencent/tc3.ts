@@ -1,8 +1,9 @@
-import type { AuthContext, Authenticator, AuthorizedRequest } from "../../http/authenticator";
+import type { Authenticator } from "../../http/authenticator";
 import type { Clock } from "../../http/clock";
 import { encodeQuery } from "../../http/encode";
 import type { HttpRequest } from "../../http/types";
 import type { TencentKey, TencentKeys } from "./keys";
+import { TencentSigning } from "./signing";
 import { signTencentTc3 } from "./tc3-signer";
 
 export interface TencentTc3Options {
@@ -14,41 +15,21 @@ export interface TencentTc3Options {
 }
 
 /** Signs requests of API 3.0. A request brings `X-TC-Action`, `X-TC-Version`, `Content-Type` and its JSON body. */
-export class TencentTc3Authenticator implements Authenticator {
-  readonly identity: string;
-  readonly secrets: () => readonly string[];
+export class TencentTc3Authenticator extends TencentSigning {
   /** Absent for a key that cannot be replaced. */
   readonly renew?: Authenticator["renew"];
-  private readonly used = new WeakMap<HttpRequest, TencentKey>();
 
   constructor(
-    private readonly keys: TencentKeys,
+    keys: TencentKeys,
     private readonly options: TencentTc3Options,
   ) {
-    this.identity = keys.identity;
-    this.secrets = keys.secrets;
+    super(keys);
     if (keys.renew !== undefined) {
-      this.renew = async (request, context) => {
-        const key = this.used.get(request);
-        return key !== undefined && (await keys.renew!(key, context));
-      };
+      this.renew = (request, context) => this.renewKey(request, context);
     }
   }
 
-  async authorize(request: HttpRequest, context: AuthContext): Promise<AuthorizedRequest> {
-    const { key, pass } = await this.keys.take(context);
-    // Signed after the wait, not before: the timestamp ages.
-    try {
-      const signed = this.sign(request, key);
-      this.used.set(signed, key);
-      return { request: signed, settle: pass.settle };
-    } catch (error) {
-      pass.settle("unknown");
-      throw error;
-    }
-  }
-
-  private sign(request: HttpRequest, key: TencentKey): HttpRequest {
+  protected override sign(request: HttpRequest, key: TencentKey): HttpRequest {
     const { host } = new URL(request.url);
     const timestamp = Math.floor(this.options.clock.now() / 1000);
     const added: Record<string, string> = {

@@ -1,9 +1,10 @@
-import type { AuthContext, Authenticator, AuthorizedRequest } from "../../http/authenticator";
+import type { AuthContext } from "../../http/authenticator";
 import type { Clock } from "../../http/clock";
 import { encodeQuery } from "../../http/encode";
 import type { HttpRequest } from "../../http/types";
 import { TENCENT_V1_REPLAYS } from "./codes";
 import type { TencentKey, TencentKeys } from "./keys";
+import { TencentSigning } from "./signing";
 import { signTencentV1, type TencentParameter } from "./v1-signer";
 
 export interface TencentV1Options {
@@ -22,43 +23,25 @@ const NONCES = 2 ** 31 - 1;
  * A replay (4500) is repeated once, with another nonce and time: the classifier calls it `expired`, and `renew` then
  * says that there is something new to try.
  */
-export class TencentV1Authenticator implements Authenticator {
-  readonly identity: string;
-  readonly secrets: () => readonly string[];
-  private readonly used = new WeakMap<HttpRequest, TencentKey>();
+export class TencentV1Authenticator extends TencentSigning {
   private nonce: number;
 
   constructor(
-    private readonly keys: TencentKeys,
+    keys: TencentKeys,
     private readonly options: TencentV1Options,
   ) {
-    this.identity = keys.identity;
-    this.secrets = keys.secrets;
+    super(keys);
     // Counted up from a random start: no repetition within a process, and the least chance of one between two.
     this.nonce = Math.floor(options.clock.random() * NONCES);
-  }
-
-  async authorize(request: HttpRequest, context: AuthContext): Promise<AuthorizedRequest> {
-    const { key, pass } = await this.keys.take(context);
-    // Signed after the wait, not before: the timestamp ages.
-    try {
-      const signed = this.sign(request, key);
-      this.used.set(signed, key);
-      return { request: signed, settle: pass.settle };
-    } catch (error) {
-      pass.settle("unknown");
-      throw error;
-    }
   }
 
   /** A replay says nothing about the key, and the next attempt has another nonce anyway. Else the key must be new. */
   async renew(request: HttpRequest, context: AuthContext, code?: string): Promise<boolean> {
     if (code !== undefined && TENCENT_V1_REPLAYS.includes(code)) return true;
-    const key = this.used.get(request);
-    return this.keys.renew !== undefined && key !== undefined && (await this.keys.renew(key, context));
+    return this.renewKey(request, context);
   }
 
-  private sign(request: HttpRequest, key: TencentKey): HttpRequest {
+  protected override sign(request: HttpRequest, key: TencentKey): HttpRequest {
     const url = new URL(request.url);
     const common: TencentParameter[] = [
       ["Region", this.options.region],

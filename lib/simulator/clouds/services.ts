@@ -36,5 +36,3 @@ export function createGateways(world: World): Readonly<Record<ServiceDefinition[
     "tencentcloud-2.0": new TencentV1Gateway(tencent),
   };
 }
-
-export type { Variable };

@@ -1,7 +1,6 @@
 /** From a code of the table and what is to be filled in to the message a user reads. */
 
-import type { Caller, OptionFormatter } from "../../options/option-formatter";
-import { OPTION_FORMATTERS } from "../../options/option-formatter";
+import { type Caller, OPTION_FORMATTERS, type OptionFormatter } from "../../options/option-formatter";
 import { own } from "../../own";
 import { PROBLEMS, type ProblemCode, type ProblemKind } from "./problems";
 

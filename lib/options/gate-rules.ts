@@ -1,0 +1,138 @@
+/** What the arguments of a gate have to agree on. */
+import { knowsInstance, type TaskListApi } from "../apis/declaration";
+import type { CrossRule, Problem } from "./argument";
+import { parseDuration } from "./duration";
+import { show } from "./given-value";
+
+/** What holds when nothing is given. */
+export const GATE_DEFAULTS = {
+  until: "succeeded",
+  on_no_match: "fail",
+  timeout: "60m",
+  appear_timeout: "5m",
+  settle: "30s",
+  unknown_timeout: "5m",
+} as const;
+
+// A value that is not known yet may turn out to be null. So it counts as given where something has to be given, and
+// only known values can contradict each other.
+
+const SELECTORS = ["task_id", "job_id", "name"] as const;
+
+function problem(name: string, message: string): Problem[] {
+  return [{ path: [name], message }];
+}
+
+const oneSelector: CrossRule = ({ given, has, formatOption }) => {
+  const chosen = SELECTORS.filter(has);
+  const known = SELECTORS.filter((name) => name in given);
+  if (known.length > 1) {
+    const [first, second] = known.map((name) => formatOption(name));
+    return problem(
+      known[1]!,
+      `${first} and ${second} are both set; a gate waits for one task, so give only one of them`,
+    );
+  }
+  if (chosen.length === 0 && !has("until")) {
+    const ways = `${formatOption("task_id")}, or ${formatOption("name")} with ${formatOption("since")}`;
+    return problem("name", `nothing selects a task; set ${ways}`);
+  }
+  if (chosen.length === 0 && given.until !== undefined && given.until !== "idle") {
+    const until = formatOption("until", given.until as string);
+    return problem(
+      "name",
+      `${until} needs a task to wait for; give ${formatOption("task_id")}, or ${formatOption("name")} with ${formatOption("since")}`,
+    );
+  }
+  return [];
+};
+
+/** The guard against last week's success: a name alone never selects a task. */
+const nameNeedsSince: CrossRule = ({ given, has, formatOption }) =>
+  has("name") && !has("since") && given.until !== "idle" && has("until") === "until" in given
+    ? problem(
+        "since",
+        `${formatOption("name")}${"name" in given ? `: ${show(given.name)}` : ""} is set without ${formatOption("since")}, so an older task of that name could open the gate; ` +
+          `take ${formatOption("since")} from a checkpoint's time, or give a time or a duration`,
+      )
+    : [];
+
+const sinceNeedsName: CrossRule = ({ given, formatOption }) => {
+  const chosen = (["task_id", "job_id"] as const).find((name) => name in given);
+  return chosen !== undefined && "since" in given
+    ? problem(
+        "since",
+        `${formatOption("since")} has no effect beside ${formatOption(chosen)}, which names one task; remove it`,
+      )
+    : [];
+};
+
+const idleHasNoResult: CrossRule = ({ given, formatOption }) => {
+  const unwanted = (["expect", "task_id", "job_id"] as const).find((name) => name in given);
+  return given.until === "idle" && unwanted !== undefined
+    ? problem(
+        unwanted,
+        `${formatOption(unwanted)} cannot be used with ${formatOption("until", "idle")}, which waits for many tasks and judges none`,
+      )
+    : [];
+};
+
+const settleNeedsIdle: CrossRule = ({ given, has, formatOption }) => {
+  const until = has("until") ? given.until : GATE_DEFAULTS.until;
+  return "settle" in given && until !== undefined && until !== "idle"
+    ? problem("settle", `${formatOption("settle")} is only used with ${formatOption("until", "idle")}; remove it`)
+    : [];
+};
+
+/** The looser bound has to lie inside the tighter one, or it could never be reached. */
+const timeoutIsLongest: CrossRule = ({ given, has, formatOption }) => {
+  const timeout = has("timeout") ? given.timeout : GATE_DEFAULTS.timeout;
+  if (timeout === undefined) {
+    return [];
+  }
+  return (["appear_timeout", "settle", "unknown_timeout"] as const).flatMap((name) =>
+    given[name] !== undefined && parseDuration(given[name] as string)! > parseDuration(timeout as string)!
+      ? problem(name, `${formatOption(name)}: "${given[name]}" is longer than ${formatOption("timeout")}: "${timeout}"`)
+      : [],
+  );
+};
+
+const oneInstance: CrossRule = ({ given, has, formatOption }) => {
+  if ("instance_id" in given && given.any_instance === true) {
+    return problem(
+      "any_instance",
+      `${formatOption("instance_id")} and ${formatOption("any_instance")} are both set; give only one of them`,
+    );
+  }
+  const byId = has("task_id") || has("job_id");
+  return has("instance_id") || byId || (has("any_instance") && given.any_instance !== false)
+    ? []
+    : problem(
+        "instance_id",
+        `this list covers a whole project, so ${formatOption("name")} alone could match another instance's task; ` +
+          `give ${formatOption("instance_id")}, or ${formatOption("any_instance", true)}`,
+      );
+};
+
+/** Where no row says which instance it belongs to, a name can only be meant for any of them. */
+const anyInstanceForNames: CrossRule = ({ given, has, formatOption }) =>
+  has("task_id") || has("job_id") || (has("any_instance") && given.any_instance !== false)
+    ? []
+    : problem(
+        "any_instance",
+        `this list covers a whole project and its rows do not say which instance they belong to; give ${formatOption("task_id")} or ` +
+          `${formatOption("job_id")}, or ${formatOption("any_instance", true)} if a task of any instance may match`,
+      );
+
+/** The rules over several arguments of an API's gate. */
+export function gateRules(api: TaskListApi): readonly CrossRule[] {
+  return [
+    oneSelector,
+    nameNeedsSince,
+    sinceNeedsName,
+    idleHasNoResult,
+    settleNeedsIdle,
+    timeoutIsLongest,
+    ...(api.scope === "instance" ? [] : [knowsInstance(api) ? oneInstance : anyInstanceForNames]),
+  ];
+}
