@@ -8,7 +8,7 @@ import { CLOCKS_DIFFER } from "../http/server-clock";
 import { type Caller, formatRfc3339, GATE_DEFAULTS, parseDuration, parseRfc3339 } from "../options";
 import type { Diagnostic } from "../plugin/diagnostics";
 import type { ObjectValue } from "../plugin/value";
-import type { Wanted } from "../tasks/list/list-coverage";
+import type { Coverage } from "../tasks/list/list-coverage";
 import { leftOut } from "../tasks/read/read-rows";
 import { newestFirst, type Task } from "../tasks/read/task";
 import { WrongZoneError } from "../tasks/read/zone";
@@ -119,8 +119,8 @@ function sharedReader(
 ): Pick<WaitOptions, "read" | "next" | "serverNow"> {
   const list = account.lists.of(watchOf(api, spec));
   /** Where one instance's tasks can be asked for, some more of them tell how long such a task takes. */
-  const wishful = picksInstance(api) && spec.instanceId !== undefined && spec.selector.by === "name";
-  const wanted = (from: number | null, wish?: number): Wanted => {
+  const learns = picksInstance(api) && spec.instanceId !== undefined && spec.selector.by === "name";
+  const coverage = (from: number | null, preferredFrom?: number): Coverage => {
     if (from === null) {
       const { selector, instanceId } = spec;
       const one = selector.by === "task_id" ? ({ one: true } as const) : {};
@@ -129,7 +129,10 @@ function sharedReader(
       return { from, only: { key, ...one, test: (task) => concerns(api, task, spec) } };
     }
     const margin = account.lists.windowMargin(api);
-    return { from: from - margin, ...(wishful && wish !== undefined ? { wish: wish - margin } : {}) };
+    return {
+      from: from - margin,
+      ...(learns && preferredFrom !== undefined ? { preferredFrom: preferredFrom - margin } : {}),
+    };
   };
   const listing = async (snapshot: ListSnapshot, limits: WaitLimits): Promise<Listing> => {
     if (snapshot.wrongZone !== undefined) {
@@ -146,9 +149,9 @@ function sharedReader(
   };
   return {
     read: async (from, { wish, ...needs }) =>
-      listing(await list.read({ wanted: wanted(from, wish), follow: asked, ...needs }), needs),
+      listing(await list.read(coverage(from, wish), { follow: asked, ...needs }), needs),
     next: async (from, signal, freshFrom) => {
-      const snapshot = await list.next(wanted(from), signal, freshFrom);
+      const snapshot = await list.next(coverage(from), signal, freshFrom);
       asked.sent(snapshot.requests);
       return listing(snapshot, { signal, deadline: Number.POSITIVE_INFINITY });
     },

@@ -7,8 +7,9 @@ import type { WaitLimits } from "../http/limited";
 import type { ServerTime } from "../http/server-clock";
 import { within } from "../tasks/list/abortable";
 import type { ListTarget, Page } from "../tasks/list/list-tasks";
+import type { Listing } from "../tasks/list/listing";
 import type { ListQuery } from "../tasks/list/page-request";
-import { SharedList, type Snapshot, type Trip } from "../tasks/list/shared-list";
+import { SharedList, type Snapshot } from "../tasks/list/shared-list";
 import { TaskDetails } from "../tasks/list/task-details";
 import { leftOut } from "../tasks/read/read-rows";
 import type { Task } from "../tasks/read/task";
@@ -49,7 +50,7 @@ export interface Watch {
 }
 
 /** More pages than this are not read for tasks that would only be good to know. */
-const PAGES_FOR_A_WISH = 3;
+const PREFERRED_PAGES = 3;
 
 /** The watched lists of one account: two accounts never share one. */
 export class WatchedLists {
@@ -92,14 +93,14 @@ export class WatchedLists {
     const { clock } = source;
     const taskDetails = new TaskDetails();
     const { zoneOption } = api.times;
-    return new SharedList<ListFacts>(async (trip, limits) => {
-      const target = await source.target(api, limits, trip.follow);
+    return new SharedList<ListFacts>(async (shared, limits) => {
+      const target = await source.target(api, limits, shared.followers);
       const anomalies = new Set<string>();
       const unidentified: Task[] = [];
       let last: Page | undefined;
       let wrong: string | undefined;
-      trip.depart();
-      for await (const page of wholeOrEnough(target, query, trip, anomalies)) {
+      shared.markSent();
+      for await (const page of pagesFor(shared, target, query, anomalies)) {
         wrong ??= zoneOption && wrongZone(page.tasks, page.serverTime, clock.now(), `${api.cloud}.${zoneOption}`);
         last = {
           tasks: [],
@@ -111,8 +112,8 @@ export class WatchedLists {
           requestId: page.requestId ?? last?.requestId ?? null,
         };
         for (const row of page.unidentified) unidentified.push(row);
-        trip.page(page.tasks);
-        if (trip.isEnough()) {
+        shared.add(page.tasks);
+        if (shared.isEnough()) {
           break;
         }
       }
@@ -150,22 +151,22 @@ interface BestEffort {
   readonly deadline: number;
 }
 
-/** Reads from the begin that is wished for, unless that takes many pages: then from the one that is enough. */
-async function* wholeOrEnough(
+/** Reads from the preferred begin, unless that takes many pages: then from the required one. */
+async function* pagesFor(
+  { from, requiredFrom }: Listing,
   target: ListTarget,
   query: Watch["query"],
-  trip: Trip,
   anomalies: Set<string>,
 ): AsyncGenerator<Page> {
-  const read = (from: number | null) =>
-    listing(target, { ...query, from: from ?? undefined }, (text) => anomalies.add(text));
+  const read = (start: number | null) =>
+    listing(target, { ...query, from: start ?? undefined }, (text) => anomalies.add(text));
   const { pageSize } = target.api.paging;
   let first = true;
-  for await (const page of read(trip.from)) {
+  for await (const page of read(from)) {
     const received = page.tasks.length + page.unidentified.length;
     const rows = page.total ?? (received < pageSize ? 0 : Number.POSITIVE_INFINITY);
-    if (first && trip.enough !== undefined && rows > PAGES_FOR_A_WISH * pageSize) {
-      yield* read(trip.enough);
+    if (first && requiredFrom !== from && rows > PREFERRED_PAGES * pageSize) {
+      yield* read(requiredFrom);
       return;
     }
     first = false;

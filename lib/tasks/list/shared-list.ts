@@ -6,12 +6,15 @@
  * How young is enough, the one who asks knows: what a listing shows was true when it was sent. So a recent one may show
  * that a task has ended; that there is no task it can only show of the time before it was sent.
  */
-import { type Follower, Followers } from "../../http/attempt";
+import { abortable } from "../../http/abortable";
+import type { Follower } from "../../http/attempt";
 import type { Clock } from "../../http/clock";
 import type { WaitLimits } from "../../http/limited";
+import { SharedCall } from "../../http/single-flight";
 import type { Task } from "../read/task";
 import { TimeUpError, within } from "./abortable";
-import { covers, isEnough, reaches, type Wanted, wants } from "./list-coverage";
+import { type Coverage, covers, reaches } from "./list-coverage";
+import { Listing, type OnTasks } from "./listing";
 
 export interface Snapshot {
   /** On the clock's monotonic time, ms: when the first request was sent, and when the last answer was there. */
@@ -25,7 +28,6 @@ export interface Snapshot {
 export interface Need extends WaitLimits {
   /** Follows what is sent for this need. @default nobody */
   readonly follow?: Follower;
-  readonly wanted: Wanted;
   /** A listing that was sent before this is too old, ms on the monotonic clock. */
   readonly freshFrom: number;
 }
@@ -35,45 +37,26 @@ export interface StreamNeed extends WaitLimits {
   /** Exactly from here on, as the total belongs to it. */
   readonly from: number | null;
   /** Called when a listing begins for which everything of an earlier one does not count. */
-  readonly begin: () => (tasks: readonly Task[]) => void;
-}
-
-/** What a listing is to bring, and whom it tells of its pages. */
-export interface Trip {
-  readonly from: number | null;
-  /** Set when `from` is only a wish: from here on is enough for all who are told. Settled when it departs. */
-  readonly enough: number | undefined;
-  readonly follow: Follower;
-  /** Everything is ready; the first request follows. */
-  depart(): void;
-  page(tasks: readonly Task[]): void;
-  /** Whether nobody needs another page. */
-  isEnough(): boolean;
+  readonly begin: () => OnTasks;
 }
 
 /** Reads the whole list, page by page. */
-export type Fetch<Info> = (trip: Trip, limits: WaitLimits) => Promise<Info>;
+export type ReadAll<Info> = (listing: Listing, limits: WaitLimits) => Promise<Info>;
 
-/** A listing under way. It goes on as long as one of those who want it is left. */
-interface Flight<Result> {
-  readonly from: number | null;
-  readonly wishful: boolean;
+/** A listing under way. It goes on as long as one of those who wait for it is left. */
+interface Running<Result> {
+  readonly listing: Listing;
+  readonly call: SharedCall<Result>;
+  /** When it ends by itself at the latest. */
   readonly deadline: number;
-  readonly stop: AbortController;
-  readonly wanted: Wanted[];
-  readonly sinks: ((tasks: readonly Task[]) => void)[];
-  readonly followers: Followers;
-  /** Null until the first request is sent: so long it serves everybody who comes. */
-  sentAt: number | null;
-  readonly tasks: Task[];
-  done: Promise<Result>;
-  readers: number;
 }
 
-/** How somebody comes by a listing: on one that serves him, else on one of his own. */
-interface Way<Result> {
-  boards(flight: Flight<Result>): boolean;
-  takeOff(): Flight<Result>;
+/** How somebody comes by a listing: by joining one that serves him, else by one of his own. */
+interface Way {
+  readonly lane: Lane;
+  readonly coverage: Coverage;
+  canJoin(listing: Listing): boolean;
+  join(listing: Listing): void;
 }
 
 /** Begins that are no further apart are asked for as one, ms. */
@@ -83,203 +66,138 @@ const NEARLY_THE_SAME = 60_000;
 type Lane = "watch" | "stream";
 
 export class SharedList<Info> {
-  private last: { readonly wanted: readonly Wanted[]; readonly result: Info & Snapshot } | undefined;
-  private readonly flights: Partial<Record<Lane, Flight<Info & Snapshot>>> = {};
+  private last: { readonly coverages: readonly Coverage[]; readonly snapshot: Info & Snapshot } | undefined;
+  private readonly running: Partial<Record<Lane, Running<Info & Snapshot>>> = {};
   private readonly listeners = new Set<{
-    readonly wanted: Wanted;
+    readonly coverage: Coverage;
     readonly freshFrom: number;
-    tell(result: Info & Snapshot): void;
+    notify(snapshot: Info & Snapshot): void;
   }>();
 
   constructor(
-    private readonly fetch: Fetch<Info>,
+    private readonly readAll: ReadAll<Info>,
     private readonly clock: Pick<Clock, "monotonic" | "sleep">,
   ) {}
 
-  /** A listing that meets the need. Rejects as `fetch` does, or with the signal's reason. */
-  read(need: Need): Promise<Info & Snapshot> {
-    const { wanted, freshFrom } = need;
+  /** A listing that meets the need. Rejects as `readAll` does, or with the signal's reason. */
+  async read(coverage: Coverage, need: Need): Promise<Info & Snapshot> {
+    const { freshFrom } = need;
     const { last } = this;
-    if (!need.signal.aborted && last !== undefined && last.result.sentAt >= freshFrom && covers(last.wanted, wanted)) {
-      need.follow?.sent(last.result.requests);
-      return Promise.resolve(last.result);
+    const serves = (sentAt: number, coverages: readonly Coverage[]) =>
+      sentAt >= freshFrom && covers(coverages, coverage);
+    if (!need.signal.aborted && last !== undefined && serves(last.snapshot.sentAt, last.coverages)) {
+      need.follow?.sent(last.snapshot.requests);
+      return last.snapshot;
     }
-    return this.travel("watch", need, {
-      boards: (flight) => {
-        if (flight.sentAt !== null) {
-          return flight.sentAt >= freshFrom && covers(flight.wanted, wanted);
-        }
-        return reaches(flight.from, wanted.from) && flight.wanted.push(wanted) > 0;
-      },
-      takeOff: () => this.takeOff("watch", wanted.wish ?? this.early(wanted.from), wanted, need),
+    return this.share(need, {
+      ...{ lane: "watch", coverage },
+      canJoin: ({ sentAt, from, coverages }) =>
+        sentAt === null ? reaches(from, coverage.from) : serves(sentAt, coverages),
+      join: (listing) => listing.cover(coverage),
     });
   }
 
-  /** A listing sent from now on, handed over page by page. What it resolves with has only the tasks others want. */
-  stream(need: StreamNeed): Promise<Info & Snapshot> {
-    const board = (flight: Flight<Info & Snapshot>) => flight.sinks.push(need.begin()) > 0;
-    return this.travel("stream", need, {
-      boards: (flight) => flight.sentAt === null && !flight.wishful && flight.from === need.from && board(flight),
-      takeOff: () => {
-        const flight = this.takeOff("stream", need.from, null, need);
-        board(flight);
-        return flight;
-      },
+  /** A listing sent from now on, handed over page by page. What it resolves with has only the tasks others need. */
+  stream({ from: exactly, begin, ...limits }: StreamNeed): Promise<Info & Snapshot> {
+    return this.share(limits, {
+      ...{ lane: "stream", coverage: { from: exactly } },
+      canJoin: ({ sentAt, from, requiredFrom }) => sentAt === null && from === exactly && requiredFrom === exactly,
+      join: (listing) => listing.stream(begin()),
     });
   }
 
   /**
-   * The next listing that somebody else asks for and that has what is wanted. One that was sent before `freshFrom`, and
-   * took long, tells nothing new. Rejects with the signal's reason.
+   * The next listing that somebody else asks for and that has what is needed. One that was sent before `freshFrom`, and
+   * took long, shows nothing new. Rejects with the signal's reason.
    */
-  next(wanted: Wanted, signal: AbortSignal, freshFrom = Number.NEGATIVE_INFINITY): Promise<Info & Snapshot> {
-    return new Promise((resolve, reject) => {
-      const leave = () => {
-        this.listeners.delete(listener);
-        signal.removeEventListener("abort", onAbort);
-      };
-      const onAbort = () => {
-        leave();
-        reject(signal.reason);
-      };
-      const listener = {
-        ...{ wanted, freshFrom },
-        tell: (result: Info & Snapshot) => {
-          leave();
-          resolve(result);
-        },
-      };
+  next(coverage: Coverage, signal: AbortSignal, freshFrom = Number.NEGATIVE_INFINITY): Promise<Info & Snapshot> {
+    return abortable(signal, (notify) => {
+      const listener = { coverage, freshFrom, notify };
       this.listeners.add(listener);
-      signal.addEventListener("abort", onAbort, { once: true });
-      if (signal.aborted) {
-        onAbort();
-      }
+      return () => this.listeners.delete(listener);
     });
   }
 
-  private async travel(
-    lane: Lane,
-    need: WaitLimits & Pick<Need, "follow">,
-    { boards, takeOff }: Way<Info & Snapshot>,
-  ): Promise<Info & Snapshot> {
+  private async share(need: WaitLimits & Pick<Need, "follow">, way: Way): Promise<Info & Snapshot> {
     for (;;) {
       need.signal.throwIfAborted();
-      const own = this.flights[lane];
-      const boarded = Object.values(this.flights).find(boards);
-      if (boarded === undefined && own !== undefined) {
+      const joined = Object.values(this.running).find(({ listing }) => way.canJoin(listing));
+      const before = this.running[way.lane];
+      if (joined === undefined && before !== undefined) {
         // Too old for this need, but one after the other: the list is not asked twice at a time.
-        await within(own.done, own.deadline, need, this.clock).catch((error: unknown) => {
+        await within(before.call.outcome, before.deadline, need, this.clock).catch((error: unknown) => {
           need.signal.throwIfAborted();
           if (error instanceof TimeUpError) throw error;
         });
         continue;
       }
-      const landed = await this.join(boarded ?? takeOff(), need).catch((error: unknown) => {
+      if (joined !== undefined) way.join(joined.listing);
+      try {
+        return await this.outcome(joined ?? this.start(way, need.deadline), need);
+      } catch (error) {
         // It ended for want of the time of the one who had started it; there may be more time here.
         const { kind, gaveUp } = error as { readonly kind?: unknown; readonly gaveUp?: unknown };
-        const hurried = kind === "deadline" || gaveUp === "deadline";
-        if (hurried && boarded !== undefined && this.clock.monotonic() < need.deadline) {
-          return undefined;
-        }
-        throw error;
-      });
-      if (landed !== undefined) {
-        return landed;
+        const timeUp = kind === "deadline" || gaveUp === "deadline";
+        if (!timeUp || joined === undefined || this.clock.monotonic() >= need.deadline) throw error;
       }
     }
   }
 
-  /** A little earlier than wanted, where others wait who want that: gates that began together differ by milliseconds. */
-  private early(from: number | null): number | null {
-    if (from === null) {
-      return null;
-    }
-    const others = [...this.listeners].map(({ wanted }) => wanted.from ?? from);
-    return others.reduce((least, other) => (other >= from - NEARLY_THE_SAME ? Math.min(least, other) : least), from);
+  /** As early as others wait for who need hardly older tasks: gates that began together differ by milliseconds. */
+  private slightlyEarlier(from: number): number {
+    const others = [...this.listeners].map(({ coverage }) => coverage.from ?? from);
+    return Math.min(from, ...others.filter((other) => other >= from - NEARLY_THE_SAME));
   }
 
-  private takeOff(lane: Lane, from: number | null, wanted: Wanted | null, limits: WaitLimits): Flight<Info & Snapshot> {
-    const stop = new AbortController();
-    const flight: Flight<Info & Snapshot> = {
-      ...{ from, stop, deadline: limits.deadline, wishful: wanted?.wish !== undefined },
-      ...{ wanted: wanted === null ? [] : [wanted], sinks: [], followers: new Followers() },
-      ...{ sentAt: null, tasks: [], readers: 0 },
-      done: undefined as never,
+  private start({ lane, coverage: { from, preferredFrom }, join }: Way, deadline: number): Running<Info & Snapshot> {
+    const requiredFrom = lane === "stream" || from === null ? from : this.slightlyEarlier(from);
+    const listing = new Listing(preferredFrom ?? requiredFrom, requiredFrom, () => {
+      // Whoever sleeps until the next look would like to know what this one shows; what is only preferred may not come.
+      const reached = [...this.listeners].filter(({ coverage }) => reaches(listing.requiredFrom, coverage.from));
+      for (const { coverage } of reached) listing.cover(coverage);
+      return this.clock.monotonic();
+    });
+    join(listing);
+    const leave = () => {
+      if (this.running[lane]?.listing === listing) delete this.running[lane];
     };
-    // Others may have boarded who need older tasks than the one whose wish it is.
-    const enough = () => flight.wanted.reduce((least, some) => Math.min(least, some.from!), Number.POSITIVE_INFINITY);
-    const trip: Trip = {
-      from,
-      get enough() {
-        return flight.wishful ? enough() : undefined;
-      },
-      follow: flight.followers,
-      depart: () => {
-        flight.sentAt ??= this.clock.monotonic();
-        // Whoever sleeps until the next look would like to know what this one shows; what is only wished for may not come.
-        const sure = flight.wishful ? this.early(enough()) : from;
-        const reached = [...this.listeners].filter((listener) => reaches(sure, listener.wanted.from));
-        for (const { wanted: another } of reached) flight.wanted.push(another);
-      },
-      page: (tasks) => {
-        for (const sink of flight.sinks) sink(tasks);
-        for (const task of tasks) {
-          if (flight.wanted.some((some) => wants(some, task))) flight.tasks.push(task);
-        }
-      },
-      isEnough: () => flight.sinks.length === 0 && isEnough(flight.wanted, flight.tasks),
-    };
-    flight.done = this.fetch(trip, { signal: stop.signal, deadline: limits.deadline }).then(
-      (info) => this.landed(lane, flight, info),
-      (error: unknown) => {
-        this.leave(lane, flight);
-        throw error;
-      },
-    );
-    // Whoever joined hears of a failure; where all have left, nobody has to.
-    flight.done.catch(() => {});
-    this.flights[lane] = flight;
-    return flight;
+    const call = new SharedCall(async (signal) => {
+      const info = await this.readAll(listing, { signal, deadline });
+      leave();
+      return this.finished(listing, info);
+    }, leave);
+    const running = { listing, call, deadline };
+    this.running[lane] = running;
+    return running;
   }
 
-  private landed(lane: Lane, flight: Flight<Info & Snapshot>, info: Info): Info & Snapshot {
-    this.leave(lane, flight);
+  private finished(listing: Listing, info: Info): Info & Snapshot {
+    const { coverages, tasks, followers } = listing;
     const at = this.clock.monotonic();
-    const { requests } = flight.followers;
-    const result = { ...info, sentAt: flight.sentAt ?? at, at, requests, tasks: flight.tasks };
-    if (flight.wanted.length > 0 && !((this.last?.result.sentAt ?? 0) > result.sentAt)) {
-      this.last = { wanted: flight.wanted, result };
+    const sentAt = listing.sentAt ?? at;
+    const snapshot = { ...info, sentAt, at, requests: followers.requests, tasks };
+    if (coverages.length > 0 && !((this.last?.snapshot.sentAt ?? 0) > sentAt)) {
+      this.last = { coverages, snapshot };
     }
-    for (const { wanted, freshFrom, tell } of [...this.listeners]) {
-      if (result.sentAt >= freshFrom && covers(flight.wanted, wanted)) tell(result);
-    }
-    return result;
-  }
-
-  private leave(lane: Lane, flight: Flight<Info & Snapshot>): void {
-    if (this.flights[lane] === flight) {
-      delete this.flights[lane];
-    }
-  }
-
-  private async join(
-    flight: Flight<Info & Snapshot>,
-    need: WaitLimits & Pick<Need, "follow">,
-  ): Promise<Info & Snapshot> {
-    const { follow } = need;
-    flight.readers += 1;
-    if (follow !== undefined) flight.followers.add(follow);
-    try {
-      return await within(flight.done, flight.deadline, need, this.clock);
-    } finally {
-      if (follow !== undefined) flight.followers.delete(follow);
-      flight.readers -= 1;
-      if (flight.readers === 0) {
-        // The last one out: what nobody waits for is not asked. Nothing happens where it has landed.
-        flight.stop.abort();
-        this.leave("watch", flight);
-        this.leave("stream", flight);
+    for (const listener of [...this.listeners]) {
+      if (sentAt >= listener.freshFrom && covers(coverages, listener.coverage)) {
+        this.listeners.delete(listener);
+        listener.notify(snapshot);
       }
     }
+    return snapshot;
+  }
+
+  private outcome(
+    { listing, call, deadline }: Running<Info & Snapshot>,
+    { follow, ...limits }: WaitLimits & Pick<Need, "follow">,
+  ): Promise<Info & Snapshot> {
+    if (follow !== undefined) listing.followers.add(follow);
+    return call.join((outcome) =>
+      within(outcome, deadline, limits, this.clock).finally(() => {
+        // Before the listing is stopped, which is no fault of his.
+        if (follow !== undefined) listing.followers.delete(follow);
+      }),
+    );
   }
 }

@@ -22,9 +22,9 @@ export const PROVIDER: readonly Guard[] = [
     instead: 'filter(([name, value]) => name === "instanceId" && value !== undefined && !isEmpty(value))',
   },
   {
-    guard: "a month that is many pages is not read for a wish",
+    guard: "a month that is many pages is not read from the preferred begin",
     file: "provider/watched-list.ts",
-    text: "if (first && trip.enough !== undefined && rows > PAGES_FOR_A_WISH * pageSize) {",
+    text: "if (first && requiredFrom !== from && rows > PREFERRED_PAGES * pageSize) {",
     instead: "if (false) {",
   },
 ];
