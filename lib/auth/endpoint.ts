@@ -32,12 +32,22 @@ export class EndpointError extends Error {
 }
 
 /**
- * One entry of the `endpoints` option in normal form.
+ * The entry of the `endpoints` option for a service, in normal form; undefined where there is none.
  *
  * @throws EndpointError
  */
-export function checkEndpoint(key: string, value: string, allowInsecure: boolean): string {
-  return checkAddress(value, allowInsecure, `endpoints.${key}`, ["endpoints", key]);
+export function configuredEndpoint(
+  key: string,
+  endpoints: Readonly<Record<string, string>> = {},
+  allowInsecure = false,
+): Endpoint | undefined {
+  const address = endpoints[key];
+  return address === undefined
+    ? undefined
+    : {
+        url: checkAddress(address, allowInsecure, `endpoints.${key}`, ["endpoints", key]),
+        source: `the endpoints option, key "${key}"`,
+      };
 }
 
 /**

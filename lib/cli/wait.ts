@@ -1,9 +1,11 @@
 /** `cloud-tasks wait`: the waiter of a gate, for pipelines. */
 import { TASK_LIST_APIS, taskListApi } from "../apis";
 import type { TaskListApi } from "../apis/declaration";
+import { CLOUD_OPTIONS } from "../clouds/options";
 import { cloudArguments, providerArguments } from "../clouds/provider-arguments";
 import { writeJson } from "../json/write";
 import { type Arguments, check, gateArguments } from "../options";
+import type { CredentialNames } from "../options/credential-names";
 import { onCommandLine } from "../options/option-formatter";
 import { SILENT } from "../plugin/log";
 import type { ObjectValue } from "../plugin/value";
@@ -106,13 +108,16 @@ function gateOptions(api: TaskListApi): Arguments {
   );
 }
 
-/** Of a credential these are the parts that are no secret. They mean nothing without the others. */
-const BESIDE_SECRETS = ["user_name", "user_id"];
-
-/** Secrets are taken from the environment only: a command line is seen by every process of the machine. */
+/**
+ * Secrets are taken from the environment only: a command line is seen by every process of the machine. The other parts of
+ * a credential with a secret, such as a user's name, mean nothing without it.
+ */
 function cloudOptions(api: TaskListApi): Arguments {
-  const args = Object.entries(cloudArguments()[api.cloud].arguments);
-  return Object.fromEntries(args.filter(([name, { secret }]) => !secret && !BESIDE_SECRETS.includes(name)));
+  const args = cloudArguments()[api.cloud].arguments;
+  const { credentials }: CredentialNames = CLOUD_OPTIONS[api.cloud].names;
+  const secret = credentials.map(Object.keys).filter((parts) => parts.some((name) => args[name]?.secret));
+  const parts = new Set(secret.flat());
+  return Object.fromEntries(Object.entries(args).filter(([name, argument]) => !argument.secret && !parts.has(name)));
 }
 
 function names(): string[] {

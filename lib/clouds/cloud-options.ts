@@ -13,6 +13,8 @@ export interface CloudOptions {
   readonly otherEndpoints: readonly string[];
   /** What is read of the environment and of files. */
   readonly names: CredentialNames;
+  /** What every answer is wrapped in, which documents leave out. */
+  readonly wrapper?: string;
   /** Fields of every answer outside its rows, for the reference pages. */
   readonly envelope: (api: TaskListApi) => readonly (readonly [field: string, type: string, use: string])[];
 }

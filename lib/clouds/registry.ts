@@ -2,10 +2,9 @@
 
 import type { Cloud } from "../apis/clouds";
 import type { CloudModule } from "./cloud";
-import type { BlockOf } from "./cloud-options";
-import type { CLOUD_OPTIONS } from "./options";
+import type { CloudBlocks } from "./options";
 
-type Modules = { readonly [Name in Cloud]: () => Promise<CloudModule<BlockOf<(typeof CLOUD_OPTIONS)[Name]>>> };
+type Modules = { readonly [Name in Cloud]: () => Promise<CloudModule<CloudBlocks[Name]>> };
 
 export const CLOUD_MODULES: Modules = {
   huaweicloud: async () => (await import("./huawei/module")).huawei,

@@ -36,8 +36,8 @@ export interface CredentialNames {
   readonly variables: Readonly<Record<string, readonly string[]>>;
   /** The variables that make one credential, in the order in which credentials are looked for. */
   readonly credentials: readonly Names[];
-  /** The variables that make one role to assume. */
-  readonly roles: readonly Names[];
+  /** Group of options in the block → the variables that make one such group, in order. */
+  readonly groups: Readonly<Record<string, readonly Names[]>>;
   readonly files: Readonly<Record<string, CredentialsFile>>;
   /** Each an error where all of its names are set. */
   readonly refused: readonly Refused[];
@@ -46,9 +46,9 @@ export interface CredentialNames {
 }
 
 /** Every variable of one setting, in order. */
-export function variablesOf({ variables, credentials, roles }: CredentialNames, setting: string): readonly string[] {
-  const [group, inner] = setting.split(".");
-  const sets = inner === undefined ? credentials : group === "assume_role" ? roles : [];
+export function variablesOf({ variables, credentials, groups }: CredentialNames, setting: string): readonly string[] {
+  const [group = "", inner] = setting.split(".");
+  const sets = inner === undefined ? credentials : (groups[group] ?? []);
   const inSets = sets.flatMap((names) => names[inner ?? setting] ?? []);
   return [...new Set([...(variables[setting] ?? []), ...inSets])];
 }

@@ -1,21 +1,19 @@
-import { CLOUDS, type Cloud } from "../apis/clouds";
+import { CLOUDS } from "../apis/clouds";
 import type { TaskState } from "../apis/declaration";
-import type { BlockOf } from "../clouds/cloud-options";
-import type { CLOUD_OPTIONS } from "../clouds/options";
+import type { CloudOptions } from "../clouds/cloud-options";
+import { CLOUD_OPTIONS, type CloudBlocks } from "../clouds/options";
 import { cloudArguments, PROVIDER_DEFAULTS, providerArguments } from "../clouds/provider-arguments";
 import { isSecureEnough, parseUrl } from "../http/address";
 import { type Caller, inTerraform, type OptionFormatter, parseDuration } from "../options";
+import { webAddress } from "../options/rules";
 import type { Diagnostic } from "../plugin/diagnostics";
 import { isObject, isWhollyKnown, type ObjectValue, UNKNOWN, type Value } from "../plugin/value";
 import type { ExtraStates } from "../tasks/read/read-task";
 import { checkConfig, Reader, readArguments } from "./config-reader";
 
-/** Each cloud's block, as it was given. */
-type Blocks = { readonly [Name in Cloud]: BlockOf<(typeof CLOUD_OPTIONS)[Name]> };
-
 /** The provider's configuration, read. */
 export interface Settings {
-  readonly clouds: Blocks;
+  readonly clouds: CloudBlocks;
   readonly requestTimeout: number;
   readonly pollLimits: { readonly min: number; readonly max: number };
   readonly maxConcurrentRequests: number;
@@ -39,9 +37,11 @@ export function checkSchemes(config: ObjectValue, formatOption: OptionFormatter 
     const cloud = new Reader(config).group(name);
     // What a machine tells of itself is asked over plain http.
     const endpoints = Object.entries(cloud.map("endpoints")).filter(([key]) => key !== "metadata");
+    const { block }: CloudOptions = CLOUD_OPTIONS[name];
+    const others = Object.entries(block.arguments).filter(([, { rule }]) => rule === webAddress);
     const addresses = [
       ...endpoints.map(([key, address]) => [`endpoints.${key}`, address]),
-      ["auth_url", cloud.text("auth_url")],
+      ...others.map(([option]) => [option, cloud.text(option)]),
     ];
     return addresses
       .filter(([, address]) => typeof address === "string" && isPlainHttp(address))
@@ -93,9 +93,9 @@ export function readSettings(config: ObjectValue, caller?: Caller): Settings {
   };
 }
 
-function readBlocks(config: ObjectValue, caller: Caller | undefined): Blocks {
+function readBlocks(config: ObjectValue, caller: Caller | undefined): CloudBlocks {
   const groups = Object.entries(cloudArguments());
   return Object.fromEntries(
     groups.map(([cloud, group]) => [cloud, { ...readArguments(config[cloud], group), caller }]),
-  ) as Blocks;
+  ) as CloudBlocks;
 }

@@ -1,6 +1,7 @@
 /** `docs/apis.md`: what each document lists, under the document's own spelling, and where it is here. */
 import { TASK_LIST_APIS } from "../../lib/apis";
 import type { Field, Fields, Parameter, TaskListApi } from "../../lib/apis/declaration";
+import type { CloudOptions } from "../../lib/clouds/cloud-options";
 import { CLOUD_OPTIONS } from "../../lib/clouds/options";
 import { aliasOf } from "../../lib/options";
 import { table } from "./table";
@@ -68,12 +69,12 @@ function argumentOf(api: TaskListApi, name: string, { role }: Parameter): string
 
 function answerRows(api: TaskListApi): string[][] {
   const { tasks, total } = api.response;
-  // What API 3.0 wraps everything into is no parameter of any document.
-  const own = (path: readonly string[]) => (path[0] === "Response" ? path.slice(1) : path);
+  const { wrapper, envelope }: CloudOptions = CLOUD_OPTIONS[api.cloud];
+  const own = (path: readonly string[]) => (path[0] === wrapper ? path.slice(1) : path);
   const inner = own(tasks);
   const around = inner.slice(0, -1).map((_, index) => [code(inner.slice(0, index + 1).join(".")), "object", "`tasks`"]);
   return [
-    ...CLOUD_OPTIONS[api.cloud].envelope(api).map(([name, type, here]) => [code(name), type, here]),
+    ...envelope(api).map(([name, type, here]) => [code(name), type, here]),
     [code(own(total).join(".")), "count", "`task_count`"],
     ...around,
     [code(inner.join(".")), "list", "`tasks`, `latest`"],

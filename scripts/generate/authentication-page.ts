@@ -1,6 +1,7 @@
 /** `docs/authentication.md`: where credentials, regions and addresses come from, and in which order. */
 import { TASK_LIST_APIS } from "../../lib/apis";
 import { CLOUDS, type Cloud } from "../../lib/apis/clouds";
+import type { CloudOptions } from "../../lib/clouds/cloud-options";
 import { CLOUD_GUIDES } from "../../lib/clouds/guides";
 import { CLOUD_OPTIONS } from "../../lib/clouds/options";
 import { cloudArguments } from "../../lib/clouds/provider-arguments";
@@ -19,8 +20,8 @@ Best is the environment, or a role of the machine. A secret that is written out 
 variable of Terraform is fine. This page is generated from the code that does the looking.`;
 
 const VARIABLES =
-  "The first variable that is set counts, in the order of the official Terraform provider. Two variables of one tool " +
-  "(`HW_*`, `OS_*` and so on) that hold different values for one option are an error.";
+  "The first variable that is set counts, in the order of the official Terraform provider. Two variables of one tool, " +
+  "which begin alike, are an error if they hold different values for one option.";
 
 const OWN_ADDRESSES =
   "## Addresses of your own\n\nAn address in `endpoints` replaces the public one. Without a scheme https is meant; " +
@@ -32,7 +33,7 @@ export function authenticationPage(): string {
 }
 
 function section(cloud: Cloud): string[] {
-  const { title, names } = CLOUD_OPTIONS[cloud];
+  const { title, names }: CloudOptions = CLOUD_OPTIONS[cloud];
   const guide = CLOUD_GUIDES[cloud];
   return [
     `## ${title}`,
@@ -42,9 +43,10 @@ function section(cloud: Cloud): string[] {
     `### Options of ${title} and their variables\n\n${variables(cloudArguments()[cloud], names)}`,
     VARIABLES,
     ...(guide.afterOptions ?? []),
-    `### Files of ${title}\n\n${files(names)}`,
+    ...titled(`### Files of ${title}`, files(names)),
     ...(guide.afterFiles ?? []),
-    `### Variables of ${title} that are not supported\n\n${unsupported(names)}`,
+    ...titled(`### Variables of ${title} that are not supported`, unsupported(names)),
+    `The names on this page are those of ${names.sources.map((source) => source.split(":")[0]).join(", ")}.`,
     `### Endpoints of ${title}\n\n${addresses(cloud)}`,
     ...guide.afterAddresses,
   ];
@@ -67,8 +69,13 @@ function rows(group: Group, names: CredentialNames, prefix: string): string[][] 
   return [...own, ...groups.flatMap(([name, inner]) => rows(inner, names, `${prefix}${name}.`))];
 }
 
+/** A section, where there is anything to say in it. */
+function titled(heading: string, body: readonly string[]): readonly string[] {
+  return body.length === 0 ? [] : [heading, ...body];
+}
+
 /** Each file, and what its keys stand for. */
-function files(names: CredentialNames): string {
+function files(names: CredentialNames): string[] {
   const lines = Object.values(names.files).map(({ path, variable, keys }) => [
     `\`${path}\``,
     variable === undefined ? "–" : `\`${variable}\``,
@@ -76,10 +83,10 @@ function files(names: CredentialNames): string {
       .map(([setting, key]) => `\`${key}\`${setting === key ? "" : ` (\`${setting}\`)`}`)
       .join(", "),
   ]);
-  return table(["File", "Another path", "Keys (and the option each stands for)"], lines);
+  return lines.length === 0 ? [] : [table(["File", "Another path", "Keys (and the option each stands for)"], lines)];
 }
 
-function unsupported({ refused, unread, files, sources }: CredentialNames): string {
+function unsupported({ refused, unread, files }: CredentialNames): string[] {
   const inFiles = Object.values(files).flatMap(({ path, refused: keys }) =>
     keys === undefined ? [] : [{ names: keys.names.map((key) => `${path}: ${key}`), why: keys.why }],
   );
@@ -93,8 +100,11 @@ function unsupported({ refused, unread, files, sources }: CredentialNames): stri
     ...inFiles.map(line("an error")),
     ...unread.map(line("not read")),
   ];
-  const from = `The names on this page are those of ${sources.map((source) => source.split(":")[0]).join(", ")}.`;
-  return `An error comes where all names of a line are set, since another account's tasks would be read without them.\n\n${table(["Variables or keys", "Effect", "Why"], all)}\n\n${from}`;
+  if (all.length === 0) return [];
+  return [
+    "An error comes where all names of a line are set, since another account's tasks would be read without them.",
+    table(["Variables or keys", "Effect", "Why"], all),
+  ];
 }
 
 function list(names: readonly string[]): string {

@@ -2,6 +2,7 @@
 import { TASK_LIST_APIS } from "../../lib/apis";
 import type { Cloud } from "../../lib/apis/clouds";
 import type { TaskListApi } from "../../lib/apis/declaration";
+import { CLOUD_OPTIONS } from "../../lib/clouds/options";
 import { providerArguments } from "../../lib/clouds/provider-arguments";
 import { type ArgumentSet, checkpointArguments, gateArguments, lookupArguments } from "../../lib/options";
 import type { Attribute, Attributes } from "../../lib/plugin/schema";
@@ -119,9 +120,7 @@ function checkpointPage(api: TaskListApi): string {
   );
 }
 
-/** How the Registry's list of pages is grouped. What serves every API stands at its top. */
-const SUBCATEGORIES: Readonly<Record<Cloud, string>> = { huaweicloud: "Huawei Cloud", tencentcloud: "Tencent Cloud" };
-
+/** @param cloud whose pages the Registry's list shows it among. What serves every API stands at its top. */
 function page(
   kind: string,
   title: string,
@@ -133,7 +132,7 @@ function page(
 ) {
   const front = `---
 page_title: "${title}${kind === "Provider" ? "" : ` ${kind}`}"
-subcategory: "${cloud === undefined ? "" : SUBCATEGORIES[cloud]}"
+subcategory: "${cloud === undefined ? "" : CLOUD_OPTIONS[cloud].title}"
 description: |-
   ${description}
 ---`;

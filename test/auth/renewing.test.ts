@@ -1,5 +1,5 @@
 import { RenewingAuthenticator } from "../../lib/auth/renewing";
-import { HuaweiTokenAuthenticator } from "../../lib/clouds/huawei/token";
+import { huaweiTokenAuthenticator } from "../../lib/clouds/huawei/token";
 import type { AuthContext } from "../../lib/http/authenticator";
 import { FakeClock, GET } from "../support/http-fakes";
 import { reason } from "../support/huawei-fakes";
@@ -15,7 +15,7 @@ function setUp(lifetimeMs = 24 * HOUR) {
   const issue = jest.fn(async () => {
     await new Promise(setImmediate);
     if (state.fail !== null) throw state.fail;
-    return { authenticator: new HuaweiTokenAuthenticator(`TOKEN-${++count}`), lifetimeMs };
+    return { authenticator: huaweiTokenAuthenticator(`TOKEN-${++count}`), lifetimeMs };
   });
   const renewing = new RenewingAuthenticator({ identity: "it", issue, secrets: () => ["PASSWORD"], clock });
   /** One request that the cloud accepts; the token it carries. */
@@ -141,7 +141,7 @@ it("who is cancelled while it is issued is told so, also while the old one is st
 });
 
 it("one that is there from the start is used first", async () => {
-  const first = { authenticator: new HuaweiTokenAuthenticator("FIRST"), lifetimeMs: HOUR };
+  const first = { authenticator: huaweiTokenAuthenticator("FIRST"), lifetimeMs: HOUR };
   const issue = jest.fn();
   const renewing = new RenewingAuthenticator({
     identity: "it",

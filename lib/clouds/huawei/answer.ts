@@ -1,7 +1,8 @@
-import type { Classifier, CodeMeaning, CodeTable, FailureKind, Verdict } from "../../http/classify";
+import type { Classifier, CodeMeaning, CodeTable, Verdict } from "../../http/classify";
 import type { RawResponse } from "../../http/types";
 import { isNumber, isObject, type JsonObject } from "../../json/value";
 import { own } from "../../own";
+import { verdictByStatus } from "../rest";
 import { gatewayMeaning, TOKEN_EXPIRED } from "./codes";
 
 export interface HuaweiClassifierOptions {
@@ -27,7 +28,7 @@ export function huaweiClassifier(options: HuaweiClassifierOptions = {}): Classif
     const succeeded = raw.status >= 200 && raw.status < 300;
     // Every answer is an object; anything else is from something in between.
     if (failure === null && succeeded) return record(json) === null ? MALFORMED : { kind: "ok" };
-    if (failure === null) return byStatus(raw.status);
+    if (failure === null) return verdictByStatus(raw.status);
 
     const said = { code: failure.code, message: failure.message, requestId: failure.requestId };
     const special = own(options.codes, failure.code);
@@ -37,7 +38,7 @@ export function huaweiClassifier(options: HuaweiClassifierOptions = {}): Classif
       return { ...said, kind, hint, authenticated, mayBeExpired };
     }
     if (raw.status === 401 && TOKEN_EXPIRED.test(failure.message)) return { ...said, kind: "expired" };
-    return { ...byStatus(raw.status), ...said };
+    return { ...verdictByStatus(raw.status), ...said };
   };
 }
 
@@ -63,22 +64,6 @@ export function huaweiFailure(status: number, json: unknown): HuaweiFailure | nu
   if (code === undefined) return null;
   const message = text(nested?.message) ?? text(body.error_msg) ?? text(body.errMsg) ?? text(body.message) ?? "";
   return { code, message, requestId: text(body.request_id) };
-}
-
-function byStatus(status: number): Verdict {
-  const kind = statusKind(status);
-  // A 400 or 404 without a known code may come from a gateway that looked at no signature.
-  return { kind, authenticated: false };
-}
-
-function statusKind(status: number): FailureKind {
-  if (status === 401) return "rejected";
-  if (status === 403) return "permission";
-  if (status === 404) return "not-found";
-  // A conflict with an operation under way, or a lock: for who only reads, it passes with that.
-  if (status === 408 || status === 409 || status === 423 || status === 425 || status >= 500) return "transient";
-  if (status === 429) return "throttled";
-  return status >= 400 ? "invalid" : "unexpected";
 }
 
 function record(value: unknown): JsonObject | null {

@@ -11,7 +11,7 @@ import type { HuaweiMetadata } from "./metadata";
 import { userOf } from "./password";
 import type { HuaweiRole } from "./settings";
 import type { TemporaryKey } from "./temporary-key";
-import { HuaweiTokenAuthenticator } from "./token";
+import { huaweiTokenAuthenticator } from "./token";
 
 /** What every one of them is made with. */
 export interface IssuedOptions {
@@ -108,7 +108,7 @@ export function serverAuthenticator(
 }
 
 function fromToken({ token, lifetimeMs }: IssuedToken, identity: string, { projectId }: IssuedOptions): Issued {
-  return { authenticator: new HuaweiTokenAuthenticator(token, projectId, identity), lifetimeMs };
+  return { authenticator: huaweiTokenAuthenticator(token, projectId, identity), lifetimeMs };
 }
 
 function fromKey({ key, lifetimeMs }: TemporaryKey, options: IssuedOptions): Issued {

@@ -40,15 +40,17 @@ export const HUAWEI_NAMES: CredentialNames = {
     { user_name: "HW_USER_NAME", user_id: "HW_USER_ID", password: "HW_USER_PASSWORD" },
     { user_name: "OS_USERNAME", user_id: "OS_USER_ID", password: "OS_PASSWORD" },
   ],
-  roles: [
-    {
-      agency_name: "HW_ASSUME_ROLE_AGENCY_NAME",
-      domain_name: "HW_ASSUME_ROLE_DOMAIN_NAME",
-      domain_id: "HW_ASSUME_ROLE_DOMAIN_ID",
-      duration: "HW_ASSUME_ROLE_DURATION",
-    },
-    { agency_name: "OS_AGENCY_NAME", domain_name: "OS_AGENCY_DOMAIN_NAME", project_name: "OS_DELEGATED_PROJECT" },
-  ],
+  groups: {
+    assume_role: [
+      {
+        agency_name: "HW_ASSUME_ROLE_AGENCY_NAME",
+        domain_name: "HW_ASSUME_ROLE_DOMAIN_NAME",
+        domain_id: "HW_ASSUME_ROLE_DOMAIN_ID",
+        duration: "HW_ASSUME_ROLE_DURATION",
+      },
+      { agency_name: "OS_AGENCY_NAME", domain_name: "OS_AGENCY_DOMAIN_NAME", project_name: "OS_DELEGATED_PROJECT" },
+    ],
+  },
   files: {
     cli: {
       path: "~/.hcloud/config.json",

@@ -1,7 +1,7 @@
 import {
   checkAddress,
   checkDomain,
-  checkEndpoint,
+  configuredEndpoint,
   type Endpoint,
   EndpointError,
   isRegion,
@@ -38,13 +38,8 @@ export const CLOUD_VARIABLE = HUAWEI_NAMES.variables.cloud![0]!;
  */
 export function resolveHuaweiEndpoint(options: HuaweiEndpointOptions): Endpoint {
   const { service, region, formatOption = inTerraform } = options;
-  const override = options.endpoints?.[service.key];
-  if (override !== undefined) {
-    return {
-      url: checkEndpoint(service.key, override, options.allowInsecure ?? false),
-      source: `the endpoints option, key "${service.key}"`,
-    };
-  }
+  const configured = configuredEndpoint(service.key, options.endpoints, options.allowInsecure);
+  if (configured !== undefined) return configured;
   if (region === undefined || region === "") {
     throw new EndpointError(
       `No region is known for ${service.key}: set ${formatOption("huaweicloud.region")}, ${HUAWEI_NAMES.variables.region!.join(" or ")}, or ${formatOption(`huaweicloud.endpoints.${service.key}`)}.`,

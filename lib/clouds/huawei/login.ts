@@ -6,7 +6,7 @@ import {
   requestedProject,
   type Sourced,
 } from "../../auth/credentials-error";
-import { checkEndpoint } from "../../auth/endpoint";
+import { configuredEndpoint } from "../../auth/endpoint";
 import { type OnAttempt, observedTransport } from "../../http/attempt";
 import type { Authenticator } from "../../http/authenticator";
 import type { Clock } from "../../http/clock";
@@ -24,7 +24,7 @@ import { HuaweiPasswordAuthenticator } from "./password";
 import { HuaweiProjectId } from "./project";
 import { huaweiAccount, huaweiIamEndpoint, huaweiProject, huaweiRegion, huaweiRole, type Named } from "./settings";
 import { findHuaweiCredential } from "./sources";
-import { HuaweiTokenAuthenticator } from "./token";
+import { huaweiTokenAuthenticator } from "./token";
 
 /** What logging in needs of the outside world. */
 export interface HuaweiDependencies {
@@ -103,7 +103,7 @@ export async function openHuawei(config: HuaweiConfig, dependencies: HuaweiDepen
     const { credential } = found;
     switch (credential.kind) {
       case "token":
-        return new HuaweiTokenAuthenticator(credential.token, own.projectId);
+        return huaweiTokenAuthenticator(credential.token, own.projectId);
       case "access-key":
         return new HuaweiAccessKeyAuthenticator(credential, own);
       case "server":
@@ -153,12 +153,11 @@ function plain(named: Named): ByIdOrName {
 }
 
 function metadataOf({ endpoints }: HuaweiConfig, dependencies: HuaweiDependencies): HuaweiMetadata {
-  const own = endpoints?.metadata;
   const { clock, onAttempt = () => {}, direct = withoutProxy() } = dependencies;
   return new HuaweiMetadata({
     transport: async () => observedTransport(await direct(), clock, "read the server's metadata", onAttempt),
     clock,
-    url: own === undefined ? undefined : checkEndpoint("metadata", own, dependencies.allowInsecure ?? false),
+    url: configuredEndpoint("metadata", endpoints, dependencies.allowInsecure)?.url,
   });
 }
 

@@ -100,7 +100,7 @@ const CONFIGURED_ROLE: Names = Object.fromEntries(
 );
 
 function roleOf(env: Environment): HuaweiRole | null {
-  const roles = HUAWEI_NAMES.roles.flatMap((names) => {
+  const roles = HUAWEI_NAMES.groups.assume_role!.flatMap((names) => {
     const read = (part: string) => (names[part] === undefined ? undefined : set(env[names[part]]));
     const duration = read("duration");
     const given = {

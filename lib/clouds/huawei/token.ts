@@ -1,32 +1,19 @@
-import { LockoutGuard } from "../../auth/lockout-guard";
-import type { AuthContext, Authenticator, AuthorizedRequest } from "../../http/authenticator";
-import type { HttpRequest } from "../../http/types";
+import { HeaderAuthenticator } from "../../auth/header";
+import type { Authenticator } from "../../http/authenticator";
 
-/** A token that somebody obtained, sent as given. It cannot be renewed here. */
-export class HuaweiTokenAuthenticator implements Authenticator {
-  readonly secrets: () => readonly string[];
-  private readonly lockoutGuard: LockoutGuard;
-
-  /**
-   * @param projectId sent as `X-Project-Id`; asked with each request. @default not sent: the token has its own scope
-   * @param identity {@link Authenticator.identity}
-   */
-  constructor(
-    private readonly token: string,
-    private readonly projectId: () => string | undefined = () => undefined,
-    readonly identity = "the given auth token",
-  ) {
-    this.lockoutGuard = new LockoutGuard(identity);
-    this.secrets = () => [token];
-  }
-
-  async authorize(request: HttpRequest, context: AuthContext): Promise<AuthorizedRequest> {
-    const pass = await this.lockoutGuard.enter(context);
-    const projectId = this.projectId();
-    const project: Record<string, string> = projectId === undefined ? {} : { "X-Project-Id": projectId };
-    return {
-      request: { ...request, headers: { ...request.headers, ...project, "X-Auth-Token": this.token } },
-      settle: pass.settle,
-    };
-  }
+/**
+ * Sends a token that somebody obtained.
+ *
+ * @param projectId sent as `X-Project-Id`; asked with each request. @default not sent: the token has its own scope
+ * @param identity {@link Authenticator.identity}
+ */
+export function huaweiTokenAuthenticator(
+  token: string,
+  projectId: () => string | undefined = () => undefined,
+  identity = "the given auth token",
+): Authenticator {
+  return new HeaderAuthenticator(identity, token, () => {
+    const project = projectId();
+    return { ...(project !== undefined && { "X-Project-Id": project }), "X-Auth-Token": token };
+  });
 }

@@ -21,7 +21,7 @@ export const TENCENT_NAMES: CredentialNames = {
   },
   // The official provider takes the role even where there is a key, too.
   credentials: [{ cam_role_name: "TENCENTCLOUD_CAM_ROLE_NAME" }, KEY],
-  roles: [],
+  groups: {},
   files: {
     cli: {
       path: "~/.tccli",

@@ -1,5 +1,5 @@
 import type { Environment } from "../../auth/credentials-error";
-import { checkDomain, checkEndpoint, type Endpoint, type Service } from "../../auth/endpoint";
+import { checkDomain, configuredEndpoint, type Endpoint, type Service } from "../../auth/endpoint";
 import { firstVariable } from "../../auth/environment";
 import { TENCENT_NAMES } from "./credential-names";
 
@@ -35,8 +35,8 @@ const FINANCE_REGION = /^[a-z0-9-]+-fsi$/;
  */
 export function resolveTencentEndpoint(options: TencentEndpointOptions): Endpoint {
   const { host, key } = options.service;
-  const override = options.endpoints?.[key];
-  if (override === undefined) {
+  const configured = configuredEndpoint(key, options.endpoints, options.allowInsecure);
+  if (configured === undefined) {
     const { region = "", env = {} } = options;
     const other = firstVariable(TENCENT_NAMES.variables.domain!, env);
     if (other !== null && !host.includes(".")) {
@@ -49,8 +49,8 @@ export function resolveTencentEndpoint(options: TencentEndpointOptions): Endpoin
       source: `the public address of the service${domain.startsWith(region) && region !== "" ? ` in region "${region}"` : ""}; endpoints.${key} would replace it`,
     };
   }
-  const url = checkEndpoint(key, override, options.allowInsecure ?? false);
+  const { url, source } = configured;
   // The document prints the address of API 2.0 with its path; who copies it must not get the path twice.
   const base = url.endsWith(TENCENT_V1_PATH) ? url.slice(0, -TENCENT_V1_PATH.length) : url;
-  return { url: base, source: `the endpoints option, key "${key}"` };
+  return { url: base, source };
 }

@@ -44,6 +44,7 @@ export const TENCENT_OPTIONS = {
   names: TENCENT_NAMES,
   otherEndpoints: ["metadata"],
   block: BLOCK,
+  wrapper: "Response",
   envelope: ({ version }) => (version === undefined ? ENVELOPE_2_0 : [["RequestId", "string", "shown in messages"]]),
 } as const satisfies CloudOptions;
 

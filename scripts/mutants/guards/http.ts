@@ -137,7 +137,7 @@ export const HTTP: readonly Guard[] = [
   },
   {
     guard: "a conflict with an operation under way passes",
-    file: "clouds/huawei/answer.ts",
+    file: "clouds/rest.ts",
     text: "status === 408 || status === 409 ||",
     instead: "status === 408 ||",
   },

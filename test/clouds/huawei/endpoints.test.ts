@@ -1,4 +1,4 @@
-import { checkEndpoint, EndpointError } from "../../../lib/auth/endpoint";
+import { configuredEndpoint, EndpointError } from "../../../lib/auth/endpoint";
 import { checkAuthUrl, resolveHuaweiEndpoint } from "../../../lib/clouds/huawei/endpoints";
 
 const dcs = { host: "dcs", key: "dcs" };
@@ -48,7 +48,7 @@ it.each([
   ["http://127.0.0.1:8080/", "http://127.0.0.1:8080"],
   [" https://a.example ", "https://a.example"],
 ])("%j is normalised to %s", (given, expected) => {
-  expect(checkEndpoint("dcs", given, false)).toBe(expected);
+  expect(configuredEndpoint("dcs", { dcs: given })?.url).toBe(expected);
 });
 
 it.each([
@@ -59,7 +59,7 @@ it.each([
   ["https://a.example#x", "query or fragment"],
   ["http://a.example", "plain http"],
 ])("%j is an error that names option, value and rule", (value, rule) => {
-  const attempt = () => checkEndpoint("dcs", value, false);
+  const attempt = () => configuredEndpoint("dcs", { dcs: value });
   expect(attempt).toThrow(EndpointError);
   expect(attempt).toThrow(`endpoints.dcs is ${JSON.stringify(value)}: `);
   expect(attempt).toThrow(rule);
@@ -67,7 +67,7 @@ it.each([
 
 it("a password in a URL is an error that does not repeat it", () => {
   for (const value of ["https://user:hidden@a.example", "user:hidden@a.example"]) {
-    const attempt = () => checkEndpoint("dcs", value, false);
+    const attempt = () => configuredEndpoint("dcs", { dcs: value });
     expect(attempt).toThrow("user name or password");
     expect(attempt).not.toThrow("hidden");
   }
