@@ -9,7 +9,7 @@ import * as path from "node:path";
 import { BINDINGS, generatedFiles, ROOT } from "./generate/files";
 
 /** Folders that hold nothing but generated files; whatever else lies there belongs to an API that is gone. */
-const FOLDERS = [BINDINGS, "docs/data-sources", "docs/resources"];
+const FOLDERS = [BINDINGS, "docs/data-sources", "docs/functions", "docs/resources"];
 
 /** What differs between a folder and what would be generated into it: path → content, or undefined to be removed. */
 export function staleFiles(root: string = ROOT): Map<string, string | undefined> {

@@ -1,3 +1,4 @@
+import { JsonNumber } from "../json/number";
 import { isNumber } from "../json/value";
 import { own } from "../own";
 import type { PathStep } from "./diagnostics";
@@ -42,6 +43,19 @@ export function readValue(type: ValueType, raw: unknown): Value {
  */
 export function readJsonValue(type: ValueType, raw: unknown): Value {
   return convert(type, raw, READ_JSON, []);
+}
+
+/**
+ * A value as it came out of msgpack, whose type does not matter. Numbers that a JS number cannot hold keep their digits.
+ */
+export function readAnyValue(raw: unknown): Value {
+  if (typeof raw === "number" || typeof raw === "bigint") {
+    const number = readNumber(raw);
+    return typeof number === "number" ? number : new JsonNumber(String(number));
+  }
+  if (Array.isArray(raw)) return raw.map(readAnyValue);
+  if (!isObject(raw)) return raw as Value;
+  return Object.fromEntries(Object.entries(raw).map(([name, value]) => [name, readAnyValue(value)]));
 }
 
 /**

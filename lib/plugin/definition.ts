@@ -1,7 +1,7 @@
 import type { Redactor } from "../text/redact";
 import type { Diagnostic } from "./diagnostics";
 import type { Logger } from "./log";
-import type { Schema } from "./schema";
+import type { Schema, ValueType } from "./schema";
 import type { ObjectValue, Value } from "./value";
 
 export type { ObjectValue } from "./value";
@@ -42,6 +42,44 @@ export interface ProviderDefinition<Client> {
   configure(config: ObjectValue, call: Call): Configured<Client> | Promise<Configured<Client>>;
   readonly dataSources: Readonly<Record<string, DataSource<Client>>>;
   readonly resources: Readonly<Record<string, Resource<Client>>>;
+  /** What a configuration calls as `provider::<name>::<function>(…)`. @default none */
+  readonly functions?: Readonly<Record<string, ProviderFunction>>;
+}
+
+/** A pure function: Terraform calls it before the provider is configured, and expects the same result each time. */
+export interface ProviderFunction {
+  /** One line, plain text. */
+  readonly summary: string;
+  /** Markdown. */
+  readonly description: string;
+  /** In their order. */
+  readonly parameters: readonly FunctionParameter[];
+  readonly returns: ValueType;
+  /** Never given UNKNOWN. @throws ArgumentError */
+  call(args: readonly Value[]): Value;
+}
+
+/** A parameter of a function. */
+export interface FunctionParameter {
+  readonly name: string;
+  /** `dynamic`: a value of any type. */
+  readonly type: ValueType | "dynamic";
+  /** Whether null is passed on; else Terraform refuses it. */
+  readonly nullable?: boolean;
+  /** Markdown. */
+  readonly description: string;
+}
+
+/** What is wrong with an argument of a function; Terraform names it and shows the text, to which it adds a full stop. */
+export class ArgumentError extends Error {
+  override readonly name = "ArgumentError";
+  constructor(
+    /** Position of the argument, from 0. */
+    readonly argument: number,
+    message: string,
+  ) {
+    super(message);
+  }
 }
 
 /** A data source. Its `read` is never given UNKNOWN. */

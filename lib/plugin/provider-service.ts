@@ -4,6 +4,7 @@ import { Calls } from "./calls";
 import type { Call, Configured, DataSource, ObjectValue, ProviderDefinition, Resource } from "./definition";
 import { type Diagnostic, diagnosticsToWire, diagnosticToWire, errorDiagnostic, safeDiagnostic } from "./diagnostics";
 import { encodeDynamic } from "./dynamic-value";
+import { callFunction, functionErrorToWire, functionsToWire } from "./function-service";
 import { internalError, runHandler } from "./handler";
 import { type Logger, redactedLogger } from "./log";
 import type { Message } from "./protocol/messages";
@@ -96,19 +97,21 @@ export function createProviderService<Client>(
     try {
       return await run();
     } catch (error) {
-      const diagnostic = error instanceof Refusal ? errorDiagnostic(error.message) : internalError(name, error, log);
-      return { ...(fallback as T), diagnostics: [diagnosticToWire(diagnostic)] };
+      return { ...(fallback as T), diagnostics: [diagnosticToWire(diagnosed(error))] };
     }
   }
+  const diagnosed = (error: unknown): Diagnostic =>
+    error instanceof Refusal ? errorDiagnostic(error.message) : internalError(name, error, log);
 
   const service: ProviderService = {
     GetProviderSchema: () =>
       guarded<ProviderResponse<"GetProviderSchema">>(async () => {
-        const { provider, resources, dataSources } = await definition();
+        const { provider, resources, dataSources, functions } = await definition();
         return {
           provider: schemaToWire(provider),
           resourceSchemas: schemas(resources),
           dataSourceSchemas: schemas(dataSources),
+          functions: functionsToWire(functions),
           // Nothing is prepared while the schema is asked for, so a schema from an earlier run will do.
           serverCapabilities: { getProviderSchemaOptional: true },
         };
@@ -184,6 +187,20 @@ export function createProviderService<Client>(
         const state = message ?? encodeDynamic(objectType(schema.attributes), null);
         return { state, diagnostics: diagnosticsToWire(diagnostics, schema.attributes) };
       }),
+
+    GetFunctions: () =>
+      guarded<ProviderResponse<"GetFunctions">>(async () => ({
+        functions: functionsToWire((await definition()).functions),
+      })),
+
+    CallFunction: async (request) => {
+      try {
+        const { functions = {} } = await definition();
+        return { result: callFunction(find(functions, request.name, "function"), request.arguments ?? []) };
+      } catch (error) {
+        return { error: functionErrorToWire(error, diagnosed, redact) };
+      }
+    },
   };
   return { service, calls };
 }

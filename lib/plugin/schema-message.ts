@@ -1,7 +1,8 @@
 import type { Message } from "./protocol/messages";
 import { type Attribute, type Attributes, type Schema, typeJson } from "./schema";
 
-const MARKDOWN = 1;
+/** Kind of every description. */
+export const MARKDOWN = 1;
 const NESTING = { single: 1, list: 2, map: 4, block: 1 } as const;
 
 /** A schema as the protocol carries it. */

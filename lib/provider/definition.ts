@@ -7,6 +7,7 @@ import { Account } from "./account";
 import { checkpoint } from "./checkpoint";
 import type { Client } from "./client";
 import type { Dependencies } from "./dependencies";
+import { FUNCTIONS } from "./functions";
 import { gate } from "./gate";
 import { givenSecrets } from "./given-secrets";
 import { lookup } from "./lookup";
@@ -26,6 +27,7 @@ export function createProvider(version: string, dependencies: Dependencies): Pro
       ...Object.fromEntries(TASK_LIST_APIS.map((api) => [gateType(api), gate(api)])),
       [CHECKPOINT_TYPE]: checkpoint(),
     },
+    functions: FUNCTIONS,
   };
 }
 

@@ -8,6 +8,7 @@ import { apisPage } from "./apis-page";
 import { authenticationPage } from "./authentication-page";
 import { checkpointFile } from "./checkpoint";
 import { errorsPage } from "./errors";
+import { functionPages } from "./function-pages";
 import { gateFile } from "./gate";
 import { lookupFile } from "./lookup";
 import { HEADER } from "./members";
@@ -45,6 +46,7 @@ export function generatedFiles(): Map<string, string> {
     ...files,
     ["API.md", apiPage(read)],
     ...Object.entries(pages()),
+    ...Object.entries(functionPages()),
     ["docs/apis.md", apisPage()],
     ["docs/authentication.md", authenticationPage()],
     ["docs/errors.md", errorsPage()],

@@ -121,7 +121,7 @@ function checkpointPage(api: TaskListApi): string {
 }
 
 /** @param cloud whose pages the Registry's list shows it among. What serves every API stands at its top. */
-function page(
+export function page(
   kind: string,
   title: string,
   className: string,

@@ -1,5 +1,7 @@
 import { camelCase } from "../../lib/apis/declaration";
+import type { ProviderFunction } from "../../lib/plugin/definition";
 import type { Attribute, Attributes } from "../../lib/plugin/schema";
+import { FUNCTIONS } from "../../lib/provider/functions";
 import { providerSchema, TYPE_PREFIX } from "../../lib/provider/schema";
 import { comment } from "./comment";
 import { HEADER, property } from "./members";
@@ -25,6 +27,7 @@ export function providerFile(): string {
 import type * as cdktf from "cdktf";
 import type { Construct } from "constructs";
 import { BundledProvider } from "../bundled-provider";
+import { functionCall } from "../function-call";
 
 ${groups(CLASS, attributes).join("\n\n")}
 
@@ -49,12 +52,38 @@ export class ${CLASS} extends BundledProvider {
   constructor(scope: Construct, id: string, config: ${CLASS}Config = {}) {
     super(scope, id, ${CLASS}.tfResourceType, config);
   }
+${Object.entries(FUNCTIONS)
+  .map(([name, made]) => staticCall(name, made))
+  .join("")}
 ${Object.entries(attributes)
   .map(([name, attribute]) => accessor(name, attribute))
   .join("")}
 ${accessor("alias", ALIAS, "override ")}
 }
 `;
+}
+
+/** A static method that writes a call of one of the provider's functions. */
+function staticCall(name: string, { summary, parameters, returns }: ProviderFunction): string {
+  const tags = parameters.map((parameter) => `@param ${parameter.name} ${lowered(parameter.description)}`);
+  const signature = parameters
+    .map(
+      (parameter) =>
+        `${parameter.name}: ${parameter.type === "dynamic" ? "any" : typeScriptType(parameter.type).input}`,
+    )
+    .join(", ");
+  const args = parameters.map((parameter) => parameter.name).join(", ");
+  return `
+${comment([`${summary} It needs Terraform 1.8 or OpenTofu 1.7: see docs/functions/${name}.md.`, ...tags].join("\n"))}
+  // biome-ignore lint/suspicious/noExplicitAny: a function of Terraform takes a value of any type
+  static ${camelCase(name)}(${signature}): ${typeScriptType(returns).output} {
+    return functionCall("${name}", [${args}]);
+  }
+`;
+}
+
+function lowered(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
 }
 
 function typeOf(owner: string, name: string, attribute: Attribute): string {

@@ -138,11 +138,12 @@ function classEntry(node: ts.ClassDeclaration, file: string): ClassEntry {
 function isShown(member: ts.ClassElement, setters: ReadonlySet<string>): boolean {
   const name = member.name?.getText() ?? "";
   const { PrivateKeyword, ProtectedKeyword, StaticKeyword, OverrideKeyword } = ts.SyntaxKind;
-  const hidden = [PrivateKeyword, ProtectedKeyword, StaticKeyword, OverrideKeyword].some((it) => has(member, it));
+  const hidden = [PrivateKeyword, ProtectedKeyword, OverrideKeyword].some((it) => has(member, it));
+  const constant = ts.isPropertyDeclaration(member) && has(member, StaticKeyword);
   const ofOption = [...setters].some((option) => {
     return name === `${option}Input` || name === `reset${option.charAt(0).toUpperCase()}${option.slice(1)}`;
   });
-  return !hidden && !ofOption && !name.startsWith("_") && !ts.isSetAccessor(member);
+  return !hidden && !constant && !ofOption && !name.startsWith("_") && !ts.isSetAccessor(member);
 }
 
 function memberOf(node: ts.TypeElement | ts.ClassElement, setters: ReadonlySet<string> = new Set()): Member[] {

@@ -177,4 +177,16 @@ describeWithTerraform("conditions that a program sets", () => {
     expect(simulator.control.count()).toBe(requests);
     expect((await workspace.plan()).code).toBe(0);
   });
+
+  test("a condition may ask the provider's function, of a whole task", async () => {
+    const program = (capacity: number) => (stack: TerraformStack) => {
+      const expected = { state: "succeeded", "details.new_capacity": capacity, details: { public_ip_id: null } };
+      const condition = CloudTasksProvider.matches(TerraformSelf.getAny("task"), expected);
+      gate(stack, { lifecycle: { postcondition: [{ condition, errorMessage: "It is not as wanted." }] } });
+    };
+    await write(program(0.5));
+    fails(await workspace.apply(), "postcondition", "It is not as wanted.");
+    await write(program(0.25));
+    holds(await workspace.apply());
+  });
 });

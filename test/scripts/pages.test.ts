@@ -1,9 +1,13 @@
 import { execFileSync } from "node:child_process";
 import { transformSync } from "@swc/core";
+import { FUNCTIONS } from "../../lib/provider/functions";
+import { functionPages } from "../../scripts/generate/function-pages";
 import { pages } from "../../scripts/generate/pages";
 import { describeWithTerraform } from "../support/terraform";
 
-const all = Object.entries(pages());
+const types = Object.entries(pages());
+const functions = Object.entries(functionPages());
+const all = [...types, ...functions];
 
 function examples(page: string, language: string): string[] {
   return [...page.matchAll(new RegExp(`\`\`\`${language}\\n([^]*?\\n)\`\`\``, "g"))].map(([, code]) => code!);
@@ -30,12 +34,19 @@ test.each(all)("%s names its title, its group and its description for the regist
   );
 });
 
-test.each(all)("%s has the sections of the registry, in their order", (file, page) => {
+test.each(types)("%s has the sections of the registry, in their order", (file, page) => {
   const headings = [...page.matchAll(/^## (.*)$/gm)].map(([, heading]) => heading);
   const expected = file.endsWith("index.md")
     ? ["Example Usage", "Installation", "Argument Reference"]
     : ["Example Usage", "Argument Reference", "Attribute Reference"];
   expect(headings).toEqual(file.startsWith("docs/resources/") ? [...expected, "Import"] : expected);
+});
+
+test.each(functions)("%s has the sections of a function", (file, page) => {
+  const headings = [...page.matchAll(/^## (.*)$/gm)].map(([, heading]) => heading);
+  expect(headings).toEqual(["Example Usage", "Signature", "Arguments", "Results"]);
+  expect(Object.keys(FUNCTIONS).map((name) => `docs/functions/${name}.md`)).toContain(file);
+  expect(page).toContain('required_version = ">= 1.8"');
 });
 
 test("objects of equal shape are described once", () => {

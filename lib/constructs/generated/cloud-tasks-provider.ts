@@ -2,6 +2,7 @@
 import type * as cdktf from "cdktf";
 import type { Construct } from "constructs";
 import { BundledProvider } from "../bundled-provider";
+import { functionCall } from "../function-call";
 
 /** Agency of another account to assume. */
 export interface CloudTasksProviderHuaweicloudAssumeRole {
@@ -226,6 +227,21 @@ export class CloudTasksProvider extends BundledProvider {
    */
   constructor(scope: Construct, id: string, config: CloudTasksProviderConfig = {}) {
     super(scope, id, CloudTasksProvider.tfResourceType, config);
+  }
+
+  /**
+   * Compares a value as the `expect` of a gate does. It needs Terraform 1.8 or OpenTofu 1.7: see
+   * docs/functions/matches.md.
+   *
+   * @param value the value to look at, of any type: an attribute, a whole task, or JSON text.
+   *
+   * @param expected what it has to be. An object holds paths, as `expect` has them, and what is expected there: `{
+   * state = "succeeded", "details.new_capacity" = "0.25" }`, or nested: `{ details = { new_capacity = "0.25" } }`. A
+   * list has to match element by element.
+   */
+  // biome-ignore lint/suspicious/noExplicitAny: a function of Terraform takes a value of any type
+  static matches(value: any, expected: any): cdktf.IResolvable {
+    return functionCall("matches", [value, expected]);
   }
 
   /** Huawei Cloud: where its services are, and the credentials. */

@@ -62,7 +62,29 @@ export const MESSAGES = {
     dataSourceSchemas: [3, "map", "Schema"],
     diagnostics: [4, "repeated", "Diagnostic"],
     serverCapabilities: [6, "ServerCapabilities"],
+    functions: [7, "map", "Function"],
   },
+
+  Function: {
+    parameters: [1, "repeated", "FunctionParameter"],
+    return: [3, "FunctionReturn"],
+    summary: [4, "string"],
+    description: [5, "string"],
+    descriptionKind: [6, "int32"],
+  },
+  FunctionParameter: {
+    name: [1, "string"],
+    type: [2, "bytes"],
+    allowNullValue: [3, "bool"],
+    description: [5, "string"],
+    descriptionKind: [6, "int32"],
+  },
+  FunctionReturn: { type: [1, "bytes"] },
+  GetFunctionsResponse: { functions: [1, "map", "Function"], diagnostics: [2, "repeated", "Diagnostic"] },
+  CallFunctionRequest: { name: [1, "string"], arguments: [2, "repeated", "DynamicValue"] },
+  // An error without an argument is about the call; the first argument is 0, which is written where it is set.
+  FunctionError: { text: [1, "string"], functionArgument: [2, "int32"] },
+  CallFunctionResponse: { result: [1, "DynamicValue"], error: [2, "FunctionError"] },
 
   ValidateProviderConfigRequest: { config: [1, "DynamicValue"] },
   ValidateProviderConfigResponse: { diagnostics: [2, "repeated", "Diagnostic"] },

@@ -17,6 +17,8 @@ export const SERVICES = {
     ApplyResourceChange: ["ApplyResourceChangeRequest", "ApplyResourceChangeResponse"],
     ImportResourceState: ["ImportResourceStateRequest", "ImportResourceStateResponse"],
     ReadDataSource: ["ReadDataSourceRequest", "ReadDataSourceResponse"],
+    GetFunctions: ["Empty", "GetFunctionsResponse"],
+    CallFunction: ["CallFunctionRequest", "CallFunctionResponse"],
   },
   "plugin.GRPCController": { Shutdown: ["Empty", "Empty"] },
   "plugin.GRPCStdio": { StreamStdio: ["Empty", "stream", "StdioData"] },

@@ -1,11 +1,7 @@
-import { parseDecimal, sameDecimal } from "../../json/decimal";
-import { readJson } from "../../json/read";
-import { isObject, textOf } from "../../json/value";
-import { writeJson } from "../../json/write";
 import type { COMMON_PATHS } from "../../options/expect";
 import { parsePath } from "../../options/path";
-import { own } from "../../own";
 import type { Task } from "../read/task";
+import { asText, equal, valueAt } from "./equality";
 
 /** What a finished task must show at one path. `null` is a value to expect like any other. */
 export interface Expectation {
@@ -49,61 +45,10 @@ export function lookUp(task: Task, path: string): unknown {
   if ("problem" in parsed) {
     return undefined;
   }
-  const declared = walk({ ...task.fields, ...commonAttributes(task) }, parsed.steps);
+  const declared = valueAt({ ...task.fields, ...commonAttributes(task) }, parsed.steps);
   if (declared !== undefined && declared !== null) {
     return declared;
   }
-  const received = walk(task.raw, parsed.steps);
+  const received = valueAt(task.raw, parsed.steps);
   return received === undefined ? declared : received;
-}
-
-function walk(root: unknown, steps: readonly string[]): unknown {
-  let value = root;
-  for (const step of steps) {
-    value = child(typeof value === "string" ? parseJson(value) : value, step);
-    if (value === undefined) {
-      return undefined;
-    }
-  }
-  return value;
-}
-
-function child(value: unknown, step: string): unknown {
-  if (Array.isArray(value)) {
-    return /^\d+$/.test(step) ? value[Number(step)] : undefined;
-  }
-  return isObject(value) ? own(value, step) : undefined;
-}
-
-/** Some APIs put the outcome into JSON held in a text. Text that is no JSON, or an excess of it, has nothing inside. */
-function parseJson(text: string): unknown {
-  try {
-    return readJson(text);
-  } catch {
-    return undefined;
-  }
-}
-
-function equal(found: unknown, expected: string | null): boolean {
-  if (found === undefined) {
-    return false;
-  }
-  if (found === null || expected === null) {
-    return found === null && (expected === null || expected === "null");
-  }
-  if (typeof found === "boolean") {
-    return expected.trim().toLowerCase() === String(found);
-  }
-  const text = asText(found) as string;
-  if (text === expected) {
-    return true;
-  }
-  return sameDecimal(parseDecimal(text.trim()), parseDecimal(expected.trim()));
-}
-
-function asText(value: unknown): string | null | undefined {
-  if (value === undefined || value === null) {
-    return value;
-  }
-  return textOf(value) ?? writeJson(value);
 }
