@@ -137,7 +137,6 @@ export const crsTasks: TaskListApi = {
     progress: { field: "progress", as: "done" },
     resourceId: "redis_id",
     resourceName: "redis_name",
-    reasons: [],
   },
   knownNames: NAMES,
   states: { "0": "pending", "1": "running", "2": "succeeded", "3": "failed", "-1": "failed" },

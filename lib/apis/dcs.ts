@@ -151,7 +151,7 @@ export const DCS_LIST = {
     startedAt: "created_at",
     finishedAt: "updated_at",
     jobId: "job_id",
-    reasons: ["error_code"],
+    failureReason: "error_code",
   },
   knownNames: NAMES,
   states: STATES,

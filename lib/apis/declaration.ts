@@ -114,8 +114,10 @@ export interface Roles {
   readonly resourceName?: string;
   /** The field by which `job_id` of a gate finds its task. */
   readonly jobId?: string;
-  /** Fields that say why a task failed, shown when it did. */
-  readonly reasons: readonly string[];
+  /** The field that says why a task failed, where rows do. */
+  readonly failureReason?: string;
+  /** Fields that help to explain a failure, though they do not say why: an error shows them. */
+  readonly failureContext?: readonly string[];
 }
 
 /** Another API of the service, which tells the progress of one task: field names of its answer, and the path with `{task_id}`. */

@@ -106,7 +106,7 @@ export const dmsBackgroundTasks: TaskListApi = {
     status: "status",
     startedAt: "created_at",
     finishedAt: "updated_at",
-    reasons: ["params"],
+    failureContext: ["params"],
   },
   progress: {
     operation: "ShowBackgroundTaskProgress",

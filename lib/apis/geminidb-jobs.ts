@@ -146,7 +146,7 @@ export const geminidbJobs: TaskListApi = {
     progress: { field: "progress", as: "percent" },
     resourceId: "instance.id",
     resourceName: "instance.name",
-    reasons: ["fail_reason"],
+    failureReason: "fail_reason",
   },
   knownNames: NAMES,
   states: { running: "running", completed: "succeeded", failed: "failed" },

@@ -155,7 +155,6 @@ export const redisTasks: TaskListApi = {
     progress: { field: "progress", as: "fraction" },
     resourceId: "instance_id",
     resourceName: "instance_name",
-    reasons: [],
   },
   reason: {
     operation: "DescribeTaskInfo",

@@ -1,19 +1,12 @@
 /** The postcondition behind `assertLatest`, in Terraform's language. Every text in it may hold tokens. */
 import { type IResolveContext, Lazy, type TerraformCondition } from "cdktf";
 import { CODE_NAME, wireName } from "../apis/code-names";
+import { COMMON_ATTRIBUTES } from "../apis/common-attributes";
 import { type Fields, TASK_STATES, type TaskListApi } from "../apis/declaration";
 import { parsePath } from "../options";
 import { show } from "../options/given-value";
 import { own } from "../own";
 import { holdsTokens, literal, quoted } from "./template";
-
-/** Common attributes a path may start with beside the fields of the API's document. */
-const COMMON: Fields = Object.fromEntries(
-  ["state", "progress_percent", "started_at", "finished_at", "resource_id", "resource_name"].map((name) => [
-    name,
-    { type: "string", description: "" },
-  ]),
-);
 
 /** Where a value stands below a task, and what is expected of it. */
 interface Wanted {
@@ -127,7 +120,7 @@ function reader(api: TaskListApi, path: string): Reader {
   if ("problem" in parsed) {
     return { problem: parsed.problem };
   }
-  let fields: Fields | undefined = { ...COMMON, ...api.fields };
+  let fields: Fields | undefined = { ...COMMON_ATTRIBUTES, ...api.fields };
   let before = "";
   for (const [index, step] of parsed.steps.entries()) {
     const field: Fields[string] | undefined = own(fields, step);

@@ -1,5 +1,6 @@
 /** The rule for `expect`: found before anything starts, a mistake in a path costs no operation. */
 
+import { COMMON_ATTRIBUTES } from "../apis/common-attributes";
 import type { Fields, TaskListApi } from "../apis/declaration";
 import { own } from "../own";
 import type { Rule } from "./argument";
@@ -9,13 +10,14 @@ import { inTerraform } from "./option-formatter";
 import { parsePath } from "./path";
 import { withExample } from "./rules";
 
-/**
- * What a path may start with, besides the fields of the document. `raw` is the item as the cloud sent it, and leads to
- * what the document does not list.
- */
-export const COMMON_PATHS = ["state", "progress_percent", "resource_id", "resource_name", "raw"] as const;
+/** Nobody knows beforehand when a task starts and ends. */
+const { started_at, finished_at, ...EXPECTABLE } = COMMON_ATTRIBUTES;
 
-const COMMON: Fields = Object.fromEntries(COMMON_PATHS.map((name) => [name, { type: "string", description: "" }]));
+/** What a path may start with, besides the fields of the document. */
+const COMMON: Fields = {
+  ...EXPECTABLE,
+  raw: { type: "string", description: "The item as the cloud sent it, with what the document does not list." },
+};
 
 export function expectation(api: TaskListApi): Rule {
   const fields: Fields = { ...api.fields, ...COMMON };

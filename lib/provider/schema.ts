@@ -1,8 +1,8 @@
 /** The Terraform schema of lookups, gates and the checkpoint, derived from the declarations. */
 
 import { CODE_NAME } from "../apis/code-names";
+import { commonAttributes } from "../apis/common-attributes";
 import type { Field, Fields, FieldType, TaskListApi } from "../apis/declaration";
-import { TASK_STATES } from "../apis/declaration";
 import { providerArguments } from "../clouds/provider-arguments";
 import {
   type Argument,
@@ -80,26 +80,13 @@ function fieldAttributes(fields: Fields): Attributes {
   return mapValues(fields, fieldAttribute);
 }
 
-/** What every task shows, whatever its API. */
-const COMMON_ATTRIBUTES: Attributes = {
-  state: output(
-    "string",
-    `What the status means, alike for every API: ${TASK_STATES.map((state) => `\`${state}\``).join(", ")}.`,
-  ),
-  progress_percent: output("number", "Progress from 0 to 100; null when the cloud does not tell."),
-  started_at: output("string", "When the task started: RFC 3339, UTC."),
-  finished_at: output("string", "When the task ended: RFC 3339, UTC; null until it has."),
-  resource_id: output("string", "ID of the instance the task works on; null when the API does not say."),
-  resource_name: output("string", "Name of that instance; null when the API does not say."),
-};
-
 /** The attributes of one task: the document's fields under their own names, and the common ones. */
 export function taskAttributes(api: TaskListApi): Attributes {
   const codeName = output("string", "The official name of the task's type; null for a code that is not known here.");
   return {
     ...fieldAttributes(api.fields),
     ...(api.codes === undefined ? {} : { [CODE_NAME]: codeName }),
-    ...COMMON_ATTRIBUTES,
+    ...fieldAttributes(commonAttributes(api)),
   };
 }
 

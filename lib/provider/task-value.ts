@@ -1,7 +1,8 @@
 import { CODE_NAME, codeName } from "../apis/code-names";
+import { COMMON_NAMES } from "../apis/common-attributes";
 import type { Fields, TaskListApi } from "../apis/declaration";
-import { formatRfc3339 } from "../options/time";
 import type { ObjectValue, Value } from "../plugin/value";
+import { commonValues } from "../tasks/read/common-values";
 import type { FieldValue, Task } from "../tasks/read/task";
 
 /** A task as Terraform sees it: the document's fields, and the attributes that all APIs have in common. */
@@ -9,12 +10,7 @@ export function taskValue(api: TaskListApi, task: Task): ObjectValue {
   return {
     ...(task.fields as { readonly [name: string]: Value }),
     ...namedCode(api, task.name),
-    state: task.state,
-    progress_percent: task.progressPercent,
-    started_at: timeValue(task.startedAt),
-    finished_at: timeValue(task.finishedAt),
-    resource_id: task.resourceId,
-    resource_name: task.resourceName,
+    ...commonValues(task),
   };
 }
 
@@ -24,11 +20,10 @@ export function taskValue(api: TaskListApi, task: Task): ObjectValue {
  */
 export function gateTaskValue(api: TaskListApi, task: Task | null): ObjectValue {
   if (task === null) {
-    const common = ["state", "progress_percent", "started_at", "finished_at", "resource_id", "resource_name"];
     return {
       ...nullsFor(api.fields),
       ...namedCode(api, null),
-      ...Object.fromEntries(common.map((name) => [name, null])),
+      ...Object.fromEntries(COMMON_NAMES.map((name) => [name, null])),
     };
   }
   return { ...taskValue(api, task), ...withoutNullObjects(api.fields, task.fields) };
@@ -51,8 +46,4 @@ function withoutNullObjects(fields: Fields, values: Readonly<Record<string, Fiel
         : [name, value as Value];
     }),
   );
-}
-
-function timeValue(ms: number | null): string | null {
-  return ms === null ? null : formatRfc3339(ms);
 }

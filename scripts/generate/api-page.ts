@@ -50,7 +50,7 @@ function grouped(entries: readonly Entry[]): [title: string, entries: Entry[]][]
     title,
     files.flatMap((file) => constructsFirst(entries.filter((entry) => entry.file === `${GENERATED}/${file}.ts`))),
   ]);
-  const rest = entries.filter(({ file }) => !file.startsWith(GENERATED));
+  const rest = entries.filter(({ file }) => !file.startsWith(GENERATED) || file === `${GENERATED}/common.ts`);
   return [...known, ["For every list", constructsFirst(rest)]];
 }
 

@@ -82,12 +82,15 @@ function answerRows(api: TaskListApi): string[][] {
 }
 
 /** The attributes that all APIs have in common, by the field they come from. */
-function commonOf({ roles }: TaskListApi): Map<string, string> {
+function commonOf({ roles, codes }: TaskListApi): Map<string, string> {
   const pairs: (readonly [string | undefined, string])[] = [
+    [typeof roles.id === "string" ? roles.id : undefined, "id"],
+    [codes === undefined ? roles.name : undefined, "name"],
     [roles.status, "state"],
     [roles.startedAt, "started_at"],
     [roles.finishedAt, "finished_at"],
     [roles.progress?.field, "progress_percent"],
+    [roles.failureReason, "failure_reason"],
     [roles.resourceId, "resource_id"],
     [roles.resourceName, "resource_name"],
   ];
@@ -102,7 +105,7 @@ function fieldRows(api: TaskListApi): string[][] {
       const also = common.get(here);
       const { type } = field;
       const inner = typeof type === "object" && "object" in type ? rows(type.object, `${wire}.`, `${here}.`) : [];
-      const shown = also === undefined ? code(here) : `${code(here)}, \`${also}\``;
+      const shown = also === undefined || also === here ? code(here) : `${code(here)}, \`${also}\``;
       return [[code(wire), typeOf(field), shown, remark(field)], ...inner];
     });
   return rows(api.fields, "", "");

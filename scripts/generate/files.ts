@@ -7,6 +7,7 @@ import { apiPage } from "./api-page";
 import { apisPage } from "./apis-page";
 import { authenticationPage } from "./authentication-page";
 import { checkpointFile } from "./checkpoint";
+import { commonFile } from "./common";
 import { errorsPage } from "./errors";
 import { functionPages } from "./function-pages";
 import { gateFile } from "./gate";
@@ -23,6 +24,7 @@ export const BINDINGS = "lib/constructs/generated";
 export function generatedFiles(): Map<string, string> {
   const bindings: Record<string, string> = {
     "cloud-tasks-provider": providerFile(),
+    common: commonFile(),
     "task-checkpoint": checkpointFile(),
   };
   for (const api of TASK_LIST_APIS) {

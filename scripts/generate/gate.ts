@@ -24,6 +24,7 @@ export function gateFile(api: TaskListApi): string {
 import type * as cdktf from "cdktf";
 import type { Construct } from "constructs";
 import { TaskGate, type TaskGateOptions } from "../task-gate";
+import type { IGate, ITask } from "./common";
 import { ${task} } from "./${taskFile}";
 
 /** Options of a gate that is made by its lookup. */
@@ -37,7 +38,7 @@ ${fromLookup.map(([name, attribute]) => property(name, attribute, names)).join("
 }
 
 ${comment([schema.description, NO_IMPORT, reads(api), ERRORS].join("\n"), [], "")}
-export class ${gate} extends TaskGate {
+export class ${gate} extends TaskGate implements IGate {
   /** The resource type in Terraform. */
   static readonly tfResourceType = "${gateType(api)}";
 
@@ -52,6 +53,10 @@ export class ${gate} extends TaskGate {
   }
 ${inputs.map(([name, attribute]) => argument(name, attribute, names)).join("")}
 ${outputs.join("")}
+  /** The task that opened the gate, as far as all lists are alike. */
+  get openedOn(): ITask {
+    return this.task;
+  }
 }
 `;
 }

@@ -13,11 +13,12 @@ export function taskFile(api: TaskListApi): string {
   return `${HEADER}
 import * as cdktf from "cdktf";
 import { NullableObject } from "../nullable-object";
+import type { ITask } from "./common";
 
 ${objects(names.task, task).join("\n\n")}
 
 /** A task of ${api.product}. Attributes of a task that is not there are null. */
-export class ${names.task} extends NullableObject {
+export class ${names.task} extends NullableObject implements ITask {
 ${members(names.task, task)}
 }
 

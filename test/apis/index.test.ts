@@ -1,4 +1,5 @@
 import { TASK_LIST_APIS, taskListApi } from "../../lib/apis";
+import { COMMON_NAMES } from "../../lib/apis/common-attributes";
 
 test("every API is found by its stem, and by nothing else", () => {
   expect(TASK_LIST_APIS.map((api) => taskListApi(api.stem))).toEqual(TASK_LIST_APIS);
@@ -21,12 +22,12 @@ describe.each(TASK_LIST_APIS.map((api) => [api.stem, api] as const))("%s is cohe
   });
 
   test("every role names a field", () => {
-    const { reasons, id, progress, ...roles } = api.roles;
+    const { failureContext = [], id, progress, ...roles } = api.roles;
     const named = [
       ...Object.values(roles),
       ...[id].flat(),
       ...(progress === undefined ? [] : [progress.field]),
-      ...reasons,
+      ...failureContext,
     ];
     const paths = Object.entries(api.fields).flatMap(([name, { type }]) =>
       typeof type === "object" && "object" in type
@@ -34,6 +35,13 @@ describe.each(TASK_LIST_APIS.map((api) => [api.stem, api] as const))("%s is cohe
         : [name],
     );
     expect(paths).toEqual(expect.arrayContaining(named.filter((name) => name !== undefined)));
+  });
+
+  test("a field that is called as what all tasks have is just that", () => {
+    const { id, name, failureReason } = api.roles;
+    const same = [id, name, failureReason];
+    const fields = Object.keys(api.fields).filter((field) => (COMMON_NAMES as readonly string[]).includes(field));
+    expect(fields.filter((field) => !same.includes(field) || api.fields[field]!.type !== "string")).toEqual([]);
   });
 
   test("status words are kept in lower case, or they would never be found", () => {

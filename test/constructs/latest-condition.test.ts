@@ -185,8 +185,8 @@ describeWithTerraform("what terraform makes of the condition", () => {
 test.each([
   ["details.new_capacity.[0]", /brackets/],
   ["details.rename_commands.x", /follow it by one position, as in rename_commands.0/],
-  ["nothing", /names nothing, which is not one of state, progress_percent, /],
-  ["constructor", /names constructor, which is not one of state, /],
+  ["nothing", /names nothing, which is not one of id, name, state, progress_percent, /],
+  ["constructor", /names constructor, which is not one of id, name, state, /],
   ["details.__proto__", /names __proto__, which is not one of /],
   [TEXT, /a path must be written out; only values may be tokens/],
 ])("the path %s is a mistake", (path, message) => {

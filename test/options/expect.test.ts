@@ -31,6 +31,7 @@ test.each([
   "params.whatever.0.deeper",
   "state",
   "progress_percent",
+  "failure_reason",
   "resource_id",
   "resource_name",
   "raw.newer.0.field",

@@ -1,4 +1,5 @@
 import { TASK_LIST_APIS } from "../../lib/apis";
+import { COMMON_NAMES } from "../../lib/apis/common-attributes";
 import type { Attribute, Attributes, Schema } from "../../lib/plugin/schema";
 import { createProvider } from "../../lib/provider/definition";
 import {
@@ -116,13 +117,31 @@ describe.each(TASK_LIST_APIS.map((api) => [api.stem, api] as const))("the lookup
 });
 
 test("what all APIs have in common has the same type everywhere", () => {
-  const common = ["state", "progress_percent", "started_at", "finished_at", "resource_id", "resource_name"];
+  const common = {
+    ...{ id: "string", name: "string", state: "string", progress_percent: "number" },
+    ...{ started_at: "string", finished_at: "string", failure_reason: "string" },
+    ...{ resource_id: "string", resource_name: "string" },
+  };
+  expect(COMMON_NAMES).toEqual(Object.keys(common));
   for (const api of TASK_LIST_APIS) {
     const attributes = taskAttributes(api);
-    expect(common.map((name) => attributes[name]!.type)).toEqual([
-      ...["string", "number", "string", "string", "string", "string"],
-    ]);
+    const types = Object.keys(common).map((name) => [name, attributes[name]?.type]);
+    expect([api.stem, Object.fromEntries(types)]).toEqual([api.stem, common]);
   }
+});
+
+test("where the reason of a failure comes from is said for each list", () => {
+  const said = TASK_LIST_APIS.map((api) => [api.stem, taskAttributes(api).failure_reason!.description]);
+  expect(Object.fromEntries(said)).toEqual({
+    dcs_background_tasks: expect.stringMatching(/null when it was not\. From `error_code`\.$/),
+    dcs_center_tasks: expect.stringMatching(/ From `error_code`\.$/),
+    dms_background_tasks: expect.stringMatching(/ This list never says it: always null\.$/),
+    geminidb_jobs: expect.stringMatching(/ From `fail_reason`\.$/),
+    redis_tasks: expect.stringMatching(
+      / DescribeTaskInfo tells it: a gate asks for it, a lookup does not and shows null\.$/,
+    ),
+    crs_tasks: expect.stringMatching(/ This list never says it: always null\.$/),
+  });
 });
 
 test("only where rows carry codes a name stands beside them", () => {

@@ -99,6 +99,45 @@ test.each([
   expect(taskValue(redis, task)).toMatchObject({ task_type: code, task_type_name: name });
 });
 
+test.each<[string, object, object]>([
+  [
+    "dcs_background_tasks",
+    { id: "t", name: "EXTEND", status: "FAILED", error_code: "111400063" },
+    { id: "t", name: "EXTEND", failure_reason: "111400063", resource_id: "i-1" },
+  ],
+  // The documents' own example: a task that succeeded, with a code.
+  ["dcs_center_tasks", { id: "t", name: "x", status: "SUCCESS", error_code: "111400063" }, { failure_reason: null }],
+  ["dcs_center_tasks", { id: "t", status: "CANCELLED", error_code: "1" }, { name: null, failure_reason: "1" }],
+  [
+    "dms_background_tasks",
+    { id: "t", name: "modifyAutoTopic", status: "FAILED", params: "{}" },
+    { id: "t", name: "modifyAutoTopic", failure_reason: null },
+  ],
+  [
+    "geminidb_jobs",
+    { id: "j", name: "ResizeInstance", status: "Failed", fail_reason: "The volume is full.", instance: { id: "i" } },
+    { id: "j", name: "ResizeInstance", failure_reason: "The volume is full.", resource_id: "i" },
+  ],
+  ["geminidb_jobs", { id: "j", status: "Failed", fail_reason: "" }, { failure_reason: null }],
+  ["geminidb_jobs", { id: "j", status: "Running", fail_reason: "not yet" }, { failure_reason: null }],
+  ["redis_tasks", { TaskId: 42, TaskType: "002", Result: 4 }, { id: "42", name: "FLOW_RESIZE", failure_reason: null }],
+  ["redis_tasks", { TaskId: 42, TaskType: "999", Result: 4 }, { id: "42", name: "999" }],
+  [
+    "crs_tasks",
+    { redisId: "crs-1", taskName: "resizeInstance", startTime: "2017-02-08 16:46:34", status: 3 },
+    { id: "crs-1/resizeInstance/2017-02-08 16:46:34", name: "resizeInstance", failure_reason: null },
+  ],
+])("a task of %s has an ID, a name and a reason: %j", (stem, row, common) => {
+  const api = taskListApi(stem)!;
+  expect(taskValue(api, read(api, row))).toMatchObject(common);
+  expect(gateTaskValue(api, read(api, row))).toMatchObject(common);
+});
+
+test("what another API told of a failure is its reason", () => {
+  const task = { ...read(redis, { TaskId: 1, TaskType: "002", Result: 4 }), failureReason: "no room" };
+  expect(taskValue(redis, task)).toMatchObject({ failure_reason: "no room" });
+});
+
 test("only APIs with codes have the name of one", () => {
   for (const api of TASK_LIST_APIS.filter(({ codes }) => codes === undefined)) {
     expect(gateTaskValue(api, null)).not.toHaveProperty("task_type_name");

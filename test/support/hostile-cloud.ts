@@ -138,7 +138,8 @@ export function roleValues(api: TaskListApi, state: TaskState, startedAt: number
   return {
     ...Object.fromEntries([roles.id].flat().map((path) => [path, "7"])),
     ...(roles.jobId === undefined ? {} : { [roles.jobId]: "8" }),
-    ...Object.fromEntries(roles.reasons.map((path) => [path, ""])),
+    ...(roles.failureReason === undefined ? {} : { [roles.failureReason]: "" }),
+    ...Object.fromEntries((roles.failureContext ?? []).map((path) => [path, ""])),
     ...(roles.progress === undefined ? {} : { [roles.progress.field]: "0" }),
     ...(roles.resourceName === undefined ? {} : { [roles.resourceName]: "cache" }),
     ...(roles.resourceId === undefined ? {} : { [roles.resourceId]: INSTANCE }),

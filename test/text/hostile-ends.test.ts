@@ -48,9 +48,11 @@ const CUT = LONGEST_MESSAGE + 200;
 
 /** A row with the text in all names that do not decide what becomes of it. */
 function row(api: TaskListApi, state: TaskState, startedAt: number, text: string, more: object = {}): object {
-  const { id, jobId, resourceName, reasons } = api.roles;
+  const { id, jobId, resourceName, failureReason, failureContext = [] } = api.roles;
   const isText = (path: string) => typeof id === "string" && api.fields[path]?.type === "string";
-  const names = [...[id].flat().filter(isText), jobId, resourceName, ...reasons].filter((path) => path !== undefined);
+  const names = [...[id].flat().filter(isText), jobId, resourceName, failureReason, ...failureContext].filter(
+    (path) => path !== undefined,
+  );
   const hostile = Object.fromEntries(names.map((path) => [path, text]));
   return wireRow(api.fields, { ...roleValues(api, state, startedAt), ...hostile, ...more });
 }

@@ -2,6 +2,7 @@
 import type * as cdktf from "cdktf";
 import type { Construct } from "constructs";
 import { TaskGate, type TaskGateOptions } from "../task-gate";
+import type { IGate, ITask } from "./common";
 import { CrsTask } from "./crs-task";
 
 /** Options of a gate that is made by its lookup. */
@@ -116,7 +117,7 @@ export interface CrsTaskGateConfig extends CrsTaskGateOptions {}
  *
  * Its errors end with a code, by which `docs/errors.md` explains them.
  */
-export class CrsTaskGate extends TaskGate {
+export class CrsTaskGate extends TaskGate implements IGate {
   /** The resource type in Terraform. */
   static readonly tfResourceType = "cloudtasks_crs_task_gate";
 
@@ -482,5 +483,10 @@ export class CrsTaskGate extends TaskGate {
   /** How long the gate waited, in seconds. */
   get waitedSeconds(): number {
     return this.getNumberAttribute("waited_seconds");
+  }
+
+  /** The task that opened the gate, as far as all lists are alike. */
+  get openedOn(): ITask {
+    return this.task;
   }
 }

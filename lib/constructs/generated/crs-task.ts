@@ -1,9 +1,10 @@
 // Generated from the schema by `npm run docs`; change the declaration in lib/apis and run it again.
 import * as cdktf from "cdktf";
 import { NullableObject } from "../nullable-object";
+import type { ITask } from "./common";
 
 /** A task of Tencent Cloud Redis Service (CRS), API 2.0. Attributes of a task that is not there are null. */
-export class CrsTask extends NullableObject {
+export class CrsTask extends NullableObject implements ITask {
   /** When the task was submitted, as the cloud writes it (UTC+8). See `startedAt`. */
   get startTime(): string {
     return this.getStringAttribute("start_time");
@@ -39,6 +40,19 @@ export class CrsTask extends NullableObject {
     return this.getNumberAttribute("progress");
   }
 
+  /**
+   * ID of the task: what `task_id` of a gate takes. Rows have none, so it is made of `redisId`, `taskName`,
+   * `startTime`.
+   */
+  get id(): string {
+    return this.getStringAttribute("id");
+  }
+
+  /** Name of the task. */
+  get name(): string {
+    return this.getStringAttribute("name");
+  }
+
   /** What the status means, alike for every API: `pending`, `running`, `succeeded`, `failed`, `cancelled`, `unknown`. */
   get state(): string {
     return this.getStringAttribute("state");
@@ -57,6 +71,14 @@ export class CrsTask extends NullableObject {
   /** When the task ended: RFC 3339, UTC; null until it has. */
   get finishedAt(): string {
     return this.getStringAttribute("finished_at");
+  }
+
+  /**
+   * Why the task failed or was cancelled, as the cloud says it; null when it was not. This list never says it:
+   * always null.
+   */
+  get failureReason(): string {
+    return this.getStringAttribute("failure_reason");
   }
 
   /** ID of the instance the task works on; null when the API does not say. */

@@ -2,6 +2,7 @@
 import type * as cdktf from "cdktf";
 import type { Construct } from "constructs";
 import { TaskGate, type TaskGateOptions } from "../task-gate";
+import type { IGate, ITask } from "./common";
 import { DcsBackgroundTask } from "./dcs-background-task";
 
 /** Options of a gate that is made by its lookup. */
@@ -112,7 +113,7 @@ export interface DcsBackgroundTaskGateConfig extends DcsBackgroundTaskGateOption
  *
  * Its errors end with a code, by which `docs/errors.md` explains them.
  */
-export class DcsBackgroundTaskGate extends TaskGate {
+export class DcsBackgroundTaskGate extends TaskGate implements IGate {
   /** The resource type in Terraform. */
   static readonly tfResourceType = "cloudtasks_dcs_background_task_gate";
 
@@ -469,5 +470,10 @@ export class DcsBackgroundTaskGate extends TaskGate {
   /** How long the gate waited, in seconds. */
   get waitedSeconds(): number {
     return this.getNumberAttribute("waited_seconds");
+  }
+
+  /** The task that opened the gate, as far as all lists are alike. */
+  get openedOn(): ITask {
+    return this.task;
   }
 }

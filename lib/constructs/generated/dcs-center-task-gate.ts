@@ -2,6 +2,7 @@
 import type * as cdktf from "cdktf";
 import type { Construct } from "constructs";
 import { TaskGate, type TaskGateOptions } from "../task-gate";
+import type { IGate, ITask } from "./common";
 import { DcsCenterTask } from "./dcs-center-task";
 
 /** Options of a gate that is made by its lookup. */
@@ -117,7 +118,7 @@ export interface DcsCenterTaskGateConfig extends DcsCenterTaskGateOptions {}
  *
  * Its errors end with a code, by which `docs/errors.md` explains them.
  */
-export class DcsCenterTaskGate extends TaskGate {
+export class DcsCenterTaskGate extends TaskGate implements IGate {
   /** The resource type in Terraform. */
   static readonly tfResourceType = "cloudtasks_dcs_center_task_gate";
 
@@ -483,5 +484,10 @@ export class DcsCenterTaskGate extends TaskGate {
   /** How long the gate waited, in seconds. */
   get waitedSeconds(): number {
     return this.getNumberAttribute("waited_seconds");
+  }
+
+  /** The task that opened the gate, as far as all lists are alike. */
+  get openedOn(): ITask {
+    return this.task;
   }
 }

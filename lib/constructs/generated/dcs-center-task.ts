@@ -1,6 +1,7 @@
 // Generated from the schema by `npm run docs`; change the declaration in lib/apis and run it again.
 import * as cdktf from "cdktf";
 import { NullableObject } from "../nullable-object";
+import type { ITask } from "./common";
 
 /** What the task changes. Null when the cloud sends none; a field is null when it does not apply. */
 export class DcsCenterTaskDetails extends cdktf.ComplexObject {
@@ -139,7 +140,7 @@ export class DcsCenterTaskDetails extends cdktf.ComplexObject {
 }
 
 /** A task of Huawei Cloud Distributed Cache Service (DCS), task center. Attributes of a task that is not there are null. */
-export class DcsCenterTask extends NullableObject {
+export class DcsCenterTask extends NullableObject implements ITask {
   /** ID of the background task. */
   get id(): string {
     return this.getStringAttribute("id");
@@ -218,6 +219,11 @@ export class DcsCenterTask extends NullableObject {
   /** When the task ended: RFC 3339, UTC; null until it has. */
   get finishedAt(): string {
     return this.getStringAttribute("finished_at");
+  }
+
+  /** Why the task failed or was cancelled, as the cloud says it; null when it was not. From `errorCode`. */
+  get failureReason(): string {
+    return this.getStringAttribute("failure_reason");
   }
 
   /** ID of the instance the task works on; null when the API does not say. */

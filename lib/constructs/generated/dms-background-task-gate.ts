@@ -2,6 +2,7 @@
 import type * as cdktf from "cdktf";
 import type { Construct } from "constructs";
 import { TaskGate, type TaskGateOptions } from "../task-gate";
+import type { IGate, ITask } from "./common";
 import { DmsBackgroundTask } from "./dms-background-task";
 
 /** Options of a gate that is made by its lookup. */
@@ -110,7 +111,7 @@ export interface DmsBackgroundTaskGateConfig extends DmsBackgroundTaskGateOption
  *
  * Its errors end with a code, by which `docs/errors.md` explains them.
  */
-export class DmsBackgroundTaskGate extends TaskGate {
+export class DmsBackgroundTaskGate extends TaskGate implements IGate {
   /** The resource type in Terraform. */
   static readonly tfResourceType = "cloudtasks_dms_background_task_gate";
 
@@ -448,5 +449,10 @@ export class DmsBackgroundTaskGate extends TaskGate {
   /** How long the gate waited, in seconds. */
   get waitedSeconds(): number {
     return this.getNumberAttribute("waited_seconds");
+  }
+
+  /** The task that opened the gate, as far as all lists are alike. */
+  get openedOn(): ITask {
+    return this.task;
   }
 }

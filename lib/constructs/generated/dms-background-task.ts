@@ -1,9 +1,10 @@
 // Generated from the schema by `npm run docs`; change the declaration in lib/apis and run it again.
 import * as cdktf from "cdktf";
 import { NullableObject } from "../nullable-object";
+import type { ITask } from "./common";
 
 /** A task of Huawei Cloud Distributed Message Service (DMS) for Kafka, RabbitMQ and RocketMQ. Attributes of a task that is not there are null. */
-export class DmsBackgroundTask extends NullableObject {
+export class DmsBackgroundTask extends NullableObject implements ITask {
   /** ID of the task. */
   get id(): string {
     return this.getStringAttribute("id");
@@ -62,6 +63,14 @@ export class DmsBackgroundTask extends NullableObject {
   /** When the task ended: RFC 3339, UTC; null until it has. */
   get finishedAt(): string {
     return this.getStringAttribute("finished_at");
+  }
+
+  /**
+   * Why the task failed or was cancelled, as the cloud says it; null when it was not. This list never says it:
+   * always null.
+   */
+  get failureReason(): string {
+    return this.getStringAttribute("failure_reason");
   }
 
   /** ID of the instance the task works on; null when the API does not say. */

@@ -2,6 +2,7 @@
 import type * as cdktf from "cdktf";
 import type { Construct } from "constructs";
 import { TaskGate, type TaskGateOptions } from "../task-gate";
+import type { IGate, ITask } from "./common";
 import { GeminiDbJob } from "./geminidb-job";
 
 /** Options of a gate that is made by its lookup. */
@@ -115,7 +116,7 @@ export interface GeminiDbJobGateConfig extends GeminiDbJobGateOptions {}
  *
  * Its errors end with a code, by which `docs/errors.md` explains them.
  */
-export class GeminiDbJobGate extends TaskGate {
+export class GeminiDbJobGate extends TaskGate implements IGate {
   /** The resource type in Terraform. */
   static readonly tfResourceType = "cloudtasks_geminidb_job_gate";
 
@@ -481,5 +482,10 @@ export class GeminiDbJobGate extends TaskGate {
   /** How long the gate waited, in seconds. */
   get waitedSeconds(): number {
     return this.getNumberAttribute("waited_seconds");
+  }
+
+  /** The task that opened the gate, as far as all lists are alike. */
+  get openedOn(): ITask {
+    return this.task;
   }
 }

@@ -1,6 +1,7 @@
 // Generated from the schema by `npm run docs`; change the declaration in lib/apis and run it again.
 import * as cdktf from "cdktf";
 import { NullableObject } from "../nullable-object";
+import type { ITask } from "./common";
 
 /** The instance the job works on. */
 export class GeminiDbJobInstance extends cdktf.ComplexObject {
@@ -16,7 +17,7 @@ export class GeminiDbJobInstance extends cdktf.ComplexObject {
 }
 
 /** A task of Huawei Cloud GeminiDB. Attributes of a task that is not there are null. */
-export class GeminiDbJob extends NullableObject {
+export class GeminiDbJob extends NullableObject implements ITask {
   /** ID of the job. */
   get id(): string {
     return this.getStringAttribute("id");
@@ -75,6 +76,11 @@ export class GeminiDbJob extends NullableObject {
   /** When the task ended: RFC 3339, UTC; null until it has. */
   get finishedAt(): string {
     return this.getStringAttribute("finished_at");
+  }
+
+  /** Why the task failed or was cancelled, as the cloud says it; null when it was not. From `failReason`. */
+  get failureReason(): string {
+    return this.getStringAttribute("failure_reason");
   }
 
   /** ID of the instance the task works on; null when the API does not say. */

@@ -1,5 +1,6 @@
 // Generated from the schema by `npm run docs`; change the declaration in lib/apis and run it again.
 export * from "./cloud-tasks-provider";
+export * from "./common";
 export * from "./crs-task";
 export * from "./crs-task-gate";
 export * from "./crs-tasks";

@@ -2,6 +2,7 @@
 import type * as cdktf from "cdktf";
 import type { Construct } from "constructs";
 import { TaskGate, type TaskGateOptions } from "../task-gate";
+import type { IGate, ITask } from "./common";
 import { RedisTask } from "./redis-task";
 
 /** Options of a gate that is made by its lookup. */
@@ -118,7 +119,7 @@ export interface RedisTaskGateConfig extends RedisTaskGateOptions {}
  *
  * Its errors end with a code, by which `docs/errors.md` explains them.
  */
-export class RedisTaskGate extends TaskGate {
+export class RedisTaskGate extends TaskGate implements IGate {
   /** The resource type in Terraform. */
   static readonly tfResourceType = "cloudtasks_redis_task_gate";
 
@@ -487,5 +488,10 @@ export class RedisTaskGate extends TaskGate {
   /** How long the gate waited, in seconds. */
   get waitedSeconds(): number {
     return this.getNumberAttribute("waited_seconds");
+  }
+
+  /** The task that opened the gate, as far as all lists are alike. */
+  get openedOn(): ITask {
+    return this.task;
   }
 }

@@ -1,9 +1,10 @@
 // Generated from the schema by `npm run docs`; change the declaration in lib/apis and run it again.
 import * as cdktf from "cdktf";
 import { NullableObject } from "../nullable-object";
+import type { ITask } from "./common";
 
 /** A task of Tencent Cloud TencentDB for Redis. Attributes of a task that is not there are null. */
-export class RedisTask extends NullableObject {
+export class RedisTask extends NullableObject implements ITask {
   /** ID of the task. */
   get taskId(): number {
     return this.getNumberAttribute("task_id");
@@ -54,6 +55,16 @@ export class RedisTask extends NullableObject {
     return this.getStringAttribute("task_type_name");
   }
 
+  /** ID of the task: what `taskId` of a gate takes. */
+  get id(): string {
+    return this.getStringAttribute("id");
+  }
+
+  /** Name of the task. What the code in `taskType` is called; the code itself if that is not known. */
+  get name(): string {
+    return this.getStringAttribute("name");
+  }
+
   /** What the status means, alike for every API: `pending`, `running`, `succeeded`, `failed`, `cancelled`, `unknown`. */
   get state(): string {
     return this.getStringAttribute("state");
@@ -72,6 +83,14 @@ export class RedisTask extends NullableObject {
   /** When the task ended: RFC 3339, UTC; null until it has. */
   get finishedAt(): string {
     return this.getStringAttribute("finished_at");
+  }
+
+  /**
+   * Why the task failed or was cancelled, as the cloud says it; null when it was not. DescribeTaskInfo tells it: a
+   * gate asks for it, a lookup does not and shows null.
+   */
+  get failureReason(): string {
+    return this.getStringAttribute("failure_reason");
   }
 
   /** ID of the instance the task works on; null when the API does not say. */

@@ -49,7 +49,7 @@ export class TaskDetails {
           PATIENCE,
         );
         const text = walk(json, reason.text);
-        return { reason: typeof text === "string" && text !== "" ? text : null };
+        return { failureReason: typeof text === "string" && text !== "" ? text : null };
       });
     }
     return task;

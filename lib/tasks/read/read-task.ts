@@ -1,3 +1,4 @@
+import { codeName } from "../../apis/code-names";
 import { isTerminal, type Roles, type TaskListApi, type TaskState } from "../../apis/declaration";
 import { isObject, textOf } from "../../json/value";
 import { own } from "../../own";
@@ -32,18 +33,20 @@ export function readTask(item: unknown, context: ReadContext): Task {
   const field = (path: string | undefined): string | null => (path === undefined ? null : textOf(at(fields, path)));
   const status = field(api.roles.status);
   const state = stateOf(status, api.states, context.states);
+  const name = field(api.roles.name);
   const time = (path: string | undefined) => (path === undefined ? null : timeOf(field(path), path, context));
   return {
     id: identity(api.roles.id, field),
     jobId: field(api.roles.jobId),
-    name: field(api.roles.name),
+    name,
+    title: name === null ? null : (codeName(api, name) ?? name),
     status,
     state,
     startedAt: time(api.roles.startedAt),
     finishedAt: isTerminal(state) ? time(api.roles.finishedAt) : null,
     progressPercent: progressOf(api.roles.progress, fields, state),
     remainingSeconds: null,
-    reason: null,
+    failureReason: (isTerminal(state) && state !== "succeeded" && field(api.roles.failureReason)) || null,
     resourceId: field(api.roles.resourceId) ?? (api.scope === "instance" ? (context.instanceId ?? null) : null),
     resourceName: field(api.roles.resourceName),
     fields,

@@ -16,6 +16,8 @@ export interface Task {
   readonly id: string;
   readonly jobId: string | null;
   readonly name: string | null;
+  /** What the name is called, where rows carry codes; else the name. */
+  readonly title: string | null;
   /** The cloud's own word. */
   readonly status: string | null;
   readonly state: TaskState;
@@ -26,8 +28,8 @@ export interface Task {
   readonly progressPercent: number | null;
   /** How long the cloud expects the task to take from now, seconds; null when it does not tell. */
   readonly remainingSeconds: number | null;
-  /** Why the task failed, where the cloud says it beside the list. */
-  readonly reason: string | null;
+  /** Why the task failed or was cancelled, as far as its list or the API beside it says. */
+  readonly failureReason: string | null;
   readonly resourceId: string | null;
   readonly resourceName: string | null;
   /** The document's fields under their own names; null where the cloud sent none. */

@@ -127,14 +127,21 @@ function difference({ path, expected, actual }: Mismatch, hideValues: boolean, q
 
 /** What the cloud says of a failure. */
 function reason(task: Task, { api, redact }: Quoting): string {
-  const beside = task.reason === null || task.reason === "" ? [] : [clip(task.reason, LONGEST_REASON, redact)];
-  const given = api.roles.reasons.flatMap((field) => {
-    const value = task.fields[field] ?? "";
-    const meaning = typeof value === "string" ? own(api.errors, value)?.meaning : undefined;
-    const known = meaning === undefined ? "" : ` (${meaning})`;
-    return value === "" ? [] : [`${field} ${clip(String(value), LONGEST_REASON, redact)}${known}`];
-  });
-  const all = [...beside, ...given].join(", ");
+  const { failureReason: field, failureContext = [] } = api.roles;
+  const text = task.failureReason ?? "";
+  const meaning = own(api.errors, text)?.meaning;
+  const known = meaning === undefined ? "" : ` (${meaning})`;
+  const parts = [
+    { label: field, value: text, known },
+    ...failureContext.map((label) => ({ label, value: String(task.fields[label] ?? ""), known: "" })),
+  ];
+  const all = parts
+    .filter(({ value }) => value !== "")
+    .map(
+      ({ label, value, known }) =>
+        `${label === undefined ? "" : `${label} `}${clip(value, LONGEST_REASON, redact)}${known}`,
+    )
+    .join(", ");
   return all === ""
     ? "The cloud gives no reason."
     : sentence(`The cloud's reason: ${clip(all, LONGEST_REASON, redact)}`);

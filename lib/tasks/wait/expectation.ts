@@ -1,5 +1,5 @@
-import type { COMMON_PATHS } from "../../options/expect";
 import { parsePath } from "../../options/path";
+import { commonValues } from "../read/common-values";
 import type { Task } from "../read/task";
 import { asText, equal, valueAt } from "./equality";
 
@@ -25,17 +25,6 @@ export function mismatches(task: Task, expectations: readonly Expectation[]): Mi
   });
 }
 
-/** What a path may start with, besides the fields of the document. */
-function commonAttributes(task: Task): Record<(typeof COMMON_PATHS)[number], unknown> {
-  return {
-    state: task.state,
-    progress_percent: task.progressPercent,
-    resource_id: task.resourceId,
-    resource_name: task.resourceName,
-    raw: task.raw,
-  };
-}
-
 /**
  * The value at a path, undefined when there is none. A declared field goes first; where the path leads to none of
  * them it is followed in the item as received, so fields that are newer than the declaration can be expected too.
@@ -45,7 +34,7 @@ export function lookUp(task: Task, path: string): unknown {
   if ("problem" in parsed) {
     return undefined;
   }
-  const declared = valueAt({ ...task.fields, ...commonAttributes(task) }, parsed.steps);
+  const declared = valueAt({ ...task.fields, ...commonValues(task), raw: task.raw }, parsed.steps);
   if (declared !== undefined && declared !== null) {
     return declared;
   }

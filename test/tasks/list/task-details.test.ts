@@ -95,7 +95,7 @@ describe("the progress of a task that has not ended", () => {
 describe("the reason of a failure", () => {
   test("is asked for by the number of the task", async () => {
     const { complete, requests } = asking(redis, { Response: { TaskMessage: "no room" } });
-    expect(await complete(failed)).toEqual({ ...failed, reason: "no room" });
+    expect(await complete(failed)).toEqual({ ...failed, failureReason: "no room" });
     expect(requests[0]).toMatchObject({
       method: "POST",
       url: "https://x/",
@@ -107,7 +107,7 @@ describe("the reason of a failure", () => {
   test.each([[{}], [{ Response: { TaskMessage: "" } }], [{ Response: { TaskMessage: 5 } }]])(
     "is none in %j",
     async (answer) => {
-      expect((await asking(redis, answer).complete(failed)).reason).toBeNull();
+      expect((await asking(redis, answer).complete(failed)).failureReason).toBeNull();
     },
   );
 

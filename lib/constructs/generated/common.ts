@@ -1,0 +1,47 @@
+// Generated from the schema by `npm run docs`; change the declaration in lib/apis and run it again.
+import type * as cdktf from "cdktf";
+
+/** A task of any list: a function that takes one works for all of them. Attributes of a task that is not there are null. */
+export interface ITask {
+  /** ID of the task: what `task_id` of a gate takes. */
+  readonly id: string;
+
+  /** Name of the task. */
+  readonly name: string;
+
+  /** What the status means, alike for every API: `pending`, `running`, `succeeded`, `failed`, `cancelled`, `unknown`. */
+  readonly state: string;
+
+  /** Progress from 0 to 100; null when the cloud does not tell. */
+  readonly progressPercent: number;
+
+  /** When the task started: RFC 3339, UTC. */
+  readonly startedAt: string;
+
+  /** When the task ended: RFC 3339, UTC; null until it has. */
+  readonly finishedAt: string;
+
+  /** Why the task failed or was cancelled, as the cloud says it; null when it was not. */
+  readonly failureReason: string;
+
+  /** ID of the instance the task works on; null when the API does not say. */
+  readonly resourceId: string;
+
+  /** Name of that instance; null when the API does not say. */
+  readonly resourceName: string;
+}
+
+/** A gate of any list. */
+export interface IGate extends cdktf.ITerraformDependable {
+  /** API, instance and task the gate opened on, separated by slashes. */
+  readonly id: string;
+
+  /** When the gate opened, by the server's clock: RFC 3339, UTC. */
+  readonly openedAt: string;
+
+  /** How long the gate waited, in seconds. */
+  readonly waitedSeconds: number;
+
+  /** The task that opened the gate, as far as all lists are alike. `task` of each gate's class shows all of it. */
+  readonly openedOn: ITask;
+}
