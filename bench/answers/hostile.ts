@@ -1,5 +1,7 @@
 /** Answers of any length that make a reader work: what a broken or hostile service, or something in between, may send. */
 
+import { DEFAULT_CREDENTIALS } from "../../lib/simulator";
+
 export interface HostileAnswer {
   readonly what: string;
   /** @default 200 */
@@ -33,15 +35,14 @@ const error = (message: (bytes: number) => string) => (bytes: number) =>
   `{"error_code":"DCS.4001","error_msg":"${message(bytes)}"}`;
 
 /** A task with a long text at one place. */
-const text = (what: string, part: string, expect?: HostileAnswer["expect"]): HostileAnswer[] =>
-  ["id", "status", "name", "error_code"].map((name) => ({
-    what: `${what} as ${name}`,
-    body: (bytes) =>
-      task("")
-        .replace(",}", "}")
-        .replace(`{${ROW}`, `{${ROW},"${name}":"${filled(part, bytes)}"`),
-    ...(expect && { expect }),
-  }));
+const text = (what: string, part: string, places = ["id", "status", "name", "error_code"]): HostileAnswer[] =>
+  places.map((name) => ({ what: `${what} as ${name}`, body: (bytes) => task(`"${name}":"${filled(part, bytes)}"`) }));
+
+const SECRET = DEFAULT_CREDENTIALS.secretKey;
+
+/** Every character of a text escaped. */
+const escaped = (text: string, before: string) =>
+  [...text].map((character) => before + character.charCodeAt(0).toString(16)).join("");
 
 export const HOSTILE_ANSWERS: readonly HostileAnswer[] = [
   { what: "lists in lists", body: (bytes) => "[".repeat(bytes / 2) + "]".repeat(bytes / 2) },
@@ -86,6 +87,11 @@ export const HOSTILE_ANSWERS: readonly HostileAnswer[] = [
   ...text("colons", "//::"),
   ...text("escapes", "%25\\u002f&amp;"),
   ...text("what nobody sees", "\\u200b\\u0007"),
+  ...text("escapes of escapes", "&amp;amp;amp;", ["name"]),
+  ...text("the account's secret", `${SECRET},`, ["name"]),
+  ...text("the account's secret, escaped", `${SECRET}%2c${escaped(SECRET, "%")}%2c${escaped(SECRET, "%25")}%2c`, [
+    "name",
+  ]),
   { what: "an error of letters", status: 400, body: error((bytes) => filled("x", bytes)) },
   { what: "an error of colons", status: 400, body: error((bytes) => `//${filled(":", bytes)}`) },
   { what: "an error of escapes", status: 400, body: error((bytes) => filled("%25\\u002f&amp;", bytes)) },

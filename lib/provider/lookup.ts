@@ -59,9 +59,10 @@ export function lookup(api: TaskListApi): DataSource<Client> {
           .filter((task) => startsInFuture(task, serverTime, clock.now()))
           .map(({ id, startedAt }) => `task ${id} claims to start in the future, at ${formatRfc3339(startedAt!)}`);
         const messages = new Set([...anomalies, ...(wrongZone === undefined ? absurd : [wrongZone])]);
+        const values = tasks.map((task) => taskState(task, api, reader.flag("include_raw")));
         const counts = { total, matched: found.matched, running: found.running };
         return {
-          value: { ...config, ...secrets.redactValue(result(api, tasks, counts, reader.flag("include_raw"))) },
+          value: { ...config, ...result(secrets.redactValue(values), counts) },
           diagnostics: [...retirement(api), ...oddities(messages, api, secrets.redact), ...tooMany(tasks.length)],
         };
       } catch (thrown) {
@@ -185,11 +186,14 @@ interface Counts {
   readonly running: number;
 }
 
-function result(api: TaskListApi, tasks: readonly Task[], counts: Counts, withRaw: boolean): ObjectValue {
-  const values = tasks.map((task) => ({ ...taskValue(api, task), raw: withRaw ? writeJson(task.raw) : null }));
+function taskState(task: Task, api: TaskListApi, withRaw: boolean): ObjectValue {
+  return { ...taskValue(api, task), raw: withRaw ? writeJson(task.raw) : null };
+}
+
+function result(tasks: readonly ObjectValue[], counts: Counts): ObjectValue {
   return {
-    tasks: values,
-    latest: values[0] ?? null,
+    tasks,
+    latest: tasks[0] ?? null,
     task_count: counts.total,
     matched_count: counts.matched,
     running_count: counts.running,

@@ -1,5 +1,6 @@
 /** Takes secrets out of texts, in whatever form they stand there. Linear in the length of the text. */
-import { type Unescaped, withoutEscapes, withoutUnseen } from "./escapes";
+import { type Unescaped, type Units, withoutEscapes, withoutUnseen } from "./escapes";
+import { ALL, addPart, type Parts, replaced, together } from "./parts";
 
 /** What stands where a secret stood. */
 export const REDACTED = "***";
@@ -56,9 +57,10 @@ const LEAST_REACH = 1_000;
 
 /** A secret's forms for the search. */
 interface Search {
-  readonly forms: readonly string[];
   /** The begins of them all, so that a text is read once for all forms. */
   readonly begins: RegExp;
+  /** The forms that may stand where a begin does. */
+  readonly forms: ReadonlyMap<string, readonly string[]>;
   readonly reach: number;
 }
 
@@ -75,83 +77,56 @@ export function redactorFor(
   const search = searchFor(secrets);
   return (text, most = text.length) => {
     const seen = text.slice(0, most + search.reach);
-    const hidden = new Hidden();
-    for (const form of formsOf(seen)) {
-      findSecrets(form, search, hidden);
-      if (!onlyKnown && !form.loose) findValues(form, hidden);
-    }
-    return hidden.replaceIn(seen, most);
+    return replaced(seen, secretParts(seen, LEVELS, search, onlyKnown), REDACTED, most);
   };
 }
 
-/** `loose`: without its line breaks, so only known secrets are looked for. */
-type Form = Unescaped & { readonly loose?: true };
-
-/** The text as it is, and with its escapes undone, level by level. */
-function* formsOf(text: string): Generator<Form> {
-  let form: Form = { text, origin: (index) => index };
-  yield form;
-  for (let level = 0; level < LEVELS; level++) {
-    const next = withoutEscapes(form.text);
-    if (next === null) break;
-    form = inside(form, next);
-    yield form;
+/** What to hide of a text, also behind its escapes, which are undone level by level. */
+function secretParts(text: string, levels: number, search: Search, onlyKnown: boolean, units?: Units): Parts {
+  const known = knownIn(text, search);
+  if (known === ALL) return ALL;
+  const parts = onlyKnown ? known : SECRET_VALUES.map((values) => valuesIn(text, values)).reduce(together, known);
+  const unescaped = levels === 0 ? null : withoutEscapes(text, units);
+  if (unescaped !== null) {
+    const behind = secretParts(unescaped.text, levels - 1, search, onlyKnown, unescaped.units);
+    return together(parts, outside(unescaped, behind));
   }
-  const next = withoutUnseen(form.text);
-  if (next !== null) yield { ...inside(form, next), loose: true };
+  // Without its line breaks, a header's value would have no end.
+  const visible = withoutUnseen(text, units);
+  return visible === null ? parts : together(parts, outside(visible, knownIn(visible.text, search)));
 }
 
-function inside(outer: Unescaped, inner: Unescaped): Form {
-  return { text: inner.text, origin: (index) => outer.origin(inner.origin(index)) };
+function outside({ origins }: Unescaped, behind: Parts): Parts {
+  return behind === ALL ? ALL : origins(behind);
 }
 
-function findSecrets({ text, origin }: Form, { forms, begins }: Search, hidden: Hidden): void {
+/** A text that repeats secrets more often is hidden whole: to take out millions of them takes seconds. */
+const MOST_KNOWN = 10_000;
+
+function knownIn(text: string, { forms, begins }: Search): Parts {
+  const parts: number[] = [];
   begins.lastIndex = 0;
   for (let match = begins.exec(text); match !== null; match = begins.exec(text)) {
     const at = match.index;
-    for (const form of forms) {
-      if (text.startsWith(form, at)) hidden.add(origin(at), origin(at + form.length));
+    for (const form of forms.get(match[0])!) {
+      if (text.startsWith(form, at)) addPart(parts, at, at + form.length);
     }
+    if (parts.length > 2 * MOST_KNOWN) return ALL;
     begins.lastIndex = at + 1;
   }
+  return parts;
 }
 
-function findValues({ text, origin }: Form, hidden: Hidden): void {
-  for (const values of SECRET_VALUES) {
-    for (const { index, 0: whole, 1: before } of text.matchAll(values)) {
-      hidden.add(origin(index + before!.length), origin(index + whole.length));
-    }
+function valuesIn(text: string, values: RegExp): Parts {
+  const parts: number[] = [];
+  for (const { index, 0: whole, 1: before } of text.matchAll(values)) {
+    addPart(parts, index + before!.length, index + whole.length);
   }
-}
-
-/** The parts of a text that must not be shown. */
-class Hidden {
-  private readonly parts: (readonly [from: number, to: number])[] = [];
-
-  add(from: number, to: number): void {
-    this.parts.push([from, to]);
-  }
-
-  /** The text up to `most`, with a mark in place of each run of parts. */
-  replaceIn(text: string, most: number): string {
-    const shown: string[] = [];
-    let at = 0;
-    let marked = -1;
-    for (const [from, to] of this.parts.sort(([one], [other]) => one - other)) {
-      if (from >= most) break;
-      if (to <= at) continue;
-      if (from > at) shown.push(text.slice(at, from));
-      if (from > at || marked !== at) shown.push(REDACTED);
-      at = to;
-      marked = to;
-    }
-    shown.push(text.slice(at, most));
-    return shown.join("");
-  }
+  return parts;
 }
 
 /** Enough of a form to be rare. */
-const BEGIN_LENGTH = 8;
+const BEGIN_LENGTH = 32;
 
 function searchFor(secrets: readonly string[]): Search {
   // An empty secret is everywhere and hides nothing.
@@ -160,8 +135,10 @@ function searchFor(secrets: readonly string[]): Search {
   const literal = begins.map((begin) => begin.replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&"));
   const longest = Math.max(0, ...forms.map((form) => form.length));
   return {
-    forms,
     begins: new RegExp(literal.length === 0 ? "(?!)" : literal.join("|"), "g"),
+    forms: new Map(
+      begins.map((begin) => [begin, forms.filter((form) => form.startsWith(begin) || begin.startsWith(form))]),
+    ),
     reach: Math.max(LEAST_REACH, longest * LONGEST_ESCAPE),
   };
 }

@@ -47,8 +47,9 @@ test("every ASCII character is read back from each kind of escape", () => {
 });
 
 /** What each character of the new text stands for in the old one. */
-function pieces(text: string, { text: read, origin }: Unescaped): string[] {
-  return [...read.split("").keys()].map((index) => text.slice(origin(index), origin(index + 1)));
+function pieces(text: string, { text: read, origins }: Unescaped): string[] {
+  const begins = origins([...Array(read.length + 1).keys()]);
+  return begins.slice(1).map((end, index) => text.slice(begins[index], end));
 }
 
 test("each character is found again where it stood", () => {
@@ -66,7 +67,7 @@ test("each character is found again where it stood", () => {
       if (found !== null) {
         expect(found.text).toBe(given.map(([c]) => c).join(""));
         expect(pieces(parts.join(""), found)).toEqual(parts);
-        expect(found.origin(found.text.length)).toBe(parts.join("").length);
+        expect(found.origins([found.text.length])).toEqual([parts.join("").length]);
       }
     }),
   );
@@ -76,8 +77,20 @@ test("what nobody sees is left out, and the rest is found again", () => {
   const text = "a\u200bb\r\nc\u202e\u{e0041}d";
   const found = withoutUnseen(text)!;
   expect(found.text).toBe("abcd");
-  expect([0, 1, 2, 3].map((index) => text[found.origin(index)])).toEqual(["a", "b", "c", "d"]);
+  expect(found.origins([0, 1, 2, 3]).map((index) => text[index])).toEqual(["a", "b", "c", "d"]);
   expect(withoutUnseen("abc é")).toBeNull();
+});
+
+test("level by level, the numbers of what is left are those of its text", () => {
+  const text = `a%2525C3%2525A9\\u005c\\x5cu002f&amp;amp;${"%41".repeat(9)}`;
+  let found: Unescaped | null = null;
+  const texts: string[] = [];
+  do {
+    found = withoutEscapes(texts.at(-1) ?? text, found?.units);
+    if (found !== null) texts.push(found.text);
+  } while (found !== null);
+  const letters = "A".repeat(9);
+  expect(texts).toEqual([`a%25C3%25A9\\\\u002f&amp;${letters}`, `a%C3%A9\\u002f&${letters}`, `aé/&${letters}`]);
 });
 
 test.each(["%41", "\\/", "\\\\", "&#47;", "&sol;", "&", "%", "\\u0041", "\u200b", "a\u0085"])(

@@ -117,6 +117,14 @@ it("a secret across the cut is replaced whole, and one behind it is not looked a
   expect(blank("http://user:pass@proxy", 12)).toBe("http://***");
 });
 
+it.each(["s3cret/+=,", "s3cret%2f%2B%3D,", "s3cret%252f%2B%253D,", "s3c\u200bret/+=,"])(
+  "a text that repeats %j ten thousand times is hidden whole",
+  (part) => {
+    expect(redact(`a ${part.repeat(9_999)}`)).toBe(`a ${"***,".repeat(9_999)}`);
+    expect(redact(`a ${part.repeat(10_001)}`)).toBe("***");
+  },
+);
+
 it.each([
   ["a URL of colons", `//${":".repeat(4e6)}`],
   ["beginnings of URLs", "//:".repeat(1e6)],
