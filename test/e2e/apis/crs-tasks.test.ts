@@ -149,6 +149,10 @@ ${gate(
     project_id: 0,
     status: 2,
     progress: 1,
+    // Rows have no ID, and never say why a task failed.
+    id: `${DOCUMENTED}/restoreBackup/2017-02-10 16:56:18`,
+    name: "restoreBackup",
+    failure_reason: null,
     state: "succeeded",
     progress_percent: 100,
     // The cloud's wall clock is Beijing's.

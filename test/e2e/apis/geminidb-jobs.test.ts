@@ -146,6 +146,7 @@ ${gate(
         progress_percent: 60,
         instance: { id: "fields", name: "with-a-name" },
         fail_reason: "",
+        failure_reason: null,
         started_at: `${stamp.slice(0, 19)}Z`,
         // The end_time of a running job is its last change.
         finished_at: null,

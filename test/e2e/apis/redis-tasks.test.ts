@@ -159,8 +159,11 @@ ${["east", "west"]
     expect(running).toEqual({
       ...fields,
       task_id: 42372,
+      id: "42372",
       task_type: "002",
       task_type_name: "FLOW_RESIZE",
+      name: "FLOW_RESIZE",
+      failure_reason: null,
       result: 1,
       state: "running",
       progress: 0.29,
