@@ -6,17 +6,14 @@ export const MOST_DURATIONS = 20;
 /** The spread that is assumed of one duration alone, as the standard deviation of its logarithm. */
 const ASSUMED_SPREAD = 0.2;
 
-/** No spread is believed to be smaller: the stamps are rounded, and the next task may differ from the last ones. */
-const LEAST_SPREAD = 0.02;
-
 /** Ratio of the standard deviation to the median distance from the median, for a normal distribution. */
 const NORMAL_MAD = 1.4826;
 
-/** So much wider, because a handful of durations knows its own spread badly, and a late look costs more than an early one. */
-const WIDER = 1.4;
-
-/** A normal distribution of this standard deviation is much like a logistic one of this scale. */
-const LOGISTIC = Math.sqrt(3) / Math.PI;
+/**
+ * The scale of a logistic distribution is this part of the standard deviation of a normal one much like it, but taken
+ * wider: a handful of durations knows its own spread badly, and a late look costs more than an early one.
+ */
+const LOGISTIC = (1.4 * Math.sqrt(3)) / Math.PI;
 
 /** How likely a task is to end as if nothing were known of it, although something is. */
 const SURPRISE = 0.03;
@@ -71,8 +68,7 @@ function spreadOf(durations: readonly number[]): { readonly middle: number; read
   const logs = durations.map((seconds) => Math.log(Math.max(seconds, YOUNGEST)));
   const middle = median(logs);
   const deviation = NORMAL_MAD * median(logs.map((log) => Math.abs(log - middle)));
-  const assumed = ASSUMED_SPREAD ** 2 / durations.length;
-  return { middle, scale: WIDER * LOGISTIC * Math.max(LEAST_SPREAD, Math.sqrt(deviation ** 2 + assumed)) };
+  return { middle, scale: LOGISTIC * Math.hypot(deviation, ASSUMED_SPREAD / Math.sqrt(durations.length)) };
 }
 
 function median(values: readonly number[]): number {
