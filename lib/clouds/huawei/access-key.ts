@@ -1,3 +1,4 @@
+import { lastFour } from "../../auth/key-parts";
 import { LockoutGuard } from "../../auth/lockout-guard";
 import type { AuthContext, Authenticator, AuthorizedRequest } from "../../http/authenticator";
 import type { Clock } from "../../http/clock";
@@ -74,9 +75,4 @@ export class HuaweiAccessKeyAuthenticator implements Authenticator {
     );
     return { ...request, headers: { ...request.headers, ...added, Authorization: authorization } };
   }
-}
-
-/** Enough to recognise a key by; nothing of one too short to spare four characters. */
-function lastFour(accessKey: string): string {
-  return accessKey.length >= 12 ? `…${accessKey.slice(-4)}` : "…";
 }

@@ -5,7 +5,7 @@ import type { HuaweiFinding } from "./config";
 import { HUAWEI_NAMES } from "./credential-names";
 import { formatterOf } from "./given";
 import type { HuaweiConfig } from "./options";
-import { keyFrom } from "./parts";
+import { accessKeyFrom } from "./parts";
 
 const { path: DEFAULT_PATH, keys } = HUAWEI_NAMES.files.cli!;
 
@@ -108,9 +108,8 @@ function credentialOf(profile: Fields, path: string): HuaweiFinding["credential"
   const sso = isFields(profile.ssoAuth) && isFields(profile.ssoAuth.stsToken) ? profile.ssoAuth.stsToken : {};
   const [from, prefix] =
     textOf(profile.mode)?.toUpperCase() === "SSO" ? [sso, `${path}: ssoAuth.stsToken.`] : [profile, `${path}: `];
-  const names = { accessKey: keys.access_key!, secretKey: keys.secret_key!, securityToken: keys.security_token };
   const show = (name: string) => prefix + name;
-  return keyFrom(names, { show, attributes: false, read: (name) => textOf(from[name]) }, false);
+  return accessKeyFrom(keys, { show, attributes: false, read: (name) => textOf(from[name]) });
 }
 
 /** The provider attribute behind a setting, if it is one. */

@@ -4,7 +4,7 @@ import { firstVariable, refuse, set } from "../../auth/environment";
 import { parseIni } from "../../auth/ini";
 import type { HuaweiFinding } from "./config";
 import { HUAWEI_NAMES } from "./credential-names";
-import { keyFrom } from "./parts";
+import { accessKeyFrom } from "./parts";
 
 const { path, variable, keys, refused } = HUAWEI_NAMES.files.sdk!;
 
@@ -27,8 +27,7 @@ export async function readCredentialsFile(
     const read = (option: string) => set(section?.get(option));
     const show = (option: string) => `${file.path}: [${name}] ${option}`;
     refuse([refused!], read, show(""));
-    const names = { accessKey: keys.access_key!, secretKey: keys.secret_key!, securityToken: keys.security_token };
-    const credential = keyFrom(names, { show, attributes: false, read }, false);
+    const credential = accessKeyFrom(keys, { show, attributes: false, read });
     if (credential !== null) {
       return {
         credential,

@@ -1,13 +1,14 @@
 /** The places whose content is given to us: nothing is read from disk or asked of a server. */
 
 import { CredentialsError, type Environment } from "../../auth/credentials-error";
-import { firstVariable, set } from "../../auth/environment";
+import { firstVariable } from "../../auth/environment";
+import { given, type Parts } from "../../auth/key-parts";
 import type { Names } from "../../options/credential-names";
 import { inBlock, type OptionFormatter } from "../../options/option-formatter";
 import type { HuaweiCredential } from "./config";
 import { HUAWEI_NAMES } from "./credential-names";
 import type { HuaweiConfig } from "./options";
-import { keyFrom, type Parts, passwordFrom, tokenFrom } from "./parts";
+import { accessKeyFrom, passwordFrom, tokenFrom } from "./parts";
 
 /** A place in the provider's configuration or the environment. */
 export interface GivenSource {
@@ -33,19 +34,17 @@ export const CONFIGURATION_SOURCES: readonly GivenSource[] = [
   {
     place: "provider configuration: huaweicloud.access_key and huaweicloud.secret_key",
     // A session token alone belongs to a key that somebody meant to configure too.
-    find: (config) =>
-      keyFrom(
-        { accessKey: "access_key", secretKey: "secret_key", securityToken: "security_token" },
-        configured(config),
-        true,
-      ),
+    find: (config) => {
+      const names = { access_key: "access_key", secret_key: "secret_key", security_token: "security_token" };
+      return accessKeyFrom(names, configured(config), true);
+    },
   },
   {
     place: "provider configuration: huaweicloud.user_name or huaweicloud.user_id, and huaweicloud.password",
     find: (config) => {
       const parts = configured(config);
       const names = { userName: "user_name", userId: "user_id", password: "password" };
-      const account = ([name]: readonly string[]) => set(parts.read(name!));
+      const account = ([name]: readonly string[]) => given(name!, parts);
       return passwordFrom({ ...names, domainId: ["domain_id"], domainName: ["domain_name"] }, parts, account);
     },
   },
@@ -62,9 +61,7 @@ export const TOKEN_SOURCES = inEnvironment("auth_token", ({ auth_token }, env) =
 });
 
 /** In the environment, in order. */
-export const KEY_SOURCES = inEnvironment("access_key", ({ access_key, secret_key, security_token }, env) =>
-  keyFrom({ accessKey: access_key!, secretKey: secret_key!, securityToken: security_token }, partsOf(env), false),
-);
+export const KEY_SOURCES = inEnvironment("access_key", (names, env) => accessKeyFrom(names, partsOf(env)));
 
 /** In the environment, in order. */
 export const LOGIN_SOURCES = inEnvironment("password", ({ user_name, user_id, password }, env) => {
@@ -97,6 +94,6 @@ function configured(config: HuaweiConfig): Parts {
   return {
     show: (name) => formatOption(name),
     attributes: true,
-    read: (name) => config[name as keyof HuaweiConfig] as string | undefined,
+    read: (name) => config[name as keyof HuaweiConfig],
   };
 }

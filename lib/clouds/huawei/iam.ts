@@ -1,4 +1,5 @@
 import type { Endpoint } from "../../auth/endpoint";
+import { isSendable } from "../../auth/key-parts";
 import type { OnAttempt } from "../../http/attempt";
 import type { AuthContext, Authenticator } from "../../http/authenticator";
 import { parseHttpDate } from "../../http/backoff";
@@ -7,7 +8,7 @@ import type { Clock } from "../../http/clock";
 import { CloudClient } from "../../http/cloud-client";
 import type { HttpRequest, RawResponse, Transport } from "../../http/types";
 import { huaweiClassifier } from "./answer";
-import { type Clocks, isSendable, lifetimeUntil, readTemporaryKey, type TemporaryKey } from "./temporary-key";
+import { type Clocks, lifetimeUntil, readTemporaryKey, type TemporaryKey } from "./temporary-key";
 
 /** How requests to IAM are sent. */
 export interface HuaweiIamOptions {

@@ -1,9 +1,10 @@
+import { isSendable } from "../../auth/key-parts";
 import { MetadataError, patiently } from "../../auth/metadata";
 import { parseHttpDate } from "../../http/backoff";
 import { readBody } from "../../http/body";
 import type { Clock } from "../../http/clock";
 import { type RawResponse, type Transport, TransportError } from "../../http/types";
-import { isSendable, readTemporaryKey, type TemporaryKey } from "./temporary-key";
+import { readTemporaryKey, type TemporaryKey } from "./temporary-key";
 
 /** The address at which every ECS finds its metadata; link-local, so it never leaves the machine's own network. */
 export const METADATA_ADDRESS = "http://169.254.169.254";

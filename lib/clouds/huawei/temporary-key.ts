@@ -1,3 +1,4 @@
+import { isSendable } from "../../auth/key-parts";
 import type { HuaweiAccessKey } from "./access-key";
 
 /** A key that the cloud gave for a while. */
@@ -34,9 +35,4 @@ export type Clocks = { readonly sender: number | null; readonly own: number };
 export function lifetimeUntil(expiresAt: unknown, { sender, own }: Clocks): number | null {
   const time = typeof expiresAt === "string" ? Date.parse(expiresAt) : Number.NaN;
   return Number.isNaN(time) ? null : sender !== null && time > sender ? time - sender : time - own;
-}
-
-/** Whether a header can hold it: visible ASCII only. */
-export function isSendable(value: unknown): value is string {
-  return typeof value === "string" && /^[\x21-\x7E]+$/.test(value);
 }

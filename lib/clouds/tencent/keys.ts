@@ -1,3 +1,4 @@
+import { lastFour } from "../../auth/key-parts";
 import { LockoutGuard, type Pass } from "../../auth/lockout-guard";
 import type { AuthContext } from "../../http/authenticator";
 
@@ -51,9 +52,4 @@ export class GivenTencentKeys implements TencentKeys {
 /** Everything of a key that must not be shown. */
 export function secretsOf({ secretId, secretKey, token }: TencentKey): readonly string[] {
   return [secretId, secretKey, ...(token === undefined ? [] : [token])];
-}
-
-/** Enough to recognise a key by; nothing of one too short to spare four characters. */
-function lastFour(secretId: string): string {
-  return secretId.length >= 12 ? `…${secretId.slice(-4)}` : "…";
 }

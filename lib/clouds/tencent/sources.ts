@@ -2,17 +2,22 @@ import { join } from "node:path";
 import { type CredentialFiles, type FileRequest, readRequested } from "../../auth/credential-files";
 import { CredentialsError, type Environment, type Sourced } from "../../auth/credentials-error";
 import { firstVariable, refuse, set } from "../../auth/environment";
+import { keyFrom, type Parts } from "../../auth/key-parts";
 import type { Source } from "../../auth/search";
 import type { Names } from "../../options/credential-names";
 import { inBlock, type OptionFormatter } from "../../options/option-formatter";
 import { TENCENT_NAMES } from "./credential-names";
 import { iniSection, jsonEntries } from "./files";
-import { assembleTencentKey } from "./key-parts";
 import type { TencentKey } from "./keys";
 import type { TencentConfig } from "./options";
 
+type TencentFoundKey = {
+  readonly kind: "key" /** Of the profile the key is from. */;
+  readonly region?: string;
+} & TencentKey;
+
 export type TencentCredential =
-  | ({ readonly kind: "key" /** Of the profile the key is from. */; readonly region?: string } & TencentKey)
+  | TencentFoundKey
   /** A role of the machine; its keys come from the metadata service. */
   | { readonly kind: "role"; readonly name: string };
 
@@ -44,14 +49,10 @@ export const TENCENT_SOURCES: readonly TencentSource[] = [
     place: "provider configuration: tencentcloud.secret_id and tencentcloud.secret_key",
     option: null,
     find: async ({ config }) => {
-      const part = (attribute: string, value: unknown) => ({ name: formatterOf(config)(attribute), value, attribute });
-      return asCredential(
-        assembleTencentKey({
-          secretId: part("secret_id", config.secret_id),
-          secretKey: part("secret_key", config.secret_key),
-          token: part("security_token", config.security_token),
-        }),
-      );
+      const names = { secret_id: "secret_id", secret_key: "secret_key", security_token: "security_token" };
+      const read = (name: string) => config[name as keyof TencentConfig];
+      const show = (name: string) => formatterOf(config)(name);
+      return key(names, { show, attributes: true, read });
     },
   },
   {
@@ -69,15 +70,9 @@ export const TENCENT_SOURCES: readonly TencentSource[] = [
       place: `environment: ${Object.values(names).join(" and ")}`,
       find: async ({ env }) => {
         if (names.cam_role_name !== undefined) return role(env[names.cam_role_name]);
-        const part = (name: string) => ({ name, value: env[name] });
-        const token = firstVariable(variables.security_token!, env);
-        return asCredential(
-          assembleTencentKey({
-            secretId: part(names.secret_id!),
-            secretKey: part(names.secret_key!),
-            token: part(token?.source ?? variables.security_token![0]!),
-          }),
-        );
+        const security_token = firstVariable(variables.security_token!, env)?.source;
+        const read = (name: string) => env[name];
+        return key({ ...names, security_token }, { show: (name) => name, attributes: false, read });
       },
     }),
   ),
@@ -117,7 +112,7 @@ async function sdkFile(request: FileRequest, files: CredentialFiles): Promise<Te
   const file = await readRequested(request, files);
   if (file === null || typeof file === "string") return file;
   const entries = iniSection(file, "default");
-  const found = entries === null ? null : asCredential(keyOfFile(file.path, entries, FILES.sdk!.keys));
+  const found = entries === null ? null : keyOfFile(file.path, entries, FILES.sdk!.keys);
   if (found !== null || request.setting === null) return found;
   throw new CredentialsError(`${file.path}, which ${request.setting} asks for, has no section [default] with a key.`);
 }
@@ -158,8 +153,8 @@ async function tccliProfile(
     (key) => (entries[key] === undefined ? undefined : String(entries[key])),
     `${file.path}: `,
   );
-  const key = keyOfFile(file.path, entries, FILES.cli!.keys);
-  if (key === null) {
+  const found = keyOfFile(file.path, entries, FILES.cli!.keys);
+  if (found === null) {
     if (named === null) return null;
     const { secret_id, secret_key } = FILES.cli!.keys;
     throw new CredentialsError(
@@ -169,16 +164,18 @@ async function tccliProfile(
   }
   const configure = await readRequested(request("configure", null), files);
   const region = configure === null || typeof configure === "string" ? undefined : regionOf(jsonEntries(configure));
-  return { kind: "key", ...key, ...(region && { region }) };
+  return { ...found, ...(region && { region }) };
 }
 
-function keyOfFile(path: string, entries: Readonly<Record<string, unknown>>, keys: Names) {
-  const part = (setting: string) => ({ name: `${path}: ${keys[setting]}`, value: entries[keys[setting]!] });
-  return assembleTencentKey({
-    secretId: part("secret_id"),
-    secretKey: part("secret_key"),
-    token: part("security_token"),
-  });
+function keyOfFile(path: string, entries: Readonly<Record<string, unknown>>, keys: Names): TencentFoundKey | null {
+  return key(keys, { show: (name) => `${path}: ${name}`, attributes: false, read: (name) => entries[name] });
+}
+
+function key(names: Readonly<Record<string, string | undefined>>, parts: Parts): TencentFoundKey | null {
+  const found = keyFrom({ id: names.secret_id!, secret: names.secret_key!, token: names.security_token }, parts);
+  if (found === null) return null;
+  const { id: secretId, secret: secretKey, token } = found;
+  return { kind: "key", secretId, secretKey, ...(token && { token }) };
 }
 
 /** tccli keeps a profile's region in a second file. */
@@ -186,10 +183,6 @@ function regionOf(configure: Readonly<Record<string, unknown>>): string | undefi
   const [group, name] = FILES.cli!.keys.region!.split(".") as [string, string];
   const region = (configure[group] as Readonly<Record<string, unknown>> | null | undefined)?.[name];
   return typeof region === "string" ? set(region) : undefined;
-}
-
-function asCredential(key: TencentKey | null): TencentCredential | null {
-  return key === null ? null : { kind: "key", ...key };
 }
 
 function role(value: string | undefined): TencentCredential | null {

@@ -66,15 +66,15 @@ export const CREDENTIALS: readonly Guard[] = [
   },
   {
     guard: "a key is whole in one place",
-    file: "clouds/huawei/parts.ts",
-    text: '  demand([accessKey, secretKey], present[0]!, "key", parts);\n',
+    file: "auth/key-parts.ts",
+    text: '  demand([id, secret], present, "key", parts);\n',
     instead: "",
     tests: ["clouds/huawei/sources.test.ts"],
   },
   {
     guard: "a login is whole in one place",
     file: "clouds/huawei/parts.ts",
-    text: '  demand([user, names.password], set(parts.read(user)) === undefined ? names.password : user, "login", parts);\n',
+    text: '  demand([user, names.password], given(user, parts) === undefined ? names.password : user, "login", parts);\n',
     instead: "",
     tests: ["clouds/huawei/sources.test.ts"],
   },
@@ -101,9 +101,9 @@ export const CREDENTIALS: readonly Guard[] = [
   },
   {
     guard: "a Tencent Cloud key is whole in one place",
-    file: "clouds/tencent/key-parts.ts",
-    text: "if (present.length === 0) return null;",
-    instead: "if (present.length < 3) return null;",
+    file: "auth/key-parts.ts",
+    text: '  demand([id, secret], present, "key", parts);\n',
+    instead: '  if ([id, secret].some((name) => given(name, parts) === undefined)) return null;\n',
     tests: ["clouds/tencent/sources.test.ts"],
   },
   {
