@@ -11,6 +11,16 @@ export function isNumber(value: unknown): value is number | JsonNumber {
   return typeof value === "number" || value instanceof JsonNumber;
 }
 
+/** The object, or null for anything else. */
+export function record(value: unknown): JsonObject | null {
+  return isObject(value) ? value : null;
+}
+
+/** The text of a text or a number, without white space around it; undefined for an empty one and for the rest. */
+export function wordOf(value: unknown): string | undefined {
+  return isNumber(value) || typeof value === "string" ? String(value).trim() || undefined : undefined;
+}
+
 /** Text of a text, a number or a boolean: clouds send each where their documents say another. Null for the rest. */
 export function textOf(value: unknown): string | null {
   if (typeof value === "string") return value;

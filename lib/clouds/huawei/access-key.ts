@@ -1,6 +1,5 @@
+import { GuardedAuthenticator } from "../../auth/guarded";
 import { lastFour } from "../../auth/key-parts";
-import { LockoutGuard } from "../../auth/lockout-guard";
-import type { AuthContext, Authenticator, AuthorizedRequest } from "../../http/authenticator";
 import type { Clock } from "../../http/clock";
 import type { HttpRequest } from "../../http/types";
 import { huaweiSigningDate, signHuawei } from "./signer";
@@ -20,36 +19,17 @@ export interface HuaweiAccessKeyOptions {
 }
 
 /** Signs each request with an access key; nothing is exchanged for a token. */
-export class HuaweiAccessKeyAuthenticator implements Authenticator {
-  readonly identity: string;
-  readonly secrets: () => readonly string[];
-  private readonly lockoutGuard: LockoutGuard;
-
+export class HuaweiAccessKeyAuthenticator extends GuardedAuthenticator {
   constructor(
     private readonly key: HuaweiAccessKey,
     private readonly options: HuaweiAccessKeyOptions,
   ) {
-    this.identity = `${key.securityToken === undefined ? "access key" : "temporary access key"} ${lastFour(key.accessKey)}`;
-    this.lockoutGuard = new LockoutGuard(this.identity);
-    this.secrets = () => [
-      key.accessKey,
-      key.secretKey,
-      ...(key.securityToken === undefined ? [] : [key.securityToken]),
-    ];
+    const { accessKey, secretKey, securityToken } = key;
+    const kind = securityToken === undefined ? "access key" : "temporary access key";
+    super(`${kind} ${lastFour(accessKey)}`, [accessKey, secretKey, securityToken]);
   }
 
-  async authorize(request: HttpRequest, context: AuthContext): Promise<AuthorizedRequest> {
-    const pass = await this.lockoutGuard.enter(context);
-    // Signed after the wait, not before: the date in the signature ages.
-    try {
-      return { request: this.sign(request), settle: pass.settle };
-    } catch (error) {
-      pass.settle("unknown");
-      throw error;
-    }
-  }
-
-  private sign(request: HttpRequest): HttpRequest {
+  protected override sign(request: HttpRequest): HttpRequest {
     const url = new URL(request.url);
     const { accessKey, secretKey, securityToken } = this.key;
     const added: Record<string, string> = {

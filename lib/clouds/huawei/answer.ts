@@ -1,6 +1,6 @@
 import type { Classifier, CodeMeaning, CodeTable, Verdict } from "../../http/classify";
 import type { RawResponse } from "../../http/types";
-import { isNumber, isObject, type JsonObject } from "../../json/value";
+import { isObject, record, wordOf } from "../../json/value";
 import { own } from "../../own";
 import { verdictByStatus } from "../rest";
 import { gatewayMeaning, TOKEN_EXPIRED } from "./codes";
@@ -27,7 +27,7 @@ export function huaweiClassifier(options: HuaweiClassifierOptions = {}): Classif
     const failure = huaweiFailure(raw.status, json);
     const succeeded = raw.status >= 200 && raw.status < 300;
     // Every answer is an object; anything else is from something in between.
-    if (failure === null && succeeded) return record(json) === null ? MALFORMED : { kind: "ok" };
+    if (failure === null && succeeded) return isObject(json) ? { kind: "ok" } : MALFORMED;
     if (failure === null) return verdictByStatus(raw.status);
 
     const said = { code: failure.code, message: failure.message, requestId: failure.requestId };
@@ -60,17 +60,9 @@ export function huaweiFailure(status: number, json: unknown): HuaweiFailure | nu
   const nested = record(body.error);
   // A successful answer may have fields called code and message that mean something else.
   const bare = status >= 400 ? body.code : undefined;
-  const code = text(nested?.code) ?? text(body.error_code) ?? text(body.errCode) ?? text(bare);
+  const code = wordOf(nested?.code) ?? wordOf(body.error_code) ?? wordOf(body.errCode) ?? wordOf(bare);
   if (code === undefined) return null;
-  const message = text(nested?.message) ?? text(body.error_msg) ?? text(body.errMsg) ?? text(body.message) ?? "";
-  return { code, message, requestId: text(body.request_id) };
-}
-
-function record(value: unknown): JsonObject | null {
-  return isObject(value) ? value : null;
-}
-
-function text(value: unknown): string | undefined {
-  if (isNumber(value)) return String(value);
-  return typeof value === "string" && value !== "" ? value : undefined;
+  const message =
+    wordOf(nested?.message) ?? wordOf(body.error_msg) ?? wordOf(body.errMsg) ?? wordOf(body.message) ?? "";
+  return { code, message, requestId: wordOf(body.request_id) };
 }

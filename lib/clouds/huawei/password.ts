@@ -1,5 +1,4 @@
-import { LockoutGuard } from "../../auth/lockout-guard";
-import type { AuthContext, Authenticator, AuthorizedRequest } from "../../http/authenticator";
+import { GuardedAuthenticator } from "../../auth/guarded";
 import type { HttpRequest } from "../../http/types";
 import type { ByIdOrName, HuaweiPassword } from "./config";
 
@@ -11,30 +10,22 @@ export function userOf(login: HuaweiPassword): string {
   return `IAM user ${JSON.stringify("userId" in login ? login.userId : login.userName)}`;
 }
 
-/** Puts an IAM user's password into the body of a request for a token, and into nothing else. */
-export class HuaweiPasswordAuthenticator implements Authenticator {
-  readonly identity: string;
-  readonly secrets: () => readonly string[];
-  private readonly lockoutGuard: LockoutGuard;
-
+/**
+ * Puts an IAM user's password into the body of a request for a token, and into nothing else. A few wrong passwords lock
+ * the user, as wrong signatures lock a key.
+ */
+export class HuaweiPasswordAuthenticator extends GuardedAuthenticator {
   constructor(
     private readonly login: HuaweiPassword,
     private readonly scope: HuaweiScope,
   ) {
-    this.identity = `the password of ${userOf(login)}`;
-    this.lockoutGuard = new LockoutGuard(this.identity);
-    this.secrets = () => [login.password];
+    super(`the password of ${userOf(login)}`, [login.password]);
   }
 
-  async authorize(request: HttpRequest, context: AuthContext): Promise<AuthorizedRequest> {
-    // A few wrong passwords lock the user, as wrong signatures lock a key.
-    const pass = await this.lockoutGuard.enter(context);
+  protected override sign(request: HttpRequest): HttpRequest {
     const { login } = this;
     const who = "userId" in login ? { id: login.userId } : { name: login.userName, domain: login.domain };
     const identity = { methods: ["password"], password: { user: { ...who, password: login.password } } };
-    return {
-      request: { ...request, body: JSON.stringify({ auth: { identity, scope: this.scope } }) },
-      settle: pass.settle,
-    };
+    return { ...request, body: JSON.stringify({ auth: { identity, scope: this.scope } }) };
   }
 }

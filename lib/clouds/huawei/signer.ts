@@ -1,4 +1,5 @@
-import { createHash, createHmac } from "node:crypto";
+import { createHmac } from "node:crypto";
+import { type CanonicalRequest, canonicalRequest, compare } from "../../auth/canonical";
 import { encodeQuery, percentEncode } from "../../http/encode";
 
 const ALGORITHM = "SDK-HMAC-SHA256";
@@ -20,11 +21,9 @@ export interface SigningInput {
   readonly body?: string;
 }
 
-export interface Signature {
+export interface Signature extends Pick<CanonicalRequest, "canonicalHash"> {
   /** The value of the `Authorization` header. */
   readonly authorization: string;
-  /** Lower-case hex SHA-256 of the canonical request: what to compare with when a signature is refused. */
-  readonly canonicalHash: string;
 }
 
 /** The time as `X-Sdk-Date` wants it: `20060102T150405Z`. @param now ms since the epoch */
@@ -46,17 +45,10 @@ export function signHuawei(input: SigningInput, accessKey: string, secretKey: st
   const date = find("x-sdk-date");
   if (date === undefined) throw new Error("X-Sdk-Date is not among the headers to sign");
 
-  const signedHeaders = headers.map(([name]) => name).join(";");
-  const canonical = [
-    input.method.toUpperCase(),
-    canonicalPath(input.path),
-    encodeQuery([...input.query].sort(byNameThenValue)),
-    headers.map(([name, value]) => `${name}:${value}\n`).join(""),
-    signedHeaders,
-    find("x-sdk-content-sha256") ?? sha256(input.body ?? ""),
-  ].join("\n");
-
-  const canonicalHash = sha256(canonical);
+  const query = encodeQuery([...input.query].sort(byNameThenValue));
+  const bodyHash = find("x-sdk-content-sha256");
+  const path = canonicalPath(input.path);
+  const { signedHeaders, canonicalHash } = canonicalRequest(input, path, query, headers, bodyHash);
   const toSign = [ALGORITHM, date, canonicalHash].join("\n");
   const signature = createHmac("sha256", secretKey).update(toSign, "utf8").digest("hex");
   return {
@@ -77,12 +69,4 @@ function canonicalPath(path: string): string {
 // The SDKs sort what is not yet encoded; the two orders differ for names such as "a/b" and "a.b".
 function byNameThenValue(a: readonly [string, string], b: readonly [string, string]): number {
   return compare(a[0], b[0]) || compare(a[1], b[1]);
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
-}
-
-function sha256(text: string): string {
-  return createHash("sha256").update(text, "utf8").digest("hex");
 }

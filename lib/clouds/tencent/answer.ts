@@ -1,5 +1,5 @@
 import type { Classifier, CodeMeaning, CodeTable, FailureKind, Verdict } from "../../http/classify";
-import { isNumber, isObject, type JsonObject } from "../../json/value";
+import { record, wordOf } from "../../json/value";
 import { own } from "../../own";
 import { TENCENT_V1_CODES, TENCENT_V3_CODES } from "./codes";
 
@@ -25,10 +25,10 @@ export interface TencentV3ClassifierOptions {
 export function tencentV1Classifier(options: TencentV1ClassifierOptions = {}): Classifier {
   return (raw, json) => {
     const body = record(json);
-    const code = text(body?.code);
+    const code = wordOf(body?.code);
     if (body === null || code === undefined) return byStatus(raw.status);
     if (/^[+-]?0+$/.test(code)) return isGood(raw.status) ? { kind: "ok" } : byStatus(raw.status);
-    const said = { code, message: withWord(text(body.codeDesc), text(body.message) ?? "") };
+    const said = { code, message: withWord(wordOf(body.codeDesc), wordOf(body.message) ?? "") };
     if (code === "4105" && options.renewable === true) return { ...said, kind: "expired" };
     return judged([own(options.codes, code), own(TENCENT_V1_CODES, code)], said, raw.status);
   };
@@ -39,13 +39,13 @@ export function tencentV3Classifier(options: TencentV3ClassifierOptions = {}): C
   return (raw, json) => {
     const response = record(record(json)?.Response);
     if (response === null) return byStatus(raw.status);
-    const requestId = text(response.RequestId);
+    const requestId = wordOf(response.RequestId);
     const error = record(response.Error);
     if (error === null) return isGood(raw.status) ? { kind: "ok", requestId } : { ...byStatus(raw.status), requestId };
-    const code = text(error.Code) ?? "an Error without Code";
+    const code = wordOf(error.Code) ?? "an Error without Code";
     const family = code.split(".")[0]!;
     const meanings = [code, family].flatMap((name) => [own(options.codes, name), own(TENCENT_V3_CODES, name)]);
-    return judged(meanings, { code, message: text(error.Message) ?? "", requestId }, raw.status);
+    return judged(meanings, { code, message: wordOf(error.Message) ?? "", requestId }, raw.status);
   };
 }
 
@@ -84,13 +84,4 @@ const UNKNOWN: Verdict = { kind: "unexpected", authenticated: false };
 
 function isGood(status: number): boolean {
   return status >= 200 && status < 300;
-}
-
-function record(value: unknown): JsonObject | null {
-  return isObject(value) ? value : null;
-}
-
-function text(value: unknown): string | undefined {
-  if (isNumber(value)) return String(value);
-  return typeof value === "string" && value.trim() !== "" ? value.trim() : undefined;
 }

@@ -1,3 +1,4 @@
+import { signedWith } from "../../auth/guarded";
 import type { AuthContext, Authenticator, AuthorizedRequest } from "../../http/authenticator";
 import type { HttpRequest } from "../../http/types";
 import type { TencentKey, TencentKeys } from "./keys";
@@ -17,15 +18,9 @@ export abstract class TencentSigning implements Authenticator {
 
   async authorize(request: HttpRequest, context: AuthContext): Promise<AuthorizedRequest> {
     const { key, pass } = await this.keys.take(context);
-    // Signed after the wait, not before: the timestamp ages.
-    try {
-      const signed = this.sign(request, key);
-      this.used.set(signed, key);
-      return { request: signed, settle: pass.settle };
-    } catch (error) {
-      pass.settle("unknown");
-      throw error;
-    }
+    const signed = signedWith(pass, () => this.sign(request, key));
+    this.used.set(signed.request, key);
+    return signed;
   }
 
   /** Another key than the one that a request went out with, where there is one to be had. */

@@ -1,4 +1,5 @@
-import { createHash, createHmac } from "node:crypto";
+import { createHmac } from "node:crypto";
+import { byName, type CanonicalRequest, canonicalRequest } from "../../auth/canonical";
 
 const ALGORITHM = "TC3-HMAC-SHA256";
 
@@ -17,11 +18,9 @@ export interface TencentTc3Input {
   readonly service: string;
 }
 
-export interface TencentTc3Signature {
+export interface TencentTc3Signature extends Pick<CanonicalRequest, "canonicalHash"> {
   /** The value of the `Authorization` header. */
   readonly authorization: string;
-  /** Lower-case hex SHA-256 of the canonical request: what to compare with when a signature is refused. */
-  readonly canonicalHash: string;
 }
 
 /**
@@ -33,21 +32,11 @@ export function signTencentTc3(input: TencentTc3Input, secretId: string, secretK
   // The document lower-cases the values too, for the signature only.
   const headers = Object.entries(input.headers)
     .map(([name, value]) => [name.toLowerCase(), value.trim().toLowerCase()] as const)
-    .sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
+    .sort(byName);
   for (const needed of ["content-type", "host"]) {
     if (!headers.some(([name]) => name === needed)) throw new Error(`${needed} is not among the headers to sign`);
   }
-  const signedHeaders = headers.map(([name]) => name).join(";");
-  const canonical = [
-    input.method.toUpperCase(),
-    "/",
-    input.query ?? "",
-    headers.map(([name, value]) => `${name}:${value}\n`).join(""),
-    signedHeaders,
-    sha256(input.body ?? ""),
-  ].join("\n");
-
-  const canonicalHash = sha256(canonical);
+  const { signedHeaders, canonicalHash } = canonicalRequest(input, "/", input.query ?? "", headers);
   const date = new Date(input.timestamp * 1000).toISOString().slice(0, 10);
   const scope = `${date}/${input.service}/tc3_request`;
   const dateKey = hmac(`TC3${secretKey}`, date);
@@ -62,8 +51,4 @@ export function signTencentTc3(input: TencentTc3Input, secretId: string, secretK
 
 function hmac(key: string | Buffer, text: string): Buffer {
   return createHmac("sha256", key).update(text, "utf8").digest();
-}
-
-function sha256(text: string): string {
-  return createHash("sha256").update(text, "utf8").digest("hex");
 }

@@ -1,4 +1,5 @@
 import { createHmac } from "node:crypto";
+import { byName } from "../../auth/canonical";
 
 /** A request parameter, not encoded. Lists are flattened already: `taskType.0`. */
 export type TencentParameter = readonly [name: string, value: string];
@@ -34,7 +35,7 @@ export function signTencentV1(input: TencentV1Input, secretKey: string): Tencent
     .filter(([name]) => name !== "Signature")
     // The document replaces in names only; the Python and Java SDKs do so before they sort.
     .map(([name, value]) => [name.replaceAll("_", "."), value] as const)
-    .sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
+    .sort(byName);
   const joined = parameters.map(([name, value]) => `${name}=${value}`).join("&");
   const stringToSign = `${input.method.toUpperCase()}${input.host}${input.path}?${joined}`;
   const method = parameters.find(([name]) => name === "SignatureMethod")?.[1];

@@ -107,8 +107,8 @@ export const HTTP: readonly Guard[] = [
   {
     guard: "the characters that a signature is computed over are encoded",
     file: "http/encode.ts",
-    text: "const UNRESERVED = /[A-Za-z0-9\\-_.~]/;",
-    instead: "const UNRESERVED = /[A-Za-z0-9\\-_.~!'()*]/;",
+    text: ".replace(/[!'()*]/g, strict)",
+    instead: "",
   },
   {
     guard: "no cache is asked",
