@@ -41,7 +41,7 @@ function section(cloud: Cloud): string[] {
     `### Places of credentials for ${title}\n\n${places(guide.places)}`,
     ...(guide.afterPlaces ?? []),
     `### Options of ${title} and their variables\n\n${variables(cloudArguments()[cloud], names)}`,
-    VARIABLES,
+    ...(manyNames(names) ? [VARIABLES] : []),
     ...(guide.afterOptions ?? []),
     ...titled(`### Files of ${title}`, files(names)),
     ...(guide.afterFiles ?? []),
@@ -54,6 +54,12 @@ function section(cloud: Cloud): string[] {
 
 function places(sources: readonly { readonly place: string }[]): string {
   return sources.map(({ place }, index) => `${index + 1}. ${place}`).join("\n");
+}
+
+/** Whether any option has more than one variable. */
+function manyNames(names: CredentialNames): boolean {
+  const options = [...Object.keys(names.variables), ...names.credentials.flatMap(Object.keys)];
+  return options.some((option) => variablesOf(names, option).length > 1);
 }
 
 function variables(group: Group, names: CredentialNames): string {

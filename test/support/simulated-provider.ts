@@ -1,16 +1,13 @@
-/** The whole provider without Terraform: its definition, fed as Terraform would, against the simulated clouds. */
-import type { Call, Result } from "../../lib/plugin/definition";
-import type { Diagnostic } from "../../lib/plugin/diagnostics";
+/** The whole provider without Terraform, against the simulated clouds. */
 import type { Fields, Level, Logger } from "../../lib/plugin/log";
-import { planChange } from "../../lib/plugin/plan";
-import { checkState } from "../../lib/plugin/result";
-import type { Attributes } from "../../lib/plugin/schema";
-import { isObject, type ObjectValue, type Value } from "../../lib/plugin/value";
-import { createProvider } from "../../lib/provider/definition";
+import type { ObjectValue } from "../../lib/plugin/value";
 import type { Dependencies } from "../../lib/provider/dependencies";
 import { DEFAULT_CREDENTIALS, DEFAULT_TENCENT_CREDENTIALS } from "../../lib/simulator";
+import { configuredProvider } from "./configured-provider";
 import { FakeClock } from "./fake-clock";
 import { SimulatedTransport } from "./simulated-transport";
+
+export { filled, type Outcome, summaries } from "./configured-provider";
 
 export const HUAWEI_ENV = {
   HW_ACCESS_KEY: DEFAULT_CREDENTIALS.accessKey,
@@ -88,63 +85,8 @@ export function simulatedWorld({
   return { clock, transport, control: transport.control, log, logger, touched, dependencies };
 }
 
-/** The values of a configuration as Terraform hands them over: everything that is not given is null. */
-export function filled(attributes: Attributes, given: ObjectValue): ObjectValue {
-  return Object.fromEntries(
-    Object.entries(attributes).map(([name, { nested }]): [string, Value] => {
-      const value = given[name] ?? null;
-      return [name, nested !== undefined && isObject(value) ? filled(nested.attributes, value) : value];
-    }),
-  );
-}
-
-export interface Outcome {
-  readonly value: ObjectValue | undefined;
-  readonly diagnostics: readonly Diagnostic[];
-}
-
-/** A provider that is configured, and what a test does with it. */
+/** A provider that is configured, and the world it is in. */
 export function simulatedProvider(surroundings: Surroundings = {}, config: ObjectValue = {}) {
   const outside = simulatedWorld(surroundings);
-  const definition = createProvider("1.2.3", outside.dependencies);
-  const stop = new AbortController();
-  const call: Call = { signal: stop.signal, log: outside.logger };
-  const configured = definition.configure(filled(definition.provider.attributes, config), call);
-  const client = "client" in configured ? configured.client : undefined;
-  const settled = (attributes: Attributes, { value, diagnostics = [] }: Result): Outcome => {
-    if (value === undefined || value === null) {
-      return { value: undefined, diagnostics };
-    }
-    const schema = { version: 0, description: "", attributes };
-    return {
-      value: value as ObjectValue,
-      diagnostics: [...diagnostics, ...checkState(schema, value, "test").diagnostics],
-    };
-  };
-  return {
-    ...outside,
-    definition,
-    client: client!,
-    call,
-    stop,
-    /** What `validate` says of a configuration. */
-    check: (type: string, given: ObjectValue): readonly Diagnostic[] => {
-      const { schema, validate } = (definition.dataSources[type] ?? definition.resources[type])!;
-      return validate!(filled(schema.attributes, given));
-    },
-    read: async (type: string, given: ObjectValue): Promise<Outcome> => {
-      const { schema, read } = definition.dataSources[type]!;
-      return settled(schema.attributes, await read(filled(schema.attributes, given), client!, call));
-    },
-    create: async (type: string, given: ObjectValue): Promise<Outcome> => {
-      const { schema, create } = definition.resources[type]!;
-      const { planned } = planChange(schema.attributes, filled(schema.attributes, given), null);
-      return settled(schema.attributes, await create(planned, client!, call));
-    },
-  };
-}
-
-/** `summary` of each, for short comparisons. */
-export function summaries(diagnostics: readonly Diagnostic[]): string[] {
-  return diagnostics.map(({ severity, summary }) => `${severity}: ${summary}`);
+  return { ...outside, ...configuredProvider(outside.dependencies, config, outside.logger) };
 }
