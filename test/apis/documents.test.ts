@@ -1,7 +1,7 @@
 import { TASK_LIST_APIS } from "../../lib/apis";
 import { lookupArguments } from "../../lib/options";
 import { lookupSchema } from "../../lib/provider/schema";
-import { DOCUMENTS, declared, snakeCase } from "./documents";
+import { DOCUMENTS, declared, snakeCase } from "../support/documents/index";
 
 test("every API has a list of its document's tables", () => {
   expect(Object.keys(DOCUMENTS)).toEqual(TASK_LIST_APIS.map(({ stem }) => stem));

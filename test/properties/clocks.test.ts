@@ -1,5 +1,5 @@
 /** The bounds of docs/guides/clocks.md, on both sides of each. */
-import { caseOf, GATE, judged, LIFE } from "./small-cases";
+import { caseOf, GATE, judged, LIFE } from "../support/properties/small-cases";
 
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;

@@ -1,5 +1,5 @@
 /** The net holds by chance alone, too: one seed for all mutants, and as many cases as it takes. */
-import { firstNoticed, MUTANTS, type Mutant } from "./mutants";
+import { firstNoticed, MUTANTS, type Mutant } from "../support/properties/mutants";
 
 const SEED = 20_261_124;
 const MOST = 3_000;

@@ -1,5 +1,5 @@
 /** The net holds: with any of these guards taken out, the property fails. */
-import { firstNoticed, MUTANTS, type Mutant } from "./mutants";
+import { firstNoticed, MUTANTS, type Mutant } from "../support/properties/mutants";
 
 const MOST = 60;
 

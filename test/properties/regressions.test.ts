@@ -1,6 +1,6 @@
 /** Counter-examples the property has found, made small, and named after what went wrong. */
-import type { GatePlan, Life } from "./case";
-import { caseOf, GATE, judged, LIFE } from "./small-cases";
+import type { GatePlan, Life } from "../support/properties/case";
+import { caseOf, GATE, judged, LIFE } from "../support/properties/small-cases";
 
 const SECOND = 1_000;
 

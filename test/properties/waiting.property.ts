@@ -3,7 +3,7 @@
  * and the path by which PROPERTY_PATH finds it again.
  */
 import fc from "fast-check";
-import { asPromised } from "./property";
+import { asPromised } from "../support/properties/property";
 
 const runs = Number(process.env.PROPERTY_RUNS ?? 10_000);
 const seed = Number(process.env.PROPERTY_SEED ?? Date.now() % 0x7fffffff);

@@ -1,11 +1,11 @@
 /** Some cases of a fixed seed; `npm run test:properties` plays ten thousand of another one each time. */
 import fc from "fast-check";
-import type { Case, Life } from "./case";
-import { DIALECTS, type Mood } from "./dialects";
-import { cases, fitted } from "./generators";
-import { isAmbiguous, judge } from "./oracle";
-import { play } from "./play";
-import { asPromised } from "./property";
+import type { Case, Life } from "../support/properties/case";
+import { DIALECTS, type Mood } from "../support/properties/dialects";
+import { cases, fitted } from "../support/properties/generators";
+import { isAmbiguous, judge } from "../support/properties/oracle";
+import { play } from "../support/properties/play";
+import { asPromised } from "../support/properties/property";
 
 const SEED = 54;
 const MINUTE = 60_000;

@@ -1,7 +1,7 @@
 import { TASK_LIST_APIS, taskListApi } from "../../lib/apis";
 import { stateOf } from "../../lib/tasks/read/read-task";
 import { apisPage } from "../../scripts/generate/apis-page";
-import { DOCUMENTS } from "../apis/documents";
+import { DOCUMENTS } from "../support/documents/index";
 
 const page = apisPage();
 

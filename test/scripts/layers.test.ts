@@ -152,6 +152,16 @@ test("the clouds do not know each other", () => {
   expect(across.map(({ file, path }) => `${file} imports ${path}`)).toEqual([]);
 });
 
+test("what tests share is in test/support/: every other file of test/ is a test", () => {
+  const tests = readdirSync(join(LIB, "../test"), { recursive: true, encoding: "utf8" });
+  const shared = tests.filter((file) => /\.[jt]s$/.test(file) && !/^support\/|\.(?:test|property)\.ts$/.test(file));
+  expect(shared).toEqual(["properties/jest.config.js"]);
+  const imports = tests
+    .filter((file) => file.endsWith(".ts"))
+    .filter((file) => /from "\.[^"]*\.(?:test|property)"/.test(readFileSync(join(LIB, "../test", file), "utf8")));
+  expect(imports).toEqual([]);
+});
+
 test("no file imports itself, over however many others, not even for a type", () => {
   const next = new Map(files.map((file) => [file, importsOf(file).map(({ path }) => path)]));
   const reachable = (from: string, seen = new Set<string>()): Set<string> => {

@@ -1,5 +1,5 @@
 /** How each API tells one and the same history, and what it cannot tell. */
-import type { TaskSpec } from "../../lib/simulator";
+import type { TaskSpec } from "../../../lib/simulator/index";
 
 /** What a task is doing. `odd`: a word that nobody knows. */
 export type Mood = "pending" | "running" | "odd" | "succeeded" | "failed" | "cancelled";

@@ -1,13 +1,13 @@
 /** The simulated clouds on a network with virtual time: answers take as long as they are told to. */
-import { encodeQuery } from "../../lib/http/encode";
+import { encodeQuery } from "../../../lib/http/encode";
 import {
   type HttpRequest,
   type RawResponse,
   type SendOptions,
   type Transport,
   TransportError,
-} from "../../lib/http/types";
-import { createSimulation, type SimulatorControl } from "../../lib/simulator";
+} from "../../../lib/http/types";
+import { createSimulation, type SimulatorControl } from "../../../lib/simulator/index";
 import type { VirtualTime } from "./virtual-time";
 
 /** Where the services are found: the host is the service's name in the simulator. */

@@ -1,5 +1,5 @@
 /** How much a case leaves open: how old a look may be, how long faults may keep it up. */
-import { EPOCH } from "../support/fake-clock";
+import { EPOCH } from "../fake-clock";
 import type { Case, PlannedFault } from "./case";
 import { DIALECTS } from "./dialects";
 

@@ -1,6 +1,6 @@
 /** Cases by the dice. */
 import fc from "fast-check";
-import type { FaultSpec } from "../../lib/simulator";
+import type { FaultSpec } from "../../../lib/simulator/index";
 import type { Case, GatePlan, Life, LookupPlan, PlannedFault, Selection } from "./case";
 import { DIALECTS, type Dialect, type Mood } from "./dialects";
 

@@ -1,5 +1,5 @@
 /** A lookup never shows a task that is not there, and never misses one that was there throughout. */
-import type { ObjectValue } from "../../lib/plugin/value";
+import type { ObjectValue } from "../../../lib/plugin/value";
 import type { LookupPlan } from "./case";
 import { type Dialect, told } from "./dialects";
 import { SHIFTED } from "./generators";

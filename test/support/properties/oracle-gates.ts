@@ -1,5 +1,5 @@
 /** A gate opens on a task that met its conditions, fails for a reason that is true, and ends by its deadlines. */
-import type { ObjectValue } from "../../lib/plugin/value";
+import type { ObjectValue } from "../../../lib/plugin/value";
 import type { Case, GatePlan } from "./case";
 import type { Dialect } from "./dialects";
 import { SHIFTED } from "./generators";

@@ -1,5 +1,5 @@
 /** What really is: the history on one line of time, whatever any list says of it. */
-import { EPOCH } from "../support/fake-clock";
+import { EPOCH } from "../fake-clock";
 import type { Case, Life } from "./case";
 import { DIALECTS, type Dialect, type Mood } from "./dialects";
 

@@ -1,5 +1,5 @@
 /** What one case of the property is made of: a history nobody wrote by hand, a program, and what goes wrong. */
-import type { FaultSpec } from "../../lib/simulator";
+import type { FaultSpec } from "../../../lib/simulator/index";
 import type { Mood } from "./dialects";
 
 /** One task's life. Times in ms after the begin of its phase. */

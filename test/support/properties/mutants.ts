@@ -3,8 +3,8 @@ import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { transformSync } from "@swc/core";
 import fc from "fast-check";
-import { type Guard, without } from "../../scripts/mutants/guard";
-import { GUARDS } from "../../scripts/mutants/guards";
+import { type Guard, without } from "../../../scripts/mutants/guard";
+import { GUARDS } from "../../../scripts/mutants/guards/index";
 import type { Case } from "./case";
 import { cases, fitted } from "./generators";
 
@@ -78,7 +78,7 @@ export async function firstNoticed(
   most: number,
   focus: (given: Case) => Case = (given) => given,
 ): Promise<{ readonly played: number; readonly given: Case; readonly problems: readonly string[] } | null> {
-  const path = join(__dirname, "../../lib", mutant.file);
+  const path = join(__dirname, "../../../lib", mutant.file);
   const { code } = transformSync(without(mutant, readFileSync(path, "utf8")), {
     filename: path,
     jsc: { target: "es2022", parser: { syntax: "typescript" } },

@@ -1,12 +1,12 @@
 /** Plays a case: the whole provider, in virtual time, against the simulated clouds. Judges nothing. */
-import type { Diagnostic } from "../../lib/plugin/diagnostics";
-import { SILENT } from "../../lib/plugin/log";
-import { planChange } from "../../lib/plugin/plan";
-import type { ObjectValue } from "../../lib/plugin/value";
-import { createProvider } from "../../lib/provider/definition";
-import { DEFAULT_CREDENTIALS, DEFAULT_TENCENT_CREDENTIALS } from "../../lib/simulator";
-import { EPOCH } from "../support/fake-clock";
-import { filled } from "../support/simulated-provider";
+import type { Diagnostic } from "../../../lib/plugin/diagnostics";
+import { SILENT } from "../../../lib/plugin/log";
+import { planChange } from "../../../lib/plugin/plan";
+import type { ObjectValue } from "../../../lib/plugin/value";
+import { createProvider } from "../../../lib/provider/definition";
+import { DEFAULT_CREDENTIALS, DEFAULT_TENCENT_CREDENTIALS } from "../../../lib/simulator/index";
+import { EPOCH } from "../fake-clock";
+import { filled } from "../simulated-provider";
 import { type Case, type GatePlan, type Life, type LookupPlan, RESULTS } from "./case";
 import { DIALECTS, type Dialect } from "./dialects";
 import { type Fact, facts, fillers, givenId } from "./truth";

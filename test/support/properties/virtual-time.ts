@@ -2,8 +2,8 @@
  * Time that passes only when nobody has anything left to do. Several waits, lookups and answers are on their way at
  * once, so a sleep must not move the clock by itself: the earliest of all timers does, one after the other.
  */
-import type { Clock } from "../../lib/http/clock";
-import { EPOCH } from "../support/fake-clock";
+import type { Clock } from "../../../lib/http/clock";
+import { EPOCH } from "../fake-clock";
 
 interface Timer {
   readonly at: number;
