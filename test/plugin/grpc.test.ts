@@ -1,8 +1,8 @@
 import { connect } from "node:http2";
 import { connect as connectSocket } from "node:net";
 import type { ProviderDefinition } from "../../lib/plugin/definition";
-import { type LocalPlugin, serveLocally } from "../../lib/plugin/local";
 import type { Schema } from "../../lib/plugin/schema";
+import { type LocalPlugin, serveLocally } from "../support/local-plugin";
 import { eventually } from "../support/patience";
 import { PluginClient as Client, clientIdentity, type PluginClient, toWire } from "../support/plugin-client";
 

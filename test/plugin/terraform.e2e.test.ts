@@ -2,7 +2,7 @@ import { execFileSync, spawn, spawnSync } from "node:child_process";
 import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { serveLocally } from "../../lib/plugin/local";
+import { serveLocally } from "../support/local-plugin";
 import { eventually, inNodeStarts } from "../support/patience";
 import { buildPlugin } from "../support/plugin-process";
 import { toyProvider } from "../support/plugin-toy";

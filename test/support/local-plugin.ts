@@ -1,8 +1,8 @@
-import { createBackend, type Loadable } from "./backend";
-import { createIdentity } from "./certificate";
-import { PROTOCOL_VERSION } from "./handshake";
-import { type Logger, SILENT } from "./log";
-import { openSocket } from "./socket";
+import { createBackend, type Loadable } from "../../lib/plugin/backend";
+import { createIdentity } from "../../lib/plugin/certificate";
+import { PROTOCOL_VERSION } from "../../lib/plugin/handshake";
+import { type Logger, SILENT } from "../../lib/plugin/log";
+import { openSocket } from "../../lib/plugin/socket";
 
 /** A provider that is served inside this process. */
 export interface LocalPlugin {
@@ -25,7 +25,7 @@ export interface LocalPluginOptions {
   readonly onShutdown?: () => void;
 }
 
-/** Serves a provider inside this process, for tests and for debugging. Touches no signal and never exits. */
+/** Serves a provider inside this process, for tests. Touches no signal and never exits. */
 export async function serveLocally<Client>(
   definition: Loadable<Client>,
   { clientCertificate, log = SILENT, onShutdown = () => {} }: LocalPluginOptions = {},
