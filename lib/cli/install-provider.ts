@@ -13,7 +13,7 @@ import {
 import type { Arguments } from "../options";
 import { notEmpty } from "../options/rules";
 import type { Io } from "./io";
-import { type OptionsOf, readOptions, UsageError } from "./options";
+import { type OptionsOf, readOptions, UsageError, unlessMisused } from "./options";
 
 const OPTIONS = {
   dir: { type: "string", description: "The folder of plugins.", rule: notEmpty },
@@ -54,18 +54,12 @@ export async function provider(argv: readonly string[], io: Io, here?: Surroundi
     io.stdout.write(HELP);
     return action === "" ? 2 : 0;
   }
-  try {
+  return unlessMisused("provider", io, () => {
     if (action !== "install") {
       throw new UsageError(`there is no "${action}"; there is install`);
     }
     return install(readOptions(rest, OPTIONS), io, here);
-  } catch (error) {
-    if (error instanceof UsageError) {
-      io.stderr.write(`cloud-tasks provider: ${error.message}\n`);
-      return 2;
-    }
-    throw error;
-  }
+  });
 }
 
 type Options = OptionsOf<typeof OPTIONS>;

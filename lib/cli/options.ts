@@ -2,9 +2,25 @@
 
 import { type Argument, type Arguments, type ConfigOf, check, nearest, onCommandLine } from "../options";
 import { own } from "../own";
+import type { Io } from "./io";
 
 export class UsageError extends Error {
   override readonly name = "UsageError";
+}
+
+/** The command's exit code; 2 for invalid usage, and why. */
+export async function unlessMisused(
+  command: string,
+  { stderr }: Pick<Io, "stderr">,
+  run: () => number | Promise<number>,
+): Promise<number> {
+  try {
+    return await run();
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    stderr.write(`cloud-tasks ${command}: ${error.message}\n`);
+    return 2;
+  }
 }
 
 /** `appear_timeout` to `appear-timeout`. */

@@ -1,3 +1,4 @@
+import { once } from "node:events";
 import { readFile } from "node:fs/promises";
 import type { Arguments } from "../options/argument";
 import { show } from "../options/given-value";
@@ -13,14 +14,8 @@ import {
 } from "../simulator";
 import { clip } from "../text/outside-text";
 import { NOTHING_SECRET } from "../text/redact";
-import { type OptionsOf, readOptions, UsageError } from "./options";
-
-export interface SimulateIo {
-  readonly stdout: { write(text: string): unknown };
-  readonly stderr: { write(text: string): unknown };
-  /** Ends the simulator as Ctrl-C does. */
-  readonly signal?: AbortSignal;
-}
+import type { Io } from "./io";
+import { type OptionsOf, readOptions, unlessMisused } from "./options";
 
 const HELP = `Usage: cloud-tasks simulate [--port N] [--scenario FILE]
 
@@ -46,19 +41,15 @@ const OPTIONS = {
 type Options = OptionsOf<typeof OPTIONS>;
 
 /** `cloud-tasks simulate`: 0 after a clean end, 1 when it could not start, 2 for wrong arguments. */
-export async function simulate(argv: readonly string[], io: SimulateIo): Promise<number> {
+export async function simulate(argv: readonly string[], io: Omit<Io, "env">): Promise<number> {
   if (argv.some((word) => word === "--help" || word === "-h")) {
     io.stdout.write(HELP);
     return 0;
   }
-  let options: Options;
-  try {
-    options = readOptions(argv, OPTIONS);
-  } catch (error) {
-    if (!(error instanceof UsageError)) throw error;
-    io.stderr.write(`cloud-tasks simulate: ${error.message}\n`);
-    return 2;
-  }
+  return unlessMisused("simulate", io, () => serve(readOptions(argv, OPTIONS), io));
+}
+
+async function serve(options: Options, io: Omit<Io, "env">): Promise<number> {
   let simulator: Simulator;
   try {
     const scenario = options.scenario === undefined ? {} : await readScenario(options.scenario);
@@ -68,7 +59,7 @@ export async function simulate(argv: readonly string[], io: SimulateIo): Promise
     return 1;
   }
   io.stdout.write(banner(simulator));
-  await untilStopped(io.signal);
+  if (!io.signal.aborted) await once(io.signal, "abort");
   await simulator.close();
   return 0;
 }
@@ -134,19 +125,4 @@ function line(entry: RequestEntry): string {
   const notes = [entry.operation, entry.errorCode, ...entry.faults].filter((note) => note !== undefined);
   const told = `${entry.method} ${entry.path}${query} ${entry.status} ${entry.service} ${notes.join(", ")}`;
   return clip(told, LONGEST_LINE, NOTHING_SECRET);
-}
-
-function untilStopped(signal: AbortSignal | undefined): Promise<void> {
-  return new Promise((resolve) => {
-    const stop = () => {
-      process.off("SIGINT", stop);
-      process.off("SIGTERM", stop);
-      signal?.removeEventListener("abort", stop);
-      resolve();
-    };
-    process.on("SIGINT", stop);
-    process.on("SIGTERM", stop);
-    signal?.addEventListener("abort", stop);
-    if (signal?.aborted) stop();
-  });
 }

@@ -17,7 +17,7 @@ import { givenSecrets } from "../provider/given-secrets";
 import { checkSchemes, readSettings } from "../provider/settings";
 import { printableJson } from "../text/outside-text";
 import { type Io, safeIo } from "./io";
-import { kebabCase, parseOptions, UsageError } from "./options";
+import { kebabCase, parseOptions, UsageError, unlessMisused } from "./options";
 
 /** Arguments of a gate that mean nothing where there is no state. */
 const ONLY_IN_STATE = ["triggers"];
@@ -28,12 +28,12 @@ export async function wait(
   io: Io,
   dependencies: Dependencies = systemDependencies(io.env),
 ): Promise<number> {
-  try {
-    const [stem = "", ...rest] = argv;
-    if (stem === "" || stem === "--help") {
-      io.stdout.write(generalHelp());
-      return stem === "" ? 2 : 0;
-    }
+  const [stem = "", ...rest] = argv;
+  if (stem === "" || stem === "--help") {
+    io.stdout.write(generalHelp());
+    return stem === "" ? 2 : 0;
+  }
+  return unlessMisused("wait", io, () => {
     const api = taskListApi(stem.replaceAll("-", "_"));
     if (api === undefined) {
       throw new UsageError(`there is no API "${stem}"; there are ${names().join(", ")}`);
@@ -42,14 +42,8 @@ export async function wait(
       io.stdout.write(helpOf(api));
       return 0;
     }
-    return await waitFor(api, rest, io, dependencies);
-  } catch (error) {
-    if (error instanceof UsageError) {
-      io.stderr.write(`cloud-tasks wait: ${error.message}\n`);
-      return 2;
-    }
-    throw error;
-  }
+    return waitFor(api, rest, io, dependencies);
+  });
 }
 
 async function waitFor(

@@ -200,9 +200,8 @@ describe("cloud-tasks simulate", () => {
   test.each(["SIGINT", "SIGTERM"] as const)(
     "a process of its own ends with 0 at %s, with a connection open",
     async (signal) => {
-      const module = join(__dirname, "../../lib/cli/simulate.ts");
-      const script = `require(${JSON.stringify(module)}).simulate([], process).then((code) => { process.exitCode = code; });`;
-      const child = spawn(process.execPath, ["--require", "tsx/cjs", "-e", script], {
+      const main = join(__dirname, "../../lib/cli/main.ts");
+      const child = spawn(process.execPath, ["--import", "tsx", main, "simulate"], {
         stdio: ["ignore", "pipe", "inherit"],
       });
       let text = "";
