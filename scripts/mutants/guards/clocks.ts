@@ -133,4 +133,16 @@ export const CLOCKS: readonly Guard[] = [
     text: "new Date(Math.min(Math.max(ms, FIRST), LAST))",
     instead: "new Date(ms)",
   },
+  {
+    guard: "a service's clock may be seconds behind a checkpoint that knows the tasks there were",
+    file: "provider/gate-wait.ts",
+    text: "withIds ? at - CLOCKS_DIFFER : at",
+    instead: "at",
+  },
+  {
+    guard: "without the tasks there were, what started before a checkpoint is no new task",
+    file: "provider/gate-wait.ts",
+    text: "withIds ? at - CLOCKS_DIFFER : at",
+    instead: "at - CLOCKS_DIFFER",
+  },
 ];

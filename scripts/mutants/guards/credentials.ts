@@ -133,4 +133,24 @@ export const CREDENTIALS: readonly Guard[] = [
     instead: "",
     tests: HUAWEI_NAMES,
   },
+  {
+    guard: "a wrong project is not a wrong credential",
+    file: "http/judge.ts",
+    text: '  "project",\n',
+    instead: "",
+  },
+  {
+    guard: "a project that IAM does not know, or does not open to the user, is told as such",
+    file: "clouds/huawei/iam.ts",
+    text: "/\\bproject\\b/i",
+    instead: "/(?!)/",
+    tests: ["clouds/registry.test.ts"],
+  },
+  {
+    guard: "a wrong project is told with the setting it is from",
+    file: "clouds/codes.ts",
+    text: '(kind === "project" && asked) || ""',
+    instead: '""',
+    tests: ["clouds/registry.test.ts"],
+  },
 ];

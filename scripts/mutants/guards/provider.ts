@@ -27,4 +27,10 @@ export const PROVIDER: readonly Guard[] = [
     text: "if (first && requiredFrom !== from && rows > PREFERRED_PAGES * pageSize) {",
     instead: "if (false) {",
   },
+  {
+    guard: "Terraform refuses a mistyped setting of a cloud",
+    file: "provider/schema.ts",
+    text: 'nested: { mode: "block", attributes: withGroups(group) }',
+    instead: 'nested: { mode: "single", attributes: withGroups(group) }',
+  },
 ];
