@@ -148,8 +148,8 @@ function sharedReader(
     return { sentAt: snapshot.sentAt, at: snapshot.at, serverTime: snapshot.serverTime, tasks, unidentified };
   };
   return {
-    read: async (from, { wish, ...needs }) =>
-      listing(await list.read(coverage(from, wish), { follow: asked, ...needs }), needs),
+    read: async (from, { preferredFrom, ...needs }) =>
+      listing(await list.read(coverage(from, preferredFrom), { follow: asked, ...needs }), needs),
     next: async (from, signal, freshFrom) => {
       const snapshot = await list.next(coverage(from), signal, freshFrom);
       asked.sent(snapshot.requests);

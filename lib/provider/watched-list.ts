@@ -153,20 +153,20 @@ interface BestEffort {
 
 /** Reads from the preferred begin, unless that takes many pages: then from the required one. */
 async function* pagesFor(
-  { from, requiredFrom }: Listing,
+  { from, preferredFrom }: Listing,
   target: ListTarget,
   query: Watch["query"],
   anomalies: Set<string>,
 ): AsyncGenerator<Page> {
-  const read = (start: number | null) =>
-    listing(target, { ...query, from: start ?? undefined }, (text) => anomalies.add(text));
+  const read = (begin: number | null) =>
+    listing(target, { ...query, from: begin ?? undefined }, (text) => anomalies.add(text));
   const { pageSize } = target.api.paging;
   let first = true;
-  for await (const page of read(from)) {
+  for await (const page of read(preferredFrom)) {
     const received = page.tasks.length + page.unidentified.length;
     const rows = page.total ?? (received < pageSize ? 0 : Number.POSITIVE_INFINITY);
-    if (first && requiredFrom !== from && rows > PREFERRED_PAGES * pageSize) {
-      yield* read(requiredFrom);
+    if (first && from !== preferredFrom && rows > PREFERRED_PAGES * pageSize) {
+      yield* read(from);
       return;
     }
     first = false;

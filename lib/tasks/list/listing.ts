@@ -14,18 +14,18 @@ export class Listing {
   private readonly streams: OnTasks[] = [];
 
   /**
-   * @param from where it had best begin
-   * @param requiredFrom where it has to begin at the latest, for all who joined
+   * @param from where it has to begin at the latest, for all who joined
+   * @param preferredFrom where it had best begin
    */
   constructor(
-    readonly from: number | null,
-    public requiredFrom: number | null,
+    public from: number | null,
+    readonly preferredFrom: number | null,
     private readonly onSend: () => number,
   ) {}
 
   cover(coverage: Coverage): void {
     this.coverages.push(coverage);
-    if (!reaches(this.requiredFrom, coverage.from)) this.requiredFrom = coverage.from;
+    if (!reaches(this.from, coverage.from)) this.from = coverage.from;
   }
 
   stream(onTasks: OnTasks): void {

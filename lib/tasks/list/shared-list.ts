@@ -91,17 +91,17 @@ export class SharedList<Info> {
     }
     return this.share(need, {
       ...{ lane: "watch", coverage },
-      canJoin: ({ sentAt, from, coverages }) =>
-        sentAt === null ? reaches(from, coverage.from) : serves(sentAt, coverages),
+      canJoin: ({ sentAt, preferredFrom, coverages }) =>
+        sentAt === null ? reaches(preferredFrom, coverage.from) : serves(sentAt, coverages),
       join: (listing) => listing.cover(coverage),
     });
   }
 
   /** A listing sent from now on, handed over page by page. What it resolves with has only the tasks others need. */
-  stream({ from: exactly, begin, ...limits }: StreamNeed): Promise<Info & Snapshot> {
+  stream({ from, begin, ...limits }: StreamNeed): Promise<Info & Snapshot> {
     return this.share(limits, {
-      ...{ lane: "stream", coverage: { from: exactly } },
-      canJoin: ({ sentAt, from, requiredFrom }) => sentAt === null && from === exactly && requiredFrom === exactly,
+      ...{ lane: "stream", coverage: { from } },
+      canJoin: (other) => other.sentAt === null && other.from === from && other.preferredFrom === from,
       join: (listing) => listing.stream(begin()),
     });
   }
@@ -149,12 +149,12 @@ export class SharedList<Info> {
     return Math.min(from, ...others.filter((other) => other >= from - NEARLY_THE_SAME));
   }
 
-  private start({ lane, coverage: { from, preferredFrom }, join }: Way, deadline: number): Running<Info & Snapshot> {
-    const requiredFrom = lane === "stream" || from === null ? from : this.slightlyEarlier(from);
-    const listing = new Listing(preferredFrom ?? requiredFrom, requiredFrom, () => {
+  private start({ lane, coverage, join }: Way, deadline: number): Running<Info & Snapshot> {
+    const from = lane === "stream" || coverage.from === null ? coverage.from : this.slightlyEarlier(coverage.from);
+    const listing = new Listing(from, coverage.preferredFrom ?? from, () => {
       // Whoever sleeps until the next look would like to know what this one shows; what is only preferred may not come.
-      const reached = [...this.listeners].filter(({ coverage }) => reaches(listing.requiredFrom, coverage.from));
-      for (const { coverage } of reached) listing.cover(coverage);
+      const reached = [...this.listeners].filter((listener) => reaches(listing.from, listener.coverage.from));
+      for (const listener of reached) listing.cover(listener.coverage);
       return this.clock.monotonic();
     });
     join(listing);

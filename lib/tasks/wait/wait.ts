@@ -4,6 +4,7 @@ import type { Clock } from "../../http/clock";
 import { isFaultKind } from "../../http/patience";
 import type { ServerTime } from "../../http/server-clock";
 import type { Redactor } from "../../text/redact";
+import type { Coverage } from "../list/list-coverage";
 import type { Need, Snapshot } from "../list/shared-list";
 import { LOCAL_CLOCK_MARGIN } from "../read/clocks";
 import type { Task } from "../read/task";
@@ -23,13 +24,10 @@ export interface Listing extends Omit<Snapshot, "requests"> {
 }
 
 /**
- * Reads a list from a time on, or takes a reading that is fresh enough. `wish`: tasks since then would tell how long
+ * Reads a list from a time on, or takes a reading that is fresh enough. Tasks from `preferredFrom` on would tell how long
  * such a task takes.
  */
-export type ReadList = (
-  from: number | null,
-  needs: Omit<Need, "wanted"> & { readonly wish?: number },
-) => Promise<Listing>;
+export type ReadList = (from: number | null, needs: Need & Pick<Coverage, "preferredFrom">) => Promise<Listing>;
 
 export interface WaitOptions {
   readonly read: ReadList;
@@ -63,7 +61,7 @@ const WINDOW_MARGIN = 5 * 60_000;
 const RECENT = 10_000;
 
 /** Earlier tasks of this time may tell how long the awaited one takes, ms. */
-const WISHED_PAST = 30 * 24 * 3_600_000;
+const HISTORY = 30 * 24 * 3_600_000;
 
 /** Waits until the waiter decides. Never rejects for what a cloud or a network does. */
 export async function waitForTask(spec: WaitSpec, options: WaitOptions): Promise<Outcome> {
@@ -127,7 +125,7 @@ async function look(
       deadline,
       freshFrom: freshFrom(state, clock.monotonic(), options.limits.min),
       // Once is enough: what is learned is kept.
-      ...(from !== null && state.lastSentAt === null ? { wish: from - WISHED_PAST } : {}),
+      ...(from !== null && state.lastSentAt === null ? { preferredFrom: from - HISTORY } : {}),
     };
     let listing = news ?? (await read(from, needs));
     // A reading may be some seconds old.

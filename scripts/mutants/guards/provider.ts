@@ -24,7 +24,7 @@ export const PROVIDER: readonly Guard[] = [
   {
     guard: "a month that is many pages is not read from the preferred begin",
     file: "provider/watched-list.ts",
-    text: "if (first && requiredFrom !== from && rows > PREFERRED_PAGES * pageSize) {",
+    text: "if (first && from !== preferredFrom && rows > PREFERRED_PAGES * pageSize) {",
     instead: "if (false) {",
   },
   {

@@ -111,8 +111,8 @@ export const TASKS: readonly Guard[] = [
   {
     guard: "a lookup never joins a listing that has begun",
     file: "tasks/list/shared-list.ts",
-    text: "sentAt === null && from === exactly && requiredFrom === exactly",
-    instead: "from === exactly && requiredFrom === exactly",
+    text: "other.sentAt === null && other.from === from && other.preferredFrom === from",
+    instead: "other.from === from && other.preferredFrom === from",
   },
   {
     guard: "a listing that others wait for goes on when one leaves",

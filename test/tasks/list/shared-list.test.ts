@@ -17,8 +17,8 @@ function setUp() {
   let now = 1_000;
   const alarms: { at: number; ring: () => void }[] = [];
   const listings: {
-    from: number | null;
-    readonly requiredFrom: number | null;
+    preferredFrom: number | null;
+    readonly from: number | null;
     deadline: number;
     signal: AbortSignal;
     send: () => void;
@@ -37,12 +37,12 @@ function setUp() {
       const finish = (tasks: readonly Task[] = []) => {
         send();
         listing.add(tasks);
-        resolve({ asked: listing.from });
+        resolve({ asked: listing.preferredFrom });
       };
       listings.push({
-        ...{ from: listing.from, deadline, signal, send, finish, fail: reject },
-        get requiredFrom() {
-          return listing.requiredFrom;
+        ...{ preferredFrom: listing.preferredFrom, deadline, signal, send, finish, fail: reject },
+        get from() {
+          return listing.from;
         },
         page: (tasks) => {
           send();
@@ -149,7 +149,7 @@ describe("a reading", () => {
   test("asks from the preferred begin on, promises no more than what is required, and keeps what came with it", async () => {
     const { listings, read } = setUp();
     const one = read({ coverage: { from: 500, preferredFrom: 100 } });
-    expect(listings[0]).toMatchObject({ from: 100, requiredFrom: 500 });
+    expect(listings[0]).toMatchObject({ from: 500, preferredFrom: 100 });
     listings[0]!.finish(at(50, 100, 500));
     expect((await one).tasks.map(({ id }) => id)).toEqual(["t100", "t500"]);
     void read({ coverage: from(100), freshFrom: 0 });
@@ -165,7 +165,7 @@ describe("a reading", () => {
     const older = read({ coverage: from(280_000) });
     expect(listings).toHaveLength(1);
     listings[0]!.send();
-    expect(listings[0]!.requiredFrom).toBe(250_000);
+    expect(listings[0]!.from).toBe(250_000);
     listings[0]!.finish(at(260_000, 290_000));
     expect((await older).tasks.map(({ id }) => id)).toEqual(["t260000", "t290000"]);
     await first;
