@@ -11,29 +11,42 @@ export interface Parts {
   read(name: string): unknown;
 }
 
-/** The names under which one place keeps the parts of a key. */
+/** The names under which one place keeps the parts of a key, beside the key's ID. */
 export interface KeyNames {
+  readonly secret_key?: string | undefined;
+  readonly security_token?: string | undefined;
+}
+
+/** A permanent or temporary key. */
+export interface Key {
   readonly id: string;
-  readonly secret: string;
-  readonly token?: string | undefined;
+  readonly secretKey: string;
+  /** Only temporary keys have one. */
+  readonly securityToken?: string;
 }
 
 /**
  * A key, if there is one.
  *
+ * @param id the name of its ID
  * @param expected whether a token alone is the rest of a key, or may be there for another
  * @throws CredentialsError for half of one. It holds names, never content.
  */
 export function keyFrom(
-  { id, secret, token }: KeyNames,
+  id: string,
+  { secret_key, security_token }: KeyNames,
   parts: Parts,
   expected = true,
-): { readonly id: string; readonly secret: string; readonly token?: string } | null {
-  const present = [id, secret, ...(expected && token ? [token] : [])].find((name) => sendable(name, parts));
+): Key | null {
+  const names = [id, secret_key!];
+  const present = [...names, ...(expected && security_token ? [security_token] : [])].find((name) =>
+    sendable(name, parts),
+  );
   if (present === undefined) return null;
-  demand([id, secret], present, "key", parts);
-  const session = token === undefined ? undefined : sendable(token, parts);
-  return { id: sendable(id, parts)!, secret: sendable(secret, parts)!, ...(session && { token: session }) };
+  demand(names, present, "key", parts);
+  const [keyId, secretKey] = names.map((name) => sendable(name, parts)!) as [string, string];
+  const securityToken = security_token === undefined ? undefined : sendable(security_token, parts);
+  return { id: keyId, secretKey, ...(securityToken && { securityToken }) };
 }
 
 /** What is given under a name. White space around it, and an empty text, count for nothing. */

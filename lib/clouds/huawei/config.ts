@@ -15,7 +15,7 @@ export type HuaweiPassword = { readonly password: string } & (
 export type ByIdOrName = { readonly id: string } | { readonly name: string };
 
 export type HuaweiCredential =
-  | { readonly kind: "token"; readonly token: string }
+  | { readonly kind: "token"; readonly authToken: string }
   | ({ readonly kind: "access-key" } & HuaweiAccessKey)
   | ({ readonly kind: "password" } & HuaweiPassword)
   /** `first`: the key that the server's metadata gave when it was asked; more are to be had there. */

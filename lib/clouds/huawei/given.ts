@@ -43,9 +43,9 @@ export const CONFIGURATION_SOURCES: readonly GivenSource[] = [
     place: "provider configuration: huaweicloud.user_name or huaweicloud.user_id, and huaweicloud.password",
     find: (config) => {
       const parts = configured(config);
-      const names = { userName: "user_name", userId: "user_id", password: "password" };
+      const names = { user_name: "user_name", user_id: "user_id", password: "password" };
       const account = ([name]: readonly string[]) => given(name!, parts);
-      return passwordFrom({ ...names, domainId: ["domain_id"], domainName: ["domain_name"] }, parts, account);
+      return passwordFrom({ ...names, domain_id: ["domain_id"], domain_name: ["domain_name"] }, parts, account);
     },
   },
 ];
@@ -66,9 +66,9 @@ export const KEY_SOURCES = inEnvironment("access_key", (names, env) => accessKey
 /** In the environment, in order. */
 export const LOGIN_SOURCES = inEnvironment("password", ({ user_name, user_id, password }, env) => {
   const { domain_id, domain_name } = HUAWEI_NAMES.variables;
-  const names = { userName: user_name!, userId: user_id!, password: password! };
+  const names = { user_name: user_name!, user_id: user_id!, password: password! };
   const account = (variables: readonly string[]) => firstVariable(variables, env)?.value;
-  return passwordFrom({ ...names, domainId: domain_id!, domainName: domain_name! }, partsOf(env), account);
+  return passwordFrom({ ...names, domain_id: domain_id!, domain_name: domain_name! }, partsOf(env), account);
 });
 
 function inEnvironment(

@@ -103,7 +103,7 @@ export async function openHuawei(config: HuaweiConfig, dependencies: HuaweiDepen
     const { credential } = found;
     switch (credential.kind) {
       case "token":
-        return huaweiTokenAuthenticator(credential.token, own.projectId);
+        return huaweiTokenAuthenticator(credential.authToken, own.projectId);
       case "access-key":
         return new HuaweiAccessKeyAuthenticator(credential, own);
       case "server":

@@ -6,26 +6,25 @@ import type { HuaweiCredential } from "./config";
 
 /** The names under which one place keeps the parts of a login. An account may have several; the first counts. */
 export interface PasswordNames {
-  readonly userName: string;
-  readonly userId: string;
+  readonly user_name: string;
+  readonly user_id: string;
   readonly password: string;
-  readonly domainId: readonly string[];
-  readonly domainName: readonly string[];
+  readonly domain_id: readonly string[];
+  readonly domain_name: readonly string[];
 }
 
 /** A token, if there is one. */
 export function tokenFrom(name: string, parts: Parts): HuaweiCredential | null {
-  const token = sendable(name, parts);
-  return token === undefined ? null : { kind: "token", token };
+  const authToken = sendable(name, parts);
+  return authToken === undefined ? null : { kind: "token", authToken };
 }
 
 /** An access key, if there is one: see {@link keyFrom}. */
 export function accessKeyFrom(names: Partial<Names>, parts: Parts, expected = false): HuaweiCredential | null {
-  const { access_key, secret_key, security_token: token } = names;
-  const key = keyFrom({ id: access_key!, secret: secret_key!, token }, parts, expected);
-  if (key === null) return null;
-  const session = key.token === undefined ? {} : { securityToken: key.token };
-  return { kind: "access-key", accessKey: key.id, secretKey: key.secret, ...session };
+  const found = keyFrom(names.access_key!, names, parts, expected);
+  if (found === null) return null;
+  const { id: accessKey, ...key } = found;
+  return { kind: "access-key", accessKey, ...key };
 }
 
 /**
@@ -40,26 +39,26 @@ export function passwordFrom(
   account: (names: readonly string[]) => string | undefined,
 ): HuaweiCredential | null {
   const { show } = parts;
-  const [userName, userId] = [given(names.userName, parts), given(names.userId, parts)];
+  const [userName, userId] = [given(names.user_name, parts), given(names.user_id, parts)];
   // Not trimmed: a password may begin or end with a space. A line break is what pasting left.
   const password = (parts.read(names.password) as string | undefined)?.replace(/(?<![\r\n])[\r\n]+$/, "") || undefined;
   if (userName !== undefined && userId !== undefined) {
     throw new CredentialsError(
-      `${show(names.userName)} and ${show(names.userId)} are both set: one user is meant, so set one.`,
-      parts.attributes ? names.userId : null,
+      `${show(names.user_name)} and ${show(names.user_id)} are both set: one user is meant, so set one.`,
+      parts.attributes ? names.user_id : null,
     );
   }
   if (userName === undefined && userId === undefined && password === undefined) return null;
-  const user = userId === undefined ? names.userName : names.userId;
+  const user = userId === undefined ? names.user_name : names.user_id;
   demand([user, names.password], given(user, parts) === undefined ? names.password : user, "login", parts);
   if (userId !== undefined) return { kind: "password", userId, password: password! };
-  const [domainId, domainName] = [account(names.domainId), account(names.domainName)];
+  const [domainId, domainName] = [account(names.domain_id), account(names.domain_name)];
   if (domainId === undefined && domainName === undefined) {
-    const places = [...names.domainName, ...names.domainId].map(show).join(", ");
+    const places = [...names.domain_name, ...names.domain_id].map(show).join(", ");
     throw new CredentialsError(
-      `${show(names.userName)} is set, but none of ${places}: ` +
+      `${show(names.user_name)} is set, but none of ${places}: ` +
         "the account that the user belongs to is part of the login, and never taken from another place.",
-      parts.attributes ? names.domainName[0] : null,
+      parts.attributes ? names.domain_name[0] : null,
     );
   }
   return {

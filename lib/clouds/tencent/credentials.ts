@@ -86,8 +86,8 @@ export function createTencentKeys(
 ): TencentKeys {
   const { value } = credential;
   if (value.kind === "key") {
-    const { secretId, secretKey, token } = value;
-    return new GivenTencentKeys({ secretId, secretKey, ...(token !== undefined && { token }) });
+    const { kind: _kind, region: _region, ...key } = value;
+    return new GivenTencentKeys(key);
   }
   const { clock, metadata, metadataUrl: url } = options;
   const fetchKey = async (signal: AbortSignal) =>

@@ -7,7 +7,7 @@ export interface TencentKey {
   readonly secretId: string;
   readonly secretKey: string;
   /** Only temporary keys have one. */
-  readonly token?: string;
+  readonly securityToken?: string;
 }
 
 /** A key, and permission to send one request with it. */
@@ -39,7 +39,7 @@ export class GivenTencentKeys implements TencentKeys {
   private readonly lockoutGuard: LockoutGuard;
 
   constructor(private readonly key: TencentKey) {
-    this.identity = `${key.token === undefined ? "secret id" : "temporary secret id"} ${lastFour(key.secretId)}`;
+    this.identity = `${key.securityToken === undefined ? "secret id" : "temporary secret id"} ${lastFour(key.secretId)}`;
     this.lockoutGuard = new LockoutGuard(this.identity);
     this.secrets = () => secretsOf(key);
   }
@@ -50,6 +50,6 @@ export class GivenTencentKeys implements TencentKeys {
 }
 
 /** Everything of a key that must not be shown. */
-export function secretsOf({ secretId, secretKey, token }: TencentKey): readonly string[] {
-  return [secretId, secretKey, ...(token === undefined ? [] : [token])];
+export function secretsOf({ secretId, secretKey, securityToken }: TencentKey): readonly string[] {
+  return [secretId, secretKey, ...(securityToken === undefined ? [] : [securityToken])];
 }

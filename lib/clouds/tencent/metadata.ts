@@ -68,13 +68,13 @@ function readKey({ status, text }: RawResponse): TencentRoleKey | string {
   if (status !== 200) return `the metadata service answered HTTP ${status}`;
   const body = parse(text);
   if (body === null) return "the metadata service's answer is not a JSON object";
-  const { TmpSecretId: secretId, TmpSecretKey: secretKey, Token: token, ExpiredTime, Code } = body;
+  const { TmpSecretId: secretId, TmpSecretKey: secretKey, Token: securityToken, ExpiredTime, Code } = body;
   if (Code !== "Success") return `the metadata service says ${JSON.stringify(String(Code).slice(0, 100))}`;
   const expiresAt = Number(ExpiredTime) * 1000;
-  if (!isText(secretId) || !isText(secretKey) || !isText(token) || !(expiresAt > 0)) {
+  if (!isText(secretId) || !isText(secretKey) || !isText(securityToken) || !(expiresAt > 0)) {
     return "the metadata service's answer has no TmpSecretId, TmpSecretKey, Token or ExpiredTime";
   }
-  return { secretId, secretKey, token, expiresAt };
+  return { secretId, secretKey, securityToken, expiresAt };
 }
 
 function isText(value: unknown): value is string {

@@ -66,5 +66,5 @@ export class TencentRoleKeys implements TencentKeys {
 }
 
 function isSame(a: TencentKey, b: TencentKey): boolean {
-  return a.secretId === b.secretId && a.secretKey === b.secretKey && a.token === b.token;
+  return a.secretId === b.secretId && a.secretKey === b.secretKey && a.securityToken === b.securityToken;
 }

@@ -172,10 +172,10 @@ function keyOfFile(path: string, entries: Readonly<Record<string, unknown>>, key
 }
 
 function key(names: Readonly<Record<string, string | undefined>>, parts: Parts): TencentFoundKey | null {
-  const found = keyFrom({ id: names.secret_id!, secret: names.secret_key!, token: names.security_token }, parts);
+  const found = keyFrom(names.secret_id!, names, parts);
   if (found === null) return null;
-  const { id: secretId, secret: secretKey, token } = found;
-  return { kind: "key", secretId, secretKey, ...(token && { token }) };
+  const { id: secretId, ...key } = found;
+  return { kind: "key", secretId, ...key };
 }
 
 /** tccli keeps a profile's region in a second file. */

@@ -39,7 +39,7 @@ export class TencentTc3Authenticator extends TencentSigning {
       // Error texts go into our messages, which are English.
       "X-TC-Language": "en-US",
     };
-    if (key.token !== undefined) added["X-TC-Token"] = key.token;
+    if (key.securityToken !== undefined) added["X-TC-Token"] = key.securityToken;
     const signed = Object.entries(request.headers).filter(([name]) => /^(content-type|x-tc-action)$/i.test(name));
     const { authorization } = signTencentTc3(
       {

@@ -50,7 +50,7 @@ export class TencentV1Authenticator extends TencentSigning {
       ["SecretId", key.secretId],
       ["SignatureMethod", "HmacSHA256"],
     ];
-    if (key.token !== undefined) common.push(["Token", key.token]);
+    if (key.securityToken !== undefined) common.push(["Token", key.securityToken]);
     const parameters = [...request.query, ...common];
     const { signature } = signTencentV1(
       { method: request.method, host: url.host, path: url.pathname, parameters },

@@ -67,7 +67,7 @@ export const CREDENTIALS: readonly Guard[] = [
   {
     guard: "a key is whole in one place",
     file: "auth/key-parts.ts",
-    text: '  demand([id, secret], present, "key", parts);\n',
+    text: '  demand(names, present, "key", parts);\n',
     instead: "",
     tests: ["clouds/huawei/sources.test.ts"],
   },
@@ -102,7 +102,7 @@ export const CREDENTIALS: readonly Guard[] = [
   {
     guard: "a Tencent Cloud key is whole in one place",
     file: "auth/key-parts.ts",
-    text: '  demand([id, secret], present, "key", parts);\n',
+    text: '  demand(names, present, "key", parts);\n',
     instead: "  if ([id, secret].some((name) => given(name, parts) === undefined)) return null;\n",
     tests: ["clouds/tencent/sources.test.ts"],
   },

@@ -210,7 +210,7 @@ test.each(HUAWEI_OFFICIAL.auth_url!.provider.concat(HUAWEI_OFFICIAL.auth_url!.sd
 );
 
 describe("of two variables", () => {
-  const found = { credential: { kind: "token", token: "t" } } as const;
+  const found = { credential: { kind: "token", authToken: "t" } } as const;
   const url = (value: string) => value.trim() && `https://${value}.example`;
   const read: Readonly<Record<string, (env: Record<string, string>) => unknown>> = {
     region: (env) => huaweiRegion({}, env, found)!.source,

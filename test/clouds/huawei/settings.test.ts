@@ -10,7 +10,7 @@ import {
 } from "../../../lib/clouds/huawei/settings";
 
 const found = (more: Partial<HuaweiFinding> = {}): HuaweiFinding => ({
-  credential: { kind: "token", token: "t" },
+  credential: { kind: "token", authToken: "t" },
   place: "file: f",
   ...more,
 });

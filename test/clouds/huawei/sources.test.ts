@@ -39,7 +39,7 @@ const find = async (given: Given) => (await findHuaweiCredential(around(given)))
 const profile = (key: object) => JSON.stringify({ current: "default", profiles: [{ name: "default", ...key }] });
 
 const PLACES: readonly [string, Given, object][] = [
-  ["huaweicloud.auth_token", { config: { auth_token: "t1" } }, { kind: "token", token: "t1" }],
+  ["huaweicloud.auth_token", { config: { auth_token: "t1" } }, { kind: "token", authToken: "t1" }],
   ["huaweicloud.access_key", { config: { access_key: "a2", secret_key: "s2" } }, key("2")],
   [
     "huaweicloud.user_name",
@@ -54,8 +54,8 @@ const PLACES: readonly [string, Given, object][] = [
     },
     key("4"),
   ],
-  ["HW_AUTH_TOKEN", { env: { HW_AUTH_TOKEN: "t5" } }, { kind: "token", token: "t5" }],
-  ["OS_AUTH_TOKEN", { env: { OS_AUTH_TOKEN: "t6" } }, { kind: "token", token: "t6" }],
+  ["HW_AUTH_TOKEN", { env: { HW_AUTH_TOKEN: "t5" } }, { kind: "token", authToken: "t5" }],
+  ["OS_AUTH_TOKEN", { env: { OS_AUTH_TOKEN: "t6" } }, { kind: "token", authToken: "t6" }],
   [
     "HW_PROFILE",
     {

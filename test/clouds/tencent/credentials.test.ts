@@ -52,7 +52,7 @@ it("a role's key is asked for when it is first needed, not before", async () => 
   const keys = createTencentKeys({ credential }, { clock, metadata, metadataUrl: "http://127.0.0.1:1" });
   expect(keys).toBeInstanceOf(TencentRoleKeys);
   expect(metadata).not.toHaveBeenCalled();
-  expect((await keys.take(context)).key).toMatchObject({ secretId: "i", secretKey: "k", token: "t" });
+  expect((await keys.take(context)).key).toMatchObject({ secretId: "i", secretKey: "k", securityToken: "t" });
   expect(transport.sent[0]).toEqual({
     method: "GET",
     url: "http://127.0.0.1:1/latest/meta-data/cam/security-credentials/my%20role",

@@ -17,7 +17,12 @@ function setUp(steps: Step[]) {
 
 it("the key of a role is read, and given two seconds", async () => {
   const { transport, fetch } = setUp([{ text: JSON.stringify(KEY) }]);
-  expect(await fetch()).toEqual({ secretId: "i", secretKey: "topsecret", token: "t", expiresAt: 1_700_000_000_000 });
+  expect(await fetch()).toEqual({
+    secretId: "i",
+    secretKey: "topsecret",
+    securityToken: "t",
+    expiresAt: 1_700_000_000_000,
+  });
   expect(transport.sent[0]!.url).toBe(`${TENCENT_METADATA_URL}/latest/meta-data/cam/security-credentials/role`);
   expect(transport.timeouts).toEqual([2000]);
 });

@@ -18,7 +18,7 @@ function setUp() {
     return {
       secretId: `ID${number}`,
       secretKey: `KEY${number}`,
-      token: `TOKEN${number}`,
+      securityToken: `TOKEN${number}`,
       expiresAt: clock.now() + HOUR,
     };
   };
@@ -89,7 +89,7 @@ it("a failure nobody waits for any more is forgotten", async () => {
   await expect(leaving).rejects.toThrow("cancelled");
   fail(new Error("too late"));
   await new Promise(setImmediate);
-  answers(() => ({ secretId: "ID9", secretKey: "k", token: "t", expiresAt: Number.MAX_SAFE_INTEGER }));
+  answers(() => ({ secretId: "ID9", secretKey: "k", securityToken: "t", expiresAt: Number.MAX_SAFE_INTEGER }));
   expect(await take()).toBe("ID9");
 });
 

@@ -89,14 +89,14 @@ it.each(["TENCENTCLOUD_SECURITY_TOKEN", "TENCENTCLOUD_TOKEN", "TENCENTCLOUD_SESS
       kind: "key",
       secretId: "eid",
       secretKey: "ekey",
-      token: "tok",
+      securityToken: "tok",
     });
   },
 );
 
 it("one token under several names is one; different ones are an error", async () => {
   const env = { ...ENV, TENCENTCLOUD_TOKEN: "a", TENCENTCLOUD_SESSION_TOKEN: "a" };
-  expect((await find({}, env)).value).toMatchObject({ token: "a" });
+  expect((await find({}, env)).value).toMatchObject({ securityToken: "a" });
   await expect(find({}, { ...env, TENCENTCLOUD_SECURITY_TOKEN: "b" })).rejects.toThrow(
     "TENCENTCLOUD_SECURITY_TOKEN and TENCENTCLOUD_TOKEN hold different values",
   );
@@ -258,7 +258,10 @@ it("a profile may be a temporary key, and brings its region", async () => {
     "/home/me/.tccli/p.credential": '{"secretId":"i","secretKey":"k","token":"t"}',
     "/home/me/.tccli/p.configure": '{"_sys_param":{"region":"ap-beijing","output":"json"}}',
   };
-  expect(await find({ profile: "p" }, {}, texts)).toMatchObject({ value: { token: "t" }, region: "ap-beijing" });
+  expect(await find({ profile: "p" }, {}, texts)).toMatchObject({
+    value: { securityToken: "t" },
+    region: "ap-beijing",
+  });
   expect((await find({ profile: "p" }, { TENCENTCLOUD_REGION: "ap-tokyo" }, texts)).region).toBe("ap-tokyo");
   expect((await find({ profile: "p", region: "na-ashburn" }, { TENCENTCLOUD_REGION: "x" }, texts)).region).toBe(
     "na-ashburn",
@@ -280,7 +283,7 @@ it("the ini file's default section is read, comments, other sections and white s
     kind: "key",
     secretId: "i",
     secretKey: "k=k",
-    token: "t",
+    securityToken: "t",
   });
   await expect(find({}, {}, { [INI]: "[other]\nsecret_id = no\n" })).rejects.toThrow("No Tencent Cloud credentials");
 });

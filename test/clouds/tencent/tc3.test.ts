@@ -42,7 +42,7 @@ it("a request gets its time, region, language and vector T5's signature", async 
 });
 
 it("a temporary key's token is sent", async () => {
-  const { request } = await authenticator({ ...KEY, token: "tok/en+==" }).authorize(LIST, context);
+  const { request } = await authenticator({ ...KEY, securityToken: "tok/en+==" }).authorize(LIST, context);
   expect(request.headers["X-TC-Token"]).toBe("tok/en+==");
 });
 
@@ -67,7 +67,7 @@ it.each(["AuthFailure.SignatureFailure", "AuthFailure.TokenFailure", "AuthFailur
   async (Code) => {
     const fake = new FakeClock();
     const transport = new FakeTransport([{ text: JSON.stringify({ Response: { Error: { Code, Message: "no" } } }) }]);
-    const keys = new GivenTencentKeys({ ...KEY, token: "T" });
+    const keys = new GivenTencentKeys({ ...KEY, securityToken: "T" });
     const signer = new TencentTc3Authenticator(keys, { service: "redis", region: "r", clock: fake });
     const client = new CloudClient({ transport, authenticator: signer, classify: tencentV3Classifier(), clock: fake });
     const send = () => client.request(LIST, { ...context, deadline: 600_000, operation: "list" });

@@ -61,7 +61,7 @@ it("a POST carries everything, encoded once, as a form, with a signature of its 
 
 it("a temporary key's token is sent, and signed like any parameter", async () => {
   const plain = await authenticator().authorize(LIST, context);
-  const temporary = await authenticator({ ...KEY, token: "tok/en+==" }).authorize(LIST, context);
+  const temporary = await authenticator({ ...KEY, securityToken: "tok/en+==" }).authorize(LIST, context);
   expect(temporary.request.query).toContainEqual(["Token", "tok/en+=="]);
   expect(temporary.request.query.at(-1)).not.toEqual(plain.request.query.at(-1));
 });
@@ -84,7 +84,7 @@ it("no nonce is used twice, and none is zero or beyond 31 bits", async () => {
 });
 
 it("every part of the key counts as a secret, and the identity shows none", () => {
-  const { secrets, identity } = authenticator({ ...KEY, token: "T" });
+  const { secrets, identity } = authenticator({ ...KEY, securityToken: "T" });
   expect(secrets()).toEqual([KEY.secretId, KEY.secretKey, "T"]);
   expect(identity).toBe("temporary secret id …");
   expect(authenticator({ ...KEY, secretId: "AKID0123456789WXYZ" }).identity).toBe("secret id …WXYZ");
@@ -136,7 +136,7 @@ describe("with the client", () => {
   });
 
   it.each([4100, 4104, 4105])("after %s nothing more is sent, by whoever shares the key", async (code) => {
-    const { transport, send, keys } = setUp([answer(code, "refused")], { ...KEY, token: "T" });
+    const { transport, send, keys } = setUp([answer(code, "refused")], { ...KEY, securityToken: "T" });
     const errors = await Promise.all(Array.from({ length: 10 }, () => failure(send())));
     expect(transport.sent).toHaveLength(1);
     for (const error of errors) expect(error.message).toContain("refused");
