@@ -7,6 +7,12 @@ export function set(value: string | undefined): string | undefined {
   return value?.trim() || undefined;
 }
 
+/** A value and where it is from; null where it is not given. */
+export function sourced(value: string | undefined, source: string): Sourced<string> | null {
+  const given = set(value);
+  return given === undefined ? null : { value: given, source };
+}
+
 /**
  * The first of several variables for one setting. One tool's variable goes before another's without a word; but a tool's
  * own synonyms have to agree.
@@ -14,10 +20,7 @@ export function set(value: string | undefined): string | undefined {
  * @throws CredentialsError naming two that do not
  */
 export function firstVariable(names: readonly string[], env: Environment): Sourced<string> | null {
-  const given = names.flatMap((source) => {
-    const value = set(env[source]);
-    return value === undefined ? [] : [{ value, source }];
-  });
+  const given = names.flatMap((source) => sourced(env[source], source) ?? []);
   const [first] = given;
   if (first === undefined) return null;
   const other = given.find(({ value, source }) => value !== first.value && tool(source) === tool(first.source));

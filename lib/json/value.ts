@@ -16,6 +16,18 @@ export function record(value: unknown): JsonObject | null {
   return isObject(value) ? value : null;
 }
 
+/**
+ * The object that a JSON text holds; null if it holds none. The parser's own error, which may quote the text, is not
+ * passed on.
+ */
+export function objectIn(text: string): JsonObject | null {
+  try {
+    return record(JSON.parse(text.replace(/^\uFEFF/, "")));
+  } catch {
+    return null;
+  }
+}
+
 /** The text of a text or a number, without white space around it; undefined for an empty one and for the rest. */
 export function wordOf(value: unknown): string | undefined {
   return isNumber(value) || typeof value === "string" ? String(value).trim() || undefined : undefined;

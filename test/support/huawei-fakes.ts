@@ -101,6 +101,8 @@ export function setUp(
       transport: hosts,
       direct: async () => server,
       files,
+      allowInsecure: false,
+      requestTimeoutMs: 30_000,
       onAttempt: (attempt) => debug.push(JSON.stringify(attempt)),
     });
   const controller = new AbortController();

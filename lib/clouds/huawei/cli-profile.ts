@@ -1,6 +1,7 @@
 import { type CredentialFiles, readRequested } from "../../auth/credential-files";
 import { CredentialsError, type Environment, type Sourced } from "../../auth/credentials-error";
-import { firstVariable, set } from "../../auth/environment";
+import { firstVariable, set, sourced } from "../../auth/environment";
+import { isObject, type JsonObject, objectIn } from "../../json/value";
 import type { HuaweiFinding } from "./config";
 import { HUAWEI_NAMES } from "./credential-names";
 import { formatterOf } from "./given";
@@ -19,19 +20,14 @@ export interface ProfileRequest {
   readonly profileSetting: string;
 }
 
-type Fields = Readonly<Record<string, unknown>>;
-
-/** What the configuration asks for, else the environment. @param env null to leave it out */
-export function profileRequest(config: HuaweiConfig, env: Environment | null): ProfileRequest {
+/** What the configuration asks for, else the environment. @param env empty to leave it out */
+export function profileRequest(config: HuaweiConfig, env: Environment): ProfileRequest {
   const formatOption = formatterOf(config);
-  const find = (setting: "profile" | "shared_config_file", given: string | undefined): Sourced<string> | null => {
-    const value = set(given);
-    if (value !== undefined) return { value, source: formatOption(setting) };
-    return env === null ? null : firstVariable(HUAWEI_NAMES.variables[setting]!, env);
-  };
+  const find = (setting: "profile" | "shared_config_file"): Sourced<string> | null =>
+    sourced(config[setting], formatOption(setting)) ?? firstVariable(HUAWEI_NAMES.variables[setting]!, env);
   return {
-    file: find("shared_config_file", config.shared_config_file),
-    profile: find("profile", config.profile),
+    file: find("shared_config_file"),
+    profile: find("profile"),
     profileSetting: `${formatOption("profile")} or ${HUAWEI_NAMES.variables.profile!.join(" or ")}`,
   };
 }
@@ -73,21 +69,14 @@ export async function readCliProfile(
   };
 }
 
-function parse(text: string, path: string): Fields {
-  const broken = new CredentialsError(`${path} is not a KooCLI configuration: it is not a JSON object with profiles.`);
-  let json: unknown;
-  try {
-    json = JSON.parse(text.replace(/^\uFEFF/, ""));
-  } catch {
-    // The parser's own message quotes what it could not read.
-    throw broken;
-  }
-  if (!isFields(json) || !(json.profiles === undefined || Array.isArray(json.profiles))) throw broken;
-  return json;
+function parse(text: string, path: string): JsonObject {
+  const json = objectIn(text);
+  if (json !== null && (json.profiles === undefined || Array.isArray(json.profiles))) return json;
+  throw new CredentialsError(`${path} is not a KooCLI configuration: it is not a JSON object with profiles.`);
 }
 
-function choose(file: Fields, request: ProfileRequest, path: string): Fields | null {
-  const profiles = ((file.profiles ?? []) as unknown[]).filter(isFields);
+function choose(file: JsonObject, request: ProfileRequest, path: string): JsonObject | null {
+  const profiles = ((file.profiles ?? []) as unknown[]).filter(isObject);
   const wanted = request.profile?.value ?? textOf(file.current);
   if (wanted === undefined) {
     if (request.file === null) return null;
@@ -104,8 +93,8 @@ function choose(file: Fields, request: ProfileRequest, path: string): Fields | n
 }
 
 /** In the mode SSO the key is what the last login left behind. */
-function credentialOf(profile: Fields, path: string): HuaweiFinding["credential"] | null {
-  const sso = isFields(profile.ssoAuth) && isFields(profile.ssoAuth.stsToken) ? profile.ssoAuth.stsToken : {};
+function credentialOf(profile: JsonObject, path: string): HuaweiFinding["credential"] | null {
+  const sso = isObject(profile.ssoAuth) && isObject(profile.ssoAuth.stsToken) ? profile.ssoAuth.stsToken : {};
   const [from, prefix] =
     textOf(profile.mode)?.toUpperCase() === "SSO" ? [sso, `${path}: ssoAuth.stsToken.`] : [profile, `${path}: `];
   const show = (name: string) => prefix + name;
@@ -115,10 +104,6 @@ function credentialOf(profile: Fields, path: string): HuaweiFinding["credential"
 /** The provider attribute behind a setting, if it is one. */
 function attributeOf({ source }: Sourced<string>): string | null {
   return source.startsWith("huaweicloud.") ? source.slice("huaweicloud.".length) : null;
-}
-
-function isFields(value: unknown): value is Fields {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 function textOf(value: unknown): string | undefined {

@@ -1,18 +1,11 @@
-import { type CredentialFiles, systemFiles } from "../../auth/credential-files";
-import {
-  CredentialsError,
-  type Environment,
-  ProjectError,
-  requestedProject,
-  type Sourced,
-} from "../../auth/credentials-error";
+import { systemFiles } from "../../auth/credential-files";
+import { CredentialsError, ProjectError, requestedProject, type Sourced } from "../../auth/credentials-error";
 import { configuredEndpoint } from "../../auth/endpoint";
-import { type OnAttempt, observedTransport } from "../../http/attempt";
+import { observedTransport } from "../../http/attempt";
 import type { Authenticator } from "../../http/authenticator";
-import type { Clock } from "../../http/clock";
-import { kept } from "../../http/kept";
 import type { WaitLimits } from "../../http/limited";
 import type { Transport } from "../../http/types";
+import type { CloudContext } from "../cloud";
 import { HuaweiAccessKeyAuthenticator } from "./access-key";
 import { loginAuthenticator, roleAuthenticator, serverAuthenticator } from "./authenticators";
 import type { ByIdOrName, HuaweiCredential, HuaweiPassword } from "./config";
@@ -27,21 +20,13 @@ import { findHuaweiCredential } from "./sources";
 import { huaweiTokenAuthenticator } from "./token";
 
 /** What logging in needs of the outside world. */
-export interface HuaweiDependencies {
-  readonly env: Environment;
-  readonly clock: Clock;
+export interface HuaweiDependencies
+  extends Pick<
+    CloudContext<HuaweiConfig>,
+    "env" | "clock" | "files" | "allowInsecure" | "requestTimeoutMs" | "direct" | "onAttempt"
+  > {
   /** For IAM. */
   readonly transport: Transport;
-  /** For the server's metadata, asked with each request; must use no proxy. @default one of its own */
-  readonly direct?: () => Promise<Transport>;
-  /** @default the machine's */
-  readonly files?: CredentialFiles;
-  /** Plain http to other hosts than this machine. @default false */
-  readonly allowInsecure?: boolean;
-  /** Longest time for one attempt, ms. @default 30000 */
-  readonly requestTimeoutMs?: number;
-  /** Told of every sending to IAM and to the server's metadata. @default nobody */
-  readonly onAttempt?: OnAttempt;
   /** Ends the questions to the server's metadata. @default never */
   readonly signal?: AbortSignal;
 }
@@ -60,9 +45,6 @@ export interface HuaweiLogin {
   projectId(limits: WaitLimits): Promise<Sourced<string>>;
 }
 
-/** A metadata service's answer is small. */
-const METADATA_BYTES = 65_536;
-
 /**
  * Finds the credential. Reads files, and asks the server's metadata only if no credential is anywhere else; nothing is
  * sent to the cloud before the authenticator is used.
@@ -70,7 +52,7 @@ const METADATA_BYTES = 65_536;
  * @throws CredentialsError if there is no credential, or half of one; EndpointError if an address is wrong.
  */
 export async function openHuawei(config: HuaweiConfig, dependencies: HuaweiDependencies): Promise<HuaweiLogin> {
-  const { env, clock, files = systemFiles, allowInsecure = false } = dependencies;
+  const { env, clock, files = systemFiles, allowInsecure } = dependencies;
   const metadata = metadataOf(config, dependencies);
   const found = await findHuaweiCredential({ config, env, files, metadata, signal: dependencies.signal });
   const region = huaweiRegion(config, env, found);
@@ -153,17 +135,10 @@ function plain(named: Named): ByIdOrName {
 }
 
 function metadataOf({ endpoints }: HuaweiConfig, dependencies: HuaweiDependencies): HuaweiMetadata {
-  const { clock, onAttempt = () => {}, direct = withoutProxy() } = dependencies;
+  const { clock, onAttempt, direct, allowInsecure } = dependencies;
   return new HuaweiMetadata({
     transport: async () => observedTransport(await direct(), clock, "read the server's metadata", onAttempt),
     clock,
-    url: configuredEndpoint("metadata", endpoints, dependencies.allowInsecure)?.url,
-  });
-}
-
-function withoutProxy(): () => Promise<Transport> {
-  return kept(async () => {
-    const { AxiosTransport } = await import("../../http/axios-transport");
-    return new AxiosTransport({ env: {}, maxResponseBytes: METADATA_BYTES });
+    url: configuredEndpoint("metadata", endpoints, allowInsecure)?.url,
   });
 }

@@ -2,7 +2,7 @@
 
 import { CredentialsError, type Environment, type Sourced } from "../../auth/credentials-error";
 import type { Endpoint, Service } from "../../auth/endpoint";
-import { firstVariable, set } from "../../auth/environment";
+import { firstVariable, set, sourced } from "../../auth/environment";
 import type { Names } from "../../options/credential-names";
 import { OPTION_FORMATTERS } from "../../options/option-formatter";
 import type { ByIdOrName, HuaweiFinding, HuaweiRoleConfig } from "./config";
@@ -26,20 +26,25 @@ export interface HuaweiRole {
   readonly project: Sourced<string> | null;
 }
 
-/** Null if it is given nowhere. */
-export function huaweiRegion(config: HuaweiConfig, env: Environment, found: HuaweiFinding): Sourced<string> | null {
-  return (
-    configured("region", config.region, config) ??
-    (found.named ? beside(found.region, found) : null) ??
-    variable("region", env) ??
-    beside(found.region, found)
-  );
+/**
+ * The configuration goes before a profile that is named, that before the environment, and what else stands beside the
+ * credential comes last.
+ */
+function first<T>(
+  { named }: HuaweiFinding,
+  inConfiguration: T | null,
+  inProfile: T | null,
+  inEnvironment: () => T | null,
+): T | null {
+  return inConfiguration ?? (named ? inProfile : null) ?? inEnvironment() ?? inProfile;
 }
 
-/**
- * The configuration as a whole before a profile that is named, before the environment, an ID before a name in each; then
- * what stands beside the credential; then the region's own project. Null if there is no region either.
- */
+/** Null if it is given nowhere. */
+export function huaweiRegion(config: HuaweiConfig, env: Environment, found: HuaweiFinding): Sourced<string> | null {
+  return first(found, configured("region", config), beside(found.region, found), () => variable("region", env));
+}
+
+/** An ID before a name in each place; else the region's own project. Null if there is no region either. */
 export function huaweiProject(
   config: HuaweiConfig,
   env: Environment,
@@ -49,30 +54,16 @@ export function huaweiProject(
 ): Named | null {
   // A profile's project lies in the profile's region, and is of no use in another.
   const fits = set(found.region) === undefined || set(found.region) === region?.value;
-  const ofProfile = fits ? byId(beside(found.projectId, found)) : null;
-  return (
-    byId(configured("project_id", config.project_id, config)) ??
-    byName(configured("project_name", config.project_name, config)) ??
-    byName(role?.project ?? null) ??
-    (found.named ? ofProfile : null) ??
-    byId(variable("project_id", env)) ??
-    byName(variable("project_name", env)) ??
-    ofProfile ??
-    byName(region)
-  );
+  const inProfile = fits ? byId(beside(found.projectId, found)) : null;
+  const given = idOrName("project", (name) => configured(name, config)) ?? byName(role?.project ?? null);
+  return first(found, given, inProfile, () => idOrName("project", (name) => variable(name, env))) ?? byName(region);
 }
 
-/** The credential's own account, in the same order; null if it is given nowhere. */
+/** The credential's own account; null if it is given nowhere. */
 export function huaweiAccount(config: HuaweiConfig, env: Environment, found: HuaweiFinding): Named | null {
-  const ofProfile = byId(beside(found.domainId, found));
-  return (
-    byId(configured("domain_id", config.domain_id, config)) ??
-    byName(configured("domain_name", config.domain_name, config)) ??
-    (found.named ? ofProfile : null) ??
-    byId(variable("domain_id", env)) ??
-    byName(variable("domain_name", env)) ??
-    ofProfile
-  );
+  const given = idOrName("domain", (name) => configured(name, config));
+  const inProfile = byId(beside(found.domainId, found));
+  return first(found, given, inProfile, () => idOrName("domain", (name) => variable(name, env)));
 }
 
 /**
@@ -87,12 +78,8 @@ export function huaweiRole(config: HuaweiConfig, env: Environment, found: Huawei
     { agency_name: "agencyName", domain_name: "agencyDomainName", domain_id: "agencyDomainId" },
     (name) => `${found.place ?? ""}: ${name}`,
   );
-  return (
-    roleFrom(config.assume_role ?? {}, CONFIGURED_ROLE, (name) => formatOption(name), "assume_role") ??
-    (found.named ? inProfile : null) ??
-    roleOf(env) ??
-    inProfile
-  );
+  const given = roleFrom(config.assume_role ?? {}, CONFIGURED_ROLE, (name) => formatOption(name), "assume_role");
+  return first(found, given, inProfile, () => roleOf(env));
 }
 
 const CONFIGURED_ROLE: Names = Object.fromEntries(
@@ -111,13 +98,13 @@ function roleOf(env: Environment): HuaweiRole | null {
     const role = roleFrom(given, names, (name) => name);
     return role === null ? [] : [{ role, names }];
   });
-  const [first, second] = roles;
+  const [role, second] = roles;
   if (second !== undefined) {
     throw new CredentialsError(
-      `${first!.names.agency_name} and ${second.names.agency_name} are both set, but only one agency is assumed: unset one.`,
+      `${role!.names.agency_name} and ${second.names.agency_name} are both set, but only one agency is assumed: unset one.`,
     );
   }
-  return first?.role ?? null;
+  return role?.role ?? null;
 }
 
 /** @throws EndpointError if an address is wrong, or nothing tells where IAM is. */
@@ -132,7 +119,7 @@ export function huaweiIamEndpoint(
     url: checkAuthUrl(given.source, given.value, allowInsecure),
     source: given.source,
   });
-  const own = configured("auth_url", config.auth_url, config);
+  const own = configured("auth_url", config);
   if (own !== null) return at(own);
   const { endpoints } = config;
   if (endpoints?.[IAM.key] === undefined) {
@@ -196,9 +183,12 @@ function byName(name: Sourced<string> | null): Named | null {
   return name === null ? null : { name };
 }
 
-function configured(attribute: string, value: string | undefined, config: HuaweiConfig): Sourced<string> | null {
-  const given = set(value);
-  return given === undefined ? null : { value: given, source: formatterOf(config)(attribute) };
+function idOrName(what: "project" | "domain", read: (setting: string) => Sourced<string> | null): Named | null {
+  return byId(read(`${what}_id`)) ?? byName(read(`${what}_name`));
+}
+
+function configured(attribute: string, config: HuaweiConfig): Sourced<string> | null {
+  return sourced(config[attribute as keyof HuaweiConfig] as string | undefined, formatterOf(config)(attribute));
 }
 
 function variable(setting: string, env: Environment): Sourced<string> | null {
@@ -207,6 +197,5 @@ function variable(setting: string, env: Environment): Sourced<string> | null {
 
 /** What stands in the credential's own place. */
 function beside(value: string | undefined, found: HuaweiFinding): Sourced<string> | null {
-  const given = set(value);
-  return given === undefined ? null : { value: given, source: found.place ?? "the credential's place" };
+  return sourced(value, found.place ?? "the credential's place");
 }

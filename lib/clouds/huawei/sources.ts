@@ -40,7 +40,7 @@ export const HUAWEI_SOURCES: readonly HuaweiSource[] = [
     option: "options: --profile, in the file of --shared-config-file",
     // Whoever names a profile means it: a key in the environment may be another account's.
     find: async (around) =>
-      isNamed(around, null) ? readCliProfile(profileRequest(around.config, around.env), around.files) : null,
+      isNamed(around, {}) ? readCliProfile(profileRequest(around.config, around.env), around.files) : null,
   },
   ...TOKEN_SOURCES.map((source) => given("environment", source)),
   {
@@ -98,7 +98,7 @@ function given(layer: HuaweiSource["layer"], { place, find }: GivenSource): Huaw
 }
 
 /** Whether the configuration, or it and the environment, ask for a file or profile. */
-function isNamed({ config }: HuaweiSurroundings, env: Environment | null): boolean {
+function isNamed({ config }: HuaweiSurroundings, env: Environment): boolean {
   const { file, profile } = profileRequest(config, env);
   return file !== null || profile !== null;
 }

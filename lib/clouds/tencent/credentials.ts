@@ -1,7 +1,7 @@
 import { type CredentialFiles, systemFiles } from "../../auth/credential-files";
 import type { Environment, Sourced } from "../../auth/credentials-error";
 import { EndpointError, isRegion } from "../../auth/endpoint";
-import { firstVariable, set } from "../../auth/environment";
+import { firstVariable, sourced } from "../../auth/environment";
 import { searchCredential } from "../../auth/search";
 import type { Clock } from "../../http/clock";
 import { TENCENT_NAMES } from "./credential-names";
@@ -41,9 +41,7 @@ export async function resolveTencentIdentity(
 
 /** The region alone, as far as it does not come with a profile. */
 export function resolveTencentRegion(config: TencentConfig, env: Environment): Sourced<string> | null {
-  const given = set(config.region);
-  if (given !== undefined) return { value: given, source: formatterOf(config)("region") };
-  return firstVariable(TENCENT_NAMES.variables.region!, env);
+  return sourced(config.region, formatterOf(config)("region")) ?? firstVariable(TENCENT_NAMES.variables.region!, env);
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { FileText } from "../../auth/credential-files";
 import { CredentialsError } from "../../auth/credentials-error";
 import { parseIni } from "../../auth/ini";
+import { type JsonObject, objectIn } from "../../json/value";
 
 /** A key's parts as a file has them, not checked yet. */
 export type FileEntries = Readonly<Record<string, string>>;
@@ -10,18 +11,10 @@ export type FileEntries = Readonly<Record<string, string>>;
  *
  * @throws CredentialsError naming the file
  */
-export function jsonEntries({ path, text }: FileText): Record<string, unknown> {
-  let value: unknown;
-  try {
-    value = JSON.parse(text.replace(/^\uFEFF/, ""));
-  } catch {
-    // The parser's own message may quote the text, which is a key.
-    throw new CredentialsError(`${path} is not JSON.`);
-  }
-  if (typeof value !== "object" || value === null || Array.isArray(value)) {
-    throw new CredentialsError(`${path} does not hold a JSON object.`);
-  }
-  return { ...value };
+export function jsonEntries({ path, text }: FileText): JsonObject {
+  const entries = objectIn(text);
+  if (entries === null) throw new CredentialsError(`${path} is not a JSON object.`);
+  return entries;
 }
 
 /**

@@ -2,6 +2,7 @@ import { MetadataError, patiently } from "../../auth/metadata";
 import type { Clock } from "../../http/clock";
 import { percentEncode } from "../../http/encode";
 import { type RawResponse, type Transport, TransportError } from "../../http/types";
+import { objectIn } from "../../json/value";
 import type { TencentKey } from "./keys";
 
 /** A temporary key and its end, ms since the epoch. */
@@ -66,7 +67,7 @@ export async function fetchTencentRoleKey(
 function readKey({ status, text }: RawResponse): TencentRoleKey | string {
   if (status === 404) return "the metadata service knows no such role";
   if (status !== 200) return `the metadata service answered HTTP ${status}`;
-  const body = parse(text);
+  const body = objectIn(text);
   if (body === null) return "the metadata service's answer is not a JSON object";
   const { TmpSecretId: secretId, TmpSecretKey: secretKey, Token: securityToken, ExpiredTime, Code } = body;
   if (Code !== "Success") return `the metadata service says ${JSON.stringify(String(Code).slice(0, 100))}`;
@@ -79,13 +80,4 @@ function readKey({ status, text }: RawResponse): TencentRoleKey | string {
 
 function isText(value: unknown): value is string {
   return typeof value === "string" && value !== "";
-}
-
-function parse(text: string): Record<string, unknown> | null {
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === "object" && value !== null ? { ...value } : null;
-  } catch {
-    return null;
-  }
 }

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { type CredentialFiles, type FileRequest, readRequested } from "../../auth/credential-files";
-import { CredentialsError, type Environment, type Sourced } from "../../auth/credentials-error";
-import { firstVariable, refuse, set } from "../../auth/environment";
+import { CredentialsError, type Environment } from "../../auth/credentials-error";
+import { firstVariable, refuse, set, sourced } from "../../auth/environment";
 import { keyFrom, type Parts } from "../../auth/key-parts";
 import type { Source } from "../../auth/search";
 import type { Names } from "../../options/credential-names";
@@ -123,17 +123,13 @@ async function tccliProfile(
   env: Environment,
 ): Promise<TencentCredential | string | null> {
   const formatOption = formatterOf(config);
-  const given = (
-    attribute: string,
-    value: string | undefined,
-  ): (Sourced<string> & { attribute: string | null }) | null => {
-    const configured = set(value);
-    if (configured !== undefined) return { value: configured, source: formatOption(attribute), attribute };
-    const found = firstVariable(variables[attribute]!, env);
-    return found === null ? null : { ...found, attribute: null };
+  const given = (attribute: "profile" | "shared_credentials_dir") => {
+    const configured = sourced(config[attribute], formatOption(attribute));
+    const found = configured ?? firstVariable(variables[attribute]!, env);
+    return found === null ? null : { ...found, attribute: configured && attribute };
   };
-  const profile = given("profile", config.profile);
-  const folder = given("shared_credentials_dir", config.shared_credentials_dir);
+  const profile = given("profile");
+  const folder = given("shared_credentials_dir");
   const name = profile?.value ?? "default";
   // It becomes part of a file name.
   if (/[/\\\0]/.test(name) || name === "..") {

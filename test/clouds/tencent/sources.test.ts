@@ -144,10 +144,10 @@ it.each<[TencentConfig, Environment, Record<string, string>, string, string | nu
     {},
     {},
     { "/home/me/.tccli/default.credential": "topsecret" },
-    "/home/me/.tccli/default.credential is not JSON.",
+    "/home/me/.tccli/default.credential is not a JSON object.",
     null,
   ],
-  [{}, {}, { "/home/me/.tccli/default.credential": "[]" }, "default.credential does not hold a JSON object.", null],
+  [{}, {}, { "/home/me/.tccli/default.credential": "[]" }, "default.credential is not a JSON object.", null],
   [
     {},
     {},
