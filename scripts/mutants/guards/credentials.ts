@@ -103,7 +103,7 @@ export const CREDENTIALS: readonly Guard[] = [
     guard: "a Tencent Cloud key is whole in one place",
     file: "auth/key-parts.ts",
     text: '  demand(names, present, "key", parts);\n',
-    instead: "  if ([id, secret].some((name) => given(name, parts) === undefined)) return null;\n",
+    instead: "  if (names.some((name) => given(name, parts) === undefined)) return null;\n",
     tests: ["clouds/tencent/sources.test.ts"],
   },
   {
