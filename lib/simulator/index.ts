@@ -1,16 +1,13 @@
 export type { ClockSettings } from "./clock";
+export { DEFAULT_CREDENTIALS } from "./clouds/huawei/credentials";
 export { CLOUDS, SERVICES } from "./clouds/services";
+export { DEFAULT_TENCENT_CREDENTIALS } from "./clouds/tencent/credentials";
 export type { ClockView, ListFilter, SimulatorControl, TaskView } from "./control/control";
 export { FAULT_KINDS, type FaultKind, type FaultMatch, type FaultSpec } from "./faults/fault";
 export type { ActiveFault } from "./faults/queue";
 export type { Delivery, SimRequest, SimResponse } from "./http";
 export type { RequestCounter, RequestEntry, RequestKey, RequestReport } from "./requests";
-export {
-  DEFAULT_CREDENTIALS,
-  DEFAULT_INSTANCE_ID,
-  DEFAULT_SCENARIO,
-  DEFAULT_TENCENT_CREDENTIALS,
-} from "./scenario/defaults";
+export { DEFAULT_INSTANCE_ID, DEFAULT_SCENARIO } from "./scenario/defaults";
 export { ScenarioError } from "./scenario/rules";
 export type { InstanceSpec, OperationOutcome, OperationSpec, Scenario } from "./scenario/scenario";
 export { type Simulator, type SimulatorOptions, startSimulator } from "./server";

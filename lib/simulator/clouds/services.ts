@@ -8,10 +8,10 @@ import { geminidb } from "./huawei/geminidb/service";
 import { iam } from "./huawei/iam/service";
 import { metadata } from "./huawei/metadata/service";
 import { huaweiVariables } from "./huawei/variables";
-import { TencentCredentials } from "./tencent/credentials";
 import { crs } from "./tencent/crs/service";
 import { TencentV1Gateway } from "./tencent/gateway-v1";
 import { TencentV3Gateway } from "./tencent/gateway-v3";
+import { TencentKeys } from "./tencent/keys";
 import { cvmMetadata } from "./tencent/metadata/service";
 import { redis } from "./tencent/redis/service";
 import { tencentVariables } from "./tencent/variables";
@@ -29,7 +29,7 @@ export const CLOUDS: Readonly<Record<string, (scenario: Scenario) => readonly Va
 /** One gateway per cloud: a key locked through one service is locked for all of them. */
 export function createGateways(world: World): Readonly<Record<ServiceDefinition["cloud"], Gateway>> {
   const { credentials, projects } = world.scenario;
-  const tencent = new TencentCredentials(credentials.tencentcloud);
+  const tencent = new TencentKeys(credentials.tencentcloud);
   return {
     huaweicloud: new HuaweiGateway(credentials.huaweicloud, projects),
     tencentcloud: new TencentV3Gateway(tencent),

@@ -1,25 +1,6 @@
+import { CREDENTIAL_DEFAULTS } from "../clouds/credentials";
+import { DEFAULT_CREDENTIALS } from "../clouds/huawei/credentials";
 import type { Scenario } from "./scenario";
-
-/** Not secrets: they open nothing but a simulator on the loopback interface. */
-export const DEFAULT_CREDENTIALS = {
-  accessKey: "SIMULATORACCESSKEY",
-  secretKey: "simulator-secret-key",
-  token: "simulator-token",
-  projectId: "0123456789abcdef0123456789abcdef",
-  userName: "simulator-user",
-  password: "simulator-password",
-  domainName: "simulator-domain",
-  agencyName: "simulator-agency",
-  agencyDomainName: "simulator-other-domain",
-} as const;
-
-/** As little secret as the ones above, and spelled so that nobody takes them for a secret. */
-export const DEFAULT_TENCENT_CREDENTIALS = {
-  secretId: "AKIDSIMULATOR",
-  secretKey: "simulator-secret-key",
-  roleName: "simulator-role",
-  region: "ap-guangzhou",
-} as const;
 
 /** An instance to start with; the documents' own example instances come on top. */
 export const DEFAULT_INSTANCE_ID = "11111111-2222-4333-8444-555555555555";
@@ -37,24 +18,7 @@ const EXAMPLE_PROJECT_ID = "a4d31cb6-3d72-4fdc-8ec9-6e3a41e47f71";
 const GEMINIDB_EXAMPLE_PROJECT_ID = "0549b4a43100d4f32f51c01c2fe4acdb";
 
 export const DEFAULT_SCENARIO: Scenario = {
-  credentials: {
-    huaweicloud: {
-      keys: [{ accessKey: DEFAULT_CREDENTIALS.accessKey, secretKey: DEFAULT_CREDENTIALS.secretKey }],
-      tokens: [{ token: DEFAULT_CREDENTIALS.token }],
-      users: [
-        {
-          name: DEFAULT_CREDENTIALS.userName,
-          password: DEFAULT_CREDENTIALS.password,
-          domainName: DEFAULT_CREDENTIALS.domainName,
-        },
-      ],
-      agencies: [{ name: DEFAULT_CREDENTIALS.agencyName, domainName: DEFAULT_CREDENTIALS.agencyDomainName }],
-    },
-    tencentcloud: {
-      keys: [{ secretId: DEFAULT_TENCENT_CREDENTIALS.secretId, secretKey: DEFAULT_TENCENT_CREDENTIALS.secretKey }],
-      roles: [{ name: DEFAULT_TENCENT_CREDENTIALS.roleName }],
-    },
-  },
+  credentials: CREDENTIAL_DEFAULTS,
   projects: [DEFAULT_CREDENTIALS.projectId, EXAMPLE_PROJECT_ID, GEMINIDB_EXAMPLE_PROJECT_ID],
   instances: [
     { service: "dcs", id: DEFAULT_INSTANCE_ID, name: "dcs-simulated", fields: { capacity: 0.125 } },

@@ -1,7 +1,8 @@
+import { CREDENTIAL_RULES, type Credentials } from "../clouds/credentials";
+import { projectId } from "../clouds/huawei/credentials";
 import { type FaultSpec, faultRule } from "../faults/fault";
 import type { StateWords, StatusStep, TaskSpec } from "../tasks/record";
 import { DEFAULT_SCENARIO } from "./defaults";
-import { huaweiCredentials, projectId } from "./huawei-credentials";
 import {
   anything,
   boolean,
@@ -18,7 +19,6 @@ import {
   string,
 } from "./rules";
 import type { InstanceSpec, OperationOutcome, OperationSpec, Scenario } from "./scenario";
-import { tencentCredentials } from "./tencent-credentials";
 
 /** What the scenario must know of a service to validate what is said about it. */
 export interface ServiceRules {
@@ -43,13 +43,7 @@ const step = object<StatusStep>({ afterMs: ms, status: string(), progress: integ
   "status",
 ]);
 
-const credentials = object<Scenario["credentials"]>(
-  {
-    huaweicloud: huaweiCredentials,
-    tencentcloud: tencentCredentials,
-  },
-  [],
-);
+const credentials = object<Credentials>(CREDENTIAL_RULES, []);
 
 export class ScenarioRules {
   readonly task: Rule<TaskSpec>;
@@ -135,11 +129,12 @@ export class ScenarioRules {
   /** A whole scenario: what the file leaves out comes from the default one, key by key at the top level. */
   scenario(value: unknown): Scenario {
     const given = this.#scenario(value, "");
-    const { credentials: defaults } = DEFAULT_SCENARIO;
-    const huaweicloud = { ...defaults.huaweicloud, ...given.credentials?.huaweicloud };
-    const tencentcloud = { ...defaults.tencentcloud, ...given.credentials?.tencentcloud };
+    const clouds = Object.entries(DEFAULT_SCENARIO.credentials).map(([cloud, defaults]) => {
+      return [cloud, { ...defaults, ...given.credentials?.[cloud as keyof Credentials] }];
+    });
+    const all = Object.fromEntries(clouds) as Credentials;
     const operations = { ...DEFAULT_SCENARIO.operations, ...given.operations };
-    return structuredClone({ ...DEFAULT_SCENARIO, ...given, operations, credentials: { huaweicloud, tencentcloud } });
+    return structuredClone({ ...DEFAULT_SCENARIO, ...given, operations, credentials: all });
   }
 }
 

@@ -1,8 +1,8 @@
 /** What a simulator is started with. */
+
+import type { Credentials } from "../clouds/credentials";
 import type { FaultSpec } from "../faults/fault";
 import type { StatusStep, TaskSpec } from "../tasks/record";
-import type { HuaweiCredentials } from "./huawei-credentials";
-import type { TencentCloudCredentials } from "./tencent-credentials";
 
 export interface InstanceSpec {
   service?: string;
@@ -39,7 +39,7 @@ export interface OperationOutcome extends OperationSpec {
 }
 
 export interface Scenario {
-  credentials: { huaweicloud: HuaweiCredentials; tencentcloud: TencentCloudCredentials };
+  credentials: Credentials;
   projects: string[];
   instances: InstanceSpec[];
   /** Treat every well-formed instance id as an existing instance. */

@@ -1,10 +1,10 @@
+import { DEFAULT_CREDENTIALS } from "../../../lib/simulator/clouds/huawei/credentials";
+import { DEFAULT_TENCENT_CREDENTIALS } from "../../../lib/simulator/clouds/tencent/credentials";
 import {
-  DEFAULT_CREDENTIALS,
   DEFAULT_DMS_INSTANCE_IDS,
   DEFAULT_GEMINIDB_INSTANCE_ID,
   DEFAULT_INSTANCE_ID,
   DEFAULT_SCENARIO,
-  DEFAULT_TENCENT_CREDENTIALS,
 } from "../../../lib/simulator/scenario/defaults";
 
 test("the published defaults are those of the default scenario", () => {

@@ -1,6 +1,6 @@
 import type { Answer, SimRequest } from "../../http";
-import type { AccessKey, AuthToken, HuaweiCredentials } from "../../scenario/huawei-credentials";
 import type { Admission, Gateway, RequestContext } from "../cloud";
+import type { AccessKey, AuthToken, HuaweiCredentials } from "./credentials";
 import { parseAuthorization, parseSdkDate, verifySignature } from "./signature";
 
 /** "X-Sdk-Date must be within 15 minutes of the gateway". */

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { AccessKey } from "../../scenario/huawei-credentials";
+import type { AccessKey } from "./credentials";
 import { isoMicros } from "./time";
 
 /** A long text with the signs real tokens have (`+`, `/`, `=`), the same in every run. */

@@ -1,7 +1,7 @@
 import type { Answer, SimRequest } from "../../http";
 import type { Admission, Gateway, RequestContext } from "../cloud";
-import type { TencentCredentials } from "./credentials";
 import { v1Error } from "./envelope";
+import type { TencentKeys } from "./keys";
 import { hostsOf, readForm, type SignedForm, value, verifyV1 } from "./signature-v1";
 
 /** "Timestamp skew too big": 5 minutes on the Redis error page, 2 hours on older ones; the stricter one is played. */
@@ -14,7 +14,7 @@ export class TencentV1Gateway implements Gateway {
   /** Secret id and nonce of each accepted request, with the time it may be forgotten. */
   readonly #nonces = new Map<string, number>();
 
-  constructor(readonly credentials: TencentCredentials) {}
+  constructor(readonly credentials: TencentKeys) {}
 
   admit(request: SimRequest, context: RequestContext): Admission {
     const form = readForm(request);

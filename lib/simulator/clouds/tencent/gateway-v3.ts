@@ -1,7 +1,7 @@
 import type { Answer, SimRequest } from "../../http";
 import type { Admission, Gateway, RequestContext } from "../cloud";
-import type { TencentCredentials } from "./credentials";
 import { v3Error } from "./envelope";
+import type { TencentKeys } from "./keys";
 import { parseTc3, type Tc3Authorization, utcDate, verifyTc3 } from "./signature-tc3";
 import { hostsOf } from "./signature-v1";
 
@@ -10,7 +10,7 @@ const MAX_SKEW_MS = 5 * 60_000;
 
 /** The gateway of API 3.0: TC3 signatures, and everything inside `Response`. */
 export class TencentV3Gateway implements Gateway {
-  constructor(readonly credentials: TencentCredentials) {}
+  constructor(readonly credentials: TencentKeys) {}
 
   admit(request: SimRequest, context: RequestContext): Admission {
     const header = request.headers.authorization;

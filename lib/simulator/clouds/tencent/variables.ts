@@ -1,6 +1,6 @@
-import { DEFAULT_TENCENT_CREDENTIALS } from "../../scenario/defaults";
 import type { Scenario } from "../../scenario/scenario";
 import { type Variable, variables } from "../variable";
+import { DEFAULT_TENCENT_CREDENTIALS } from "./credentials";
 
 export function tencentVariables({ credentials }: Scenario): readonly Variable[] {
   const [key] = credentials.tencentcloud.keys;

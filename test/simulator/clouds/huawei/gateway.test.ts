@@ -1,5 +1,5 @@
+import type { AccessKey, AuthToken } from "../../../../lib/simulator/clouds/huawei/credentials";
 import { HuaweiGateway } from "../../../../lib/simulator/clouds/huawei/gateway";
-import type { AccessKey, AuthToken } from "../../../../lib/simulator/scenario/huawei-credentials";
 import { contextAt, PROJECT, request, verdict } from "../../../support/simulator";
 
 const NOW = Date.UTC(2020, 5, 8, 2, 39);

@@ -1,5 +1,5 @@
-import type { HuaweiCredentials, IamAgency, IamUser } from "../../../scenario/huawei-credentials";
 import type { World } from "../../../world";
+import type { HuaweiCredentials, IamAgency, IamUser } from "../credentials";
 import { plainProject } from "../operations";
 import { idFor } from "../parameters";
 

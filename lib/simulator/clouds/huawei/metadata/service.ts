@@ -1,8 +1,8 @@
 import type { Answer, SimRequest, Target } from "../../../http";
-import type { AccessKey } from "../../../scenario/huawei-credentials";
 import { boolean, object, oneOf, span } from "../../../scenario/rules";
 import type { World } from "../../../world";
 import type { RequestContext, Route, Service, ServiceDefinition } from "../../cloud";
+import type { AccessKey } from "../credentials";
 import type { HuaweiGateway } from "../gateway";
 import { credentialBody, secretText, temporaryKey } from "../issue";
 import { wholeNumber } from "../parameters";

@@ -1,8 +1,8 @@
 import type { SimRequest, Target } from "../../../http";
 import { object } from "../../../scenario/rules";
 import type { Gateway, RequestContext, Route, Service, ServiceDefinition } from "../../cloud";
-import type { TencentCredentials } from "../credentials";
 import type { TencentV3Gateway } from "../gateway-v3";
+import type { TencentKeys } from "../keys";
 
 /**
  * What a CVM sees at http://metadata.tencentyun.com: the name of its role, and the role's temporary key. It asks for no
@@ -21,7 +21,7 @@ export const cvmMetadata: ServiceDefinition = {
 const PATH = "/latest/meta-data/cam/security-credentials/";
 
 class CvmMetadata implements Service {
-  constructor(private readonly credentials: TencentCredentials) {}
+  constructor(private readonly credentials: TencentKeys) {}
 
   route(request: SimRequest, target: Target): Route {
     const { path = "" } = target;

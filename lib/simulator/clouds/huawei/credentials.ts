@@ -1,4 +1,4 @@
-import { instant, list, object, type Rule, string } from "./rules";
+import { instant, list, object, type Rule, string } from "../../scenario/rules";
 
 export interface AccessKey {
   accessKey: string;
@@ -83,3 +83,26 @@ export const huaweiCredentials: Rule<HuaweiCredentials> = object<HuaweiCredentia
   },
   [],
 );
+
+/** Not secrets: they open nothing but a simulator on the loopback interface. */
+export const DEFAULT_CREDENTIALS = {
+  accessKey: "SIMULATORACCESSKEY",
+  secretKey: "simulator-secret-key",
+  token: "simulator-token",
+  projectId: "0123456789abcdef0123456789abcdef",
+  userName: "simulator-user",
+  password: "simulator-password",
+  domainName: "simulator-domain",
+  agencyName: "simulator-agency",
+  agencyDomainName: "simulator-other-domain",
+} as const;
+
+const { accessKey, secretKey, token, userName, password, domainName, agencyName, agencyDomainName } =
+  DEFAULT_CREDENTIALS;
+
+export const huaweiDefaults: HuaweiCredentials = {
+  keys: [{ accessKey, secretKey }],
+  tokens: [{ token }],
+  users: [{ name: userName, password, domainName }],
+  agencies: [{ name: agencyName, domainName: agencyDomainName }],
+};
