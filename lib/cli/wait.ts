@@ -20,7 +20,7 @@ import { type Io, safeIo } from "./io";
 import { kebabCase, parseOptions, UsageError, unlessMisused } from "./options";
 
 /** Arguments of a gate that mean nothing where there is no state. */
-const ONLY_IN_STATE = ["triggers"];
+const ONLY_IN_STATE = ["triggers", "recheck_on", "recheck_timeout"];
 
 /** Waits as the options say. 0: the task met every condition; 1: it did not; 2: invalid usage. */
 export async function wait(

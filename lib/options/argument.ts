@@ -29,6 +29,8 @@ export interface Argument {
   readonly mayHoldPassword?: boolean;
   /** A changed value means a new wait: the resource is replaced. */
   readonly replaces?: boolean;
+  /** Outputs that are made again when the value changes to another in place. */
+  readonly renews?: readonly string[];
   readonly rule?: Rule;
 }
 

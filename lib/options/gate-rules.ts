@@ -12,6 +12,7 @@ export const GATE_DEFAULTS = {
   appear_timeout: "5m",
   settle: "30s",
   unknown_timeout: "5m",
+  recheck_timeout: "30s",
 } as const;
 
 // A value that is not known yet may turn out to be null. So it counts as given where something has to be given, and
@@ -84,13 +85,31 @@ const settleNeedsIdle: CrossRule = ({ given, has, formatOption }) => {
     : [];
 };
 
+const recheckNeedsWindow: CrossRule = ({ given, formatOption }) => {
+  const chosen = (["task_id", "job_id"] as const).find((name) => name in given);
+  return chosen !== undefined && "recheck_on" in given
+    ? problem(
+        "recheck_on",
+        `${formatOption("recheck_on")} looks for a new task, and ${formatOption(chosen)} names one; remove ${formatOption("recheck_on")}`,
+      )
+    : [];
+};
+
+const recheckTimeoutNeedsRecheck: CrossRule = ({ given, has, formatOption }) =>
+  "recheck_timeout" in given && !has("recheck_on")
+    ? problem(
+        "recheck_timeout",
+        `${formatOption("recheck_timeout")} is only used with ${formatOption("recheck_on")}; remove it`,
+      )
+    : [];
+
 /** The looser bound has to lie inside the tighter one, or it could never be reached. */
 const timeoutIsLongest: CrossRule = ({ given, has, formatOption }) => {
   const timeout = has("timeout") ? given.timeout : GATE_DEFAULTS.timeout;
   if (timeout === undefined) {
     return [];
   }
-  return (["appear_timeout", "settle", "unknown_timeout"] as const).flatMap((name) =>
+  return (["appear_timeout", "settle", "unknown_timeout", "recheck_timeout"] as const).flatMap((name) =>
     given[name] !== undefined && parseDuration(given[name] as string)! > parseDuration(timeout as string)!
       ? problem(name, `${formatOption(name)}: "${given[name]}" is longer than ${formatOption("timeout")}: "${timeout}"`)
       : [],
@@ -132,6 +151,8 @@ export function gateRules(api: TaskListApi): readonly CrossRule[] {
     sinceNeedsName,
     idleHasNoResult,
     settleNeedsIdle,
+    recheckNeedsWindow,
+    recheckTimeoutNeedsRecheck,
     timeoutIsLongest,
     ...(api.scope === "instance" ? [] : [knowsInstance(api) ? oneInstance : anyInstanceForNames]),
   ];

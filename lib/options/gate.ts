@@ -3,7 +3,7 @@ import type { Argument, ArgumentSet } from "./argument";
 import { expectation } from "./expect";
 import { GATE_DEFAULTS, gateRules } from "./gate-rules";
 import { nameNote } from "./lookup";
-import { allOf, duration, identifier, notEmpty, oneOf, timeOrDuration } from "./rules";
+import { allOf, duration, identifier, marker, notEmpty, oneOf, timeOrDuration } from "./rules";
 import { OnNoMatch, Until } from "./values";
 
 /** The arguments of an API's gate. */
@@ -103,6 +103,13 @@ function judgement(api: TaskListApi): Record<string, Argument> {
       replaces: true,
       description: "Any values whose change means that a new operation is coming, so that the gate has to wait again.",
     },
+    recheck_on: {
+      type: "map",
+      rule: marker,
+      renews: ["recheck_task", "rechecked_at"],
+      description:
+        "When the operation last ran: `planned` and `ended`, RFC 3339 times before and after it, from the `output` of a `terraform_data` that is replaced with the operation. When they change, the gate looks for a task that is newer than the last one it judged, awaits and judges it; it stays open if none appears within `recheck_timeout` after `ended`.",
+    },
     on_no_match: {
       type: "string",
       replaces: true,
@@ -139,6 +146,13 @@ function bounds(): Record<string, Argument> {
       rule: duration(0),
       default: `"${GATE_DEFAULTS.unknown_timeout}", or half of \`timeout\` if that is shorter`,
       description: "How long a status word that nobody knows may stay unchanged before it is an error, as a duration.",
+    },
+    recheck_timeout: {
+      type: "string",
+      rule: duration(0),
+      default: `"${GATE_DEFAULTS.recheck_timeout}"`,
+      description:
+        "How long after `ended` the task of an operation that ran again may take to appear, as a duration. Until then a task that may be older does not decide.",
     },
     hide_values: {
       type: "boolean",

@@ -77,6 +77,31 @@ export function allOf(rule: Rule): Rule {
   );
 }
 
+const HOW_TO_WRITE_A_MARKER =
+  "give it the output of a terraform_data whose input is { planned = plantimestamp(), ended = timestamp() }";
+
+/** What a `terraform_data` beside an operation has written down. */
+export const marker: Rule = withExample(
+  () => ({ planned: "2026-01-31T08:00:00Z", ended: "2026-01-31T08:05:00Z" }),
+  (value) => {
+    const { planned, ended, ...more } = value as Readonly<Record<string, unknown>>;
+    const [other] = Object.keys(more);
+    if (other !== undefined) {
+      return `${show(other)} is not part of it; ${HOW_TO_WRITE_A_MARKER}`;
+    }
+    for (const [name, moment] of Object.entries({ planned, ended })) {
+      if (moment === undefined || moment === null) {
+        return `${name} is missing; ${HOW_TO_WRITE_A_MARKER}`;
+      }
+      const wrong = moment === NOT_KNOWN ? undefined : time(moment);
+      if (wrong !== undefined) {
+        return `${name}: ${wrong}`;
+      }
+    }
+    return undefined;
+  },
+);
+
 export const notEmpty: Rule = (value) => ((value as string).trim() === "" ? "must not be empty" : undefined);
 
 /** Becomes part of a URL path or an identity: no separators, no spaces, no step up to another path. */

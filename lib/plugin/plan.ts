@@ -13,7 +13,8 @@ export interface Plan {
 
 /**
  * Plans the creation or change of a resource from its schema alone. New and replaced resources have every computed
- * attribute unknown; one that changes in place keeps its outputs, and so does one that does not change.
+ * attribute unknown; one that changes in place keeps its outputs but for those that the change renews, and one that does
+ * not change keeps them all.
  * @param prior the state, or null for a resource still to be created
  */
 export function planChange(attributes: Attributes, config: ObjectValue, prior: ObjectValue | null): Plan {
@@ -21,8 +22,20 @@ export function planChange(attributes: Attributes, config: ObjectValue, prior: O
   const kept = planObject(attributes, config, prior);
   if (sameAttributes(attributes, kept, prior)) return { planned: kept, requiresReplace: [] };
   const requiresReplace = replacing(attributes, kept, prior, []);
-  if (requiresReplace.length === 0) return { planned: kept, requiresReplace };
+  if (requiresReplace.length === 0)
+    return { planned: { ...kept, ...renewed(attributes, kept, prior) }, requiresReplace };
   return { planned: planObject(attributes, config, undefined), requiresReplace };
+}
+
+/** What follows from a value is known only once it has been applied; a value that comes or goes leaves it alone. */
+function renewed(attributes: Attributes, planned: ObjectValue, prior: ObjectValue): ObjectValue {
+  const changes = ([name, attribute]: [string, Attribute]) => {
+    const next: Value = planned[name] ?? null;
+    const before: Value = prior[name] ?? null;
+    return next !== null && before !== null && !sameValue(attributeType(attribute), next, before);
+  };
+  const names = Object.entries(attributes).flatMap((entry) => (changes(entry) ? (entry[1].renews ?? []) : []));
+  return Object.fromEntries(names.map((name) => [name, UNKNOWN]));
 }
 
 function planObject(attributes: Attributes, config: ObjectValue, prior: ObjectValue | undefined): ObjectValue {

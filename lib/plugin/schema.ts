@@ -30,6 +30,8 @@ export interface Attribute {
   readonly description: string;
   /** Managed resources only: a changed value replaces the resource. */
   readonly replaces?: boolean;
+  /** Managed resources only: computed attributes that are unknown in a plan that changes this value to another. */
+  readonly renews?: readonly string[];
 }
 
 /** The schema of a provider configuration, a data source or a managed resource. */

@@ -25,6 +25,8 @@ import { WatchedLists } from "./watched-list";
 export class Account {
   /** The lists that gates of this account watch. */
   readonly lists = new WatchedLists(this);
+  /** When this account was configured, on the monotonic clock. */
+  readonly began: number;
   private readonly clouds = new Map<Cloud, () => Promise<CloudAccess>>();
   /** Who waits for a connection or an answer: what is sent to find or renew credentials is sent for them. */
   private readonly waiting = new Set<Follower>();
@@ -35,7 +37,9 @@ export class Account {
     private readonly log: Logger,
     /** What nothing that leaves the process may show. */
     readonly secrets = new Secrets(),
-  ) {}
+  ) {
+    this.began = dependencies.clock.monotonic();
+  }
 
   get clock(): Clock {
     return this.dependencies.clock;

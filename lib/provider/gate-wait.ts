@@ -12,33 +12,41 @@ import type { Coverage } from "../tasks/list/list-coverage";
 import { leftOut } from "../tasks/read/read-rows";
 import { newestFirst, type Task } from "../tasks/read/task";
 import { WrongZoneError } from "../tasks/read/zone";
+import { reportLeftBehind } from "../tasks/report/left-behind";
 import { type Report, report } from "../tasks/report/report";
 import type { Complaint } from "../tasks/report/report-context";
 import { chosen, ofInstance, type Selector } from "../tasks/wait/select";
-import { type Listing, type WaitOptions, waitForTask } from "../tasks/wait/wait";
+import { type Listing, type Opened, type WaitOptions, waitForTask } from "../tasks/wait/wait";
 import { lastLook, type SinceSpec, type WaitSpec } from "../tasks/wait/wait-spec";
 import { sentence } from "../text/outside-text";
 import type { Account } from "./account";
 import { Reader } from "./config-reader";
 import { clocksApart } from "./failure";
+import { withRecheck } from "./gate-recheck";
 import { gateTaskValue } from "./task-value";
 import type { ListSnapshot, Watch } from "./watched-list";
 
+export interface GateWait extends Pick<WaitOptions, "signal" | "onChange"> {
+  readonly caller?: Caller;
+  /** The state of a gate that is checked again. @default null, for one that is new */
+  readonly prior?: ObjectValue | null;
+}
+
 /**
- * Waits as the arguments of a gate say. Rejects only when credentials or the endpoint are not usable; whatever a cloud
+ * Waits as the arguments of a gate say, and answers with the outputs that follow from it. Rejects only when credentials or the endpoint are not usable; whatever a cloud
  * or a network does ends in an outcome.
  */
 export async function waitForGate(
   api: TaskListApi,
   args: ObjectValue,
   account: Account,
-  { caller = "terraform", ...options }: Pick<WaitOptions, "signal" | "onChange"> & { readonly caller?: Caller },
+  { caller = "terraform", prior = null, ...options }: GateWait,
 ): Promise<
   { readonly warnings: readonly Diagnostic[] } & ({ readonly opened: ObjectValue } | { readonly refused: Report })
 > {
   const given = new Reader(args);
   const { redact, redactValue } = account.secrets;
-  const { ignoreTaskIds, ...others } = waitSpec(api, given);
+  const { ignoreTaskIds, ...others } = withRecheck(waitSpec(api, given), given, prior, account);
   // They come from a state, which holds no secret, not even one that a cloud has put into an ID.
   const ignored = { has: (id: string) => ignoreTaskIds.has(id) || ignoreTaskIds.has(redactValue(id)) };
   const spec: WaitSpec = { ...others, ignoreTaskIds: ignored };
@@ -53,23 +61,38 @@ export async function waitForGate(
   });
   const time = account.lists.serverNow(api);
   // Only a duration counts back from the server's clock.
-  const warnings = time !== null && spec.since !== null && "ago" in spec.since ? clocksApart(time, clock.now()) : [];
+  const warnings: Diagnostic[] =
+    time !== null && spec.since !== null && "ago" in spec.since ? clocksApart(time, clock.now()) : [];
+  const { state, waited } = outcome;
+  const { requests, requestId, fault } = asked;
+  const hideValues = given.flag("hide_values");
+  const context = { api, spec, state, waited, requests, requestId, fault, hideValues, redact, caller };
   if (!outcome.opened) {
-    const { problem, state, waited } = outcome;
-    const hideValues = given.flag("hide_values");
-    const { requests, requestId, fault } = asked;
-    const context = { api, spec, state, waited, requests, requestId, fault, hideValues, redact, caller };
-    return { warnings, refused: report(problem, context) };
+    return { warnings, refused: report(outcome.problem, context) };
   }
+  if (prior === null) {
+    return { warnings, opened: redactValue(opened(api, spec, outcome)) };
+  }
+  const leftBehind =
+    outcome.task === null && state.leftBehind !== null ? reportLeftBehind(state.leftBehind, context) : null;
   return {
-    warnings,
-    opened: redactValue({
-      id: [api.stem, spec.instanceId ?? "-", outcome.task?.id ?? "-"].join("/"),
-      task: gateTaskValue(api, outcome.task),
-      opened_at: formatRfc3339(outcome.serverTime),
-      waited_seconds: Math.round(outcome.waited / 1_000),
-    }),
+    warnings: [...warnings, ...(leftBehind === null ? [] : [{ severity: "warning" as const, ...leftBehind }])],
+    opened: redactValue(recheckedOutputs(api, outcome)),
   };
+}
+
+function opened(api: TaskListApi, { instanceId }: WaitSpec, { task, serverTime, waited }: Opened): ObjectValue {
+  return {
+    id: [api.stem, instanceId ?? "-", task?.id ?? "-"].join("/"),
+    task: gateTaskValue(api, task),
+    opened_at: formatRfc3339(serverTime),
+    waited_seconds: Math.round(waited / 1_000),
+  };
+}
+
+/** What a re-check finds goes beside what the gate opened on. */
+function recheckedOutputs(api: TaskListApi, { task, serverTime }: Opened): ObjectValue {
+  return { recheck_task: task && gateTaskValue(api, task), rechecked_at: formatRfc3339(serverTime) };
 }
 
 /** What was asked of the cloud so far, whoever shares it; for the message of a failure. Tells each kind of fault once. */
@@ -197,6 +220,7 @@ export function waitSpec(api: TaskListApi, reader: Reader): WaitSpec {
     appearTimeout: within("appear_timeout", lastLook(timeout)),
     settle: within("settle", timeout / 2),
     unknownTimeout: within("unknown_timeout", timeout / 2),
+    recheck: null,
   };
 }
 

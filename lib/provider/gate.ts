@@ -1,6 +1,6 @@
 import type { TaskListApi } from "../apis/declaration";
 import { gateArguments } from "../options";
-import type { Resource } from "../plugin/definition";
+import type { Call, Resource, Result } from "../plugin/definition";
 import type { Fields } from "../plugin/log";
 import type { ObjectValue } from "../plugin/value";
 import { clip } from "../text/outside-text";
@@ -8,42 +8,56 @@ import type { Account } from "./account";
 import type { Client } from "./client";
 import { checkConfig } from "./config-reader";
 import { failure, retirement } from "./failure";
+import { ranAgain } from "./gate-recheck";
 import { waitForGate } from "./gate-wait";
 import { gateSchema } from "./schema";
 
-/** The gate of an API: waits when it is created, and never again. */
+/** The gate of an API: waits when it is created, and again when its operation has run again. */
 export function gate(api: TaskListApi): Resource<Client> {
   const args = gateArguments(api);
+  const wait = async (planned: ObjectValue, prior: ObjectValue | null, client: Client, call: Call): Promise<Result> => {
+    // What was unknown when the configuration was checked is known now.
+    const problems = checkConfig(planned, args);
+    if (problems.length > 0) {
+      return { diagnostics: problems };
+    }
+    const found = client.account();
+    if ("diagnostic" in found) {
+      return { diagnostics: [found.diagnostic] };
+    }
+    try {
+      const result = await waitForGate(api, planned, found.account, {
+        prior,
+        signal: call.signal,
+        onChange: (message) => call.log.info(`${api.singular}_gate: ${message}`, whose(planned, found.account)),
+      });
+      return "opened" in result
+        ? {
+            value: { ...planned, ...(prior === null ? NEVER_RECHECKED : {}), ...result.opened },
+            diagnostics: result.warnings,
+          }
+        : { diagnostics: [{ severity: "error", ...result.refused }, ...result.warnings] };
+    } catch (error) {
+      return { diagnostics: [failure(error, api)] };
+    }
+  };
   return {
     schema: gateSchema(api),
     validate: (config) => [...checkConfig(config, args), ...retirement(api)],
-    create: async (planned, client, call) => {
-      // What was unknown when the configuration was checked is known now.
-      const problems = checkConfig(planned, args);
-      if (problems.length > 0) {
-        return { diagnostics: problems };
-      }
-      const opened = client.account();
-      if ("diagnostic" in opened) {
-        return { diagnostics: [opened.diagnostic] };
-      }
-      try {
-        const result = await waitForGate(api, planned, opened.account, {
-          signal: call.signal,
-          onChange: (message) => call.log.info(`${api.singular}_gate: ${message}`, whose(planned, opened.account)),
-        });
-        return "opened" in result
-          ? { value: { ...planned, ...result.opened }, diagnostics: result.warnings }
-          : { diagnostics: [{ severity: "error", ...result.refused }, ...result.warnings] };
-      } catch (error) {
-        return { diagnostics: [failure(error, api)] };
-      }
+    create: (planned, client, call) => wait(planned, null, client, call),
+    update: async (planned, prior, client, call) => {
+      const { recheck_task = null, rechecked_at = null } = prior;
+      return ranAgain(planned, prior)
+        ? wait(planned, prior, client, call)
+        : { value: { ...planned, recheck_task, rechecked_at } };
     },
     importRefused:
       "A gate is the evidence of a wait that has happened; there is nothing in the cloud that it could be imported from. " +
       "Add it to the configuration and apply: it looks for its task and opens at once if the task has already ended well.",
   };
 }
+
+const NEVER_RECHECKED = { recheck_task: null, rechecked_at: null };
 
 /** Which of several gates a line of the log is about; Terraform tells a provider no addresses. */
 function whose(planned: ObjectValue, { secrets }: Account): Fields {

@@ -43,6 +43,7 @@ function inputs(args: Arguments): Attributes {
     type: ARGUMENT_TYPES[argument.type],
     ...(argument.required ? { required: true } : { optional: true }),
     ...(argument.replaces ? { replaces: true } : {}),
+    ...(argument.renews ? { renews: argument.renews } : {}),
     ...(argument.secret ? { sensitive: true } : {}),
     description:
       argument.default === undefined ? argument.description : `${argument.description} Default: ${argument.default}.`,
@@ -156,6 +157,15 @@ export function gateSchema(api: TaskListApi): Schema {
       },
       opened_at: output("string", "When the gate opened, by the server's clock: RFC 3339, UTC."),
       waited_seconds: output("number", "How long the gate waited, in seconds."),
+      recheck_task: {
+        nested: { mode: "single", attributes: taskAttributes(api) },
+        computed: true,
+        description: "The task that the last re-check judged; null when there was none, or no re-check.",
+      },
+      rechecked_at: output(
+        "string",
+        "When the gate was last checked again, by the server's clock: RFC 3339, UTC; null when it never was.",
+      ),
     },
   };
 }

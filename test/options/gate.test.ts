@@ -215,13 +215,15 @@ describe("a list of a whole project", () => {
   });
 });
 
-test("only the bounds and hide_values change in place; all else means a new wait", () => {
+test("only recheck_on, the bounds and hide_values change in place; all else means a new wait", () => {
   const inPlace = Object.entries(project.arguments).filter(([, { replaces }]) => replaces !== true);
   expect(inPlace.map(([name]) => name)).toEqual([
+    "recheck_on",
     "timeout",
     "appear_timeout",
     "settle",
     "unknown_timeout",
+    "recheck_timeout",
     "hide_values",
   ]);
 });

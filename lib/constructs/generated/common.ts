@@ -42,6 +42,9 @@ export interface IGate extends cdktf.ITerraformDependable {
   /** How long the gate waited, in seconds. */
   readonly waitedSeconds: number;
 
+  /** When the gate was last checked again, by the server's clock: RFC 3339, UTC; null when it never was. */
+  readonly recheckedAt: string;
+
   /** The task that opened the gate, as far as all lists are alike. `task` of each gate's class shows all of it. */
   readonly openedOn: ITask;
 }

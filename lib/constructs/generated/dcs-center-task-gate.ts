@@ -57,6 +57,14 @@ export interface DcsCenterTaskGateOptions extends TaskGateOptions {
   readonly triggers?: { [key: string]: string };
 
   /**
+   * When the operation last ran: `planned` and `ended`, RFC 3339 times before and after it, from the `output` of a
+   * `terraform_data` that is replaced with the operation. When they change, the gate looks for a task that is newer
+   * than the last one it judged, awaits and judges it; it stays open if none appears within `recheckTimeout` after
+   * `ended`.
+   */
+  readonly recheckOn?: { [key: string]: string };
+
+  /**
    * What happens when no task matched within `appearTimeout`: `fail`, or `open` when no task is expected.
    *
    * @default "fail"
@@ -92,6 +100,14 @@ export interface DcsCenterTaskGateOptions extends TaskGateOptions {
    * @default - "5m", or half of `timeout` if that is shorter
    */
   readonly unknownTimeout?: string;
+
+  /**
+   * How long after `ended` the task of an operation that ran again may take to appear, as a duration. Until then a
+   * task that may be older does not decide.
+   *
+   * @default "30s"
+   */
+  readonly recheckTimeout?: string;
 
   /**
    * Whether the values of `expect`, and what was found instead, are kept out of error messages. Terraform hands
@@ -326,6 +342,30 @@ export class DcsCenterTaskGate extends TaskGate implements IGate {
   }
 
   /**
+   * When the operation last ran: `planned` and `ended`, RFC 3339 times before and after it, from the `output` of a
+   * `terraform_data` that is replaced with the operation. When they change, the gate looks for a task that is newer
+   * than the last one it judged, awaits and judges it; it stays open if none appears within `recheckTimeout` after
+   * `ended`.
+   */
+  get recheckOn(): { [key: string]: string } {
+    return this.getStringMapAttribute("recheck_on");
+  }
+
+  set recheckOn(value: { [key: string]: string }) {
+    this._inputs.put("recheck_on", value);
+  }
+
+  /** Takes back what was given for `recheckOn`. */
+  resetRecheckOn(): void {
+    this._inputs.put("recheck_on", undefined);
+  }
+
+  /** What was given for `recheckOn`, not a reference to it. */
+  get recheckOnInput(): { [key: string]: string } | undefined {
+    return this._inputs.get("recheck_on");
+  }
+
+  /**
    * What happens when no task matched within `appearTimeout`: `fail`, or `open` when no task is expected.
    *
    * @default "fail"
@@ -443,6 +483,30 @@ export class DcsCenterTaskGate extends TaskGate implements IGate {
   }
 
   /**
+   * How long after `ended` the task of an operation that ran again may take to appear, as a duration. Until then a
+   * task that may be older does not decide.
+   *
+   * @default "30s"
+   */
+  get recheckTimeout(): string {
+    return this.getStringAttribute("recheck_timeout");
+  }
+
+  set recheckTimeout(value: string) {
+    this._inputs.put("recheck_timeout", value);
+  }
+
+  /** Takes back what was given for `recheckTimeout`. */
+  resetRecheckTimeout(): void {
+    this._inputs.put("recheck_timeout", undefined);
+  }
+
+  /** What was given for `recheckTimeout`, not a reference to it. */
+  get recheckTimeoutInput(): string | undefined {
+    return this._inputs.get("recheck_timeout");
+  }
+
+  /**
    * Whether the values of `expect`, and what was found instead, are kept out of error messages. Terraform hands
    * values to the provider unmasked, so set it where they are secret.
    *
@@ -484,6 +548,16 @@ export class DcsCenterTaskGate extends TaskGate implements IGate {
   /** How long the gate waited, in seconds. */
   get waitedSeconds(): number {
     return this.getNumberAttribute("waited_seconds");
+  }
+
+  /** The task that the last re-check judged; null when there was none, or no re-check. */
+  get recheckTask(): DcsCenterTask {
+    return new DcsCenterTask(this, "recheck_task", false);
+  }
+
+  /** When the gate was last checked again, by the server's clock: RFC 3339, UTC; null when it never was. */
+  get recheckedAt(): string {
+    return this.getStringAttribute("rechecked_at");
   }
 
   /** The task that opened the gate, as far as all lists are alike. */

@@ -38,8 +38,11 @@ export interface Task {
   readonly raw: unknown;
 }
 
+/** Where a task stands among the others. */
+export type Place = Pick<Task, "id" | "startedAt">;
+
 /** Negative when `a` is newer. Stamps can be equal (some APIs give whole seconds): then the higher ID is newer. */
-export function newestFirst(a: Task, b: Task): number {
+export function newestFirst(a: Place, b: Place): number {
   const byTime = (b.startedAt ?? Number.NEGATIVE_INFINITY) - (a.startedAt ?? Number.NEGATIVE_INFINITY);
   return byTime !== 0 && !Number.isNaN(byTime) ? byTime : compareIds(b.id, a.id);
 }

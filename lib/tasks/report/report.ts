@@ -104,7 +104,11 @@ function valuesOf(problem: Problem, context: ReportContext): Values {
 }
 
 /** The first difference for the summary; where there are more, some of them below it. */
-function differences(mismatches: readonly Mismatch[], hideValues: boolean, quoting: Quoting): Values {
+export function differences(
+  mismatches: readonly Mismatch[],
+  hideValues: boolean,
+  quoting: Quoting,
+): { readonly difference: string; readonly differences: string } {
   const texts = mismatches.map((mismatch) => difference(mismatch, hideValues, quoting));
   const more = texts.length - 1;
   const shown = texts.slice(0, MOST_DIFFERENCES).map((text) => `  ${clip(text, LONGEST_LINE, quoting.redact)}`);
@@ -126,7 +130,7 @@ function difference({ path, expected, actual }: Mismatch, hideValues: boolean, q
 }
 
 /** What the cloud says of a failure. */
-function reason(task: Task, { api, redact }: Quoting): string {
+export function reason(task: Task, { api, redact }: Quoting): string {
   const { failureReason: field, failureContext = [] } = api.roles;
   const text = task.failureReason ?? "";
   const meaning = own(api.errors, text)?.meaning;
@@ -147,7 +151,7 @@ function reason(task: Task, { api, redact }: Quoting): string {
     : sentence(`The cloud's reason: ${clip(all, LONGEST_REASON, redact)}`);
 }
 
-function taskLine(task: Task, quoting: Quoting): string {
+export function taskLine(task: Task, quoting: Quoting): string {
   const started = task.startedAt === null ? "" : `, started ${formatRfc3339(task.startedAt)}`;
   const ended = task.finishedAt === null ? "" : `, ended ${formatRfc3339(task.finishedAt)}`;
   return `Task: ${name(task.id, quoting)}, status ${quote(task.status, quoting)}${started}${ended}`;

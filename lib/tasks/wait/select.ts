@@ -1,5 +1,5 @@
 import { isTerminal, picksInstance, type TaskListApi } from "../../apis/declaration";
-import { newestFirst, type Task } from "../read/task";
+import { newestFirst, type Place, type Task } from "../read/task";
 
 /** Which tasks a wait is about. */
 export type Selector =
@@ -83,7 +83,7 @@ export function ofInstance(api: TaskListApi, task: Task, instanceId: string | un
 }
 
 /** Whether one of the rows may have started after a task, and so decide in its place. */
-export function mayBeNewer(rows: readonly Task[], task: Task): boolean {
+export function mayBeNewer(rows: readonly Task[], task: Place): boolean {
   const known = task.startedAt ?? Number.NEGATIVE_INFINITY;
   return rows.some(({ startedAt }) => (startedAt ?? Number.POSITIVE_INFINITY) >= known);
 }

@@ -1,4 +1,5 @@
 import type { Expectation } from "./expectation";
+import type { Recheck } from "./recheck";
 import type { Selector } from "./select";
 
 /** From when on a task counts: a moment, or so long before the wait began by the server's clock. */
@@ -17,6 +18,8 @@ export interface WaitSpec {
   readonly appearTimeout: number;
   readonly settle: number;
   readonly unknownTimeout: number;
+  /** Null: no marker tells when the operation ran. */
+  readonly recheck: Recheck | null;
 }
 
 /** A wait looks once more so long before its end (ms), and decides then what it would have decided at the end. */

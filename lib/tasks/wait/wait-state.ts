@@ -35,6 +35,12 @@ export interface WaitState {
   readonly idleSince: number | null;
   /** Task and status word that nobody knows → since when it has been seen. */
   readonly unknown: ReadonlyMap<string, number>;
+  /** No task of this run of Terraform started before; for a gate that is checked again. */
+  readonly earliestStart: number;
+  /** IDs of the tasks that this wait has seen unfinished: they decide, whatever their age. */
+  readonly seenUnfinished: ReadonlySet<string>;
+  /** The newest task since the last check that ended before this run, and so decides nothing. */
+  readonly leftBehind: Task | null;
 }
 
 export function begin(at: number): WaitState {
@@ -55,5 +61,8 @@ export function begin(at: number): WaitState {
     doubtful: [],
     idleSince: null,
     unknown: new Map(),
+    earliestStart: Number.POSITIVE_INFINITY,
+    seenUnfinished: new Set(),
+    leftBehind: null,
   };
 }

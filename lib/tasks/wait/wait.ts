@@ -49,10 +49,23 @@ export interface WaitOptions {
   readonly onChange?: (message: string) => void;
 }
 
-export type Outcome = { readonly state: WaitState; readonly waited: number } & (
-  | { readonly opened: true; readonly task: Task | null; readonly serverTime: number }
-  | { readonly opened: false; readonly problem: Problem }
-);
+export type Outcome = Opened | Refused;
+
+export interface Opened {
+  readonly opened: true;
+  /** Null: without a task. */
+  readonly task: Task | null;
+  readonly serverTime: number;
+  readonly state: WaitState;
+  readonly waited: number;
+}
+
+interface Refused {
+  readonly opened: false;
+  readonly problem: Problem;
+  readonly state: WaitState;
+  readonly waited: number;
+}
 
 /** The API's clock and ours differ by seconds, its filter by less than one: tasks this much older are read too. */
 const WINDOW_MARGIN = 5 * 60_000;

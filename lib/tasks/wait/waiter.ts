@@ -10,6 +10,7 @@ import { newestFirst, type Task } from "../read/task";
 import { mismatches } from "./expectation";
 import { record } from "./history";
 import type { Problem } from "./problem";
+import { absentAt, concludesAt, mayBeOutdated, narrow } from "./recheck";
 import { mayBeNewer, select, unfinished } from "./select";
 import { resolveSince, timeless, timeOf } from "./wait-clock";
 import type { WaitSpec } from "./wait-spec";
@@ -97,7 +98,8 @@ function listed(spec: WaitSpec, earlier: WaitState, event: Listed): Step {
     return fail({ ...before, since }, { code: "since_in_future", since, serverTime });
   }
   const unidentified = event.unidentified ?? [];
-  const { matches, nearMiss, doubtful } = select(event.tasks, spec.selector, since, spec.ignoreTaskIds, unidentified);
+  const selection = select(event.tasks, spec.selector, since, spec.ignoreTaskIds, unidentified);
+  const { matches, doubtful, ...recheck } = narrow(spec.recheck, selection, before, event);
   const newest = matches[0] ?? null;
   const lost = spec.until !== "idle" && before.newest !== null && isLost(before.newest, newest);
   const state: WaitState = {
@@ -107,12 +109,13 @@ function listed(spec: WaitSpec, earlier: WaitState, event: Listed): Step {
     trouble: null,
     lastSentAt: event.sentAt,
     // The first look may have reached further back than the later ones.
-    nearMiss: nearMiss ?? before.nearMiss,
+    nearMiss: selection.nearMiss ?? before.nearMiss,
     history: record(before.history, newest, event.at),
     newest: lost ? before.newest : (newest ?? before.newest),
     missing: lost ? extend(before.missing, event.at) : null,
     awaited: unfinished(matches)[0] ?? null,
     doubtful,
+    ...recheck,
   };
   if (state.missing !== null) {
     // A record may slip between two pages, or be kept back by one of several servers.
@@ -146,21 +149,31 @@ function awaitTask(spec: WaitSpec, state: WaitState, event: Listed, matches: rea
   if (state.since !== null && startsInFuture(newest, event.serverTime, event.now)) {
     return fail(state, { code: "started_in_future", task: newest, serverTime: timeOf(event) });
   }
-  if (spec.until === "succeeded" && (newest.state === "failed" || newest.state === "cancelled")) {
-    return fail(state, { code: "task_failed", task: newest });
+  const outdated = spec.recheck !== null && mayBeOutdated(spec.recheck, newest, event);
+  const problem = outdated ? null : resultProblem(spec, newest);
+  if (problem !== null) {
+    return fail(state, problem);
   }
-  const wrong = isTerminal(newest.state) ? mismatches(newest, spec.expect) : [];
-  if (wrong.length > 0) {
-    return fail(state, { code: "unexpected_result", task: newest, mismatches: wrong });
+  if (unfinished([...matches, ...state.doubtful]).length > 0 || mayBeNewer(state.doubtful, newest)) {
+    return awaitEnd(spec, state, event, matches);
   }
-  return unfinished([...matches, ...state.doubtful]).length > 0 || mayBeNewer(state.doubtful, newest)
-    ? awaitEnd(spec, state, event, matches)
+  return outdated
+    ? look(spec, state, event.at, concludesAt(spec.recheck))
     : { state, decision: { do: "open", task: newest, serverTime: timeOf(event) } };
+}
+
+/** What is wrong with a task's result; null while it has none. */
+export function resultProblem(spec: Pick<WaitSpec, "until" | "expect">, task: Task): Problem | null {
+  if (spec.until === "succeeded" && (task.state === "failed" || task.state === "cancelled")) {
+    return { code: "task_failed", task };
+  }
+  const wrong = isTerminal(task.state) ? mismatches(task, spec.expect) : [];
+  return wrong.length > 0 ? { code: "unexpected_result", task, mismatches: wrong } : null;
 }
 
 /** Only a list that was asked for after the time had passed can show that nothing came in that time. */
 function awaitAppearance(spec: WaitSpec, state: WaitState, event: Listed): Step {
-  const decidesAt = state.began + spec.appearTimeout;
+  const decidesAt = absentAt(spec.recheck, state.began, spec.appearTimeout);
   if (event.sentAt < decidesAt) {
     return look(spec, state, event.at, decidesAt);
   }

@@ -1,0 +1,30 @@
+/** The warning of a task that ended badly between a gate's opening and the run that checks the gate again. */
+import type { Task } from "../read/task";
+import { resultProblem } from "../wait/waiter";
+import type { Message } from "./message";
+import { differences, reason, taskLine } from "./report";
+import type { ReportContext } from "./report-context";
+import { called, subject } from "./report-names";
+
+/** Null where the task ended well. */
+export function reportLeftBehind(task: Task, context: ReportContext): Message | null {
+  const problem = resultProblem(context.spec, task);
+  if (problem === null) {
+    return null;
+  }
+  const name = task.name === null ? subject(context.spec.selector, context) : called(task.name, context);
+  const how =
+    problem.code === "unexpected_result"
+      ? `finished, but ${differences(problem.mismatches, context.hideValues, context).difference}`
+      : task.state === "cancelled"
+        ? "was cancelled"
+        : "failed";
+  return {
+    summary: `Before this run, ${name} ${how}`,
+    detail: [
+      ...(problem.code === "task_failed" ? [reason(task, context)] : []),
+      taskLine(task, context),
+      "It ended before this run and is no task of it, so the gate stays open. It was started by hand, or by a run that was interrupted: check what it left behind.",
+    ].join("\n"),
+  };
+}
