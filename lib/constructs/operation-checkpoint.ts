@@ -1,15 +1,7 @@
 /** The checkpoint behind a gate's `operation`. */
-import {
-  DefaultTokenResolver,
-  type IPostProcessor,
-  type IResolvable,
-  type IResolveContext,
-  type ITerraformIterator,
-  StringConcat,
-  type TerraformCount,
-  type TerraformProvider,
-  Tokenization,
-} from "cdktf";
+import { type ITerraformIterator, type TerraformCount, TerraformModule, type TerraformProvider } from "cdktf";
+import type { IConstruct } from "constructs";
+import { textInTerraform } from "./comparable";
 import { TaskCheckpoint } from "./generated/task-checkpoint";
 import type { IOperation } from "./operation";
 import { isLiteral } from "./tokens";
@@ -40,45 +32,38 @@ export function operationCheckpoint(operation: IOperation, props: OperationCheck
   if (existing !== undefined) {
     return existing;
   }
-  const checkpoint = new TaskCheckpoint(operation, freeId(operation, props), { ...props, instanceId });
+  const home = homeOf(operation);
+  const checkpoint = new TaskCheckpoint(home.scope, freeId(home, props), { ...props, instanceId });
   checkpoint.before(operation);
   shared.set(key, checkpoint);
   return checkpoint;
 }
 
-/** What a lazy value will be is not decided yet. */
-class OnlyWhatIsKnown extends DefaultTokenResolver {
-  override resolveToken(token: IResolvable, context: IResolveContext, postProcessor: IPostProcessor): unknown {
-    if ("producer" in token) {
-      throw new Error("not known before synth");
-    }
-    return super.resolveToken(token, context, postProcessor);
-  }
-}
-
 function identity(operation: IOperation, props: OperationCheckpointProps): string {
   const { provider, count, forEach, ...plain } = props;
   const values = { ...plain, count, forEach: forEach?._getForEachExpression() };
-  try {
-    // Each use of an attribute is another token; only what tokens resolve to can be compared.
-    const resolver = new OnlyWhatIsKnown(new StringConcat());
-    const resolved = Tokenization.resolve(values, { scope: operation, resolver, preparing: false });
-    return JSON.stringify([provider?.node.path, resolved]);
-  } catch {
-    // Some value cannot be told before synth. Two checkpoints are never wrong, one request more.
-    return `unique:${operation.node.children.length}`;
-  }
+  // Where some value cannot be told before synth: two checkpoints are never wrong, one request more.
+  const text = textInTerraform(operation, [provider?.node.path, values]);
+  return text ?? `unique:${made.get(operation)?.size}`;
+}
+
+/** Beside the operation's own children; cdktf takes none of a module, so beside the module itself. */
+function homeOf(operation: IOperation): { readonly scope: IConstruct; readonly prefix: readonly string[] } {
+  const { scope, id } = operation.node;
+  return operation instanceof TerraformModule
+    ? { scope: scope!, prefix: [id, "checkpoint"] }
+    : { scope: operation, prefix: ["checkpoint"] };
 }
 
 /** Depends on the names of the triggers only, so that new values replace the checkpoint instead of adding another. */
-function freeId(operation: IOperation, props: OperationCheckpointProps): string {
+function freeId({ scope, prefix }: ReturnType<typeof homeOf>, props: OperationCheckpointProps): string {
   const names = Object.keys(props.triggers)
     .sort()
     .join("-")
     .replace(/[^\w-]/g, "");
-  const wanted = ["checkpoint", props.api, names].filter((part) => part !== "").join("-");
+  const wanted = [...prefix, props.api, names].filter((part) => part !== "").join("-");
   let id = wanted;
-  for (let copy = 2; operation.node.tryFindChild(id) !== undefined; copy += 1) {
+  for (let copy = 2; scope.node.tryFindChild(id) !== undefined; copy += 1) {
     id = `${wanted}-${copy}`;
   }
   return id;

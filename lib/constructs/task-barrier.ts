@@ -1,6 +1,7 @@
 import { dependable, ref, type TerraformMetaArguments, TerraformResource, TerraformStack, Token } from "cdktf";
 import type { Construct } from "constructs";
 import { barrierArguments } from "../options";
+import { isGate } from "./gate-type";
 import { Inputs, META_ARGUMENTS, metaArguments } from "./inputs";
 import { nameInLifecycles } from "./lifecycle";
 import { ensureNullProvider } from "./null-provider";
@@ -25,8 +26,6 @@ export interface TaskBarrierConfig extends TerraformMetaArguments {
    */
   readonly triggers?: { [key: string]: string };
 }
-
-const GATE_TYPE = /^cloudtasks_\w+_gate$/;
 
 /**
  * Several gates as one thing: to depend on, and to use in `replaceTriggeredBy`.
@@ -174,14 +173,6 @@ function gateMistakes(gates: unknown, scope: Construct): string[] {
             "id in triggers instead, which crosses stacks",
         ];
   });
-}
-
-/** By its type in Terraform, as a second copy of this package makes gates of other classes. */
-function isGate(value: unknown): value is TaskGate {
-  return (
-    TerraformResource.isTerraformResource(value as Construct) &&
-    GATE_TYPE.test((value as TerraformResource).terraformResourceType)
-  );
 }
 
 function described(value: unknown): string {

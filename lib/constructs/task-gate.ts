@@ -3,14 +3,16 @@ import type { Construct } from "constructs";
 import { taskListApi } from "../apis";
 import { camelCase } from "../apis/declaration";
 import { type ArgumentSet, gateArguments, NOT_KNOWN } from "../options";
+import { warnBehind } from "./behind-recheck";
 import { TaskCheckpoint } from "./generated/task-checkpoint";
 import { Inputs, META_ARGUMENTS, metaArguments } from "./inputs";
 import { nameInLifecycles } from "./lifecycle";
-import { type IOperation, isOperation } from "./operation";
+import type { IOperation } from "./operation";
 import { operationCheckpoint } from "./operation-checkpoint";
+import { canRunAgain, indexOf, operationMarker } from "./operation-marker";
+import { FROM_CHECKPOINT, operationProblems, recheckProblems } from "./operation-problems";
 import { needOwnProvider } from "./own-provider";
 import { referencesOf, wholeAddressOf } from "./references";
-import { isLiteral } from "./tokens";
 import { throwValidationError } from "./validation-error";
 
 /** What every gate takes beside the arguments of its API. */
@@ -27,6 +29,19 @@ export interface TaskGateOptions extends TerraformMetaArguments {
   readonly operation?: IOperation;
 
   /**
+   * Whether the gate looks for a new task when `operation` runs again without a change of `triggers`: another argument
+   * of it has changed, it was tainted or replaced, or a difference in the cloud is mended. It then waits for the new
+   * task and judges it, or stays open if none appears within `recheckTimeout`. A list narrows this to changes of some
+   * of the operation's attributes, under their names in Terraform, and to its replacement.
+   *
+   * Terraform tells this by a `terraform_data` beside the operation, which needs Terraform 1.5 or newer. For a module or
+   * a data source it cannot be told; give `recheckOn` there.
+   *
+   * @default - true, where `operation` is a resource and the gate waits by `name` or until `idle`
+   */
+  readonly recheck?: boolean | string[];
+
+  /**
    * Allows a gate that depends on nothing. Terraform may start such a gate before the operation it waits for, and ten
    * of them keep everything else from starting, as Terraform works on ten resources at once.
    *
@@ -40,9 +55,8 @@ const SWITCHES: ArgumentSet = {
   rules: [],
 };
 
-const OPTIONS = [...META_ARGUMENTS, "operation", "standalone"];
-const FROM_CHECKPOINT = ["since", "ignore_task_ids"] as const;
-const BY_OPERATION = [...FROM_CHECKPOINT, "triggers"] as const;
+const OPTIONS = [...META_ARGUMENTS, "operation", "recheck", "standalone"];
+const BY_OPERATION = [...FROM_CHECKPOINT, "triggers", "recheck_on"] as const;
 const NO_PLACE = ["var.", `${TaskCheckpoint.tfResourceType}.`];
 const BY_ID = ["task_id", "job_id"] as const;
 
@@ -69,13 +83,14 @@ export class TaskGate extends TerraformResource {
     // biome-ignore lint/suspicious/noExplicitAny: the arguments of an API are known to its generated class
     config: any,
   ) {
-    const { operation, standalone = false }: TaskGateOptions = config ?? {};
+    const { operation, recheck, standalone = false }: TaskGateOptions = config ?? {};
     const inputs = new Inputs(gateArguments(taskListApi(stem)!), config, OPTIONS);
     const wants = operation !== undefined && !BY_ID.some((name) => inputs.has(name));
     throwValidationError(new.target.name, id, [
       ...inputs.problems(wants ? { since: NOT_KNOWN } : {}),
       ...new Inputs(SWITCHES, { standalone }).problems(),
-      ...(operation === undefined ? [] : operationMistakes(operation, scope, inputs, wants)),
+      ...(operation === undefined ? [] : operationProblems(operation, scope, inputs, wants)),
+      ...recheckProblems(recheck, config ?? {}, inputs, wants),
     ]);
     super(scope, id, {
       terraformResourceType,
@@ -96,10 +111,15 @@ export class TaskGate extends TerraformResource {
       });
       inputs.put("since", Token.asString(this.fromCheckpoint("time")));
       inputs.put("ignore_task_ids", Token.asList(this.fromCheckpoint("task_ids")));
-      this.wired = BY_OPERATION.map((name) => [name, inputs.get(name)]);
+      if (recheck !== false && !inputs.has("recheck_on") && canRunAgain(operation)) {
+        const marker = operationMarker(operation, Array.isArray(recheck) ? recheck : null, this);
+        inputs.put("recheck_on", Token.asStringMap(marker.output));
+      }
+      this.wired = BY_OPERATION.filter((name) => inputs.has(name)).map((name) => [name, inputs.get(name)]);
     }
     this.node.addValidation({ validate: () => [...this._inputs.problems(), ...this.unwired(), ...this.place()] });
     nameInLifecycles(this);
+    warnBehind({ gate: this, isRechecked: () => this._inputs.has("recheck_on") });
     needOwnProvider(this);
   }
 
@@ -121,18 +141,14 @@ export class TaskGate extends TerraformResource {
   /** The checkpoint is repeated as the gate is; each gate takes the time of its own. */
   private fromCheckpoint(attribute: string) {
     const { terraformResourceType: type, friendlyUniqueId: name } = this.checkpoint!;
-    const index = this.forEach !== undefined ? "[each.key]" : this.count !== undefined ? "[count.index]" : "";
-    return ref(`${type}.${name}${index}.${attribute}`, TerraformStack.of(this));
+    return ref(`${type}.${name}${indexOf(this)}.${attribute}`, TerraformStack.of(this));
   }
 
-  /** The checkpoint was made from these; changing them on the gate alone would desynchronise them. */
+  /** Checkpoint and marker were made for these; changing them on the gate alone would desynchronise them. */
   private unwired(): string[] {
     return this.wired
       .filter(([name, value]) => this._inputs.get(name) !== value)
-      .map(
-        ([name]) =>
-          `${camelCase(name)} was changed after operation had set up the checkpoint; set it where the gate is made`,
-      );
+      .map(([name]) => `${camelCase(name)} was changed after operation had set it up; set it where the gate is made`);
   }
 
   /** What is wrong with the gate's place among the other resources; known only when all of them are there. */
@@ -152,37 +168,4 @@ export class TaskGate extends TerraformResource {
         "operation or dependsOn, or standalone: true if the task is started elsewhere",
     ];
   }
-}
-
-function operationMistakes(operation: IOperation, scope: Construct, inputs: Inputs, wants: boolean): string[] {
-  if (!isOperation(operation)) {
-    return ["operation: must be a resource or a module: pass the construct whose change starts the task"];
-  }
-  const problems: string[] = [];
-  const [here, there] = [TerraformStack.of(scope), TerraformStack.of(operation)];
-  if (here !== there) {
-    const instead = wants
-      ? "make a TaskCheckpoint in the operation's stack and give its time to this gate as since"
-      : "leave operation out, as the ID names the task; if the gate refers to nothing of that stack, call addDependency of its own";
-    problems.push(
-      `the operation "${operation.node.path}" is in the stack "${there.node.id}", the gate in "${here.node.id}"; ${instead}`,
-    );
-  }
-  if (!wants) {
-    return problems;
-  }
-  for (const name of FROM_CHECKPOINT.filter((name) => inputs.has(name))) {
-    const option = camelCase(name);
-    problems.push(
-      `${option} and operation are both set; operation takes ${option} from its own checkpoint, so remove one`,
-    );
-  }
-  const triggers = inputs.get("triggers");
-  if (!inputs.has("triggers") || (isLiteral(triggers) && Object.keys(triggers).length === 0)) {
-    problems.push(
-      "operation is set without triggers, so nothing would say when a new operation is coming; give triggers the values " +
-        'whose change starts it, for example { capacity: "0.25" }',
-    );
-  }
-  return problems;
 }

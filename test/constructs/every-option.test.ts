@@ -30,6 +30,8 @@ const ID: Bad[] = [
   ["..", '".." is not an ID: it is a step in a path'],
   ["", "must not be empty"],
 ];
+const MARKER =
+  "give it the output of a terraform_data whose input is { planned = plantimestamp(), ended = timestamp() }";
 const EMPTY: Bad[] = [["", "must not be empty"]];
 const EMPTY_ELEMENT: Bad[] = [[["a", ""], "must not be empty"]];
 const bound = (tooShort?: Bad): Bad[] => [
@@ -107,6 +109,13 @@ const BAD: { readonly [name: string]: readonly Bad[] } = {
   appear_timeout: bound(),
   settle: bound(),
   unknown_timeout: bound(),
+  recheck_timeout: bound(),
+  recheck_on: [
+    [{ ended: "2026-03-01T12:00:00Z" }, `planned is missing; ${MARKER}`],
+    [{ planned: "2026-03-01T12:00:00Z" }, `ended is missing; ${MARKER}`],
+    [{ planned: "soon", ended: "2026-03-01T12:00:00Z" }, `planned: "soon" ${TIME}`],
+    [{ planned: "2026-03-01T12:00:00Z", ended: "2026-03-01T12:00:00Z", id: "x" }, `"id" is not part of it; ${MARKER}`],
+  ],
   // checkpoint
   api: [["dcs", expect.stringMatching(/^"dcs" is not one of "dcs_background_tasks", /) as never]],
   // provider

@@ -1,6 +1,6 @@
 import { dependable } from "cdktf";
 import { DcsBackgroundTaskGate, DcsBackgroundTasks, TaskCheckpoint } from "../../lib";
-import { newStack, synth, Thing } from "../support/program";
+import { newStack, synth, Thing, warningsOf } from "../support/program";
 
 const GATE = `${DcsBackgroundTaskGate.tfResourceType}.resized`;
 const CHECKPOINT = `${TaskCheckpoint.tfResourceType}.before`;
@@ -19,7 +19,7 @@ test("a gate and a checkpoint stand in replaceTriggeredBy as addresses, beside w
   const lifecycle = { replaceTriggeredBy: [other, gate, checkpoint], preventDestroy: true };
   const next = new Thing(stack, "next", { lifecycle });
   expect(synth(stack).resource.other_thing.next.lifecycle).toEqual({
-    replace_triggered_by: ["other_thing.other", GATE, CHECKPOINT],
+    replace_triggered_by: ["other_thing.other", `${GATE}.opened_at`, CHECKPOINT],
     prevent_destroy: true,
   });
   expect(next.lifecycle?.preventDestroy).toBe(true);
@@ -30,7 +30,27 @@ test("a lifecycle that is set late counts as well", () => {
   const { stack, gate } = world();
   const next = new Thing(stack, "next");
   next.lifecycle = { replaceTriggeredBy: [gate] };
-  expect(synth(stack).resource.other_thing.next.lifecycle).toEqual({ replace_triggered_by: [GATE] });
+  expect(synth(stack).resource.other_thing.next.lifecycle).toEqual({ replace_triggered_by: [`${GATE}.opened_at`] });
+});
+
+describe("a repeated gate", () => {
+  const repeated = (count: number, more: object = {}) => {
+    const stack = newStack();
+    const gate = new DcsBackgroundTaskGate(stack, "resized", { instanceId: "i", taskId: "t", standalone: true, count });
+    const next = new Thing(stack, "next", { lifecycle: { replaceTriggeredBy: [gate] }, ...more });
+    const [trigger] = synth(stack).resource.other_thing.next.lifecycle.replace_triggered_by;
+    return { trigger, warnings: warningsOf(next) };
+  };
+
+  test("triggers, instance by instance, what is repeated in the same way", () => {
+    expect(repeated(2, { count: 2 })).toEqual({ trigger: `${GATE}[count.index].opened_at`, warnings: [] });
+  });
+
+  test("triggers anything else as a whole, which a warning tells: a re-check replaces it, too", () => {
+    const warnings = [expect.stringContaining('the repeated gate "stack/resized"')];
+    expect(repeated(2)).toEqual({ trigger: GATE, warnings });
+    expect(repeated(2, { count: 3 })).toEqual({ trigger: GATE, warnings });
+  });
 });
 
 test("a lookup there is an error that names both: Terraform takes no data source", () => {

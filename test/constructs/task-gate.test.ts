@@ -170,7 +170,7 @@ describe("place", () => {
 describe("operation", () => {
   test("makes a checkpoint, the operation after it, the gate after the operation", () => {
     const { stack } = guarded();
-    const { cloudtasks_checkpoint, other_thing, [TYPE]: gates } = synth(stack).resource;
+    const { cloudtasks_checkpoint, other_thing, terraform_data, [TYPE]: gates } = synth(stack).resource;
     const [name, checkpoint] = only(cloudtasks_checkpoint);
     expect(checkpoint).toEqual({ api: "dcs_background_tasks", triggers: { capacity: "0.25" } });
     expect(other_thing.cache.depends_on).toEqual([`cloudtasks_checkpoint.${name}`]);
@@ -179,6 +179,7 @@ describe("operation", () => {
       name: "EXTEND",
       since: `\${cloudtasks_checkpoint.${name}.time}`,
       ignore_task_ids: `\${cloudtasks_checkpoint.${name}.task_ids}`,
+      recheck_on: `\${terraform_data.${only(terraform_data)[0]}.output}`,
       triggers: { capacity: "0.25" },
       depends_on: ["other_thing.cache"],
     });
@@ -276,7 +277,7 @@ describe("operation", () => {
       gate.triggers = { capacity: "1" };
     }
     expect(problemsOf(stack)).toEqual([
-      `${option} was changed after operation had set up the checkpoint; set it where the gate is made`,
+      `${option} was changed after operation had set it up; set it where the gate is made`,
     ]);
   });
 

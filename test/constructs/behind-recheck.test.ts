@@ -1,0 +1,49 @@
+import { TerraformHclModule, Testing } from "cdktf";
+import { DcsBackgroundTaskGate, DcsBackgroundTasks } from "../../lib";
+import { newStack, SecondProvider, Thing, warningsOf } from "../support/program";
+
+function behind(recheck?: boolean) {
+  const stack = newStack();
+  new SecondProvider(stack);
+  const operation = new Thing(stack, "cache");
+  const base = { instanceId: "i", name: "EXTEND", operation, triggers: { capacity: "0.25" } };
+  const gate = new DcsBackgroundTaskGate(stack, "gate", { ...base, recheck });
+  return { stack, operation, gate };
+}
+
+const WARNING = 'waits for the gate "stack/gate". When the operation runs again, Terraform checks that gate again';
+
+test("a data source that depends on a re-checked gate, or refers to it, is warned of, once", () => {
+  const { stack, gate } = behind();
+  const depending = new DcsBackgroundTasks(stack, "depending", { instanceId: "i", dependsOn: [gate] });
+  const referring = new DcsBackgroundTasks(stack, "referring", { instanceId: gate.task.resourceId });
+  Testing.synth(stack);
+  Testing.synth(stack);
+  for (const lookup of [depending, referring]) {
+    expect(warningsOf(lookup)).toEqual([expect.stringContaining(WARNING)]);
+  }
+});
+
+test("so is a module that depends on it; one that only takes a value of it is not", () => {
+  const { stack, gate } = behind();
+  const depending = new TerraformHclModule(stack, "depending", { source: "example/next/cloud", dependsOn: [gate] });
+  const referring = new TerraformHclModule(stack, "referring", {
+    source: "example/next/cloud",
+    variables: { id: gate.id },
+  });
+  Testing.synth(stack);
+  expect(warningsOf(depending)).toEqual([expect.stringContaining(WARNING)]);
+  expect(warningsOf(referring)).toEqual([]);
+});
+
+test("what depends on the operation, resources, and what is behind a gate without re-check are not", () => {
+  const { stack, operation, gate } = behind();
+  const early = new DcsBackgroundTasks(stack, "early", { instanceId: "i", dependsOn: [operation] });
+  const next = new Thing(stack, "next", { dependsOn: [gate] });
+  Testing.synth(stack);
+  expect([...warningsOf(early), ...warningsOf(next)]).toEqual([]);
+  const other = behind(false);
+  const lookup = new DcsBackgroundTasks(other.stack, "tasks", { instanceId: "i", dependsOn: [other.gate] });
+  Testing.synth(other.stack);
+  expect(warningsOf(lookup)).toEqual([]);
+});
