@@ -11,6 +11,9 @@ import { Reader } from "./config-reader";
 /** A gate that opened without a task may have missed one that began while it looked, ms. */
 const MISSED = 10_000;
 
+/** Terraform writes the time down to the second, ms. */
+const WHOLE_SECONDS = 1_000;
+
 /** For a state that tells no ID: after every other, so that the task itself is not taken for a newer one. */
 const LAST_ID = "\uffff";
 
@@ -26,7 +29,7 @@ export function withRecheck(spec: WaitSpec, given: Reader, prior: ObjectValue | 
   const recheck: Recheck = {
     after,
     planned: parseRfc3339(planned)!,
-    ended: clock.monotonic() - Math.max(0, clock.now() - parseRfc3339(ended)!),
+    ended: clock.monotonic() - Math.max(0, clock.now() - parseRfc3339(ended)! - WHOLE_SECONDS),
     began: account.began,
     timeout: Math.min(
       parseDuration(given.text("recheck_timeout") ?? GATE_DEFAULTS.recheck_timeout)!,
