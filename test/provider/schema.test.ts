@@ -73,16 +73,20 @@ describe.each(SCHEMAS)("%s", (_, { attributes, description, version }) => {
 describe.each(TASK_LIST_APIS.map((api) => [api.singular, api] as const))("the gate of %s", (_, api) => {
   const { attributes } = gateSchema(api);
 
-  test("shows the task, when it opened and how long it waited", () => {
-    expect(named(attributes, ({ computed }) => computed)).toEqual(["id", "task", "opened_at", "waited_seconds"]);
+  test("shows the task, when it opened and how long it waited, and what its last re-check found", () => {
+    expect(named(attributes, ({ computed }) => computed)).toEqual([
+      ...["id", "task", "opened_at", "waited_seconds", "recheck_task", "rechecked_at"],
+    ]);
     expect(attributes.task!.nested!.attributes).toEqual(taskAttributes(api));
+    expect(attributes.recheck_task!.nested!.attributes).toEqual(taskAttributes(api));
+    expect(attributes.recheck_on!.renews).toEqual(["recheck_task", "rechecked_at"]);
   });
 
-  test("is replaced by whatever means another wait; its bounds and hide_values change in place", () => {
+  test("is replaced by whatever means another wait; recheck_on, its bounds and hide_values change in place", () => {
     const inputs = named(attributes, ({ computed }) => !computed);
     const replaces = named(attributes, (attribute) => attribute.replaces);
     expect(inputs.filter((name) => !replaces.includes(name))).toEqual([
-      ...["timeout", "appear_timeout", "settle", "unknown_timeout", "hide_values"],
+      ...["recheck_on", "timeout", "appear_timeout", "settle", "unknown_timeout", "recheck_timeout", "hide_values"],
     ]);
     expect(replaces).toEqual(
       expect.arrayContaining([

@@ -23,8 +23,8 @@ export const PLUGIN: readonly Guard[] = [
   {
     guard: "a resource is replaced only where an argument that replaces has changed",
     file: "plugin/plan.ts",
-    text: "if (requiresReplace.length === 0) return { planned: kept, requiresReplace };",
-    instead: "",
+    text: "if (requiresReplace.length === 0)\n    return",
+    instead: "return",
   },
   {
     guard: "an argument that replaces does so",
