@@ -16,16 +16,34 @@ export class SharedCall<T> {
     this.outcome.catch(() => {});
   }
 
-  /** Waits as `wait` says; the work goes on for at least so long. */
-  async join(wait: (outcome: Promise<T>) => Promise<T>): Promise<T> {
+  /**
+   * Waits as `wait` says; the work goes on for at least so long. Whoever aborts has left at once, and not only when his
+   * promise has been settled: of several who end together, none may go on for want of another.
+   *
+   * @param onLeave called before the work is stopped
+   */
+  async join(
+    signal: AbortSignal,
+    wait: (outcome: Promise<T>) => Promise<T>,
+    onLeave: () => void = () => {},
+  ): Promise<T> {
+    let here = true;
     this.waiting++;
-    try {
-      return await wait(this.outcome);
-    } finally {
+    const leave = () => {
+      if (!here) return;
+      here = false;
+      onLeave();
       if (--this.waiting === 0) {
         this.onEnd();
         this.controller.abort();
       }
+    };
+    signal.addEventListener("abort", leave, { once: true });
+    try {
+      return await wait(this.outcome);
+    } finally {
+      signal.removeEventListener("abort", leave);
+      leave();
     }
   }
 }
@@ -40,7 +58,7 @@ export class SingleFlight<T> {
   join({ signal }: { readonly signal: AbortSignal }): Promise<T> {
     if (signal.aborted) return Promise.reject(signal.reason);
     this.current ??= this.start();
-    return this.current.join((outcome) => unlessAborted(signal, outcome));
+    return this.current.join(signal, (outcome) => unlessAborted(signal, outcome));
   }
 
   private start(): SharedCall<T> {

@@ -165,3 +165,26 @@ test("inputs inside nested objects replace with the path to them", () => {
     ["nets", { key: "a.b" }, "cidr"],
   ]);
 });
+
+describe("an argument that renews outputs", () => {
+  const renewing: Attributes = {
+    mark: { type: { map: "string" }, optional: true, renews: ["seen"], description },
+    note: { type: "string", optional: true, description },
+    seen: { type: "string", computed: true, description },
+    id: { type: "string", computed: true, description },
+  };
+  const prior = { mark: { at: "1" }, note: null, seen: "before", id: "i" };
+  const planned = (config: Record<string, Value>, state: Record<string, Value> = prior) =>
+    planChange(renewing, { note: null, seen: null, id: null, ...config }, state).planned;
+
+  test("makes them unknown where it changes to another value, which may not be known yet", () => {
+    expect(planned({ mark: { at: "2" } })).toEqual({ ...prior, mark: { at: "2" }, seen: UNKNOWN });
+    expect(planned({ mark: UNKNOWN })).toEqual({ ...prior, mark: UNKNOWN, seen: UNKNOWN });
+  });
+
+  test("leaves them where it comes, goes or stays", () => {
+    expect(planned({ mark: null })).toEqual({ ...prior, mark: null });
+    expect(planned({ mark: { at: "1" } }, { ...prior, mark: null })).toEqual(prior);
+    expect(planned({ mark: { at: "1" }, note: "new" })).toEqual({ ...prior, note: "new" });
+  });
+});

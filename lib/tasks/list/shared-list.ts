@@ -193,11 +193,9 @@ export class SharedList<Info> {
     { follow, ...limits }: WaitLimits & Pick<Need, "follow">,
   ): Promise<Info & Snapshot> {
     if (follow !== undefined) listing.followers.add(follow);
-    return call.join((outcome) =>
-      within(outcome, deadline, limits, this.clock).finally(() => {
-        // Before the listing is stopped, which is no fault of his.
-        if (follow !== undefined) listing.followers.delete(follow);
-      }),
-    );
+    const leave = () => {
+      if (follow !== undefined) listing.followers.delete(follow);
+    };
+    return call.join(limits.signal, (outcome) => within(outcome, deadline, limits, this.clock), leave);
   }
 }

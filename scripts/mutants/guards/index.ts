@@ -8,12 +8,14 @@ import { PLUGIN } from "./plugin";
 import { PROCESS } from "./process";
 import { PROGRAM } from "./program";
 import { PROVIDER } from "./provider";
+import { RECHECKS } from "./rechecks";
 import { REPORTS } from "./reports";
 import { TASKS } from "./tasks";
 import { TEXT } from "./text";
 import { VALUES } from "./values";
 
 export const GUARDS: readonly Guard[] = [
+  ...RECHECKS,
   ...TASKS,
   ...CLOCKS,
   ...HTTP,
