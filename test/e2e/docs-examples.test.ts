@@ -200,6 +200,8 @@ describe("a block", () => {
   test("is left out only where it says so, in one word", () => {
     const found = examplesIn("a.md", page("ts ignore\n…"));
     expect([found.checked, found.ignored]).toEqual([[], ["a.md:1"]]);
-    expect(() => examplesIn("a.md", page("ts ignored\n…"))).toThrow('a.md:1: "ignored" is neither');
+    const followed = examplesIn("a.md", page("ts followed\n…"));
+    expect([followed.checked, followed.ignored]).toEqual([[], []]);
+    expect(() => examplesIn("a.md", page("ts ignored\n…"))).toThrow('a.md:1: "ignored" is none of');
   });
 });

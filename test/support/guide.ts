@@ -18,7 +18,7 @@ export class Guide {
 
   constructor(page: string) {
     this.text = readFileSync(join(ROOT, page), "utf8");
-    this.steps = [...this.text.matchAll(/^```(ts ignore|diff)\n(?:\/\/|---) (\S+)\n([\s\S]*?)^```$/gm)].map(
+    this.steps = [...this.text.matchAll(/^```(ts followed|diff)\n(?:\/\/|---) (\S+)\n([\s\S]*?)^```$/gm)].map(
       ([, kind, file, body]) => ({ file: file!, kind: kind === "diff" ? "diff" : "file", body: body! }),
     );
   }

@@ -3,6 +3,7 @@
  *
  * Every block of TypeScript or HCL is checked. What follows the language says how:
  * `continues`: the block goes on where the one before it in its language ended, as one program;
+ * `followed`: the block is a step of a guide that a test of its own follows (test/support/guide.ts);
  * `ignore`: the block is not checked, because something in it is left out.
  */
 import { readdirSync, readFileSync } from "node:fs";
@@ -46,6 +47,9 @@ export function examplesIn(file: string, markdown: string): Examples {
     const name = `${file}:${markdown.slice(0, index).split("\n").length}`;
     const text = body.replaceAll(new RegExp(`^${indent}`, "gm"), "");
     const marker = markers!.trim();
+    if (marker === "followed") {
+      continue;
+    }
     if (marker === "ignore") {
       ignored.push(name);
     } else if (marker === "continues") {
@@ -57,7 +61,7 @@ export function examplesIn(file: string, markdown: string): Examples {
     } else if (marker === "") {
       checked.push({ name, file, language, text });
     } else {
-      throw new Error(`${name}: "${marker}" is neither "continues" nor "ignore"`);
+      throw new Error(`${name}: "${marker}" is none of "continues", "followed" and "ignore"`);
     }
   }
   return { checked, ignored };
