@@ -46,7 +46,9 @@ describe("the documentation", () => {
 
   test("leaves something out of few blocks, each marked as such", () => {
     expect(ignored.filter((name) => /^docs\/(?:index|data-sources|resources)/.test(name))).toEqual([]);
-    expect(ignored.length).toBeLessThan(checked.length / 4);
+    // Those of these guides are whole files, which test/scripts/adding.test.ts compiles.
+    const leftOut = ignored.filter((name) => !/^docs\/guides\/adding-a/.test(name));
+    expect(leftOut.length).toBeLessThan(checked.length / 8);
   });
 
   const gates = hcl.filter(({ file }) => /_gate\.md$/.test(file));
