@@ -21,7 +21,7 @@ test("an answer that is not the document's names the request, without its query"
   const error = await pages(list).catch((reason: unknown) => reason);
   expect(error).toBeInstanceOf(UnexpectedAnswerError);
   expect((error as Error).message).toMatch(
-    /^ListBackgroundTask of .* \(GET https:\/\/dcs\.example\.com\/[^?]+\/tasks\) was answered, but a row of "tasks" has no "id"\.$/,
+    /^ListBackgroundTask of .* \(GET https:\/\/dcs\.example\.com\/[^?]+\/tasks\) was answered, but a row of "tasks" has no "id" \(EXTEND, EXECUTING, started \S+Z\)\.$/,
   );
 });
 

@@ -1,5 +1,8 @@
 import type { TaskListApi } from "../../apis/declaration";
 import { isObject } from "../../json/value";
+import { formatRfc3339 } from "../../options";
+import { clip } from "../../text/outside-text";
+import { NOTHING_SECRET } from "../../text/redact";
 import { kindOf } from "./read-fields";
 import { type ReadContext, readTask } from "./read-task";
 import type { Task } from "./task";
@@ -30,22 +33,35 @@ export function readRows(rows: readonly unknown[], context: ReadContext): Rows {
   return { all: numbered, unidentified };
 }
 
-/** `a row of "tasks" has no "id"` */
-export function withoutId(api: TaskListApi, { raw }: Task): string {
-  return `a row of ${listName(api)} ${trouble(api, raw)}`;
+/** `a row of "tasks" has no "id" (EXTEND, SUCCESS, started 2026-03-01T11:59:00Z)` */
+export function withoutId(api: TaskListApi, row: Task): string {
+  return `a row of ${listName(api)} ${trouble(api, row)}`;
 }
 
 /** What is told of rows that are left out, at least one. */
 export function leftOut(api: TaskListApi, rows: readonly Task[]): string {
   const [what, which] = rows.length === 1 ? ["row", "is left out: it"] : ["rows", "are left out: the first"];
-  return `${rows.length} ${what} of ${listName(api)} ${which} ${trouble(api, rows[0]!.raw)}`;
+  return `${rows.length} ${what} of ${listName(api)} ${which} ${trouble(api, rows[0]!)}`;
 }
 
 function listName({ response }: TaskListApi): string {
   return `"${response.tasks.join(".")}"`;
 }
 
-function trouble({ roles }: TaskListApi, raw: unknown): string {
+function trouble({ roles }: TaskListApi, row: Task): string {
   const names = [roles.id].flat().map((name) => `"${name}"`);
-  return isObject(raw) ? `has no ${names.join(" or no ")}` : `is ${kindOf(raw)}, not an object`;
+  return isObject(row.raw)
+    ? `has no ${names.join(" or no ")}${description(row)}`
+    : `is ${kindOf(row.raw)}, not an object`;
+}
+
+/** A longer word would have to be cut, and a secret in it with it, characters. */
+const LONGEST_WORD = 60;
+
+/** What else a row says, to find it by in the cloud's console. */
+function description({ title, status, startedAt }: Task): string {
+  const words = [title, status].filter((word) => word !== null && word.length <= LONGEST_WORD) as string[];
+  const shown = words.map((word) => clip(word, LONGEST_WORD, NOTHING_SECRET)).filter((word) => word !== "");
+  const told = [...shown, ...(startedAt === null ? [] : [`started ${formatRfc3339(startedAt)}`])];
+  return told.length === 0 ? "" : ` (${told.join(", ")})`;
 }

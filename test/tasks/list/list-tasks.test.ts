@@ -362,7 +362,8 @@ describe("rows without an ID", () => {
 
   test.each([1, 3, 5_000])("are no list where there is nothing else: %d", async (count) => {
     const list = new FakeList(strange(count));
-    await expect(list.read()).rejects.toThrow(new UnexpectedAnswerError('a row of "tasks" has no "id"'));
+    const message = 'a row of "tasks" has no "id" (EXTEND, EXECUTING, started 2026-03-01T12:00:00Z)';
+    await expect(list.read()).rejects.toThrow(new UnexpectedAnswerError(message));
     expect(list.requests.length).toBeLessThanOrEqual(3);
   });
 

@@ -20,18 +20,29 @@ test("a number beyond 2^53 is an ID, digit by digit", () => {
 
 describe("what is told of rows that are left out", () => {
   const noId = task({ id: null });
+  const TOLD = "(EXTEND, EXECUTING, started 2026-03-01T12:00:00Z)";
 
   test.each([
-    [[noId], '1 row of "tasks" is left out: it has no "id"'],
-    [[noId, noId, noId], '3 rows of "tasks" are left out: the first has no "id"'],
+    [[noId], `1 row of "tasks" is left out: it has no "id" ${TOLD}`],
+    [[noId, noId, noId], `3 rows of "tasks" are left out: the first has no "id" ${TOLD}`],
     [[{ ...noId, raw: null }], '1 row of "tasks" is left out: it is null, not an object'],
   ])("case %#", (rows, text) => {
     expect(leftOut(dcsBackgroundTasks, rows)).toBe(text);
   });
 
   test("of an answer in which no row has an ID, the first row is told", () => {
-    expect(withoutId(dcsBackgroundTasks, noId)).toBe('a row of "tasks" has no "id"');
+    expect(withoutId(dcsBackgroundTasks, noId)).toBe(`a row of "tasks" has no "id" ${TOLD}`);
     expect(withoutId(dcsBackgroundTasks, { ...noId, raw: [] })).toBe('a row of "tasks" is a list, not an object');
+  });
+
+  test.each([
+    [{ name: "  a\nb\u001b[2J", status: null, startedAt: null }, " (a b [2J)"],
+    [{ name: "x".repeat(61), status: "s".repeat(60), startedAt: null }, ` (${"s".repeat(60)})`],
+    [{ name: "", status: null, startedAt: null }, ""],
+  ])("a word of the row is whole and on one line, or not there: %j", ({ name, ...rest }, told) => {
+    expect(withoutId(dcsBackgroundTasks, { ...noId, ...rest, title: name })).toBe(
+      `a row of "tasks" has no "id"${told}`,
+    );
   });
 
   test("where several fields stand for an ID, all are named", () => {
