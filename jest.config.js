@@ -4,8 +4,8 @@ module.exports = {
   globalSetup: "<rootDir>/test/support/jest/set-up.ts",
   globalTeardown: "<rootDir>/test/support/jest/tear-down.ts",
   testEnvironment: "<rootDir>/test/support/jest/environment.ts",
-  // End-to-end tests mostly wait for a terraform, so as many workers as a small machine has cores.
-  maxWorkers: 2,
+  // End-to-end tests wait half of their time, so one worker more than a small machine has cores.
+  maxWorkers: 3,
   // No test measures time; this only ends one that hangs, also on a machine that is busy with something else.
   testTimeout: 600_000,
   roots: ["<rootDir>/test"],
