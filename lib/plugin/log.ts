@@ -15,7 +15,7 @@ export type Fields = Readonly<Record<string, unknown>>;
 export type Logger = Readonly<Record<Level, (message: string, fields?: Fields) => void>>;
 
 /** A logger that drops everything. */
-export const SILENT: Logger = { trace: drop, debug: drop, info: drop, warn: drop, error: drop };
+export const SILENT: Logger = eachLevel(() => drop);
 
 /**
  * A logger whose lines Terraform understands: one JSON object each, so that levels survive on the way into its log.
@@ -28,7 +28,7 @@ export function createLogger(module: string, threshold: Level, write: (line: str
     LEVELS.indexOf(level) < lowest
       ? drop
       : (message: string, fields: Fields = {}) => write(`${line(module, level, message, fields)}\n`);
-  return { trace: at("trace"), debug: at("debug"), info: at("info"), warn: at("warn"), error: at("error") };
+  return eachLevel(at);
 }
 
 /** The same logger, but what it writes holds no secret. */
@@ -44,7 +44,7 @@ export function redactedLogger(log: Logger, redact: Redactor): Logger {
         redact(message, LONGEST_MESSAGE),
         Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, safe(value)])),
       );
-  return { trace: at("trace"), debug: at("debug"), info: at("info"), warn: at("warn"), error: at("error") };
+  return eachLevel(at);
 }
 
 /** The level that TF_LOG_PROVIDER or TF_LOG asks for. @default "info" */
@@ -77,6 +77,10 @@ function writeStderr(text: string): void {
   } catch {
     // Terraform is gone or does not read; there is nobody left to tell.
   }
+}
+
+function eachLevel(at: (level: Level) => Logger[Level]): Logger {
+  return Object.fromEntries(LEVELS.map((level) => [level, at(level)])) as Logger;
 }
 
 function drop(): void {}
