@@ -113,28 +113,14 @@ const STATES: Readonly<Record<string, TaskState>> = {
 export const DCS_PARAMETERS = {
   project_id: { in: "path", type: "string", required: true, role: "project", description: "ID of the project." },
   offset: {
-    in: "query",
     type: "integer",
-    required: false,
     role: "offset",
     description: "How many of the newest tasks of the list to skip: 0 or more.",
   },
-  limit: { in: "query", type: "integer", required: false, role: "limit", description: "Number of tasks on a page." },
+  limit: { type: "integer", role: "limit", description: "Number of tasks on a page." },
   // One document's example address says `begin_time`; its table, and the service, say `start_time`.
-  start_time: {
-    in: "query",
-    type: "string",
-    required: false,
-    role: "from",
-    description: "Only tasks that started at or after this time.",
-  },
-  end_time: {
-    in: "query",
-    type: "string",
-    required: false,
-    role: "to",
-    description: "Only tasks that started at or before this time.",
-  },
+  start_time: { type: "string", role: "from", description: "Only tasks that started at or after this time." },
+  end_time: { type: "string", role: "to", description: "Only tasks that started at or before this time." },
 } as const satisfies Readonly<Record<string, Parameter>>;
 
 /** What is the same of both lists. */

@@ -51,9 +51,11 @@ export type ParameterRole = "project" | "instance" | "from" | "to" | "offset" | 
 /** A parameter of the request, as the document lists it. */
 export interface Parameter {
   readonly role: ParameterRole;
-  readonly in: "path" | "query";
+  /** @default it stands in the query */
+  readonly in?: "path";
   readonly type: "string" | "integer" | "strings" | "integers";
-  readonly required: boolean;
+  /** @default false */
+  readonly required?: boolean;
   readonly description: string;
   /** The document's own spelling. Default: the name here. */
   readonly wire?: string;

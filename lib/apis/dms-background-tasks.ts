@@ -50,27 +50,13 @@ export const dmsBackgroundTasks: TaskListApi = {
     instance_id: { in: "path", type: "string", required: true, role: "instance", description: "ID of the instance." },
     // The document calls it an ID. It is the number of a record, and counts from 1.
     start: {
-      in: "query",
       type: "integer",
-      required: false,
       role: "offset",
       description: "Number of the first task of the cloud's list to read: 1 or more.",
     },
-    limit: { in: "query", type: "integer", required: false, role: "limit", description: "Number of tasks on a page." },
-    begin_time: {
-      in: "query",
-      type: "string",
-      required: false,
-      role: "from",
-      description: "Only tasks that started at or after this time.",
-    },
-    end_time: {
-      in: "query",
-      type: "string",
-      required: false,
-      role: "to",
-      description: "Only tasks that started at or before this time.",
-    },
+    limit: { type: "integer", role: "limit", description: "Number of tasks on a page." },
+    begin_time: { type: "string", role: "from", description: "Only tasks that started at or after this time." },
+    end_time: { type: "string", role: "to", description: "Only tasks that started at or before this time." },
   },
   // The parameter was called `offset`, counting from 0, between two releases of the API; some servers may still want it.
   paging: {

@@ -1,5 +1,4 @@
 /** Values of a wrong type: what an argument takes instead, with an example that would do. */
-import { isObject } from "../json/value";
 import type { Argument } from "./argument";
 import { NOT_KNOWN, show } from "./given-value";
 import type { OptionFormatter, OptionValue } from "./option-formatter";
@@ -135,4 +134,8 @@ function isStringOrUnknown(value: unknown): boolean {
 
 function isScalar(value: unknown): boolean {
   return ["string", "number", "bigint", "boolean"].includes(typeof value);
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -41,7 +41,7 @@ function parameterRow(api: TaskListApi) {
   return ([name, parameter]: [string, Parameter]): string[] => [
     code(parameter.wire ?? name),
     parameter.type,
-    parameter.in,
+    parameter.in ?? "query",
     parameter.required ? "required" : "optional",
     argumentOf(api, name, parameter),
   ];

@@ -13,7 +13,7 @@ const PARAMETERS = {
 test("the parameters are those of the document's tables; begin_time of its example is none", () => {
   const declared = Object.entries(api.parameters).map(([name, parameter]) => [
     name,
-    [parameter.in, parameter.type, parameter.required, parameter.role],
+    [parameter.in ?? "query", parameter.type, parameter.required ?? false, parameter.role],
   ]);
   expect(Object.fromEntries(declared)).toEqual(PARAMETERS);
 });

@@ -18,9 +18,7 @@ test("every query parameter of the document is an argument of the same name, bes
 
 test("a filter of another API's document becomes an argument, too", () => {
   const filter = {
-    in: "query",
     type: "string",
-    required: false,
     role: "filter",
     description: "Only this one.",
   } as const;

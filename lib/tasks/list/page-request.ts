@@ -56,7 +56,7 @@ export function pageRequest(target: RequestTarget, query: ListQuery, page: PageP
     .filter(([parameter]) => parameter.in === "path")
     .reduce((text, [, wire, value]) => text.replace(`{${wire}}`, percentEncode(String(value))), api.path);
   const parameters = values
-    .filter(([parameter]) => parameter.in === "query")
+    .filter(([parameter]) => parameter.in !== "path")
     .map(([, wire, value]) => [wire, value] as const);
   return target.buildRequest(api, `${target.endpoint}${path}`, parameters);
 }

@@ -41,7 +41,7 @@ function describeType(type: FieldType): string {
 }
 
 export function describeParameter({ type, in: place, required }: Parameter): string {
-  return [type, place, required ? "required" : "optional"].join(" ");
+  return [type, place ?? "query", required ? "required" : "optional"].join(" ");
 }
 
 /** Every field under the document's spelling, those in objects behind their object. */
