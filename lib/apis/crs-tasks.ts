@@ -1,5 +1,5 @@
-import type { TaskListApi } from "./declaration";
-import { badParameter, noInstance } from "./tencent";
+import { camelCase, type Field, type Parameter, type TaskListApi } from "./declaration";
+import { badParameter, noInstance, spelled } from "./tencent";
 
 const NAMES = [
   "newInstance",
@@ -45,58 +45,40 @@ export const crsTasks: TaskListApi = {
   permission: "redis:GetRedisTaskList",
   scope: "project",
   path: "/v2/index.php",
-  parameters: {
+  parameters: spelled<Parameter>(camelCase, {
     limit: { type: "integer", required: true, role: "limit", description: "Number of tasks on a page." },
     // The document says "page number", but its own example counts records.
     offset: { type: "integer", required: true, role: "offset", description: "How many of the newest tasks to skip." },
-    redis_id: { wire: "redisId", type: "string", role: "instance", description: "ID of the instance." },
+    redis_id: { type: "string", role: "instance", description: "ID of the instance." },
     // The English document lists `redisId` twice; the Chinese one and the example say `redisName`.
-    redis_name: {
-      wire: "redisName",
-      type: "string",
-      role: "filter",
-      description: "Only tasks of the instance with this name.",
-    },
-    begin_time: {
-      wire: "beginTime",
-      type: "string",
-      role: "from",
-      description: "Only tasks that were submitted at or after this time.",
-    },
-    end_time: {
-      wire: "endTime",
-      type: "string",
-      role: "to",
-      description: "Only tasks that were submitted at or before this time.",
-    },
+    redis_name: { type: "string", role: "filter", description: "Only tasks of the instance with this name." },
+    begin_time: { type: "string", role: "from", description: "Only tasks that were submitted at or after this time." },
+    end_time: { type: "string", role: "to", description: "Only tasks that were submitted at or before this time." },
     task_status: {
-      wire: "taskStatus",
       type: "integers",
       role: "filter",
       description:
         "Only tasks with these statuses: 0 to be executed, 1 executing, 2 succeeded, 3 failed, -1 execution error.",
     },
     task_type: {
-      wire: "taskType",
       type: "strings",
       role: "name",
       values: Object.fromEntries(FILTERABLE.map((name) => [name, `task_${name}`])),
       description: `Only tasks of these types: ${FILTERABLE.map((name) => `\`task_${name}\``).join(", ")}.`,
     },
-  },
+  }),
   paging: { first: 0, pageSize: 100, step: "limit" },
   times: { filter: "wall-clock", row: "wall-clock", zoneMinutes: 480 },
   response: { tasks: ["data", "redisTaskSet"], total: ["totalCount"] },
-  fields: {
+  fields: spelled<Field>(camelCase, {
     start_time: {
-      wire: "startTime",
       type: "string",
       description: "When the task was submitted, as the cloud writes it (UTC+8). See `started_at`.",
     },
-    task_name: { wire: "taskName", type: "string", description: "Name of the task, for example `resizeInstance`." },
-    redis_name: { wire: "redisName", type: "string", description: "Name of the instance." },
-    redis_id: { wire: "redisId", type: "string", description: "ID of the instance." },
-    project_id: { wire: "projectId", type: "integer", description: "ID of the project of the instance." },
+    task_name: { type: "string", description: "Name of the task, for example `resizeInstance`." },
+    redis_name: { type: "string", description: "Name of the instance." },
+    redis_id: { type: "string", description: "ID of the instance." },
+    project_id: { type: "integer", description: "ID of the project of the instance." },
     status: {
       type: "integer",
       description: "Status: 0 to be executed, 1 executing, 2 succeeded, 3 failed, -1 execution error. See `state`.",
@@ -105,7 +87,7 @@ export const crsTasks: TaskListApi = {
       type: "integer",
       description: "Progress: 1 when the task is complete, else 0. See `progress_percent`.",
     },
-  },
+  }),
   roles: {
     id: ["redis_id", "task_name", "start_time"],
     name: "task_name",

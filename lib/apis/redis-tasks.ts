@@ -1,5 +1,5 @@
-import type { TaskListApi } from "./declaration";
-import { badParameter, busy, FLOWS, forbidden, throttled } from "./tencent";
+import type { Field, Parameter, TaskListApi } from "./declaration";
+import { badParameter, busy, FLOWS, forbidden, pascalCase, spelled, throttled } from "./tencent";
 
 /** Tencent Cloud Redis API 3.0, DescribeTaskList: the living successor of GetRedisTaskList. */
 export const redisTasks: TaskListApi = {
@@ -15,103 +15,71 @@ export const redisTasks: TaskListApi = {
   scope: "project",
   version: "2018-04-12",
   path: "/",
-  parameters: {
-    instance_id: { wire: "InstanceId", type: "string", role: "instance", description: "ID of the instance." },
-    instance_name: {
-      wire: "InstanceName",
-      type: "string",
-      role: "filter",
-      description: "Only tasks of the instance with this name.",
-    },
-    limit: { wire: "Limit", type: "integer", role: "limit", description: "Number of tasks on a page." },
+  parameters: spelled<Parameter>(pascalCase, {
+    instance_id: { type: "string", role: "instance", description: "ID of the instance." },
+    instance_name: { type: "string", role: "filter", description: "Only tasks of the instance with this name." },
+    limit: { type: "integer", role: "limit", description: "Number of tasks on a page." },
     // Rounded down to a multiple of the limit by the service.
     offset: {
-      wire: "Offset",
       type: "integer",
       role: "offset",
       description: "How many of the newest tasks to skip: a multiple of 100.",
     },
     project_ids: {
-      wire: "ProjectIds",
       type: "integers",
       role: "filter",
       description: "Only tasks of these projects. The cloud has deprecated it.",
     },
     task_types: {
-      wire: "TaskTypes",
       type: "strings",
       role: "name",
       values: Object.fromEntries(Object.keys(FLOWS).map((code) => [code, code])),
       description: "Only tasks of these types: codes such as `002`, or their names.",
     },
     begin_time: {
-      wire: "BeginTime",
       type: "string",
       role: "from",
       description: "Only tasks that started at or after this time; at most 30 days ago.",
     },
-    end_time: {
-      wire: "EndTime",
-      type: "string",
-      role: "to",
-      description: "Only tasks that started at or before this time.",
-    },
+    end_time: { type: "string", role: "to", description: "Only tasks that started at or before this time." },
     task_status: {
-      wire: "TaskStatus",
       type: "integers",
       role: "filter",
       description: "For the cloud's internal use. To filter by outcome use `result` or `states`.",
     },
     result: {
-      wire: "Result",
       type: "integers",
       role: "filter",
       description: "Only tasks with these results: 0 initialising, 1 executing, 2 completed, 4 failed.",
     },
     operator_uin: {
-      wire: "OperatorUin",
       type: "integers",
       role: "filter",
       description: "Only tasks of these accounts. The cloud has deprecated it in favour of `operate_uin`.",
     },
-    operate_uin: {
-      wire: "OperateUin",
-      type: "strings",
-      role: "filter",
-      description: "Only tasks that these accounts started.",
-    },
-  },
+    operate_uin: { type: "strings", role: "filter", description: "Only tasks that these accounts started." },
+  }),
   paging: { first: 0, pageSize: 100, step: "limit", multiples: true },
   times: { filter: "wall-clock", row: "wall-clock", zoneMinutes: 480, zoneOption: "task_time_zone" },
   window: { days: 30, limits: "age" },
   response: { tasks: ["Response", "Tasks"], total: ["Response", "TotalCount"] },
-  fields: {
-    task_id: { wire: "TaskId", type: "integer", description: "ID of the task." },
-    start_time: {
-      wire: "StartTime",
-      type: "string",
-      description: "When the task started, as the cloud writes it. See `started_at`.",
-    },
+  fields: spelled<Field>(pascalCase, {
+    task_id: { type: "integer", description: "ID of the task." },
+    start_time: { type: "string", description: "When the task started, as the cloud writes it. See `started_at`." },
     task_type: {
-      wire: "TaskType",
       type: "string",
       description: "Code of the task's type, for example `002` for a change of specifications. See `task_type_name`.",
     },
-    instance_name: { wire: "InstanceName", type: "string", description: "Name of the instance." },
-    instance_id: { wire: "InstanceId", type: "string", description: "ID of the instance." },
-    project_id: { wire: "ProjectId", type: "integer", description: "ID of the project; -1 for all projects." },
-    progress: { wire: "Progress", type: "number", description: "Progress; 1 is complete. See `progress_percent`." },
-    end_time: {
-      wire: "EndTime",
-      type: "string",
-      description: "When the task ended, as the cloud writes it. See `finished_at`.",
-    },
+    instance_name: { type: "string", description: "Name of the instance." },
+    instance_id: { type: "string", description: "ID of the instance." },
+    project_id: { type: "integer", description: "ID of the project; -1 for all projects." },
+    progress: { type: "number", description: "Progress; 1 is complete. See `progress_percent`." },
+    end_time: { type: "string", description: "When the task ended, as the cloud writes it. See `finished_at`." },
     result: {
-      wire: "Result",
       type: "integer",
       description: "Result: 0 initialising, 1 executing, 2 completed, 4 failed. See `state`.",
     },
-  },
+  }),
   roles: {
     id: "task_id",
     name: "task_type",

@@ -1,5 +1,5 @@
 /** What the two generations of Tencent Cloud's Redis task list have in common. */
-import type { ErrorMeaning } from "./declaration";
+import { camelCase, type ErrorMeaning, type Field, type Parameter } from "./declaration";
 
 export const throttled: ErrorMeaning = {
   kind: "throttled",
@@ -31,6 +31,18 @@ export const forbidden: ErrorMeaning = {
   meaning: "the account lacks a permission",
   remedy: "Grant the action to the user or role in Cloud Access Management (CAM).",
 };
+
+export function pascalCase(snake: string): string {
+  return camelCase(`_${snake}`);
+}
+
+/** Parameters or fields of a document that spells all its names in one way. */
+export function spelled<Named extends Parameter | Field>(
+  spell: (snake: string) => string,
+  named: Readonly<Record<string, Named>>,
+): Readonly<Record<string, Named>> {
+  return Object.fromEntries(Object.entries(named).map(([name, one]) => [name, { ...one, wire: spell(name) }]));
+}
 
 /** Names of task types: the legacy API's own, and the flow names and codes of its successor. */
 export const FLOWS: Readonly<Record<string, readonly string[]>> = {
