@@ -146,9 +146,6 @@ export const MESSAGES = {
   HealthCheckResponse: { status: [1, "int32"] },
 } as const satisfies Record<string, Record<string, Field>>;
 
-/** A scalar type of protobuf, as far as it is used here. */
-export type Scalar = "string" | "bool" | "bytes" | "int32";
-
 /** A field of a message: number, then what it holds. */
 export type Field = readonly [number, string] | readonly [number, "repeated" | "map", string];
 

@@ -15,7 +15,12 @@ export type Values = Readonly<Record<string, string>>;
 
 /** The message of a code. Its end names the code, by which it is found in the documentation. */
 export function message(code: ProblemCode, values: Values, caller: Caller = "terraform"): Message {
-  const { summary, detail, remedy, command = remedy }: ProblemKind = PROBLEMS[code];
+  const {
+    summary,
+    detail,
+    remedy,
+    command = remedy.replace("apply again", "wait again"),
+  }: ProblemKind = PROBLEMS[code];
   const formatOption = OPTION_FORMATTERS[caller];
   const lines = detail.split("\n").map((line) => fill(line, values, formatOption));
   lines.push(`What to do: ${fill(caller === "command" ? command : remedy, values, formatOption)} (${code})`);

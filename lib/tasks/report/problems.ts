@@ -14,7 +14,7 @@ export interface ProblemKind {
   /** The lines after it; one that comes out empty is left out. The remedy and the code follow. */
   readonly detail: string;
   readonly remedy: string;
-  /** The remedy for who waits by the command line, where there is no state and no configuration, if it is another. */
+  /** The remedy for who waits by the command line. @default the same, with "wait again" for "apply again" */
   readonly command?: string;
 }
 
@@ -36,8 +36,6 @@ export const PROBLEMS = {
     detail: "{reason}\n{task}\n{wait}",
     remedy:
       "Fix the cause, then run the operation again. If someone has already repeated it successfully, apply again: the newest task decides.",
-    command:
-      "Fix the cause, then run the operation again. If someone has already repeated it successfully, wait again: the newest task decides.",
   },
   unexpected_result: {
     of: GATE,
@@ -46,8 +44,6 @@ export const PROBLEMS = {
     detail: "{differences}\n{task}\n{wait}",
     remedy:
       "If the expectation is wrong, correct `<expect>` and apply again: no new operation is needed. If the result is wrong, run the operation again with the right values.",
-    command:
-      "If the expectation is wrong, correct `<expect>` and wait again: no new operation is needed. If the result is wrong, run the operation again with the right values.",
   },
   no_match: {
     of: GATE,
@@ -74,8 +70,6 @@ export const PROBLEMS = {
     detail: "{message}\n{wait}",
     remedy:
       "Fix the connection problem above, or wait for the cloud to recover, and apply again: no new operation is needed.",
-    command:
-      "Fix the connection problem above, or wait for the cloud to recover, and wait again: no new operation is needed.",
   },
   unknown_status: {
     of: GATE,
