@@ -12,7 +12,7 @@ export interface GivenOptions {
 }
 
 /** The options that belong to no group. */
-function plain(set: ArgumentSet, given: GivenOptions, prefix: string): Inputs {
+function plain(set: ArgumentSet, given: GivenOptions, prefix = ""): Inputs {
   const others = prefix === "" ? ["alias"] : [];
   return new Inputs(set, given, [...others, ...groupsOf(set).map(([option]) => option)], prefix);
 }
@@ -41,38 +41,30 @@ export function providerProblems(given: GivenOptions, set: ArgumentSet = provide
 }
 
 /** The options as cdktf writes them into JSON. */
-export function providerAttributes(
-  given: GivenOptions,
-  set: ArgumentSet = providerArguments(),
-  prefix = "",
-): { [name: string]: unknown } {
+export function providerAttributes(given: GivenOptions, set = providerArguments()): { [name: string]: unknown } {
   const groups = groupsOf(set).map(([option, name, group]) => {
     const value = given[option];
-    return [name, isGroup(value) ? providerAttributes(value, group, `${prefix}${option}.`) : undefined];
+    return [name, isGroup(value) ? providerAttributes(value, group) : undefined];
   });
-  return { ...Object.fromEntries(groups), ...opaqueMaps(plain(set, given, prefix).attributes()) };
+  return { ...Object.fromEntries(groups), ...mapValues(plain(set, given).attributes(), opaque) };
 }
 
 /** The options as cdktf writes them into HCL: a group is a block. */
-export function providerHclAttributes(
-  given: GivenOptions,
-  set: ArgumentSet = providerArguments(),
-  prefix = "",
-): { [name: string]: unknown } {
+export function providerHclAttributes(given: GivenOptions, set = providerArguments()): { [name: string]: unknown } {
   const blocks = groupsOf(set).flatMap(([option, name, group]) => {
     const options = given[option];
-    const inside = isGroup(options) && providerHclAttributes(options, group, `${prefix}${option}.`);
+    const inside = isGroup(options) && providerHclAttributes(options, group);
     return inside ? [[name, { value: inside, isBlock: true, type: "struct", storageClassType: "struct" }]] : [];
   });
-  const single = Object.entries(plain(set, given, prefix).hclAttributes()).map(([name, attribute]) => [
-    name,
-    { ...attribute, value: opaque(attribute.value) },
-  ]);
-  return { ...Object.fromEntries(blocks), ...Object.fromEntries(single) };
+  const single = mapValues(plain(set, given).hclAttributes(), (attribute) => ({
+    ...attribute,
+    value: opaque(attribute.value),
+  }));
+  return { ...Object.fromEntries(blocks), ...single };
 }
 
-function opaqueMaps(attributes: Record<string, unknown>): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(attributes).map(([name, value]) => [name, opaque(value)]));
+function mapValues<T>(record: Record<string, T>, map: (value: T) => unknown): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(record).map(([name, value]) => [name, map(value)]));
 }
 
 /**
