@@ -68,7 +68,7 @@ export function lookup(api: TaskListApi): DataSource<Client> {
       } catch (thrown) {
         const error = call.signal.aborted ? cancelled(api) : thrown;
         if (isMissing(error, api) && reader.flag("ignore_not_found")) {
-          return { value: nothing(config), diagnostics: [notFound(error)] };
+          return { value: { ...config, ...result([], NOTHING) }, diagnostics: [notFound(error)] };
         }
         // Where the cloud has switched the API off, this is what the failure comes from.
         return { diagnostics: [failure(error, api), ...retirement(api)] };
@@ -182,9 +182,11 @@ class Collection {
 
 interface Counts {
   readonly total: number | null;
-  readonly matched: number;
-  readonly running: number;
+  readonly matched: number | null;
+  readonly running: number | null;
 }
+
+const NOTHING: Counts = { total: null, matched: null, running: null };
 
 function taskState(task: Task, api: TaskListApi, withRaw: boolean): ObjectValue {
   return { ...taskValue(api, task), raw: withRaw ? writeJson(task.raw) : null };
@@ -198,10 +200,6 @@ function result(tasks: readonly ObjectValue[], counts: Counts): ObjectValue {
     matched_count: counts.matched,
     running_count: counts.running,
   };
-}
-
-function nothing(config: ObjectValue): ObjectValue {
-  return { ...config, tasks: [], latest: null, task_count: null, matched_count: null, running_count: null };
 }
 
 /** Whether the instance is missing. An address that does not exist is a mistake in the configuration, not that. */
