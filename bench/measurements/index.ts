@@ -2,6 +2,7 @@ import type { Measurement } from "../harness/result";
 import { answers } from "./answers";
 import { apply } from "./apply";
 import { commandHelp } from "./command-help";
+import { firstDeployment } from "./first-deployment";
 import { gates } from "./gates";
 import { libraryLoad } from "./library-load";
 import { listRequests } from "./list-requests";
@@ -19,6 +20,7 @@ export const MEASUREMENTS: readonly Measurement[] = [
   commandHelp,
   apply,
   plans,
+  firstDeployment,
   terraformGates,
   gates,
   listRequests,

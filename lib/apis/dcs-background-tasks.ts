@@ -39,5 +39,13 @@ export const dcsBackgroundTasks: TaskListApi = {
     percent: "progress",
     remaining: "remain_time",
   },
+  instanceApi: {
+    operation: "ShowInstance",
+    path: "/v2/{project_id}/instances/{instance_id}",
+    instance: [],
+    created: "created_at",
+    format: "iso",
+    permission: "dcs:instance:get",
+  },
   example: { instance: "5560df16-cebf-4473-95c4-d1b573c16e79", ...DCS_EXAMPLE },
 };

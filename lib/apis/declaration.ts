@@ -139,6 +139,27 @@ export interface ReasonApi {
   readonly text: readonly string[];
 }
 
+/**
+ * Another API of the service, which shows one instance: a gate on one that this run has made need not wait long for a
+ * task that never comes.
+ */
+export interface InstanceApi {
+  readonly operation: string;
+  readonly version?: string;
+  /** With `{instance_id}`, unless a parameter takes it. Default: the list's own. */
+  readonly path?: string;
+  /** The parameter that takes the instance's ID. */
+  readonly parameter?: string;
+  /** Where the instance stands in the answer; of a list, the first. */
+  readonly instance: readonly string[];
+  /** The field that says when it was made. */
+  readonly created: string;
+  /** How: as rows may say it, or as milliseconds since 1970. */
+  readonly format: TimeFormat["row"] | "epoch-ms";
+  /** The permission, as the vendor's access management spells it. Without it, gates wait as long as they otherwise would. */
+  readonly permission: string;
+}
+
 /** One error code of the document or of the facts around it. */
 export interface ErrorMeaning {
   readonly kind: FailureKind;
@@ -187,6 +208,7 @@ export interface TaskListApi {
   readonly roles: Roles;
   readonly progress?: ProgressApi;
   readonly reason?: ReasonApi;
+  readonly instanceApi?: InstanceApi;
   /** Names of tasks the document lists. The set is open: others occur. */
   readonly knownNames: readonly string[];
   /** Where rows carry a code instead of a name: code → the names it is known by, the official one first. */

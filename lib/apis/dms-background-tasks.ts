@@ -100,6 +100,14 @@ export const dmsBackgroundTasks: TaskListApi = {
     percent: "progress_percentage",
     remaining: "remain_time",
   },
+  instanceApi: {
+    operation: "ShowInstance",
+    path: "/v2/{project_id}/instances/{instance_id}",
+    instance: [],
+    created: "created_at",
+    format: "epoch-ms",
+    permission: "dms:instance:get",
+  },
   knownNames: [
     "modifyAutoTopic",
     "changeRetentionPolicy",

@@ -128,6 +128,15 @@ export const geminidbJobs: TaskListApi = {
     resourceName: "instance.name",
     failureReason: "fail_reason",
   },
+  instanceApi: {
+    operation: "ListInstances",
+    path: "/v3/{project_id}/instances",
+    parameter: "id",
+    instance: ["instances"],
+    created: "created",
+    format: "iso",
+    permission: "gaussdbfornosql:instance:list",
+  },
   knownNames: NAMES,
   states: { running: "running", completed: "succeeded", failed: "failed" },
   errors: {

@@ -95,6 +95,15 @@ export const redisTasks: TaskListApi = {
     parameter: "TaskId",
     text: ["Response", "TaskMessage"],
   },
+  instanceApi: {
+    operation: "DescribeInstances",
+    version: "2018-04-12",
+    parameter: "InstanceId",
+    instance: ["Response", "InstanceSet"],
+    created: "Createtime",
+    format: "wall-clock",
+    permission: "redis:DescribeInstances",
+  },
   knownNames: Object.values(FLOWS).map((names) => names[0]!),
   codes: FLOWS,
   states: {

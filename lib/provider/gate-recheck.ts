@@ -1,4 +1,6 @@
 /** What a gate's `recheck_on` and state say: when the operation ran, and what the gate has judged already. */
+import type { TaskListApi } from "../apis/declaration";
+import type { Clock } from "../http/clock";
 import { GATE_DEFAULTS, parseDuration, parseRfc3339 } from "../options";
 import { sameValue } from "../plugin/same";
 import { isObject, type ObjectValue, type Value } from "../plugin/value";
@@ -17,30 +19,55 @@ const WHOLE_SECONDS = 1_000;
 /** For a state that tells no ID: after every other, so that the task itself is not taken for a newer one. */
 const LAST_ID = "\uffff";
 
-/** The wait of a gate that has a marker, on its creation or, with a prior state, again. */
-export function withRecheck(spec: WaitSpec, given: Reader, prior: ObjectValue | null, account: Account): WaitSpec {
-  const { planned, ended } = given.map("recheck_on");
+/** A wait within a run of Terraform: for a new gate or, with a prior state, for one that is checked again. */
+export function withinRun(
+  api: TaskListApi,
+  spec: WaitSpec,
+  given: Reader,
+  prior: ObjectValue | null,
+  account: Account,
+): WaitSpec {
   // All that runs is awaited in any case, whenever it began.
-  if (spec.until === "idle" || planned == null || ended == null) {
+  if (spec.until === "idle") {
     return spec;
   }
-  const { clock } = account;
-  const after = prior === null ? null : lastJudged(prior);
-  const recheck: Recheck = {
-    after,
-    planned: parseRfc3339(planned)!,
-    ended: clock.monotonic() - Math.max(0, clock.now() - parseRfc3339(ended)! - WHOLE_SECONDS),
-    began: account.began,
-    timeout: Math.min(
-      parseDuration(given.text("recheck_timeout") ?? GATE_DEFAULTS.recheck_timeout)!,
-      lastLook(spec.timeout),
-    ),
-  };
-  if (after === null) {
-    return { ...spec, recheck };
+  const { clock, began } = account;
+  const marker = markerOf(given, clock);
+  const lateRows = parseDuration(given.text("recheck_timeout") ?? GATE_DEFAULTS.recheck_timeout)!;
+  const timeout = Math.min(lateRows, lastLook(spec.timeout));
+  if (prior === null) {
+    const mayBeFirst =
+      api.instanceApi !== undefined &&
+      spec.instanceId !== undefined &&
+      spec.onNoMatch === "open" &&
+      spec.since !== null;
+    return {
+      ...spec,
+      firstDeployment: mayBeFirst ? { began, ended: marker?.ended ?? null, timeout } : null,
+      recheck: marker && { ...marker, after: null, began, timeout },
+    };
   }
+  if (marker === null) {
+    return spec;
+  }
+  const after = lastJudged(prior);
   const since = spec.since !== null && "at" in spec.since ? spec.since.at : Number.NEGATIVE_INFINITY;
-  return { ...spec, recheck, onNoMatch: "open", since: { at: Math.max(since, after.startedAt!) } };
+  return {
+    ...spec,
+    recheck: { ...marker, after, began, timeout },
+    onNoMatch: "open",
+    since: { at: Math.max(since, after.startedAt!) },
+  };
+}
+
+/** When the operation ran, as `recheck_on` says it. */
+function markerOf(given: Reader, clock: Clock): Pick<Recheck, "planned" | "ended"> | null {
+  const { planned, ended } = given.map("recheck_on");
+  if (planned == null || ended == null) {
+    return null;
+  }
+  const ago = Math.max(0, clock.now() - parseRfc3339(ended)! - WHOLE_SECONDS);
+  return { planned: parseRfc3339(planned)!, ended: clock.monotonic() - ago };
 }
 
 /** Whether the operation has run again; a marker that is put beside it or taken away says nothing of that. */

@@ -22,7 +22,7 @@ import { sentence } from "../text/outside-text";
 import type { Account } from "./account";
 import { Reader } from "./config-reader";
 import { clocksApart } from "./failure";
-import { withRecheck } from "./gate-recheck";
+import { withinRun } from "./gate-recheck";
 import { gateTaskValue } from "./task-value";
 import type { ListSnapshot, Watch } from "./watched-list";
 
@@ -46,7 +46,10 @@ export async function waitForGate(
 > {
   const given = new Reader(args);
   const { redact, redactValue } = account.secrets;
-  const { ignoreTaskIds, ...others } = withRecheck(waitSpec(api, given), given, prior, account);
+  const asGiven = waitSpec(api, given);
+  // Elsewhere there is no run that could have made the instance.
+  const { ignoreTaskIds, ...others } =
+    caller === "terraform" ? withinRun(api, asGiven, given, prior, account) : asGiven;
   // They come from a state, which holds no secret, not even one that a cloud has put into an ID.
   const ignored = { has: (id: string) => ignoreTaskIds.has(id) || ignoreTaskIds.has(redactValue(id)) };
   const spec: WaitSpec = { ...others, ignoreTaskIds: ignored };
@@ -165,10 +168,19 @@ function sharedReader(
     const [newest, ...others] = snapshot.tasks.filter((task) => concerns(api, task, spec)).sort(newestFirst);
     const tasks = newest === undefined ? [] : [await snapshot.complete(newest, limits, asked.bestEffort), ...others];
     asked.leftOut(api, snapshot.unidentified);
+    const mayBeNew = newest === undefined && spec.firstDeployment !== null;
+    const instanceCreatedAt = mayBeNew ? await snapshot.instanceCreatedAt(limits, asked.bestEffort) : null;
     const unidentified = snapshot.unidentified.filter(
       (row) => row.resourceId === null || ofInstance(api, row, spec.instanceId),
     );
-    return { sentAt: snapshot.sentAt, at: snapshot.at, serverTime: snapshot.serverTime, tasks, unidentified };
+    return {
+      sentAt: snapshot.sentAt,
+      at: snapshot.at,
+      serverTime: snapshot.serverTime,
+      tasks,
+      unidentified,
+      instanceCreatedAt,
+    };
   };
   return {
     read: async (from, { preferredFrom, ...needs }) =>
@@ -220,6 +232,7 @@ export function waitSpec(api: TaskListApi, reader: Reader): WaitSpec {
     appearTimeout: within("appear_timeout", lastLook(timeout)),
     settle: within("settle", timeout / 2),
     unknownTimeout: within("unknown_timeout", timeout / 2),
+    firstDeployment: null,
     recheck: null,
   };
 }

@@ -6,6 +6,7 @@ import type { Clock } from "../http/clock";
 import type { WaitLimits } from "../http/limited";
 import type { ServerTime } from "../http/server-clock";
 import { within } from "../tasks/list/abortable";
+import { instanceCreatedAt as instanceCreatedAtOf } from "../tasks/list/instance-created";
 import type { ListTarget, Page } from "../tasks/list/list-tasks";
 import type { Listing } from "../tasks/list/listing";
 import type { ListQuery } from "../tasks/list/page-request";
@@ -37,6 +38,8 @@ export interface ListFacts {
   readonly wrongZone: string | undefined;
   /** The cloud's ID of the last request. */
   readonly requestId: string | null;
+  /** When the instance was made, ms since 1970; null where that cannot be told. Asked for once. Never rejects. */
+  instanceCreatedAt(limits: WaitLimits, follow?: Follower): Promise<number | null>;
   /** A task with its details; asked for once, however many want to know. */
   complete(task: Task, limits: WaitLimits, follow?: Follower): Promise<Task>;
 }
@@ -92,6 +95,22 @@ export class WatchedLists {
     const { source } = this;
     const { clock } = source;
     const taskDetails = new TaskDetails();
+    let created: Promise<number | null> | undefined;
+    const instanceCreatedAt: ListFacts["instanceCreatedAt"] = async (own, follow) => {
+      const { instanceApi } = api;
+      const { instanceId } = query;
+      if (instanceApi === undefined || instanceId === undefined) return null;
+      const ask = async () => {
+        const target = await source.target(api, own, follow);
+        return instanceCreatedAtOf(instanceApi, target, instanceId, this.windowMargin(api) === 0);
+      };
+      created ??= ask().catch(() => {
+        // Best effort: asked for once. That somebody was interrupted says nothing of the cloud.
+        if (own.signal.aborted) created = undefined;
+        return null;
+      });
+      return within(created, own.deadline, own, clock).catch(() => null);
+    };
     const { zoneOption } = api.times;
     return new SharedList<ListFacts>(async (shared, limits) => {
       const target = await source.target(api, limits, shared.followers);
@@ -140,7 +159,7 @@ export class WatchedLists {
         first.told.catch(() => completed.delete(task.id));
         return first.told;
       };
-      return { total, serverTime, anomalies, unidentified, wrongZone: wrong, requestId, complete };
+      return { total, serverTime, anomalies, unidentified, wrongZone: wrong, requestId, complete, instanceCreatedAt };
     }, clock);
   }
 }

@@ -17,10 +17,14 @@ export function apisPage(): string {
 }
 
 function section(api: TaskListApi): string[] {
-  const { document, permission, operation, product, retired, statesNote } = api;
+  const { document, permission, operation, product, retired, statesNote, instanceApi } = api;
+  const optional =
+    instanceApi === undefined
+      ? ""
+      : `, and, optionally, \`${instanceApi.permission}\` (${instanceApi.operation}): with it, a [first deployment](guides/first-deployment.md) waits 30 s instead of \`appear_timeout\` for a task that never comes`;
   return [
     `## \`${api.stem}\``,
-    `${product}, ${operation}: [${document.title}](${document.url}). The permission is \`${permission}\`. Reference: [lookup](data-sources/${api.stem}.md), [gate](resources/${api.singular}_gate.md).`,
+    `${product}, ${operation}: [${document.title}](${document.url}). The permission is \`${permission}\`${optional}. Reference: [lookup](data-sources/${api.stem}.md), [gate](resources/${api.singular}_gate.md).`,
     ...(retired === undefined ? [] : [`**${retired}**`]),
     `### Parameters of \`${api.stem}\``,
     table(["Document", "Type", "In", "Required", "Here"], Object.entries(api.parameters).map(parameterRow(api))),

@@ -1,7 +1,10 @@
+import { dcsBackgroundTasks } from "../../lib/apis/dcs-background-tasks";
+import type { TaskListApi } from "../../lib/apis/declaration";
 import type { ObjectValue } from "../../lib/plugin/value";
 import type { Account } from "../../lib/provider/account";
 import { Reader } from "../../lib/provider/config-reader";
-import { ranAgain, withRecheck } from "../../lib/provider/gate-recheck";
+import { ranAgain, withinRun } from "../../lib/provider/gate-recheck";
+import type { WaitSpec } from "../../lib/tasks/wait/wait-spec";
 import { FakeClock } from "../support/fake-clock";
 import { waitSpec } from "../support/fake-task";
 
@@ -24,6 +27,8 @@ describe("an operation has run again", () => {
   });
 });
 
+const API: TaskListApi = dcsBackgroundTasks;
+
 describe("what a wait is told of the run", () => {
   const clock = new FakeClock();
   const account = { clock, began: clock.monotonic() - 5_000 } as unknown as Account;
@@ -38,15 +43,38 @@ describe("what a wait is told of the run", () => {
   });
   const state = (more: ObjectValue): ObjectValue => ({ opened_at: iso(300_000), recheck_task: null, ...more });
 
-  test("nothing without a marker, and nothing where idleness is awaited", () => {
-    const spec = waitSpec({ since });
-    expect(withRecheck(spec, new Reader({}), null, account)).toBe(spec);
+  test("nothing where idleness is awaited, and no run again without a marker", () => {
     const idle = waitSpec({ since, until: "idle" });
-    expect(withRecheck(idle, args(), state({ task: task("a", 310_000) }), account)).toBe(idle);
+    expect(withinRun(API, idle, args(), state({ task: task("a", 310_000) }), account)).toBe(idle);
+    const spec = waitSpec({ since });
+    expect(withinRun(API, spec, new Reader({}), null, account)).toEqual(spec);
+    expect(withinRun(API, spec, new Reader({}), state({ task: task("a", 310_000) }), account)).toBe(spec);
+  });
+
+  describe("a gate that may open without a task", () => {
+    const first = (spec: Partial<WaitSpec>, given = new Reader({}), api: TaskListApi = API) =>
+      withinRun(api, waitSpec({ since, onNoMatch: "open", ...spec }), given, null, account).firstDeployment;
+
+    test("learns when the provider was configured, when the operation ended, how late rows may come", () => {
+      expect(first({})).toEqual({ began: account.began, ended: null, timeout: 30_000 });
+      expect(first({}, args({ recheck_timeout: "5s" }))).toEqual({
+        ...{ began: account.began, ended: clock.monotonic() - 19_000, timeout: 5_000 },
+      });
+    });
+
+    test("of no instance, of a list whose service shows none, or that must not open, learns nothing", () => {
+      const { instanceApi: _, ...without } = API;
+      expect([
+        first({ instanceId: undefined }),
+        first({}, new Reader({}), without),
+        first({ onNoMatch: "fail" }),
+        first({ since: null }),
+      ]).toEqual([null, null, null, null]);
+    });
   });
 
   test("a new gate: when the operation was planned and had ended, on the clocks that count", () => {
-    const { recheck, ...others } = withRecheck(waitSpec({ since }), args(), null, account);
+    const { recheck, ...others } = withinRun(API, waitSpec({ since }), args(), null, account);
     expect(recheck).toEqual({
       after: null,
       planned: NOW - 100_000,
@@ -59,7 +87,8 @@ describe("what a wait is told of the run", () => {
   });
 
   test("an end that lies in this machine's future is now", () => {
-    const { recheck } = withRecheck(
+    const { recheck } = withinRun(
+      dcsBackgroundTasks,
       waitSpec({ since }),
       args({ recheck_on: { ...marker, ended: iso(-60_000) } }),
       null,
@@ -70,38 +99,51 @@ describe("what a wait is told of the run", () => {
 
   test("recheck_timeout, as far as timeout leaves room for a last look", () => {
     const timeout = (given: ObjectValue, most: number) =>
-      withRecheck(waitSpec({ since, timeout: most }), args(given), null, account).recheck!.timeout;
+      withinRun(API, waitSpec({ since, timeout: most }), args(given), null, account).recheck!.timeout;
     expect(timeout({ recheck_timeout: "5s" }, 60_000)).toBe(5_000);
     expect(timeout({}, 10_000)).toBe(9_000);
   });
 
   test("checked again: the newer of what it opened on and what was last checked is what has been judged", () => {
-    const judged = (more: ObjectValue) => withRecheck(waitSpec({ since }), args(), state(more), account).recheck!.after;
+    const judged = (more: ObjectValue) =>
+      withinRun(API, waitSpec({ since }), args(), state(more), account).recheck!.after;
     expect(judged({ task: task("a", 310_000) })).toEqual({ id: "a", startedAt: NOW - 310_000 });
     expect(judged({ task: task("a", 310_000), recheck_task: task("b", 200_000) })).toMatchObject({ id: "b" });
     expect(judged({ task: task("a", 310_000), recheck_task: task("b", 400_000) })).toMatchObject({ id: "a" });
   });
 
   test("opened without a task: what started up to ten seconds before counts", () => {
-    const spec = withRecheck(waitSpec({ since }), args(), state({ task: task(null, null) }), account);
+    const spec = withinRun(API, waitSpec({ since }), args(), state({ task: task(null, null) }), account);
     expect(spec.recheck!.after).toEqual({ id: "", startedAt: NOW - 310_000 });
   });
 
   test("a state that tells no ID does not let the task itself count as newer", () => {
-    const { after } = withRecheck(waitSpec({ since }), args(), state({ task: task(null, 310_000) }), account).recheck!;
+    const { after } = withinRun(
+      dcsBackgroundTasks,
+      waitSpec({ since }),
+      args(),
+      state({ task: task(null, 310_000) }),
+      account,
+    ).recheck!;
     expect(after!.id > "zzzz").toBe(true);
   });
 
   test("only what is newer is asked for, and never what is older than since", () => {
     const sinceOf = (given: object, ago: number) =>
-      withRecheck(waitSpec({ since: given as never }), args(), state({ task: task("a", ago) }), account).since;
+      withinRun(API, waitSpec({ since: given as never }), args(), state({ task: task("a", ago) }), account).since;
     expect(sinceOf(since, 310_000)).toEqual({ at: NOW - 310_000 });
     expect(sinceOf(since, 510_000)).toEqual(since);
     expect(sinceOf({ ago: 1_000 }, 310_000)).toEqual({ at: NOW - 310_000 });
   });
 
   test("no task is no failure then, whatever on_no_match says of the opening", () => {
-    const spec = withRecheck(waitSpec({ since }), args(), state({ task: task("a", 310_000) }), account);
+    const spec = withinRun(
+      dcsBackgroundTasks,
+      waitSpec({ since }),
+      args(),
+      state({ task: task("a", 310_000) }),
+      account,
+    );
     expect(spec.onNoMatch).toBe("open");
   });
 });

@@ -24,6 +24,7 @@ describe("what a gate's arguments ask for", () => {
       appearTimeout: 5 * MINUTE,
       settle: 30_000,
       unknownTimeout: 5 * MINUTE,
+      firstDeployment: null,
       recheck: null,
     });
   });

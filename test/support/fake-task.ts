@@ -38,6 +38,7 @@ export function waitSpec(changes: Partial<WaitSpec> = {}): WaitSpec {
     appearTimeout: 300_000,
     settle: 30_000,
     unknownTimeout: 300_000,
+    firstDeployment: null,
     recheck: null,
     ...changes,
   };

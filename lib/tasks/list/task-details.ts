@@ -3,13 +3,8 @@ import { percentEncode } from "../../http/encode";
 import { exactNumber } from "../../json/number";
 import { textOf } from "../../json/value";
 import type { Task } from "../read/task";
+import { LONGEST_ID, PATIENCE } from "./best-effort";
 import { type ListTarget, walk } from "./list-tasks";
-
-/** Details are best effort: they may take this long, ms, and no wait ends because of them. */
-const PATIENCE = 5_000;
-
-/** No service has longer IDs, and a request with a megabyte in its path is none. */
-const LONGEST_ID = 200;
 
 /** Kinds of errors by which an API says that it will not answer, now or later. */
 const REFUSALS: ReadonlySet<unknown> = new Set([

@@ -11,7 +11,11 @@ const WALL_CLOCK = /^(\d{4}-\d\d-\d\d) (\d\d:\d\d:\d\d)$/;
 const UNSET = ["", "0000-00-00 00:00:00"];
 
 /** Milliseconds since 1970 of a row's time; null when it is not set; undefined when it cannot be read. */
-export function readTime(text: string, format: TimeFormat, zoneMinutes: number): number | null | undefined {
+export function readTime(
+  text: string,
+  format: Pick<TimeFormat, "row">,
+  zoneMinutes: number,
+): number | null | undefined {
   if (UNSET.includes(text)) {
     return null;
   }

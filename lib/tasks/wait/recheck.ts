@@ -25,7 +25,7 @@ export interface Recheck {
 const CLOCK_MARGIN = 60_000;
 
 /** The clock that stamps tasks may be behind the one that answers requests, ms. */
-const STAMP_MARGIN = 10_000;
+export const STAMP_MARGIN = 10_000;
 
 /** A listing, as far as it tells the time. */
 interface Told {

@@ -1,4 +1,5 @@
 import type { Expectation } from "./expectation";
+import type { FirstDeployment } from "./first-deployment";
 import type { Recheck } from "./recheck";
 import type { Selector } from "./select";
 
@@ -18,6 +19,8 @@ export interface WaitSpec {
   readonly appearTimeout: number;
   readonly settle: number;
   readonly unknownTimeout: number;
+  /** Null: however new the instance is, the absence of a task is concluded after `appearTimeout` only. */
+  readonly firstDeployment: FirstDeployment | null;
   /** Null: no marker tells when the operation ran. */
   readonly recheck: Recheck | null;
 }

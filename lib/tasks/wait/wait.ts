@@ -21,6 +21,8 @@ export interface Listing extends Omit<Snapshot, "requests"> {
   readonly serverTime: ServerTime;
   /** Rows without an ID: one of them may be the task. @default none */
   readonly unidentified?: readonly Task[];
+  /** When the instance was made; null where that is not known. @default null */
+  readonly instanceCreatedAt?: number | null;
 }
 
 /**
@@ -162,6 +164,7 @@ async function look(
           at: clock.monotonic(),
           tasks: listing.tasks,
           unidentified: listing.unidentified,
+          instanceCreatedAt: listing.instanceCreatedAt,
           serverTime: serverTime(),
           now: clock.now(),
         };

@@ -8,6 +8,7 @@ import { CONFIRMED_AFTER, type ServerTime } from "../../http/server-clock";
 import { FUTURE_ALLOWED, startsInFuture } from "../read/clocks";
 import { newestFirst, type Task } from "../read/task";
 import { mismatches } from "./expectation";
+import { absentOnNewInstanceAt } from "./first-deployment";
 import { record } from "./history";
 import type { Problem } from "./problem";
 import { absentAt, concludesAt, mayBeOutdated, narrow } from "./recheck";
@@ -27,6 +28,8 @@ export type WaitEvent =
       /** Rows without an ID: what one may be keeps a gate from opening, and nothing else. @default none */
       readonly unidentified?: readonly Task[];
       readonly serverTime: ServerTime;
+      /** When the instance was made, ms since 1970; null where that is not known. @default null */
+      readonly instanceCreatedAt?: number | null;
       /** This machine's clock, ms since 1970. */
       readonly now: number;
     }
@@ -173,7 +176,13 @@ export function resultProblem(spec: Pick<WaitSpec, "until" | "expect">, task: Ta
 
 /** Only a list that was asked for after the time had passed can show that nothing came in that time. */
 function awaitAppearance(spec: WaitSpec, state: WaitState, event: Listed): Step {
-  const decidesAt = absentAt(spec.recheck, state.began, spec.appearTimeout);
+  const { recheck, firstDeployment, appearTimeout } = spec;
+  const decidesAt = Math.min(
+    absentAt(recheck, state.began, appearTimeout),
+    firstDeployment === null
+      ? Number.POSITIVE_INFINITY
+      : absentOnNewInstanceAt(firstDeployment, state.since ?? null, state.began, event),
+  );
   if (event.sentAt < decidesAt) {
     return look(spec, state, event.at, decidesAt);
   }

@@ -1,0 +1,45 @@
+/** When an instance was made, as another API of the service tells: a gate on a new one need not wait long for a task. */
+import type { InstanceApi } from "../../apis/declaration";
+import { percentEncode } from "../../http/encode";
+import { isObject, textOf } from "../../json/value";
+import { readTime } from "../read/read-time";
+import { LONGEST_ID, PATIENCE } from "./best-effort";
+import { type ListTarget, walk } from "./list-tasks";
+
+/**
+ * Milliseconds since 1970; null where nothing usable is answered. Rejects where nothing is answered at all.
+ *
+ * @param zoneIsKnown whether times without a zone can be relied on
+ */
+export async function instanceCreatedAt(
+  api: InstanceApi,
+  target: ListTarget,
+  instanceId: string,
+  zoneIsKnown: boolean,
+): Promise<number | null> {
+  if (instanceId.length > LONGEST_ID) {
+    return null;
+  }
+  const path = (api.path ?? target.api.path)
+    .replace("{project_id}", percentEncode(target.projectId))
+    .replace("{instance_id}", percentEncode(instanceId));
+  const parameters = api.parameter === undefined ? [] : [[api.parameter, instanceId] as const];
+  const request = target.buildRequest(
+    { operation: api.operation, version: api.version },
+    `${target.endpoint}${path}`,
+    parameters,
+  );
+  const { json } = await target.send(request, PATIENCE);
+  const shown = walk(json, api.instance);
+  const instance = Array.isArray(shown) ? shown[0] : shown;
+  const text = isObject(instance) ? textOf(instance[api.created]) : null;
+  if (text === null) {
+    return null;
+  }
+  if (api.format === "epoch-ms") {
+    return /^\d{1,15}$/.test(text) ? Number(text) : null;
+  }
+  return api.format === "wall-clock" && !zoneIsKnown
+    ? null
+    : (readTime(text, { row: api.format }, target.zoneMinutes ?? target.api.times.zoneMinutes) ?? null);
+}

@@ -1,0 +1,42 @@
+/**
+ * A gate on an instance that this very run of Terraform has made, and which may open without a task: rows that are late
+ * come within seconds, so it need not wait for minutes. docs/guides/first-deployment.md has the rules in words.
+ */
+import type { ServerTime } from "../../http/server-clock";
+import { FUTURE_ALLOWED } from "../read/clocks";
+import { STAMP_MARGIN } from "./recheck";
+import type { Since } from "./select";
+
+export interface FirstDeployment {
+  /** When the provider was configured, on the monotonic clock: what was made before is not of this run. */
+  readonly began: number;
+  /** When the operation ended, on the same clock; null where no marker tells. */
+  readonly ended: number | null;
+  /** How late a task's row may come, ms. */
+  readonly timeout: number;
+}
+
+interface Told {
+  readonly at: number;
+  readonly serverTime: ServerTime;
+  /** When the instance was made, ms since 1970; null where that is not known. */
+  readonly instanceCreatedAt?: number | null;
+}
+
+/**
+ * When the list has to be asked for that shows that there is no task; on the monotonic clock. Never, where the instance
+ * is not known to be new: `since` alone does not show it, as it may be a fixed time, or of a run that failed.
+ */
+export function absentOnNewInstanceAt(
+  { began, ended, timeout }: FirstDeployment,
+  since: Since,
+  waitBegan: number,
+  { at, serverTime, instanceCreatedAt = null }: Told,
+): number {
+  if (instanceCreatedAt === null || since === null || typeof serverTime !== "number") {
+    return Number.POSITIVE_INFINITY;
+  }
+  const earliest = Math.max(since, serverTime - (at - began)) - STAMP_MARGIN;
+  const isNew = instanceCreatedAt >= earliest && instanceCreatedAt <= serverTime + FUTURE_ALLOWED;
+  return isNew ? Math.max(waitBegan, (ended ?? waitBegan) + timeout) : Number.POSITIVE_INFINITY;
+}
