@@ -114,4 +114,32 @@ export const RECHECKS: readonly Guard[] = [
     text: "sameInTerraform(one, of(a), of(b))",
     instead: "true",
   },
+  {
+    guard: "an instance made before this run is not new",
+    file: "tasks/wait/first-deployment.ts",
+    text: "Math.max(since, serverTime - (at - began)) - STAMP_MARGIN",
+    instead: "since - STAMP_MARGIN + 0 * (at - began)",
+    tests: ["tasks/wait/first-deployment.test.ts"],
+  },
+  {
+    guard: "an instance made before `since` is not new",
+    file: "tasks/wait/first-deployment.ts",
+    text: "Math.max(since, serverTime - (at - began)) - STAMP_MARGIN",
+    instead: "serverTime - (at - began) - STAMP_MARGIN",
+    tests: ["tasks/wait/first-deployment.test.ts"],
+  },
+  {
+    guard: "an instance made in the future tells nothing",
+    file: "tasks/wait/first-deployment.ts",
+    text: "instanceCreatedAt >= earliest && instanceCreatedAt <= serverTime + FUTURE_ALLOWED",
+    instead: "instanceCreatedAt >= earliest",
+    tests: ["tasks/wait/first-deployment.test.ts"],
+  },
+  {
+    guard: "a wall clock whose zone is assumed tells no instance's age",
+    file: "tasks/list/instance-created.ts",
+    text: 'api.format === "wall-clock" && !zoneIsKnown',
+    instead: "false as boolean && !zoneIsKnown",
+    tests: ["tasks/list/instance-created.test.ts"],
+  },
 ];

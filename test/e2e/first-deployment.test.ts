@@ -1,0 +1,77 @@
+/** The first apply creates the instance, and the task that its gate waits for never comes. */
+import { type Simulator, startSimulator } from "../../lib/simulator";
+import { CREDENTIALS, providers } from "../support/gate-program";
+import { describeWithTerraform, Workspace } from "../support/terraform";
+
+const GATE = "cloudtasks_dcs_background_task_gate.resized";
+
+const program = (instance: string, appearTimeout: string) => `
+resource "cloudtasks_checkpoint" "before" {
+  api = "dcs_background_tasks"
+}
+resource "localcloud_dcs_instance" "cache" {
+  name       = "cache"
+  capacity   = 1
+  depends_on = [cloudtasks_checkpoint.before]
+}
+resource "terraform_data" "ran" {
+  input = { planned = plantimestamp(), ended = timestamp() }
+  lifecycle {
+    ignore_changes       = [input]
+    replace_triggered_by = [localcloud_dcs_instance.cache]
+  }
+}
+resource "cloudtasks_dcs_background_task_gate" "resized" {
+  instance_id     = ${instance}
+  name            = "EXTEND"
+  since           = cloudtasks_checkpoint.before.time
+  recheck_on      = terraform_data.ran.output
+  recheck_timeout = "2s"
+  appear_timeout  = "${appearTimeout}"
+  on_no_match     = "open"
+}
+`;
+
+describeWithTerraform("a gate that may open without a task, on a first deployment", () => {
+  let simulator: Simulator;
+  let workspace: Workspace;
+
+  beforeAll(async () => {
+    simulator = await startSimulator({ scenario: { documentedExamples: false, anyInstance: true } });
+    workspace = new Workspace(CREDENTIALS);
+    workspace.write(providers(simulator) + program("localcloud_dcs_instance.cache.id", "20m"));
+    await workspace.init();
+  });
+
+  afterAll(async () => {
+    workspace.remove();
+    await simulator.close();
+  });
+
+  const waited = async (instance: string, appearTimeout: string) => {
+    workspace.forgetState();
+    workspace.write(providers(simulator) + program(instance, appearTimeout));
+    const run = await workspace.apply();
+    expect(run.output).toContain("Apply complete!");
+    return (await workspace.state())[GATE]!.waited_seconds as number;
+  };
+  const NEW = "localcloud_dcs_instance.cache.id";
+
+  test("opens once late rows would have come, long before appear_timeout", async () => {
+    expect(await waited(NEW, "20m")).toBeLessThan(600);
+    expect(simulator.control.count({ operation: "ShowInstance" })).toBeGreaterThan(0);
+  });
+
+  test("waits for appear_timeout where the instance was there before", async () => {
+    simulator.control.putInstance({ id: "there-before", name: "old" });
+    simulator.control.setClock({ offsetMs: 120_000 });
+    expect(await waited('"there-before"', "5s")).toBeGreaterThanOrEqual(5);
+    simulator.control.setClock({ offsetMs: 0 });
+  });
+
+  test.each([403])("waits for appear_timeout where the service answers %i instead of the instance", async (status) => {
+    simulator.control.addFault({ kind: "answer", operation: "ShowInstance", count: 0, status, body: {} });
+    expect(await waited(NEW, "5s")).toBeGreaterThanOrEqual(5);
+    simulator.control.clearFaults();
+  });
+});
