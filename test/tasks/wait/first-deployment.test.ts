@@ -70,12 +70,16 @@ test("a task that comes in that time is awaited and judged", () => {
 });
 
 test.each<[string, Seen]>([
-  ["was made before since", { created: -111 }],
+  ["was made before this run", { created: -111 }],
   ["is not known to be of any age", { created: null }],
   ["seems to be made in the future, in another zone most likely", { created: 301 }],
   ["is seen while the server's time is not known", { serverTime: null }],
 ])("an instance that %s is not taken for new", (_, seen) => {
   expect(wait()(0, seen)).toEqual(IDLES);
+});
+
+test("an instance that an earlier step of this run has made, before the checkpoint, is not taken for new", () => {
+  expect(wait({ since: { at: NOON - s(60) } })(0, { created: -90 })).toEqual(IDLES);
 });
 
 test("up to ten seconds between the clocks of a cloud make an instance no older", () => {
