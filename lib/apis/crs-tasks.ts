@@ -1,20 +1,20 @@
 import { camelCase, type Field, type Parameter, type TaskListApi } from "./declaration";
 import { badParameter, noInstance, spelled } from "./tencent";
 
-const NAMES = [
-  "newInstance",
-  "resizeInstance",
-  "closeInstance",
-  "cleanInstance",
-  "startInstance",
-  "deleteInstance",
-  "setPassword",
-  "importRdb",
-  "exportBackup",
-  "restoreBackup",
-  "restoreStream",
-  "backupInstance",
-];
+const NAMES = {
+  newInstance: "Create an instance",
+  resizeInstance: "Upgrade an instance: change its size",
+  closeInstance: "Isolate an instance",
+  cleanInstance: "Clear an instance",
+  startInstance: "End the isolation of an instance",
+  deleteInstance: "Delete an instance",
+  setPassword: "Set the password of an instance",
+  importRdb: "Import an RDB file",
+  exportBackup: "Export a backup",
+  restoreBackup: "Restore an instance",
+  restoreStream: "Roll back an instance",
+  backupInstance: "Back up an instance",
+};
 
 /** Only these can be asked for; the others are filtered by us. */
 const FILTERABLE = [

@@ -75,18 +75,27 @@ export const DCS_TASK_FIELDS: Fields = {
   },
 };
 
-const NAMES: readonly string[] = [
-  "EXTEND",
-  "BindEip",
-  "UnBindEip",
-  "AddReplica",
-  "DelReplica",
-  "AddWhitelist",
-  "UpdatePort",
-  "RemoveIpFromDns",
-  "masterStandbySwapJob",
-  "modify",
-];
+const NAMES: Readonly<Record<string, string>> = {
+  EXTEND: "Change the specifications: resize or scale an instance",
+  BindEip: "Enable public access: bind an EIP",
+  UnBindEip: "Disable public access: unbind an EIP",
+  AddReplica: "Add replicas",
+  DelReplica: "Delete replicas",
+  AddWhitelist: "Configure an IP whitelist",
+  UpdatePort: "Change the port",
+  RemoveIpFromDns: "Remove IP addresses from DNS",
+  masterStandbySwapJob: "Switch over master and standby",
+  modify: "Change the password",
+  ChangeInstanceSpec: "Change the specifications; the documents say EXTEND",
+  dcsExportJob: "Export; described nowhere",
+  DeleteAcl: "Delete an account",
+};
+
+const UNDOCUMENTED: Readonly<Record<string, string>> = {
+  ChangeInstanceSpec: "models of the vendor's SDKs",
+  dcsExportJob: "the example of the task center's document",
+  DeleteAcl: "the official provider waits for it",
+};
 
 const STATES_NOTE =
   "No DCS document lists the status words. SUCCESS is in every example, EXECUTING is what the official provider waits " +
@@ -140,6 +149,7 @@ export const DCS_LIST = {
     failureReason: "error_code",
   },
   knownNames: NAMES,
+  undocumentedNames: UNDOCUMENTED,
   states: STATES,
   statesNote: STATES_NOTE,
   errors: DCS_ERRORS,

@@ -209,8 +209,10 @@ export interface TaskListApi {
   readonly progress?: ProgressApi;
   readonly reason?: ReasonApi;
   readonly instanceApi?: InstanceApi;
-  /** Names of tasks the document lists. The set is open: others occur. */
-  readonly knownNames: readonly string[];
+  /** Names of tasks, and the operation that starts each, in plain words. The set is open: others occur. */
+  readonly knownNames: Readonly<Record<string, string>>;
+  /** Those of them that the document does not list: how they are known. */
+  readonly undocumentedNames?: Readonly<Record<string, string>>;
   /** Where rows carry a code instead of a name: code → the names it is known by, the official one first. */
   readonly codes?: Readonly<Record<string, readonly string[]>>;
   /** Status word, in lower case, to state. Words that are not here are `unknown`. */

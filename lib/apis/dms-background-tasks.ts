@@ -108,14 +108,21 @@ export const dmsBackgroundTasks: TaskListApi = {
     format: "epoch-ms",
     permission: "dms:instance:get",
   },
-  knownNames: [
-    "modifyAutoTopic",
-    "changeRetentionPolicy",
-    "bindInstancePublicIp",
-    "unbindInstancePublicIp",
-    "kafkaConfigModify",
-    "kafkaResetConsumerOffset",
-  ],
+  knownNames: {
+    modifyAutoTopic: "Switch automatic topic creation on or off",
+    changeRetentionPolicy: "Change the policy for a full disk: the retention policy",
+    bindInstancePublicIp: "Enable public access: bind an EIP",
+    unbindInstancePublicIp: "Disable public access: unbind an EIP",
+    kafkaConfigModify: "Change the configuration of a Kafka instance",
+    kafkaResetConsumerOffset: "Reset the consumer offset of every topic",
+  },
+  // No document lists names: the first two are in this one's example.
+  undocumentedNames: {
+    bindInstancePublicIp: "the example of the document that queries one task; the official provider waits for it",
+    unbindInstancePublicIp: "the official provider waits for it",
+    kafkaConfigModify: "the official provider waits for it",
+    kafkaResetConsumerOffset: "the official provider waits for it",
+  },
   states: {
     created: "pending",
     executing: "running",

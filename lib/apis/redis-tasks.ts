@@ -1,5 +1,5 @@
 import type { Field, Parameter, TaskListApi } from "./declaration";
-import { badParameter, busy, FLOWS, forbidden, pascalCase, spelled, throttled } from "./tencent";
+import { badParameter, busy, FLOW_NAMES, FLOWS, forbidden, pascalCase, spelled, throttled } from "./tencent";
 
 /** Tencent Cloud Redis API 3.0, DescribeTaskList: the living successor of GetRedisTaskList. */
 export const redisTasks: TaskListApi = {
@@ -104,7 +104,11 @@ export const redisTasks: TaskListApi = {
     format: "wall-clock",
     permission: "redis:DescribeInstances",
   },
-  knownNames: Object.values(FLOWS).map((names) => names[0]!),
+  knownNames: FLOW_NAMES,
+  undocumentedNames: {
+    importRdb: "the retired API 2.0",
+    restoreStream: "the retired API 2.0",
+  },
   codes: FLOWS,
   states: {
     "0": "pending",

@@ -7,6 +7,7 @@ import { warnBehind } from "./behind-recheck";
 import { TaskCheckpoint } from "./generated/task-checkpoint";
 import { Inputs, META_ARGUMENTS, metaArguments } from "./inputs";
 import { nameInLifecycles } from "./lifecycle";
+import { warnOfName } from "./name-warning";
 import type { IOperation } from "./operation";
 import { operationCheckpoint } from "./operation-checkpoint";
 import { canRunAgain, indexOf, operationMarker } from "./operation-marker";
@@ -118,6 +119,7 @@ export class TaskGate extends TerraformResource {
       this.wired = BY_OPERATION.filter((name) => inputs.has(name)).map((name) => [name, inputs.get(name)]);
     }
     this.node.addValidation({ validate: () => [...this._inputs.problems(), ...this.unwired(), ...this.place()] });
+    warnOfName(this, taskListApi(stem)!, () => this._inputs.get("name"));
     nameInLifecycles(this);
     warnBehind({ gate: this, isRechecked: () => this._inputs.has("recheck_on") });
     needOwnProvider(this);

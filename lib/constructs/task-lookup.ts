@@ -6,6 +6,7 @@ import { lookupArguments } from "../options";
 import { Inputs, metaArguments } from "./inputs";
 import { latestCondition } from "./latest-condition";
 import { nameInLifecycles } from "./lifecycle";
+import { warnOfName } from "./name-warning";
 import { needOwnProvider } from "./own-provider";
 import { isManaged, referencesIn, referencesOf } from "./references";
 import { onSynth } from "./synth-hook";
@@ -38,6 +39,7 @@ export class TaskLookup extends TerraformDataSource {
     this.declaration = api;
     this.node.addValidation({ validate: () => this._inputs.problems() });
     onSynth(this, () => this.warnOfEarlyRead());
+    warnOfName(this, api, () => this._inputs.get("name"));
     nameInLifecycles(this);
     needOwnProvider(this);
   }

@@ -1,10 +1,15 @@
+/** Comparing takes as long as both lengths multiplied, and names may come from a cloud. */
+const LONGEST = 100;
+
 /** The name that was most likely meant, undefined where none is near: another spelling of it, or a slip or two. */
 export function nearest(word: string, names: readonly string[]): string | undefined {
   const plain = (text: string) => text.replace(/[^a-z0-9]/gi, "").toLowerCase();
   const wanted = plain(word);
   const most = Math.min(2, Math.floor(wanted.length / 3));
-  const ranked = names.map((name) => ({ name, slips: slipsBetween(wanted, plain(name)) }));
-  const [best] = ranked.filter(({ slips }) => slips <= most).sort((a, b) => a.slips - b.slips);
+  const near = names
+    .filter((name) => name.length <= LONGEST && Math.abs(plain(name).length - wanted.length) <= most)
+    .map((name) => ({ name, slips: slipsBetween(wanted, plain(name)) }));
+  const [best] = near.filter(({ slips }) => slips <= most).sort((a, b) => a.slips - b.slips);
   return best?.name;
 }
 

@@ -2,27 +2,28 @@
 
 import { wireName } from "../apis/code-names";
 import { picksInstance, type TaskListApi } from "../apis/declaration";
-import type { Attempt, Follower } from "../http/attempt";
 import type { WaitLimits } from "../http/limited";
 import { CLOCKS_DIFFER } from "../http/server-clock";
 import { type Caller, formatRfc3339, GATE_DEFAULTS, parseDuration, parseRfc3339 } from "../options";
+import { isKnownName } from "../options/task-name";
 import type { Diagnostic } from "../plugin/diagnostics";
 import type { ObjectValue } from "../plugin/value";
 import type { Coverage } from "../tasks/list/list-coverage";
-import { leftOut } from "../tasks/read/read-rows";
 import { newestFirst, type Task } from "../tasks/read/task";
 import { WrongZoneError } from "../tasks/read/zone";
 import { reportLeftBehind } from "../tasks/report/left-behind";
 import { type Report, report } from "../tasks/report/report";
-import type { Complaint } from "../tasks/report/report-context";
+import { doubtfulName } from "../tasks/report/report-others";
 import { chosen, ofInstance, type Selector } from "../tasks/wait/select";
 import { type Listing, type Opened, type WaitOptions, waitForTask } from "../tasks/wait/wait";
 import { lastLook, type SinceSpec, type WaitSpec } from "../tasks/wait/wait-spec";
 import { sentence } from "../text/outside-text";
 import type { Account } from "./account";
+import { Asked } from "./asked";
 import { Reader } from "./config-reader";
 import { clocksApart } from "./failure";
 import { withinRun } from "./gate-recheck";
+import { otherTasks } from "./other-tasks";
 import { gateTaskValue } from "./task-value";
 import type { ListSnapshot, Watch } from "./watched-list";
 
@@ -48,11 +49,10 @@ export async function waitForGate(
   const { redact, redactValue } = account.secrets;
   const asGiven = waitSpec(api, given);
   // Elsewhere there is no run that could have made the instance.
-  const { ignoreTaskIds, ...others } =
-    caller === "terraform" ? withinRun(api, asGiven, given, prior, account) : asGiven;
+  const { ignoreTaskIds, ...rest } = caller === "terraform" ? withinRun(api, asGiven, given, prior, account) : asGiven;
   // They come from a state, which holds no secret, not even one that a cloud has put into an ID.
   const ignored = { has: (id: string) => ignoreTaskIds.has(id) || ignoreTaskIds.has(redactValue(id)) };
-  const spec: WaitSpec = { ...others, ignoreTaskIds: ignored };
+  const spec: WaitSpec = { ...rest, ignoreTaskIds: ignored };
   const asked = new Asked(options.onChange);
   const { clock } = account;
   const outcome = await waitForTask(spec, {
@@ -67,14 +67,26 @@ export async function waitForGate(
   const warnings: Diagnostic[] =
     time !== null && spec.since !== null && "ago" in spec.since ? clocksApart(time, clock.now()) : [];
   const { state, waited } = outcome;
+  // A name that nobody knows may be why a gate opened without a task. A re-check finds none where nothing ran.
+  const { selector } = spec;
+  const isDoubtful = selector.by === "name" && !isKnownName(api, selector.name);
+  const missed = outcome.opened
+    ? prior === null && outcome.task === null && isDoubtful
+    : outcome.problem.code === "no_match";
+  const follow = asked.bestEffort;
+  const others = missed ? await otherTasks(api, account, spec, state, { signal: options.signal, follow }) : [];
   const { requests, requestId, fault } = asked;
   const hideValues = given.flag("hide_values");
-  const context = { api, spec, state, waited, requests, requestId, fault, hideValues, redact, caller };
+  const context = { api, spec, state, waited, requests, requestId, fault, others, hideValues, redact, caller };
   if (!outcome.opened) {
     return { warnings, refused: report(outcome.problem, context) };
   }
   if (prior === null) {
-    return { warnings, opened: redactValue(opened(api, spec, outcome)) };
+    const doubt = missed ? doubtfulName(context) : null;
+    return {
+      warnings: [...warnings, ...(doubt === null ? [] : [{ severity: "warning" as const, path: ["name"], ...doubt }])],
+      opened: redactValue(opened(api, spec, outcome)),
+    };
   }
   const leftBehind =
     outcome.task === null && state.leftBehind !== null ? reportLeftBehind(state.leftBehind, context) : null;
@@ -96,44 +108,6 @@ function opened(api: TaskListApi, { instanceId }: WaitSpec, { task, serverTime, 
 /** What a re-check finds goes beside what the gate opened on. */
 function recheckedOutputs(api: TaskListApi, { task, serverTime }: Opened): ObjectValue {
   return { recheck_task: task && gateTaskValue(api, task), rechecked_at: formatRfc3339(serverTime) };
-}
-
-/** What was asked of the cloud so far, whoever shares it; for the message of a failure. Tells each kind of fault once. */
-class Asked implements Follower {
-  requests = 0;
-  /** The cloud's ID of the last request that had one. */
-  requestId: string | null = null;
-  /** What was wrong with the last request; null if it was answered well. */
-  fault: Complaint | null = null;
-  /** Of whom it is nice to have an answer: its faults are no faults of the wait. */
-  readonly bestEffort: Follower = { sent: (requests) => this.sent(requests), told: () => {} };
-  private readonly known = new Set<Attempt["fault"]>();
-  private incomplete = false;
-
-  constructor(private readonly tell: WaitOptions["onChange"]) {}
-
-  /** Rows that are left out are told of once, not at every look. */
-  leftOut(api: TaskListApi, rows: readonly Task[]): void {
-    if (rows.length > 0 && !this.incomplete) {
-      this.incomplete = true;
-      this.tell?.(leftOut(api, rows));
-    }
-  }
-
-  sent(requests: number): void {
-    this.requests += requests;
-  }
-
-  told({ operation, fault, detail, requestId }: Attempt): void {
-    this.requestId = requestId ?? this.requestId;
-    // That we ended it ourselves says nothing of the cloud.
-    if (fault === "cancelled" || fault === "aborted" || fault === "deadline") return;
-    this.fault = fault === null ? null : { kind: fault, message: `${operation}: ${detail}` };
-    if (this.fault !== null && !this.known.has(fault)) {
-      this.known.add(fault);
-      this.tell?.(this.fault.message);
-    }
-  }
 }
 
 /** Reads the list with everybody else who watches it, and takes from each reading the tasks the gate is about. */

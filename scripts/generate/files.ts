@@ -17,6 +17,7 @@ import { namesOf } from "./names";
 import { pages } from "./pages";
 import { providerFile } from "./provider";
 import { taskFile } from "./task";
+import { taskNamesPage } from "./task-names-page";
 
 export const ROOT = path.join(__dirname, "..", "..");
 export const BINDINGS = "lib/constructs/generated";
@@ -52,6 +53,7 @@ export function generatedFiles(): Map<string, string> {
     ["docs/apis.md", apisPage()],
     ["docs/authentication.md", authenticationPage()],
     ["docs/errors.md", errorsPage()],
+    ["docs/task-names.md", taskNamesPage()],
   ]);
 }
 

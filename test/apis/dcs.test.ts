@@ -3,7 +3,8 @@ import { dcsBackgroundTasks } from "../../lib/apis/dcs-background-tasks";
 import type { Fields, TaskState } from "../../lib/apis/declaration";
 import { stateOf } from "../../lib/tasks/read/read-task";
 
-const { errors: DCS_ERRORS, knownNames: DCS_TASK_NAMES } = DCS_LIST;
+const { errors: DCS_ERRORS, knownNames, undocumentedNames } = DCS_LIST;
+const DOCUMENTED_NAMES = Object.keys(knownNames).filter((name) => !Object.hasOwn(undocumentedNames, name));
 const DCS_STATES: Readonly<Record<string, TaskState>> = DCS_LIST.states;
 
 // Table 5 of the document, line by line.
@@ -73,7 +74,7 @@ describe("the fields of a task", () => {
 });
 
 test("the ten documented task names are known", () => {
-  expect(DCS_TASK_NAMES).toEqual([
+  expect(DOCUMENTED_NAMES).toEqual([
     "EXTEND",
     "BindEip",
     "UnBindEip",

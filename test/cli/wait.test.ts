@@ -69,7 +69,7 @@ describe("cloud-tasks wait", () => {
     const other = gate.map((word) => (word === "EXTEND" ? "NONE" : word));
     const { code, err } = await call(ENV, ...other, "--appear-timeout", "0s");
     expect(code).toBe(1);
-    expect(err).toContain("set --on-no-match open. If tasks take longer to appear, raise --appear-timeout. (no_match)");
+    expect(err).toContain("If no task is expected (on a first deployment, say), set --on-no-match open. (no_match)");
   });
 
   test("exits with 1 when the credentials are missing, naming where they may be", async () => {

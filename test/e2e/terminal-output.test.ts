@@ -93,8 +93,31 @@ The nearest is task-of-no-match, status "SUCCESS", started TIME; it does not cou
 Awaited: EXTEND (dcs_background_tasks) of instance no-match, started at or after TIME, until succeeded
 Seen: no matching task for N s, N looks
 Asked: N requests in N s; the last request's ID is ID
-What to do: If no task is expected (on a first deployment, say), set on_no_match = "open". If tasks take longer
-to appear, raise appear_timeout. (no_match)`,
+What to do: If the name or the ID is wrong, correct it and apply again: no new operation is needed. If tasks take longer
+to appear, raise appear_timeout. If no task is expected (on a first deployment, say), set on_no_match = "open". (no_match)`,
+  },
+  "wrong-name": {
+    before: (control, instance) => {
+      control.startTask(extend(instance, { id: "other", name: "BindEip", startsAfterMs: -60_000, durationMs: 1_000 }));
+      control.startTask(extend(instance, RUNNING));
+    },
+    gate: { name: '"extend"', appear_timeout: '"1s"' },
+    shown: `
+Error: No extend appeared within 1s; did you mean EXTEND?
+
+  with cloudtasks_dcs_background_task_gate.wrong-name,
+  on main.tf line N, in resource "cloudtasks_dcs_background_task_gate" "wrong-name":
+  N: resource "cloudtasks_dcs_background_task_gate" "wrong-name" {
+
+Seen instead:
+  EXTEND, status "EXECUTING", started TIME
+  BindEip, status "SUCCESS", started TIME, ended TIME
+None started shortly before either; older tasks were not checked.
+Awaited: extend (dcs_background_tasks) of instance wrong-name, started at or after TIME, until succeeded
+Seen: no matching task for N s, N looks
+Asked: N requests in N s; the last request's ID is ID
+What to do: If the name or the ID is wrong, correct it and apply again: no new operation is needed. If tasks take longer
+to appear, raise appear_timeout. If no task is expected (on a first deployment, say), set on_no_match = "open". (no_match)`,
   },
   timeout: {
     meanwhile: (control, instance) => control.startTask(extend(instance, RUNNING)),

@@ -17,6 +17,12 @@ test.each(["secret_key", "x", "", "id", "constructor", "wait"])("nothing is near
   expect(nearest(word, NAMES)).toBeUndefined();
 });
 
+test("what a cloud may have made as long as it likes is not compared", () => {
+  const long = "x".repeat(1_000_000);
+  expect(nearest(`${long}y`, [long, ...Array(1_000).fill(long)])).toBeUndefined();
+  expect(nearest("name", [long, "nmae"])).toBe("nmae");
+});
+
 test("of several the nearest is taken", () => {
   expect(nearest("jib_id", ["job_ids", "job_id"])).toBe("job_id");
 });

@@ -34,6 +34,14 @@ test("a gate was ended by the deadline of another one, which was just renewing a
   expect(endings[0]!.opened).toBe("-");
 });
 
+test("a gate ended late, because it asked for tasks of other names when its time was nearly up", async () => {
+  const gates: GatePlan[] = [{ ...GATE, timeout: 6 * SECOND, appear: 0 }];
+  const changes = { latency: 2 * SECOND, operation: [], gates };
+  const { problems, endings } = await judged(caseOf("redis_tasks", changes));
+  expect(problems).toEqual([]);
+  expect(endings[0]).toMatchObject({ opened: null, code: "no_match" });
+});
+
 describe("clocks of one cloud that differ", () => {
   const NEAR: Life = { ...LIFE, number: 99, start: -2 * SECOND };
 

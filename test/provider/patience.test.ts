@@ -138,7 +138,7 @@ describe("a host that has answered once", () => {
   test("is known to gates that begin in the middle of the outage", async () => {
     const { create, read } = set({ scenario: scenario(1_000), down: down(1, 20 * MINUTE) });
     expect((await read("cloudtasks_dcs_background_tasks", { instance_id: INSTANCE })).diagnostics).toEqual([]);
-    expect((await create(GATE, { ...asked, name: "NONE", on_no_match: "open" })).diagnostics).toEqual([]);
+    expect((await create(GATE, { ...asked, name: "BindEip", on_no_match: "open" })).diagnostics).toEqual([]);
   });
 });
 

@@ -48,10 +48,10 @@ export const PROBLEMS = {
   no_match: {
     of: GATE,
     meaning: "No task matched within `appear_timeout`.",
-    summary: "No {awaited} appeared within {appear_timeout}",
-    detail: "{nearest}\n{wait}",
+    summary: "No {awaited} appeared within {appear_timeout}{did_you_mean}",
+    detail: "{others}\n{nearest}\n{wait}",
     remedy:
-      'If no task is expected (on a first deployment, say), set <on_no_match="open">. If tasks take longer to appear, raise <appear_timeout>.',
+      'If the name or the ID is wrong, correct it and apply again: no new operation is needed. If tasks take longer to appear, raise <appear_timeout>. If no task is expected (on a first deployment, say), set <on_no_match="open">.',
   },
   timeout: {
     of: GATE,

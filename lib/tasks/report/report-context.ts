@@ -1,6 +1,7 @@
 import type { TaskListApi } from "../../apis/declaration";
 import type { Caller } from "../../options/option-formatter";
 import type { Redactor } from "../../text/redact";
+import type { Task } from "../read/task";
 import type { WaitSpec } from "../wait/wait-spec";
 import type { WaitState } from "../wait/wait-state";
 
@@ -22,6 +23,8 @@ export interface ReportContext {
   readonly requestId: string | null;
   /** What was wrong with the last request; null if it was answered well, or was the first. */
   readonly fault: Complaint | null;
+  /** Tasks of other names that could have been meant, newest first. @default none */
+  readonly others?: readonly Task[];
   readonly hideValues: boolean;
   readonly redact: Redactor;
   /** @default terraform */

@@ -14,6 +14,7 @@ import { type Message, message, type Values } from "./message";
 import type { ReportContext } from "./report-context";
 import { asked, beside, codeOf, faultOf, faultValues, lasting, repeated, unclear, zoneOptionOf } from "./report-faults";
 import { called, name, type Quoting, quote, subject, word } from "./report-names";
+import { otherNames } from "./report-others";
 
 /** So many differences, and so long texts of others: the whole fits a screen. */
 const MOST_DIFFERENCES = 2;
@@ -70,6 +71,7 @@ function valuesOf(problem: Problem, context: ReportContext): Values {
       return {
         appear_timeout: formatDuration(spec.appearTimeout),
         nearest: nearMiss(state, context, OPTION_FORMATTERS[caller ?? "terraform"]),
+        ...otherNames(context),
       };
     case "timeout": {
       const end = spec.until === "idle" ? "become idle" : "finish";

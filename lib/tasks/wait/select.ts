@@ -53,6 +53,11 @@ export function select(
   return { matches: matches.sort(newestFirst), nearMiss: misses[0] ?? null, doubtful: sure ? [] : doubtful };
 }
 
+/** Whether a task counts, whatever it is called. */
+export function counts(task: Task, since: Since, ignored: Pick<ReadonlySet<string>, "has">): boolean {
+  return !ignored.has(task.id) && tooEarly(task, since) === null;
+}
+
 export function chosen(task: Task, selector: Selector): boolean {
   switch (selector.by) {
     case "task_id":

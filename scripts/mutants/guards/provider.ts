@@ -10,6 +10,19 @@ export const PROVIDER: readonly Guard[] = [
     tests: ["provider/gate-wait.test.ts"],
   },
   {
+    guard: "a gate of a doubtful name does not open without a word",
+    file: "provider/gate-wait.ts",
+    text: "prior === null && outcome.task === null && isDoubtful",
+    instead: "false",
+    tests: ["provider/other-tasks.test.ts"],
+  },
+  {
+    guard: "only tasks that count, but for their name, are told of",
+    file: "provider/other-tasks.ts",
+    text: "counts(task, since, ignoreTaskIds)",
+    instead: "true",
+  },
+  {
     guard: "a checkpoint remembers the tasks that are there",
     file: "provider/checkpoint.ts",
     text: "recent.map((task) => task.id)",

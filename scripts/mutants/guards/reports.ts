@@ -23,14 +23,14 @@ export const REPORTS: readonly Guard[] = [
   },
   {
     guard: "a kind of fault is told once",
-    file: "provider/gate-wait.ts",
+    file: "provider/asked.ts",
     text: "this.fault !== null && !this.known.has(fault)",
     instead: "this.fault !== null",
     tests: ["provider/patience.test.ts"],
   },
   {
     guard: "that we ended a request says nothing of the cloud",
-    file: "provider/gate-wait.ts",
+    file: "provider/asked.ts",
     text: 'if (fault === "cancelled" || fault === "aborted" || fault === "deadline") return;',
     instead: "",
     tests: ["provider/patience.test.ts"],

@@ -73,7 +73,7 @@ export const TASKS: readonly Guard[] = [
   },
   {
     guard: "a gate tells once, not at every look, that rows are left out",
-    file: "provider/gate-wait.ts",
+    file: "provider/asked.ts",
     text: "if (rows.length > 0 && !this.incomplete) {",
     instead: "if (rows.length > 0) {",
     tests: ["provider/rows-without-id.test.ts"],

@@ -42,6 +42,8 @@ describe("options and remedies are those of who reads them:", () => {
     awaited: "EXTEND",
     appear_timeout: "5m",
     nearest: "",
+    others: "",
+    did_you_mean: "",
     fault: "",
     wait: "",
     since: "12:00",
@@ -59,7 +61,8 @@ describe("options and remedies are those of who reads them:", () => {
 
   test("Terraform's", () => {
     expect(told("no_match")).toContain(
-      'set on_no_match = "open". If tasks take longer to appear, raise appear_timeout.',
+      "correct it and apply again: no new operation is needed. If tasks take longer to appear, raise appear_timeout. If no " +
+        'task is expected (on a first deployment, say), set on_no_match = "open".',
     );
     expect(told("unknown_status")).toContain(`Map this status in the provider: states = { "${word}" = "succeeded" }.`);
     expect(told("since_in_future")).toContain("since is 12:00, but");
@@ -69,7 +72,8 @@ describe("options and remedies are those of who reads them:", () => {
 
   test("the command line's, where there is neither a state nor an apply", () => {
     expect(told("no_match", "command")).toContain(
-      "set --on-no-match open. If tasks take longer to appear, raise --appear-timeout.",
+      "correct it and wait again: no new operation is needed. If tasks take longer to appear, raise --appear-timeout. If no " +
+        "task is expected (on a first deployment, say), set --on-no-match open.",
     );
     expect(told("unknown_status", "command")).toContain(`Map this status: --states '${word}=succeeded'.`);
     expect(told("since_in_future", "command")).toContain("--since is 12:00, but");

@@ -3,6 +3,7 @@ import { dcsBackgroundTasks } from "../../../lib/apis/dcs-background-tasks";
 import { redisTasks } from "../../../lib/apis/redis-tasks";
 import { RequestError, type RequestErrorKind } from "../../../lib/http/errors";
 import type { FaultKind } from "../../../lib/http/patience";
+import { readTask } from "../../../lib/tasks/read/read-task";
 import { report } from "../../../lib/tasks/report/report";
 import type { ReportContext } from "../../../lib/tasks/report/report-context";
 import type { Problem } from "../../../lib/tasks/wait/problem";
@@ -152,7 +153,7 @@ describe("the whole message", () => {
       Awaited: EXTEND (dcs_background_tasks) of instance 5560df16-cebf-4473-95c4-d1b573c16e79, started at or after 2026-03-01T11:59:00Z, until succeeded
       Seen: no matching task for 5m, 2 looks
       Asked: 2 requests in 5m; the last request's ID is req-9
-      What to do: If no task is expected (on a first deployment, say), set on_no_match = "open". If tasks take longer to appear, raise appear_timeout. (no_match)"
+      What to do: If the name or the ID is wrong, correct it and apply again: no new operation is needed. If tasks take longer to appear, raise appear_timeout. If no task is expected (on a first deployment, say), set on_no_match = "open". (no_match)"
     `);
   });
 
@@ -193,6 +194,28 @@ describe("the whole message", () => {
             no matching task for 1m, 3 looks
       Asked: 4 requests in 1m10s; the last request's ID is req-9
       What to do: Someone deleted the record. Check the result of the operation by other means; to go on without it, remove the gate or give it new triggers. (task_vanished)"
+    `);
+  });
+
+  test("of a wrong name, with at most five of the tasks that were seen", () => {
+    const names = ["EXTEND", "BindEip", "UpdatePort", "AddReplica", "DelReplica", "DeleteAcl", "dcsExportJob"];
+    const others = names.map((name, index) => task({ name, status: index === 1 ? "SUCCESS" : "EXECUTING" }));
+    const wrong: Partial<WaitSpec> = { selector: { by: "name", name: "Extend" } };
+    expect(told(wrong, [listed(300)], { others })).toMatchInlineSnapshot(`
+      "No Extend appeared within 5m; did you mean EXTEND?
+
+      Seen instead:
+        EXTEND, status "EXECUTING", started 2026-03-01T12:00:00Z
+        BindEip, status "SUCCESS", started 2026-03-01T12:00:00Z, ended 2026-03-01T12:00:00Z
+        UpdatePort, status "EXECUTING", started 2026-03-01T12:00:00Z
+        AddReplica, status "EXECUTING", started 2026-03-01T12:00:00Z
+        DelReplica, status "EXECUTING", started 2026-03-01T12:00:00Z
+        … and 2 more
+      None started shortly before either; older tasks were not checked.
+      Awaited: Extend (dcs_background_tasks) of instance 5560df16-cebf-4473-95c4-d1b573c16e79, started at or after 2026-03-01T11:59:00Z, until succeeded
+      Seen: no matching task for 0s, 1 look
+      Asked: 1 request in 5m; the last request's ID is req-9
+      What to do: If the name or the ID is wrong, correct it and apply again: no new operation is needed. If tasks take longer to appear, raise appear_timeout. If no task is expected (on a first deployment, say), set on_no_match = "open". (no_match)"
     `);
   });
 
@@ -317,6 +340,35 @@ describe("a list that cannot be read", () => {
       /^EXTEND did not finish within 1h: the API never answered successfully\n\ntoo many\.\n.*\(no_answer\)$/s,
     );
     expect(text).toContain("; 2 looks failed\n");
+  });
+});
+
+describe("tasks of other names", () => {
+  const wrong = (name: string): Partial<WaitSpec> => ({ selector: { by: "name", name } });
+
+  test("are called as the codes of their rows are", () => {
+    const row = { TaskId: 1, TaskType: "002", Result: 1, StartTime: "2026-03-01 20:00:00" };
+    const context = { api: redisTasks, instanceId: undefined, states: {}, onAnomaly: () => {} };
+    const others = [readTask(row, context)];
+    const text = told(wrong("FLOW_RESIZES"), [listed(300)], { api: redisTasks, others });
+    expect(text).toContain("No FLOW_RESIZES appeared within 5m; did you mean FLOW_RESIZE?");
+    expect(text).toContain('Seen instead:\n  FLOW_RESIZE, status "1" (running), started 2026-03-01T12:00:00Z');
+  });
+
+  test("are not looked for, nor a name, where a task was awaited by its ID", () => {
+    const text = told({ selector: { by: "task_id", id: "extend" }, since: null }, [listed(300)], { others: [task()] });
+    expect(text).toMatch(/^No task extend appeared within 5m\n/);
+    expect(text).not.toContain("Seen instead");
+  });
+
+  test("show nothing hidden, nothing long and no secret", () => {
+    const name = `EXTEND\u202e\n::error::sk-hidden-9${"x".repeat(10_000)}`;
+    const others = Array.from({ length: 9 }, () => task({ name, status: name }));
+    const redact = redactorFor(["sk-hidden-9"]);
+    const text = told(wrong(`${name}y`), [listed(300)], { others, redact });
+    expect(text).not.toMatch(/sk-|hid|\u202e|^\s*::/m);
+    expect(text).toContain("… and 4 more");
+    expect(text.length).toBeLessThan(2_000);
   });
 });
 
@@ -480,7 +532,8 @@ describe.each([
     ["no match", { ...byId, selector: { by: "name", name: long } }, [faulted(0, long), listed(300)]],
     ["an interruption", byId, [...before, end("cancelled", 60)]],
   ])("of %s", (_ending, spec, events) => {
-    expect(onScreen(told(spec, events)).length).toBeLessThanOrEqual(24);
+    const others = states.map((_none, index) => task({ name: long, status: `${index}${long}` }));
+    expect(onScreen(told(spec, events, { others })).length).toBeLessThanOrEqual(24);
   });
 });
 
