@@ -33,11 +33,14 @@ const AS_SQUARE_ROOT = 3;
 /** Up to this part of the interval is taken off at random, so that many waits do not ask in step. */
 const JITTER = 0.2;
 
-/** By which part of itself a foretold remaining time is believed to be wrong. */
-const FORETOLD_ERROR = 0.4;
+/** By which part of itself a foretold remaining time may be too long: progress that speeds up is foretold too slow. */
+const FORETOLD_ERROR = 0.65;
+
+/** Near a foretold end looks are so many times as far apart as blind ones. */
+const NEARER = 0.53;
 
 /** However long a task is foretold to run, it may fail before: so many times the blind spacing is the longest. */
-const RARER = 12;
+const RARER = 8;
 
 /** The plan that asks so densely: at half the number about twice as often. */
 export function pollPlan(density: number): PollPlan {
@@ -60,7 +63,7 @@ function spacing({ waited, longest, taskAge, samples = [], history = [] }: Knowl
   const blind = blindSpacing(age, age + left, density);
   const remaining = foretold(samples, waited, taskAge == null ? null : waited - taskAge);
   if (remaining !== undefined) {
-    const near = density * AS_SQUARE_ROOT * Math.cbrt(300) * (remaining / 300) ** (1 / 6) * FORETOLD_ERROR ** 0.7;
+    const near = density * AS_SQUARE_ROOT * Math.cbrt(300) * (remaining / 300) ** (1 / 6) * NEARER;
     return Math.min(Math.max(near, remaining * (1 - FORETOLD_ERROR)), Math.max(blind, near) * RARER);
   }
   // Of a task whose start is not known nobody can tell when it has run as long as the others.
