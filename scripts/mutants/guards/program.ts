@@ -17,18 +17,21 @@ export const PROGRAM: readonly Guard[] = [
   {
     guard: "operation needs triggers",
     file: "constructs/operation-problems.ts",
+    tests: ["constructs/task-gate.test.ts"],
     text: 'if (!inputs.has("triggers") || (isLiteral(triggers) && Object.keys(triggers).length === 0)) {',
     instead: "if (false) {",
   },
   {
     guard: "operation and since contradict each other",
     file: "constructs/operation-problems.ts",
+    tests: ["constructs/task-gate.test.ts"],
     text: "FROM_CHECKPOINT.filter((name) => inputs.has(name))",
     instead: "FROM_CHECKPOINT.filter(() => false)",
   },
   {
     guard: "an operation of another stack is refused",
     file: "constructs/operation-problems.ts",
+    tests: ["constructs/task-gate.test.ts"],
     text: "if (here !== there) {",
     instead: "if (false) {",
   },
