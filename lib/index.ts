@@ -1,5 +1,6 @@
 export * from "./constructs/generated";
 export type { IOperation } from "./constructs/operation";
+export { OperationMarker } from "./constructs/operation-marker";
 export { TaskBarrier, type TaskBarrierConfig } from "./constructs/task-barrier";
 export { TaskGate, type TaskGateOptions } from "./constructs/task-gate";
 export { TaskLookup } from "./constructs/task-lookup";

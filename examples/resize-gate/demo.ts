@@ -36,7 +36,9 @@ class Demo {
   }
 
   private async firstDeployment(): Promise<void> {
-    this.title("A first apply creates the cache. It runs no EXTEND, so the gate opens without one.");
+    this.title(
+      "A first apply creates the cache. It runs no EXTEND, so the gate opens without one: after 4 s here, after 30 s in a cloud, whose rows may come late.",
+    );
     this.synthesize(0.125, 0.125);
     installLocalCloud(this.stack);
     await this.terraform.run(["init", "-input=false"], { quiet: true });

@@ -71,10 +71,9 @@ export function demand(names: readonly string[], present: string, what: string, 
 export function sendable(name: string, parts: Parts): string | undefined {
   const value = given(name, parts);
   if (value === undefined || isSendable(value)) return value;
-  throw new CredentialsError(
-    `${parts.show(name)} is not a text, or contains a space, a line break or a character outside ASCII; no credential does.`,
-    parts.attributes ? name : null,
-  );
+  const wrong =
+    typeof value === "string" ? "contains a space, a line break or a character outside ASCII" : "is not a text";
+  throw new CredentialsError(`${parts.show(name)} ${wrong}; no credential does.`, parts.attributes ? name : null);
 }
 
 /** Whether a header can hold it: visible ASCII only. */

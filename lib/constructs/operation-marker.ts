@@ -1,32 +1,80 @@
-/** The marker beside a gate's `operation`: Terraform replaces it whenever the operation runs again. */
-import { Fn, ref, type TerraformMetaArguments, TerraformResource, TerraformStack } from "cdktf";
+import { Fn, ref, type TerraformMetaArguments, TerraformResource, TerraformStack, Token } from "cdktf";
 import { sameInTerraform } from "./comparable";
 import type { IOperation } from "./operation";
 import { addressOf } from "./references";
+import { throwValidationError } from "./validation-error";
 
 export type Repetition = Pick<TerraformMetaArguments, "count" | "forEach">;
 
+interface ReplacedBy {
+  readonly replacedBy: readonly string[];
+}
+
+/** Gates of one operation share a marker, unless they look at different attributes, or are repeated in other ways. */
 const made = new WeakMap<IOperation, Map<string, OperationMarker>>();
 
 /**
- * It writes down when the plan was made and when the operation had ended. Both are read only where it is replaced, so
- * that they stay as they are for as long as the operation stays as it is.
+ * When an operation last ran: a `terraform_data` beside it, which Terraform replaces whenever the operation is changed,
+ * tainted or replaced. A gate with `operation` has one; take it by `OperationMarker.of` for a gate in another stack, and
+ * give its `output` to that gate as `recheckOn`. Needs Terraform 1.5 or newer.
  */
 export class OperationMarker extends TerraformResource {
-  private static readonly type = "terraform_data";
+  /** The resource type in Terraform. */
+  static readonly tfResourceType = "terraform_data";
 
-  constructor(operation: IOperation, id: string, replacedBy: readonly string[], repetition: Repetition) {
-    super(operation, id, {
+  /**
+   * The marker of an operation; asked for twice, it is the same.
+   *
+   * @param operation a resource. Of a module or a data source Terraform cannot tell that it has run again
+   * @param attributes names in Terraform: only changes of these, and a replacement, count. Default: every change
+   * @throws Error if the operation is no resource
+   */
+  static of(operation: IOperation, attributes?: string[]): OperationMarker {
+    throwValidationError(
+      OperationMarker.name,
+      operation?.node?.id ?? "of",
+      canRunAgain(operation)
+        ? []
+        : ["operation: must be a resource; of anything else Terraform cannot tell that it has run again"],
+    );
+    return OperationMarker._of(
+      operation as IOperation & TerraformResource,
+      attributes ?? null,
+      operation as Repetition,
+    );
+  }
+
+  /** @internal */
+  static _of(
+    operation: IOperation & TerraformResource,
+    attributes: readonly string[] | null,
+    gate: Repetition,
+  ): OperationMarker {
+    const alike = repeatedAlike(operation, operation, gate);
+    const repetition = alike ? { count: gate.count, forEach: gate.forEach } : {};
+    const paths = attributes === null ? [""] : ["id", ...attributes].map((name) => `.${name}`);
+    const replacedBy = paths.map((path) => `${addressOf(operation)}${indexOf(repetition)}${path}`);
+    const id = ["ran", ...(indexOf(repetition) === "" ? [] : ["each"]), ...(attributes ?? [])].join("-");
+    const shared = made.get(operation) ?? new Map<string, OperationMarker>();
+    made.set(operation, shared);
+    const marker = shared.get(id) ?? new OperationMarker(operation, id, { ...repetition, replacedBy });
+    shared.set(id, marker);
+    return marker;
+  }
+
+  private constructor(scope: IOperation, id: string, { replacedBy, ...repetition }: Repetition & ReplacedBy) {
+    super(scope, id, {
       // Without `terraformGeneratorMetadata`: Terraform brings the provider of this type itself.
-      terraformResourceType: OperationMarker.type,
+      terraformResourceType: OperationMarker.tfResourceType,
       ...repetition,
+      // What it writes down is read only where it is replaced.
       lifecycle: { ignoreChanges: ["input"], replaceTriggeredBy: replacedBy as [] },
     });
   }
 
-  /** When the operation ran, as an expression for a gate that is repeated like it, or not at all. */
-  get output() {
-    return ref(`${addressOf(this)}${indexOf(this)}.output`, TerraformStack.of(this));
+  /** Times before and after the operation, for a gate's `recheckOn`; of a repeated one, those of the same instance. */
+  get output(): { [key: string]: string } {
+    return Token.asStringMap(ref(`${addressOf(this)}${indexOf(this)}.output`, TerraformStack.of(this)));
   }
 
   protected override synthesizeAttributes(): { [name: string]: unknown } {
@@ -53,22 +101,4 @@ export function canRunAgain(operation: IOperation): operation is IOperation & Te
 export function repeatedAlike(one: IOperation, a: Repetition, b: Repetition): boolean {
   const of = ({ count, forEach }: Repetition) => ({ count, forEach: forEach?._getForEachExpression() });
   return indexOf(a) === indexOf(b) && (indexOf(a) === "" || sameInTerraform(one, of(a), of(b)));
-}
-
-/** Gates of one operation share a marker, unless they look at different attributes, or are repeated in other ways. */
-export function operationMarker(
-  operation: IOperation & TerraformResource,
-  attributes: readonly string[] | null,
-  gate: Repetition,
-): OperationMarker {
-  const alike = repeatedAlike(operation, operation, gate);
-  const repetition = alike ? { count: gate.count, forEach: gate.forEach } : {};
-  const paths = attributes === null ? [""] : ["id", ...attributes].map((name) => `.${name}`);
-  const replacedBy = paths.map((path) => `${addressOf(operation)}${indexOf(repetition)}${path}`);
-  const id = ["ran", ...(indexOf(repetition) === "" ? [] : ["each"]), ...(attributes ?? [])].join("-");
-  const shared = made.get(operation) ?? new Map<string, OperationMarker>();
-  made.set(operation, shared);
-  const marker = shared.get(id) ?? new OperationMarker(operation, id, replacedBy, repetition);
-  shared.set(id, marker);
-  return marker;
 }

@@ -10,7 +10,7 @@ import { nameInLifecycles } from "./lifecycle";
 import { warnOfName } from "./name-warning";
 import type { IOperation } from "./operation";
 import { operationCheckpoint } from "./operation-checkpoint";
-import { canRunAgain, indexOf, operationMarker } from "./operation-marker";
+import { canRunAgain, indexOf, OperationMarker } from "./operation-marker";
 import { FROM_CHECKPOINT, operationProblems, recheckProblems } from "./operation-problems";
 import { needOwnProvider } from "./own-provider";
 import { referencesOf, wholeAddressOf } from "./references";
@@ -113,8 +113,8 @@ export class TaskGate extends TerraformResource {
       inputs.put("since", Token.asString(this.fromCheckpoint("time")));
       inputs.put("ignore_task_ids", Token.asList(this.fromCheckpoint("task_ids")));
       if (recheck !== false && !inputs.has("recheck_on") && canRunAgain(operation)) {
-        const marker = operationMarker(operation, Array.isArray(recheck) ? recheck : null, this);
-        inputs.put("recheck_on", Token.asStringMap(marker.output));
+        const attributes = Array.isArray(recheck) ? recheck : null;
+        inputs.put("recheck_on", OperationMarker._of(operation, attributes, this).output);
       }
       this.wired = BY_OPERATION.filter((name) => inputs.has(name)).map((name) => [name, inputs.get(name)]);
     }

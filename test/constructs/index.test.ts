@@ -23,5 +23,7 @@ const classes = Object.values(library).filter((one) => "tfResourceType" in one) 
 test("every API has its lookup and its gate, under the names of Terraform's types", () => {
   const types = classes.map(({ tfResourceType }) => tfResourceType);
   const wanted = TASK_LIST_APIS.flatMap((api) => [lookupType(api), gateType(api)]);
-  expect(types.sort()).toEqual([...wanted, "cloudtasks", "cloudtasks_checkpoint", "null_resource"].sort());
+  expect(types.sort()).toEqual(
+    [...wanted, "cloudtasks", "cloudtasks_checkpoint", "null_resource", "terraform_data"].sort(),
+  );
 });

@@ -1,5 +1,5 @@
-import { TerraformHclModule, TerraformIterator } from "cdktf";
-import { CrsTaskGate, DcsBackgroundTaskGate, type DcsBackgroundTaskGateConfig } from "../../lib";
+import { TerraformHclModule, TerraformIterator, Testing } from "cdktf";
+import { CrsTaskGate, DcsBackgroundTaskGate, type DcsBackgroundTaskGateConfig, OperationMarker } from "../../lib";
 import {
   messageOf,
   newStack,
@@ -177,4 +177,33 @@ test("a changed recheckOn beside a marker is an error, as with all that operatio
   expect(problemsOf(program.stack)).toEqual([
     "recheckOn was changed after operation had set it up; set it where the gate is made",
   ]);
+});
+
+describe("OperationMarker.of, for a gate in another stack", () => {
+  test("is the marker that a gate of the operation would make, and crosses the stacks", () => {
+    const app = Testing.app();
+    const [here, there] = [newStack("here", app), newStack("there", app)];
+    new SecondProvider(there);
+    const marker = OperationMarker.of(new Thing(here, "cache"));
+    const base = { instanceId: "i", name: "EXTEND", since: "2026-03-01T12:00:00Z", standalone: true };
+    new DcsBackgroundTaskGate(there, "gate", { ...base, recheckOn: marker.output });
+    // The output comes about as the other stack refers to it.
+    expect(synth(there).resource[TYPE].gate.recheck_on).toMatch(/^\$\{data\.terraform_remote_state\./);
+    const { output, resource } = synth(here);
+    expect(JSON.stringify(output)).toContain(`\${terraform_data.${only(resource.terraform_data)[0]}.output}`);
+  });
+
+  test("is one with the marker of a gate, and another for other attributes", () => {
+    const { gate, operation } = guarded();
+    gate("gate");
+    expect(OperationMarker.of(operation)).toBe(OperationMarker.of(operation));
+    expect(OperationMarker.of(operation, ["capacity"])).not.toBe(OperationMarker.of(operation));
+    expect(operation.node.findAll().filter((one) => one instanceof OperationMarker)).toHaveLength(2);
+  });
+
+  test("refuses what Terraform cannot watch", () => {
+    const operation = new TerraformHclModule(newStack(), "module", { source: "example/cache/cloud" });
+    expect(messageOf(() => OperationMarker.of(operation))).toContain("operation: must be a resource");
+    expect(messageOf(() => OperationMarker.of(undefined as never))).toContain("operation: must be a resource");
+  });
 });
