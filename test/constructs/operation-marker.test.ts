@@ -187,8 +187,10 @@ describe("OperationMarker.of, for a gate in another stack", () => {
     const marker = OperationMarker.of(new Thing(here, "cache"));
     const base = { instanceId: "i", name: "EXTEND", since: "2026-03-01T12:00:00Z", standalone: true };
     new DcsBackgroundTaskGate(there, "gate", { ...base, recheckOn: marker.output });
-    // The output comes about as the other stack refers to it.
-    expect(synth(there).resource[TYPE].gate.recheck_on).toMatch(/^\$\{data\.terraform_remote_state\./);
+    for (const stack of [here, there]) {
+      stack.prepareStack();
+    }
+    expect(synth(there).resource[TYPE].gate.recheck_on).toMatch(/data\.terraform_remote_state\..*output/);
     const { output, resource } = synth(here);
     expect(JSON.stringify(output)).toContain(`\${terraform_data.${only(resource.terraform_data)[0]}.output}`);
   });
