@@ -1,5 +1,5 @@
 import { TerraformHclModule, Testing } from "cdktf";
-import { DcsBackgroundTaskGate, DcsBackgroundTasks } from "../../lib";
+import { DcsBackgroundTaskGate, DcsBackgroundTasks, TaskBarrier } from "../../lib";
 import { newStack, SecondProvider, Thing, warningsOf } from "../support/program";
 
 function behind(recheck?: boolean) {
@@ -24,16 +24,23 @@ test("a data source that depends on a re-checked gate, or refers to it, is warne
   }
 });
 
-test("so is a module that depends on it; one that only takes a value of it is not", () => {
+test("a module is not: with or without a re-check, the operation's own change puts off what it reads", () => {
   const { stack, gate } = behind();
-  const depending = new TerraformHclModule(stack, "depending", { source: "example/next/cloud", dependsOn: [gate] });
-  const referring = new TerraformHclModule(stack, "referring", {
-    source: "example/next/cloud",
-    variables: { id: gate.id },
-  });
+  const source = "example/next/cloud";
+  const depending = new TerraformHclModule(stack, "depending", { source, dependsOn: [gate] });
+  const referring = new TerraformHclModule(stack, "referring", { source, variables: { id: gate.id } });
   Testing.synth(stack);
-  expect(warningsOf(depending)).toEqual([expect.stringContaining(WARNING)]);
-  expect(warningsOf(referring)).toEqual([]);
+  expect([...warningsOf(depending), ...warningsOf(referring)]).toEqual([]);
+});
+
+test("nor is a data source behind a barrier, which a re-check leaves alone, as the warning advises", () => {
+  const { stack, gate } = behind();
+  const bare = new DcsBackgroundTasks(stack, "bare", { instanceId: "i", dependsOn: [gate] });
+  const ready = new TaskBarrier(stack, "ready", { gates: [gate] });
+  const lookup = new DcsBackgroundTasks(stack, "tasks", { instanceId: "i", dependsOn: [ready] });
+  Testing.synth(stack);
+  expect(warningsOf(lookup)).toEqual([]);
+  expect(warningsOf(bare)).toEqual([expect.stringContaining("Let it depend on a TaskBarrier of the gate instead")]);
 });
 
 test("what depends on the operation, resources, and what is behind a gate without re-check are not", () => {
