@@ -87,8 +87,9 @@ export class TaskGate extends TerraformResource {
     const { operation, recheck, standalone = false }: TaskGateOptions = config ?? {};
     const inputs = new Inputs(gateArguments(taskListApi(stem)!), config, OPTIONS);
     const wants = operation !== undefined && !BY_ID.some((name) => inputs.has(name));
+    const marked = wants && recheck !== false && !inputs.has("recheck_on") && canRunAgain(operation);
     throwValidationError(new.target.name, id, [
-      ...inputs.problems(wants ? { since: NOT_KNOWN } : {}),
+      ...inputs.problems({ ...(wants && { since: NOT_KNOWN }), ...(marked && { recheck_on: NOT_KNOWN }) }),
       ...new Inputs(SWITCHES, { standalone }).problems(),
       ...(operation === undefined ? [] : operationProblems(operation, scope, inputs, wants)),
       ...recheckProblems(recheck, config ?? {}, inputs, wants),
@@ -112,7 +113,7 @@ export class TaskGate extends TerraformResource {
       });
       inputs.put("since", Token.asString(this.fromCheckpoint("time")));
       inputs.put("ignore_task_ids", Token.asList(this.fromCheckpoint("task_ids")));
-      if (recheck !== false && !inputs.has("recheck_on") && canRunAgain(operation)) {
+      if (marked) {
         const attributes = Array.isArray(recheck) ? recheck : null;
         inputs.put("recheck_on", OperationMarker._of(operation, attributes, this).output);
       }

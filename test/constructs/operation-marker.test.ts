@@ -46,6 +46,13 @@ test("is right for cdktf's validations, which ask for no terraform", () => {
   expect(problemsOf(program.stack)).toEqual([]);
 });
 
+test("a gate with a marker takes recheckTimeout; where no marker is made, it has no effect and is refused", () => {
+  const program = guarded({ recheckTimeout: "1s" });
+  program.gate("gate");
+  expect(problemsOf(program.stack)).toEqual([]);
+  expect(messageOf(() => program.gate("none", { recheck: false }))).toContain("recheckTimeout is only used with");
+});
+
 test("is one for all gates of an operation, whatever their triggers and API", () => {
   const { stack, gate, base } = guarded();
   gate("one");
