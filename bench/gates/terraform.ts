@@ -1,6 +1,7 @@
 /** Gates of one instance in a real terraform, and what they ask of the local clouds. */
 import { DEFAULT_INSTANCE_ID, startSimulator } from "../../lib/simulator";
 import { CREDENTIALS, providers } from "../../test/support/gate-program";
+import { GATE, recheckProgram } from "../../test/support/recheck-program";
 import { Workspace } from "../../test/support/workspace";
 
 const gates = (count: number) => `
@@ -41,6 +42,39 @@ export async function listsOfGates(count: number, parallelism: number, taskSecon
       throw new Error(`terraform apply of ${count} gates failed:\n${output}`);
     }
     return simulator.control.count({ operation: "ListBackgroundTask" });
+  } finally {
+    workspace.remove();
+    await simulator.close();
+  }
+}
+
+/** How long an apply takes that checks so many gates again after an operation that has started no task, seconds. */
+export async function secondsOfRechecks(count: number): Promise<number> {
+  const simulator = await startSimulator({
+    scenario: { documentedExamples: false, instances: [{ id: DEFAULT_INSTANCE_ID, name: "cache" }] },
+  });
+  const workspace = new Workspace(CREDENTIALS);
+  // As many gates as are counted, with the provider's own pace and the default of recheck_timeout.
+  const write = (size: number) =>
+    workspace.write(
+      (providers(simulator) + recheckProgram(simulator, { size, gate: `count = ${count}` }))
+        .replace(/m(in|ax)_poll_interval = .*/g, "")
+        .replace(/recheck_timeout = .*/, ""),
+    );
+  const applied = async () => {
+    const run = await workspace.apply();
+    if (run.code !== 0) {
+      throw new Error(`terraform apply of ${GATE} failed:\n${run.output}`);
+    }
+    return run.seconds;
+  };
+  try {
+    write(1);
+    await workspace.init();
+    await applied();
+    write(2);
+    simulator.control.nextOperation({ operation: "dcs.resize", noTask: true });
+    return await applied();
   } finally {
     workspace.remove();
     await simulator.close();

@@ -1,4 +1,4 @@
-import { listsOfGates } from "../gates/terraform";
+import { listsOfGates, secondsOfRechecks } from "../gates/terraform";
 import type { Measurement, Result } from "../harness/result";
 
 const COUNTS = [10, 100];
@@ -7,7 +7,10 @@ const PARALLELISM = [10, 100];
 /** Long enough that a request more or less is a small part. */
 const TASK_SECONDS = 40;
 
-/** What gates on one instance ask for together, in a real terraform, counted by the local clouds. */
+/** More than ten times as many as Terraform works on at once. */
+const RECHECKED = 100;
+
+/** What gates on one instance ask for together, in a real terraform, counted by the local clouds, and how long many re-checks take. */
 export const terraformGates: Measurement = {
   id: "terraform-gates",
   needsTerraform: true,
@@ -28,6 +31,14 @@ export const terraformGates: Measurement = {
         });
       }
     }
+    progress(`${RECHECKED} gates that are checked again, and no task`);
+    results.push({
+      measure: `\`terraform apply\` that checks ${RECHECKED} gates again where the operation has started no task`,
+      value: await secondsOfRechecks(RECHECKED),
+      unit: "s",
+      budget: 45,
+      samples: "30 s of them are recheck_timeout",
+    });
     return results;
   },
 };
