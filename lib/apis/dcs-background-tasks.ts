@@ -43,6 +43,7 @@ export const dcsBackgroundTasks: TaskListApi = {
     operation: "ShowInstance",
     path: "/v2/{project_id}/instances/{instance_id}",
     instance: [],
+    id: "instance_id",
     created: "created_at",
     format: "iso",
     permission: "dcs:instance:get",

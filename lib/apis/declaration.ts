@@ -152,6 +152,8 @@ export interface InstanceApi {
   readonly parameter?: string;
   /** Where the instance stands in the answer; of a list, the first. */
   readonly instance: readonly string[];
+  /** The field of its ID: another instance tells nothing. */
+  readonly id: string;
   /** The field that says when it was made. */
   readonly created: string;
   /** How: as rows may say it, or as milliseconds since 1970. */

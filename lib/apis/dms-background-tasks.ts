@@ -104,6 +104,7 @@ export const dmsBackgroundTasks: TaskListApi = {
     operation: "ShowInstance",
     path: "/v2/{project_id}/instances/{instance_id}",
     instance: [],
+    id: "instance_id",
     created: "created_at",
     format: "epoch-ms",
     permission: "dms:instance:get",

@@ -133,6 +133,7 @@ export const geminidbJobs: TaskListApi = {
     path: "/v3/{project_id}/instances",
     parameter: "id",
     instance: ["instances"],
+    id: "id",
     created: "created",
     format: "iso",
     permission: "gaussdbfornosql:instance:list",

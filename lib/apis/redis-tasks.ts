@@ -100,6 +100,7 @@ export const redisTasks: TaskListApi = {
     version: "2018-04-12",
     parameter: "InstanceId",
     instance: ["Response", "InstanceSet"],
+    id: "InstanceId",
     created: "Createtime",
     format: "wall-clock",
     permission: "redis:DescribeInstances",

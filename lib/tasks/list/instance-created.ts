@@ -32,7 +32,7 @@ export async function instanceCreatedAt(
   const { json } = await target.send(request, PATIENCE);
   const shown = walk(json, api.instance);
   const instance = Array.isArray(shown) ? shown[0] : shown;
-  const text = isObject(instance) ? textOf(instance[api.created]) : null;
+  const text = isObject(instance) && instance[api.id] === instanceId ? textOf(instance[api.created]) : null;
   if (text === null) {
     return null;
   }

@@ -142,4 +142,11 @@ export const RECHECKS: readonly Guard[] = [
     instead: "false as boolean && !zoneIsKnown",
     tests: ["tasks/list/instance-created.test.ts"],
   },
+  {
+    guard: "another instance's age tells nothing",
+    file: "tasks/list/instance-created.ts",
+    text: "isObject(instance) && instance[api.id] === instanceId",
+    instead: "isObject(instance)",
+    tests: ["tasks/list/instance-created.test.ts"],
+  },
 ];

@@ -32,13 +32,15 @@ describe("each service says when an instance was made, in its own way", () => {
   });
 
   test("GeminiDB lists the instances of an ID", async () => {
-    const { created, requests } = asked("geminidb_jobs", { instances: [{ created: "2026-03-01T20:00:00+0800" }] });
+    const { created, requests } = asked("geminidb_jobs", {
+      instances: [{ id: "i/1", created: "2026-03-01T20:00:00+0800" }],
+    });
     expect(await created).toBe(NOON);
     expect(requests).toMatchObject([{ url: "https://x/v3/p%201/instances", query: [["id", "i/1"]] }]);
   });
 
   test("Redis lists them with a wall clock, which is only as good as its zone", async () => {
-    const answer = { Response: { InstanceSet: [{ Createtime: "2026-03-01 20:00:00" }] } };
+    const answer = { Response: { InstanceSet: [{ InstanceId: "i/1", Createtime: "2026-03-01 20:00:00" }] } };
     const { created, requests } = asked("redis_tasks", answer);
     expect(await created).toBe(NOON);
     expect(JSON.parse(requests[0]!.body as string)).toEqual({ InstanceId: "i/1" });
@@ -47,10 +49,11 @@ describe("each service says when an instance was made, in its own way", () => {
 });
 
 test.each<[string, string, unknown]>([
-  ["no such field", "dcs_background_tasks", { instance_id: "i" }],
-  ["no time", "dcs_background_tasks", { created_at: "yesterday" }],
-  ["no zone", "geminidb_jobs", { instances: [{ created: "2026-03-01T12:00:00" }] }],
-  ["no number", "dms_background_tasks", { created_at: "1e9" }],
+  ["no such field", "dcs_background_tasks", { instance_id: "i/1" }],
+  ["another instance", "dcs_background_tasks", { instance_id: "i/2", created_at: "2026-03-01T12:00:00Z" }],
+  ["no time", "dcs_background_tasks", { instance_id: "i/1", created_at: "yesterday" }],
+  ["no zone", "geminidb_jobs", { instances: [{ id: "i/1", created: "2026-03-01T12:00:00" }] }],
+  ["no number", "dms_background_tasks", { instance_id: "i/1", created_at: "1e9" }],
   ["no instance", "geminidb_jobs", { instances: [] }],
   ["nothing", "redis_tasks", null],
 ])("%s is no time, and no error", async (_, stem, json) => {
