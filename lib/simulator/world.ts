@@ -16,6 +16,9 @@ export interface Instance {
   readonly changes: { readonly task: TaskRecord; readonly fields: Readonly<Record<string, unknown>> }[];
 }
 
+/** So old is an instance that is there from the beginning, ms. */
+const A_MONTH_MS = 30 * 24 * 3_600_000;
+
 /** What exists in the local clouds: instances, their tasks, and what the next operations will do. */
 export class World {
   readonly #instances = new Map<string, Instance>();
@@ -28,7 +31,8 @@ export class World {
     readonly clock: Clock,
     readonly words: Readonly<Record<string, StateWords>>,
   ) {
-    for (const spec of scenario.instances) this.putInstance(spec);
+    const old = new Date(clock.now() - A_MONTH_MS).toISOString();
+    for (const spec of scenario.instances) this.putInstance({ createdAt: old, ...spec });
     for (const spec of scenario.tasks) this.startTask(spec);
   }
 
@@ -39,7 +43,7 @@ export class World {
       service,
       id: spec.id,
       name: spec.name ?? spec.id,
-      createdAt: now,
+      createdAt: spec.createdAt === undefined ? now : Date.parse(spec.createdAt),
       readyAt: now + creationMs,
       fields: spec.fields ?? {},
       changes: [],

@@ -91,7 +91,9 @@ export class ScenarioRules {
       checkDetails(task.details, services[task.service ?? "dcs"]?.details, path);
       return task;
     };
-    this.instance = object<InstanceSpec>({ service, id, name: string(), fields: mapOf(anything) }, ["id"]);
+    this.instance = object<InstanceSpec>({ service, id, name: string(), fields: mapOf(anything), createdAt: instant }, [
+      "id",
+    ]);
     this.fault = faultRule(anyService);
     const operation = {
       name: string(),

@@ -10,6 +10,8 @@ export interface InstanceSpec {
   name?: string;
   /** Attributes under the API's own names, for example `capacity`. */
   fields?: Record<string, unknown>;
+  /** RFC 3339. Without it: a month before, where the scenario has it, else the moment it is put there. */
+  createdAt?: string;
 }
 
 /** What an operation such as a resize does, beside what its request asks for. */

@@ -104,10 +104,11 @@ class Dms implements Service {
         name: "ShowInstance",
         method: "GET",
         path: instance,
-        handle: this.#on((_context, _match, found) => {
+        handle: this.#on((context, _match, found) => {
           const { id, name } = found;
           const fields = { engine: "kafka", ...this.world.fieldsOf(found) };
-          return { status: 200, body: { ...fields, instance_id: id, name, status: "RUNNING" } };
+          const created_at = String(found.createdAt + context.serviceSkewMs);
+          return { status: 200, body: { ...fields, instance_id: id, name, status: "RUNNING", created_at } };
         }),
       },
       {

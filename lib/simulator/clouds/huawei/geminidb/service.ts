@@ -51,6 +51,12 @@ class GeminiDb implements Service {
         handle: (context: RequestContext, match: Match) => this.#jobs(context, match),
       },
       {
+        name: "ListInstances",
+        method: "GET",
+        path: "/v3/{project_id}/instances",
+        handle: (context: RequestContext, match: Match) => this.#instances(context, match),
+      },
+      {
         name: "ResizeInstance",
         method: "PUT",
         path: "/v3/{project_id}/instances/{instance_id}/resize",
@@ -104,6 +110,21 @@ class GeminiDb implements Service {
     const window = { now: context.now, lateMs: context.lateMs, project: EXAMPLE_PROJECT_ID };
     const { total, rows } = this.world.taskStore("geminidb").page(window, 0, 1);
     return total === 1 && JSON.stringify(jobRow(this.world, rows[0]!, context)) === JSON.stringify(expected);
+  }
+
+  /** Of one ID, or all. The times carry no zone in the document's example; nothing says which it is. */
+  #instances(context: RequestContext, { target }: Match): Answer {
+    const id = parameter(target, "id");
+    const found =
+      id === undefined ? this.world.instances("geminidb") : [this.world.instance("geminidb", id) ?? []].flat();
+    const instances = found.map((instance) => ({
+      ...this.world.fieldsOf(instance),
+      id: instance.id,
+      name: instance.name,
+      status: "normal",
+      created: new Date(instance.createdAt + context.serviceSkewMs).toISOString().slice(0, 19),
+    }));
+    return { status: 200, body: { instances, total_count: instances.length } };
   }
 
   /** 202 with the job's id; the job tells what became of it. */

@@ -4,7 +4,7 @@ import type { TaskRecord } from "../../../tasks/record";
 import type { World } from "../../../world";
 import type { RequestContext, Route, Service, ServiceDefinition } from "../../cloud";
 import { v3Answer, v3Error } from "../envelope";
-import { startsBetween, zoneMinutes } from "../time";
+import { startsBetween, wallClock, zoneMinutes } from "../time";
 import { taskInfo } from "./info";
 import { isProblem, type Problem, readBody, readTaskList, type TaskListQuery } from "./request";
 import { type RedisRowOptions, ROW_FIELDS, redisRow, taskIdOf } from "./row";
@@ -55,16 +55,20 @@ class Redis implements Service {
 
   route(request: SimRequest, target: Target): Route {
     const action = request.headers["x-tc-action"] ?? "";
-    const operation = target.path === "/" && /^Describe(TaskList|TaskInfo)$/.test(action) ? action : "unknown";
+    const operation = target.path === "/" && isAction(action) ? action : "unknown";
     const text = request.body.toString("utf8");
     const handle = (context: RequestContext) => {
-      const answer =
-        this.#problemWith(request, target) ??
-        (operation === "DescribeTaskList" ? this.#list(text, context) : this.#info(text, context));
+      const answer = this.#problemWith(request, target) ?? this.#actions[operation as Action](text, context);
       return isProblem(answer) ? v3Error(context, ...answer) : answer;
     };
     return { operation, ...(operation === "DescribeTaskList" && { lists: listsOf(text) }), run: handle };
   }
+
+  readonly #actions: Record<Action, (text: string, context: RequestContext) => Answer | Problem> = {
+    DescribeTaskList: (text, context) => this.#list(text, context),
+    DescribeTaskInfo: (text, context) => this.#info(text, context),
+    DescribeInstances: (text, context) => this.#instances(text, context),
+  };
 
   /** What the gateway checks after the signature, whatever the action. */
   #problemWith(request: SimRequest, target: Target): Problem | undefined {
@@ -78,7 +82,7 @@ class Redis implements Service {
     if (!headers["x-tc-action"]) return ["MissingParameter", "X-TC-Action is missing"];
     if (!headers["x-tc-version"]) return ["MissingParameter", "X-TC-Version is missing"];
     if (headers["x-tc-version"] !== VERSION) return ["NoSuchVersion", "The API version does not exist"];
-    if (!/^Describe(TaskList|TaskInfo)$/.test(headers["x-tc-action"])) {
+    if (!isAction(headers["x-tc-action"])) {
       return ["InvalidAction", `The action ${headers["x-tc-action"]} does not exist`];
     }
     const region = headers["x-tc-region"];
@@ -117,6 +121,22 @@ class Redis implements Service {
     };
   }
 
+  /** Of one ID, or all: as much of an instance as tells how old it is. */
+  #instances(text: string, context: RequestContext): Answer | Problem {
+    const body = readBody(text, { InstanceId: "string" }, true);
+    if (isProblem(body)) return body;
+    const { InstanceId: id } = body;
+    const found =
+      typeof id === "string" ? [this.world.instance("redis", id) ?? []].flat() : this.world.instances("redis");
+    const instances = found.map((instance) => ({
+      InstanceId: instance.id,
+      InstanceName: instance.name,
+      Status: 2,
+      Createtime: wallClock(instance.createdAt + context.serviceSkewMs, this.#zone),
+    }));
+    return v3Answer(context, { TotalCount: instances.length, InstanceSet: instances });
+  }
+
   #info(text: string, context: RequestContext): Answer | Problem {
     const body = readBody(text, { TaskId: "integer" });
     if (isProblem(body)) return body;
@@ -128,6 +148,13 @@ class Redis implements Service {
     if (!record) return ["InvalidParameter.InvalidParameter", `There is no task ${body.TaskId}`];
     return v3Answer(context, taskInfo(record, context, this.#zone));
   }
+}
+
+const ACTIONS = ["DescribeTaskList", "DescribeTaskInfo", "DescribeInstances"] as const;
+type Action = (typeof ACTIONS)[number];
+
+function isAction(action: string): action is Action {
+  return (ACTIONS as readonly string[]).includes(action);
 }
 
 /** The instance in the body, before the body has been checked. */

@@ -107,3 +107,22 @@ describe("GeminiDB", () => {
     expect(own.control.tasks({ service: "dcs", instanceId: NOSQL })).toEqual([]);
   });
 });
+
+describe("instances", () => {
+  const INSTANCES = `/v3/${PROJECT}/instances`;
+
+  test("are listed with the time of their creation, without a zone as in the document's example", () => {
+    const own = cloud({
+      documentedExamples: false,
+      instances: [{ service: "geminidb", id: "a", createdAt: "2026-01-01T00:00:00Z" }],
+    });
+    own.control.putInstance({ service: "geminidb", id: "b", name: "new" });
+    expect(own.get(INSTANCES)).toMatchObject({ total_count: 2 });
+    expect(own.get(`${INSTANCES}?id=a`)).toEqual({
+      total_count: 1,
+      instances: [{ id: "a", name: "a", status: "normal", created: "2026-01-01T00:00:00" }],
+    });
+    expect(own.get(`${INSTANCES}?id=b`).instances[0]).toMatchObject({ name: "new", created: "2026-01-02T03:04:05" });
+    expect(own.get(`${INSTANCES}?id=c`)).toEqual({ instances: [], total_count: 0 });
+  });
+});

@@ -231,3 +231,15 @@ test("a start time is the second it shows", () => {
   const window = { BeginTime: "2026-01-02 11:04:05", EndTime: "2026-01-02 11:04:05" };
   expect(list({ ...OWN, ...window }).TotalCount).toBe(1);
 });
+
+test("an instance tells when it was made, on the wall clock of the zone", () => {
+  const cloud = tencentCloud({ instances: [{ service: "redis", id: INSTANCE, createdAt: "2026-01-01T00:00:00Z" }] });
+  expect(cloud.redis("DescribeInstances", OWN)).toMatchObject({
+    TotalCount: 1,
+    InstanceSet: [{ InstanceId: INSTANCE, Createtime: "2026-01-01 08:00:00" }],
+  });
+  expect(cloud.redis("DescribeInstances", { InstanceId: "crs-other" })).toMatchObject({
+    TotalCount: 0,
+    InstanceSet: [],
+  });
+});
