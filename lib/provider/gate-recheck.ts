@@ -35,6 +35,7 @@ export function withinRun(
   const marker = markerOf(given, clock);
   const lateRows = parseDuration(given.text("recheck_timeout") ?? GATE_DEFAULTS.recheck_timeout)!;
   const timeout = Math.min(lateRows, lastLook(spec.timeout));
+  const checkpoint = parseRfc3339(given.text("since") ?? "") ?? null;
   if (prior === null) {
     const mayBeFirst =
       api.instanceApi !== undefined &&
@@ -44,7 +45,7 @@ export function withinRun(
     return {
       ...spec,
       firstDeployment: mayBeFirst ? { began, ended: marker?.ended ?? null, timeout } : null,
-      recheck: marker && { ...marker, after: null, began, timeout },
+      recheck: marker && { ...marker, after: null, began, timeout, checkpoint },
     };
   }
   if (marker === null) {
@@ -54,7 +55,7 @@ export function withinRun(
   const since = spec.since !== null && "at" in spec.since ? spec.since.at : Number.NEGATIVE_INFINITY;
   return {
     ...spec,
-    recheck: { ...marker, after, began, timeout },
+    recheck: { ...marker, after, began, timeout, checkpoint },
     onNoMatch: "open",
     since: { at: Math.max(since, after.startedAt!) },
   };

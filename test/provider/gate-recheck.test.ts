@@ -82,7 +82,11 @@ describe("what a wait is told of the run", () => {
       ended: clock.monotonic() - 19_000,
       began: account.began,
       timeout: 30_000,
+      checkpoint: null,
     });
+    expect(withinRun(API, waitSpec({ since }), args({ since: iso(5_000) }), null, account).recheck!.checkpoint).toBe(
+      NOW - 5_000,
+    );
     expect(others).toEqual((({ recheck: _, ...spec }) => spec)(waitSpec({ since })));
   });
 

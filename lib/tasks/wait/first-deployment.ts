@@ -38,5 +38,5 @@ export function absentOnNewInstanceAt(
   }
   const earliest = Math.max(since, serverTime - (at - began)) - STAMP_MARGIN;
   const isNew = instanceCreatedAt >= earliest && instanceCreatedAt <= serverTime + FUTURE_ALLOWED;
-  return isNew ? Math.max(waitBegan, (ended ?? waitBegan) + timeout) : Number.POSITIVE_INFINITY;
+  return isNew ? (ended ?? waitBegan) + timeout : Number.POSITIVE_INFINITY;
 }

@@ -19,6 +19,8 @@ export interface Recheck {
   readonly began: number;
   /** How late after the operation's end the row of its task may come, ms. */
   readonly timeout: number;
+  /** The time of the gate's checkpoint, ms since 1970; null without one. One of this run lets no earlier task count. */
+  readonly checkpoint: number | null;
 }
 
 /** Clocks of machines that are looked after differ by less, ms. */
@@ -46,16 +48,27 @@ export function concludesAt({ ended, timeout }: Recheck): number {
   return ended + timeout;
 }
 
+/** A server tells its time to the second, ms. */
+const WHOLE_SECONDS = 2_000;
+
 /**
  * Whether a task that has ended may be older than the operation whose own row is still to come. What started after the
- * provider did is of this run.
+ * provider did is of this run; so is all that counts, where the checkpoint is. Where it is not, an earlier run's task may
+ * have been stamped by a clock that is ahead; a gate that is checked again has judged that one already.
  */
 export function mayBeOutdated(recheck: Recheck, task: Task, { serverTime, sentAt, at }: Told): boolean {
   if (!isTerminal(task.state) || sentAt >= concludesAt(recheck)) {
     return false;
   }
-  const began = typeof serverTime === "number" ? serverTime - (at - recheck.began) - STAMP_MARGIN : null;
-  return began === null || task.startedAt === null || task.startedAt < began;
+  if (typeof serverTime !== "number" || task.startedAt === null) {
+    return true;
+  }
+  const began = serverTime - (at - recheck.began);
+  if (recheck.after !== null) {
+    return task.startedAt < began - STAMP_MARGIN;
+  }
+  const isOfThisRun = recheck.checkpoint !== null && recheck.checkpoint >= began - WHOLE_SECONDS;
+  return !isOfThisRun && task.startedAt < began + STAMP_MARGIN;
 }
 
 /** When the list has to be asked for that shows that there is no task; on the monotonic clock. */
@@ -64,7 +77,7 @@ export function absentAt(recheck: Recheck | null, began: number, appearTimeout: 
     return began + appearTimeout;
   }
   // The time before a gate's turn counts, and so does that before a retry.
-  return Math.max(began, recheck.after === null ? recheck.ended + appearTimeout : concludesAt(recheck));
+  return recheck.after === null ? recheck.ended + appearTimeout : concludesAt(recheck);
 }
 
 /**

@@ -33,7 +33,7 @@ export const REPORTS: readonly Guard[] = [
     file: "provider/asked.ts",
     text: 'if (fault === "cancelled" || fault === "aborted" || fault === "deadline") return;',
     instead: "",
-    tests: ["provider/patience.test.ts"],
+    tests: ["provider/asked.test.ts"],
   },
   {
     guard: "a sentence has one full stop",

@@ -22,6 +22,7 @@ const recheck = (changes: Partial<Recheck> = {}): Recheck => ({
   began: BEGAN - s(200),
   ended: BEGAN,
   timeout: s(30),
+  checkpoint: NOON - s(86_400),
   ...changes,
 });
 
@@ -83,10 +84,9 @@ describe("a gate that is checked again", () => {
     expect(wait.sees(30, [OLD])).toEqual(open(null));
   });
 
-  test("hours after the operation it needs one list, asked for now", () => {
+  test("hours after the operation one list is enough, also one that another gate has just asked for", () => {
     const wait = new Wait(again({ ended: BEGAN - s(7_200), planned: NOON - s(8_000) }));
-    expect(wait.sees(-5, [OLD])).toEqual(lookBy(0));
-    expect(wait.sees(0, [OLD])).toEqual(open(null));
+    expect(wait.sees(-5, [OLD])).toEqual(open(null));
   });
 
   test("decides at once by what started after the provider did", () => {
@@ -215,8 +215,16 @@ describe("a new gate with a marker", () => {
     expect(wait.sees(20, [failed("late", -150), success("a", -1_000)])).toEqual(fail("late"));
   });
 
-  test("what started after the provider did decides at once", () => {
-    expect(new Wait(anew()).sees(0, [success("a", -180)])).toEqual(open("a"));
+  test("what started after the provider did decides at once, by more than clocks of a cloud may differ", () => {
+    expect(new Wait(anew()).sees(0, [success("a", -190)])).toEqual(open("a"));
+    expect(new Wait(anew()).sees(0, [success("a", -191)])).toEqual(lookBy(30));
+  });
+
+  test("whatever counts decides at once where the checkpoint is of this run", () => {
+    const checkpoint = (seconds: number) => ({ checkpoint: NOON + s(seconds) });
+    expect(new Wait(anew(checkpoint(-202))).sees(0, [success("a", -199)])).toEqual(open("a"));
+    expect(new Wait(anew(checkpoint(-203))).sees(0, [success("a", -199)])).toEqual(lookBy(30));
+    expect(new Wait(anew({ checkpoint: null })).sees(0, [success("a", -199)])).toEqual(lookBy(30));
   });
 
   test("the time to appear counts from the operation's end", () => {
@@ -224,8 +232,7 @@ describe("a new gate with a marker", () => {
     expect(wait.sees(0, [])).toEqual(lookBy(50));
     expect(wait.sees(50, [])).toMatchObject({ problem: { code: "no_match" } });
     const late = new Wait(anew({ ended: BEGAN - s(7_200) }));
-    expect(late.sees(-5, [])).toEqual(lookBy(0));
-    expect(late.sees(0, [])).toMatchObject({ problem: { code: "no_match" } });
+    expect(late.sees(-5, [])).toMatchObject({ problem: { code: "no_match" } });
   });
 });
 
