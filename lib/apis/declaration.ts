@@ -8,6 +8,7 @@
 
 import type { FailureKind } from "../http/classify";
 import type { Cloud } from "./clouds";
+import type { InstanceApi, ProgressApi, ReasonApi } from "./detail-apis";
 
 /** What a task's status word means, alike for every API. The cloud's own word stays in its own field. */
 export type TaskState = "pending" | "running" | "succeeded" | "failed" | "cancelled" | "unknown";
@@ -120,46 +121,6 @@ export interface Roles {
   readonly failureReason?: string;
   /** Fields that help to explain a failure, though they do not say why: an error shows them. */
   readonly failureContext?: readonly string[];
-}
-
-/** Another API of the service, which tells the progress of one task: field names of its answer, and the path with `{task_id}`. */
-export interface ProgressApi {
-  readonly operation: string;
-  readonly path: string;
-  /** Percent, 0 to 100. */
-  readonly percent: string;
-  /** Seconds. */
-  readonly remaining: string;
-}
-
-/** Another API of the service, which tells why one task failed: the parameter that takes the task's ID, and the field of the text. */
-export interface ReasonApi {
-  readonly operation: string;
-  readonly parameter: string;
-  readonly text: readonly string[];
-}
-
-/**
- * Another API of the service, which shows one instance: a gate on one that this run has made need not wait long for a
- * task that never comes.
- */
-export interface InstanceApi {
-  readonly operation: string;
-  readonly version?: string;
-  /** With `{instance_id}`, unless a parameter takes it. Default: the list's own. */
-  readonly path?: string;
-  /** The parameter that takes the instance's ID. */
-  readonly parameter?: string;
-  /** Where the instance stands in the answer; of a list, the first. */
-  readonly instance: readonly string[];
-  /** The field of its ID: another instance tells nothing. */
-  readonly id: string;
-  /** The field that says when it was made. */
-  readonly created: string;
-  /** How: as rows may say it, or as milliseconds since 1970. */
-  readonly format: TimeFormat["row"] | "epoch-ms";
-  /** The permission, as the vendor's access management spells it. Without it, gates wait as long as they otherwise would. */
-  readonly permission: string;
 }
 
 /** One error code of the document or of the facts around it. */

@@ -1,5 +1,5 @@
 /** When an instance was made, as another API of the service tells: a gate on a new one need not wait long for a task. */
-import type { InstanceApi } from "../../apis/declaration";
+import type { InstanceApi } from "../../apis/detail-apis";
 import { percentEncode } from "../../http/encode";
 import { isObject, textOf } from "../../json/value";
 import { readTime } from "../read/read-time";

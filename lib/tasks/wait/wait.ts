@@ -11,6 +11,7 @@ import type { Task } from "../read/task";
 import { knowledge, learn, NOTHING_LEARNED } from "../schedule/plan-knowledge";
 import { nextPoll, type PollLimits, type PollPlan } from "../schedule/poll-plan";
 import { announce } from "./announce";
+import type { Outcome } from "./outcome";
 import type { Problem } from "./problem";
 import { lastLook, type WaitSpec } from "./wait-spec";
 import { begin, type Fault, type WaitState } from "./wait-state";
@@ -49,24 +50,6 @@ export interface WaitOptions {
   readonly redact?: Redactor;
   /** Told of every change of what is seen, for logs. */
   readonly onChange?: (message: string) => void;
-}
-
-export type Outcome = Opened | Refused;
-
-export interface Opened {
-  readonly opened: true;
-  /** Null: without a task. */
-  readonly task: Task | null;
-  readonly serverTime: number;
-  readonly state: WaitState;
-  readonly waited: number;
-}
-
-interface Refused {
-  readonly opened: false;
-  readonly problem: Problem;
-  readonly state: WaitState;
-  readonly waited: number;
 }
 
 /** The API's clock and ours differ by seconds, its filter by less than one: tasks this much older are read too. */

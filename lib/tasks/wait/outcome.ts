@@ -1,0 +1,22 @@
+/** What a wait ended with. */
+import type { Task } from "../read/task";
+import type { Problem } from "./problem";
+import type { WaitState } from "./wait-state";
+
+export type Outcome = Opened | Refused;
+
+export interface Opened {
+  readonly opened: true;
+  /** Null: without a task. */
+  readonly task: Task | null;
+  readonly serverTime: number;
+  readonly state: WaitState;
+  readonly waited: number;
+}
+
+interface Refused {
+  readonly opened: false;
+  readonly problem: Problem;
+  readonly state: WaitState;
+  readonly waited: number;
+}
