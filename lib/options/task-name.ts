@@ -30,7 +30,7 @@ export function suggestedNames(api: TaskListApi, name: string, seen: readonly st
 function calledSo({ knownNames }: TaskListApi, name: string): readonly string[] {
   const words = wordsOf(name);
   const shared = (operation: string) => wordsOf(operation).filter((word) => words.includes(word)).length;
-  const most = Math.max(...Object.values(knownNames).map(shared));
+  const most = Object.values(knownNames).reduce((found, one) => Math.max(found, shared(one)), 0);
   const names = Object.keys(knownNames).filter((known) => shared(knownNames[known]!) === most);
   return most === 0 || names.length > MOST_SUGGESTED ? [] : names;
 }

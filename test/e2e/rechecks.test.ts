@@ -189,7 +189,7 @@ describeWithTerraform("an operation that runs again without a change of the gate
   describe("a gate that is replaced in the same run", () => {
     test("expect changed and the operation touched: its late failed task fails the gate", async () => {
       // Seconds ago: the old task is as good as new.
-      await opened();
+      await opened({}, 5_000);
       write({ size: 2, gate: 'expect = { "status" = "SUCCESS" }' });
       next({ outcome: "FAILED", appearsAfterMs: 2_000, durationMs: 0 });
       const run = await workspace.apply();

@@ -49,7 +49,7 @@ export function concludesAt({ ended, timeout }: Recheck): number {
 }
 
 /** A server tells its time to the second, ms. */
-const WHOLE_SECONDS = 2_000;
+const WHOLE_SECONDS = 1_000;
 
 /**
  * Whether a task that has ended may be older than the operation whose own row is still to come. What started after the

@@ -222,8 +222,8 @@ describe("a new gate with a marker", () => {
 
   test("whatever counts decides at once where the checkpoint is of this run", () => {
     const checkpoint = (seconds: number) => ({ checkpoint: NOON + s(seconds) });
-    expect(new Wait(anew(checkpoint(-202))).sees(0, [success("a", -199)])).toEqual(open("a"));
-    expect(new Wait(anew(checkpoint(-203))).sees(0, [success("a", -199)])).toEqual(lookBy(30));
+    expect(new Wait(anew(checkpoint(-201))).sees(0, [success("a", -199)])).toEqual(open("a"));
+    expect(new Wait(anew(checkpoint(-202))).sees(0, [success("a", -199)])).toEqual(lookBy(30));
     expect(new Wait(anew({ checkpoint: null })).sees(0, [success("a", -199)])).toEqual(lookBy(30));
   });
 
