@@ -1,10 +1,15 @@
-import { Annotations, dependable, TerraformDataSource, TerraformResource, TerraformStack } from "cdktf";
+import { Annotations, dependable, TerraformDataSource, TerraformResource, type TerraformStack } from "cdktf";
 import { isGate } from "./gate-type";
 import { indexOf, repeatedAlike } from "./operation-marker";
-import { onSynth } from "./synth-hook";
+import { onSynth, PerStack } from "./synth-hook";
 
-/** Stacks whose resources are looked through already, and which constructs of ours they have. */
-const namedIn = new WeakMap<TerraformStack, Set<unknown>>();
+/** Which constructs of ours a stack has. */
+const named = new PerStack<unknown>((stack, own) => {
+  onSynth(stack, (element) => {
+    if (TerraformResource.isTerraformResource(element)) correct(element, own);
+  });
+  stack.node.addValidation({ validate: () => lookupsNamed(stack, own) });
+});
 
 /**
  * Lets a construct be named in `replaceTriggeredBy` as in `dependsOn`: cdktf writes it there as an expression, and
@@ -12,26 +17,15 @@ const namedIn = new WeakMap<TerraformStack, Set<unknown>>();
  * the gate only changes in place, as it does when it is checked again.
  */
 export function nameInLifecycles(element: TerraformResource | TerraformDataSource): void {
-  const stack = TerraformStack.of(element);
-  const known = namedIn.get(stack);
-  if (known !== undefined) {
-    known.add(element);
-    return;
-  }
-  const own = new Set<unknown>([element]);
-  namedIn.set(stack, own);
-  // Once for a stack, as a stack may have hundreds of gates.
-  onSynth(stack, () => correct(stack, own));
-  stack.node.addValidation({ validate: () => lookupsNamed(stack, own) });
+  named.add(element, element);
 }
 
-function correct(stack: TerraformStack, own: ReadonlySet<unknown>): void {
+function correct(resource: TerraformResource, own: ReadonlySet<unknown>): void {
   const isOurs = (one: unknown): one is TerraformResource => own.has(one) && !isLookup(one);
-  for (const [resource, triggers] of replaced(stack)) {
-    if (triggers.some(isOurs)) {
-      const replaceTriggeredBy = triggers.map((one) => (isOurs(one) ? triggerOf(one, resource) : one));
-      resource.lifecycle = { ...resource.lifecycle, replaceTriggeredBy: replaceTriggeredBy as [] };
-    }
+  const triggers = triggersOf(resource);
+  if (triggers.some(isOurs)) {
+    const replaceTriggeredBy = triggers.map((one) => (isOurs(one) ? triggerOf(one, resource) : one));
+    resource.lifecycle = { ...resource.lifecycle, replaceTriggeredBy: replaceTriggeredBy as [] };
   }
 }
 
@@ -52,8 +46,9 @@ function triggerOf(element: TerraformResource, resource: TerraformResource): str
 }
 
 function lookupsNamed(stack: TerraformStack, own: ReadonlySet<unknown>): string[] {
-  return replaced(stack).flatMap(([resource, triggers]) =>
-    triggers
+  const resources = stack.node.findAll().filter(TerraformResource.isTerraformResource);
+  return resources.flatMap((resource) =>
+    triggersOf(resource)
       .filter((one): one is TerraformDataSource => own.has(one) && isLookup(one))
       .map(
         (lookup) =>
@@ -67,9 +62,6 @@ function isLookup(value: unknown): value is TerraformDataSource {
   return TerraformDataSource.isTerraformDataSource(value);
 }
 
-function replaced(stack: TerraformStack): [resource: TerraformResource, triggers: readonly unknown[]][] {
-  return stack.node
-    .findAll()
-    .filter(TerraformResource.isTerraformResource)
-    .map((resource) => [resource, resource.lifecycle?.replaceTriggeredBy ?? []]);
+function triggersOf({ lifecycle }: TerraformResource): readonly unknown[] {
+  return lifecycle?.replaceTriggeredBy ?? [];
 }

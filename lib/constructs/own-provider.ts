@@ -1,18 +1,9 @@
-import { TerraformStack } from "cdktf";
 import type { IConstruct } from "constructs";
+import { PerStack } from "./synth-hook";
 
 const NAME = "cloudtasks";
 
-/** Stacks that are looked at already. */
-const known = new WeakSet<TerraformStack>();
-
-/** Says at synth that a stack lacks our provider, and how to add it. cdktf says so, too, but speaks of a RandomProvider. */
-export function needOwnProvider(element: IConstruct): void {
-  const stack = TerraformStack.of(element);
-  if (known.has(stack)) {
-    return;
-  }
-  known.add(stack);
+const ours = new PerStack<IConstruct>((stack) => {
   const isOurs = ({ terraformGeneratorMetadata: made }: { terraformGeneratorMetadata?: { providerName: string } }) =>
     made?.providerName === NAME;
   stack.node.addValidation({
@@ -21,4 +12,9 @@ export function needOwnProvider(element: IConstruct): void {
         ? []
         : [`the stack has no CloudTasksProvider; add new CloudTasksProvider(this, "${NAME}") to it`],
   });
+});
+
+/** Says at synth that a stack lacks our provider, and how to add it. cdktf says so, too, but speaks of a RandomProvider. */
+export function needOwnProvider(element: IConstruct): void {
+  ours.add(element, element);
 }
