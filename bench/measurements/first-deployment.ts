@@ -1,5 +1,6 @@
 import { DEFAULT_CREDENTIALS, startSimulator } from "../../lib/simulator";
 import { CREDENTIALS, providers } from "../../test/support/gate-program";
+import { markerOf } from "../../test/support/recheck-program";
 import { Workspace } from "../../test/support/workspace";
 import type { Measurement } from "../harness/result";
 
@@ -17,14 +18,7 @@ resource "localcloud_dcs_instance" "cache" {
   capacity   = 1
   depends_on = [cloudtasks_checkpoint.before]
 }
-resource "terraform_data" "ran" {
-  count = ${GATES}
-  input = { planned = plantimestamp(), ended = timestamp() }
-  lifecycle {
-    ignore_changes       = [input]
-    replace_triggered_by = [localcloud_dcs_instance.cache[count.index]]
-  }
-}
+${markerOf("localcloud_dcs_instance.cache[count.index]", { more: `count = ${GATES}` })}
 resource "cloudtasks_dcs_background_task_gate" "resized" {
   count       = ${GATES}
   instance_id = localcloud_dcs_instance.cache[count.index].id

@@ -19,7 +19,7 @@ export interface TaskBarrierConfig extends TerraformMetaArguments {
   readonly gates: TaskGate[];
 
   /**
-   * Values beside the IDs of the gates whose change makes the barrier anew. A gate of another stack has its place here:
+   * Values beside the IDs of the gates whose change replaces the barrier. A gate of another stack has its place here:
    * give its `id`.
    *
    * @default - only the gates count

@@ -14,6 +14,14 @@ export const CONFIRMED_AFTER = 2_000;
 /** Milliseconds since 1970. `unconfirmed`: one answer told a time, but nothing bears it out yet. Null: none told any. */
 export type ServerTime = number | "unconfirmed" | null;
 
+/** A moment of the monotonic clock in the server's time, which it was `at`; null where that is not known. */
+export function inServerTime(
+  moment: number,
+  { serverTime, at }: { readonly serverTime: ServerTime; readonly at: number },
+): number | null {
+  return typeof serverTime === "number" ? serverTime - (at - moment) : null;
+}
+
 /** An answer, as far as it tells the time. */
 export interface Reading {
   /** Its `Date`, ms since 1970; null where it has none. */

@@ -8,7 +8,7 @@ export function barrierArguments(): ArgumentSet {
         type: "map",
         replaces: true,
         description:
-          "Values beside the IDs of the gates whose change makes the barrier anew, for example the ID of a gate in another stack.",
+          "Values beside the IDs of the gates whose change replaces the barrier, for example the ID of a gate in another stack.",
       },
     },
     rules: [],

@@ -7,7 +7,7 @@ import { isList, isObject, type ObjectValue, UNKNOWN, type Value } from "./value
 /** What applying would lead to. */
 export interface Plan {
   readonly planned: ObjectValue;
-  /** The changed attributes because of which the resource must be made anew; empty for a change in place. */
+  /** The changed attributes because of which the resource must be replaced; empty for a change in place. */
   readonly requiresReplace: readonly Path[];
 }
 

@@ -6,8 +6,8 @@ const SHUTDOWN = "/plugin.GRPCController/Shutdown";
 const INTERNAL = "13";
 
 /**
- * Answers every call with why there is no provider behind the socket, for Terraform to show: after the handshake it
- * listens to nothing else. Made of nothing that is not part of Node.js, since it may be our own files that are missing.
+ * Fails every call with the reason the provider could not start, so that Terraform shows it: after the handshake,
+ * Terraform reads nothing else. Uses only Node.js, since our own files may be what is missing.
  */
 export function refuseCalls(
   reason: string,

@@ -1,6 +1,7 @@
 /** What a gate's `recheck_on` and state say: when the operation ran, and what the gate has judged already. */
 import type { TaskListApi } from "../apis/declaration";
 import type { Clock } from "../http/clock";
+import { CLOCKS_DIFFER } from "../http/server-clock";
 import { GATE_DEFAULTS, parseDuration, parseRfc3339 } from "../options";
 import { sameValue } from "../plugin/same";
 import { isObject, type ObjectValue, type Value } from "../plugin/value";
@@ -9,9 +10,6 @@ import type { Recheck } from "../tasks/wait/recheck";
 import { lastLook, type WaitSpec } from "../tasks/wait/wait-spec";
 import type { Account } from "./account";
 import { Reader } from "./config-reader";
-
-/** A gate that opened without a task may have missed one that began while it looked, ms. */
-const MISSED = 10_000;
 
 /** Terraform writes the time down to the second, ms. */
 const WHOLE_SECONDS = 1_000;
@@ -81,8 +79,8 @@ export function ranAgain(planned: ObjectValue, prior: ObjectValue): boolean {
 /** The newest task that the gate has judged so far. */
 function lastJudged(state: ObjectValue): Place {
   const [judged] = [...placeOf(state.recheck_task), ...placeOf(state.task)].sort(newestFirst);
-  // Whatever its ID, a task that starts at the very moment counts.
-  return judged ?? { id: "", startedAt: parseRfc3339(new Reader(state).text("opened_at")!)! - MISSED };
+  // A gate that opened without a task was told the time by another clock than the one that stamps tasks.
+  return judged ?? { id: "", startedAt: parseRfc3339(new Reader(state).text("opened_at")!)! - CLOCKS_DIFFER };
 }
 
 function placeOf(task: Value | undefined): Place[] {

@@ -6,12 +6,13 @@ import type { WaitLimits } from "../http/limited";
 import { CLOCKS_DIFFER } from "../http/server-clock";
 import { type Caller, formatRfc3339, GATE_DEFAULTS, parseDuration, parseRfc3339 } from "../options";
 import { isKnownName } from "../options/task-name";
-import type { Diagnostic } from "../plugin/diagnostics";
+import type { Diagnostic, Path } from "../plugin/diagnostics";
 import type { ObjectValue } from "../plugin/value";
 import type { Coverage } from "../tasks/list/list-coverage";
 import { newestFirst, type Task } from "../tasks/read/task";
 import { WrongZoneError } from "../tasks/read/zone";
 import { reportLeftBehind } from "../tasks/report/left-behind";
+import type { Message } from "../tasks/report/message";
 import { type Report, report } from "../tasks/report/report";
 import { doubtfulName } from "../tasks/report/report-others";
 import type { Opened } from "../tasks/wait/outcome";
@@ -83,18 +84,18 @@ export async function waitForGate(
     return { warnings, refused: report(outcome.problem, context) };
   }
   if (prior === null) {
-    const doubt = missed ? doubtfulName(context) : null;
     return {
-      warnings: [...warnings, ...(doubt === null ? [] : [{ severity: "warning" as const, path: ["name"], ...doubt }])],
+      warnings: [...warnings, ...warning(missed ? doubtfulName(context) : null, ["name"])],
       opened: redactValue(opened(api, spec, outcome)),
     };
   }
-  const leftBehind =
-    outcome.task === null && state.leftBehind !== null ? reportLeftBehind(state.leftBehind, context) : null;
-  return {
-    warnings: [...warnings, ...(leftBehind === null ? [] : [{ severity: "warning" as const, ...leftBehind }])],
-    opened: redactValue(recheckedOutputs(api, outcome)),
-  };
+  const { leftBehind } = state;
+  const told = outcome.task === null && leftBehind !== null ? reportLeftBehind(leftBehind, context) : null;
+  return { warnings: [...warnings, ...warning(told)], opened: redactValue(recheckedOutputs(api, outcome)) };
+}
+
+function warning(message: Message | null, path?: Path): Diagnostic[] {
+  return message === null ? [] : [{ severity: "warning", ...(path && { path }), ...message }];
 }
 
 function opened(api: TaskListApi, { instanceId }: WaitSpec, { task, serverTime, waited }: Opened): ObjectValue {

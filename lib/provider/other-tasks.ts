@@ -1,13 +1,11 @@
 import type { TaskListApi } from "../apis/declaration";
 import type { Follower } from "../http/attempt";
+import { PATIENCE } from "../tasks/list/best-effort";
 import { newestFirst, type Task } from "../tasks/read/task";
 import { counts, ofInstance } from "../tasks/wait/select";
 import type { WaitSpec } from "../tasks/wait/wait-spec";
 import type { WaitState } from "../tasks/wait/wait-state";
 import type { Account } from "./account";
-
-/** To know them is good to have: so long it may take, ms. */
-const PATIENCE = 5_000;
 
 /**
  * The tasks of other names that could have been meant, newest first: those of the instance that count, but for their

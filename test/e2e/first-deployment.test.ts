@@ -1,6 +1,7 @@
 /** The first apply creates the instance, and the task that its gate waits for never comes. */
 import { type Simulator, startSimulator } from "../../lib/simulator";
 import { CREDENTIALS, providers } from "../support/gate-program";
+import { markerOf } from "../support/recheck-program";
 import { describeWithTerraform, Workspace } from "../support/terraform";
 
 const GATE = "cloudtasks_dcs_background_task_gate.resized";
@@ -14,13 +15,7 @@ resource "localcloud_dcs_instance" "cache" {
   capacity   = 1
   depends_on = [cloudtasks_checkpoint.before]
 }
-resource "terraform_data" "ran" {
-  input = { planned = plantimestamp(), ended = timestamp() }
-  lifecycle {
-    ignore_changes       = [input]
-    replace_triggered_by = [localcloud_dcs_instance.cache]
-  }
-}
+${markerOf("localcloud_dcs_instance.cache")}
 resource "cloudtasks_dcs_background_task_gate" "resized" {
   instance_id     = ${instance}
   name            = "EXTEND"

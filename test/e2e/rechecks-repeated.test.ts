@@ -1,6 +1,7 @@
 /** Re-checks of gates that are repeated, renamed, taken away, or tainted. */
 import { DEFAULT_CREDENTIALS, type Simulator, startSimulator } from "../../lib/simulator";
 import { CREDENTIALS, providers } from "../support/gate-program";
+import { markerOf } from "../support/recheck-program";
 import { describeWithTerraform, unboxed, Workspace } from "../support/terraform";
 
 /** Long before this run, but not so long that signatures of then would be too old. */
@@ -33,14 +34,7 @@ resource "localcloud_call" "${name}" {
   body       = jsonencode({ new_capacity = ${size} })
   depends_on = [cloudtasks_checkpoint.before]
 }
-resource "terraform_data" "${name}" {
-  ${repeat}
-  input = { planned = plantimestamp(), ended = timestamp() }
-  lifecycle {
-    ignore_changes       = [input]
-    replace_triggered_by = [localcloud_call.${name}[${index}]]
-  }
-}
+${markerOf(`localcloud_call.${name}[${index}]`, { name, more: repeat })}
 ${
   gateless
     ? ""

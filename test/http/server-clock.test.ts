@@ -1,4 +1,4 @@
-import { CLOCKS_DIFFER, CONFIRMED_AFTER, ServerClock, ServerClocks } from "../../lib/http/server-clock";
+import { CLOCKS_DIFFER, CONFIRMED_AFTER, inServerTime, ServerClock, ServerClocks } from "../../lib/http/server-clock";
 
 const NOON = Date.parse("2026-03-01T12:00:00Z");
 const SECOND = 1_000;
@@ -165,4 +165,15 @@ test("each host has a clock of its own", () => {
     });
   expect([read("a.example", 0), read("b.example", 5 * SECOND)]).toEqual(["unconfirmed", "unconfirmed"]);
   expect(read("a.example", 6 * SECOND)).toBe(NOON + 6 * SECOND);
+});
+
+describe("a moment of the monotonic clock in the server's time", () => {
+  test("is as far from the time that was told as the moments are apart, before and after", () => {
+    expect(inServerTime(40, { serverTime: NOON, at: 100 })).toBe(NOON - 60);
+    expect(inServerTime(130, { serverTime: NOON, at: 100 })).toBe(NOON + 30);
+  });
+
+  test.each([null, "unconfirmed"] as const)("is not known where the server's time is %s", (serverTime) => {
+    expect(inServerTime(40, { serverTime, at: 100 })).toBeNull();
+  });
 });

@@ -20,6 +20,18 @@ export const MARKER = "terraform_data.ran";
 export const GATE = "cloudtasks_dcs_background_task_gate.resized";
 export const NEXT = "terraform_data.next";
 
+/** What Terraform replaces whenever the operation runs again. @param more further arguments, in HCL */
+export function markerOf(operation: string, { name = "ran", more = "" } = {}): string {
+  return `resource "terraform_data" "${name}" {
+  ${more}
+  input = { planned = plantimestamp(), ended = timestamp() }
+  lifecycle {
+    ignore_changes       = [input]
+    replace_triggered_by = [${operation}]
+  }
+}`;
+}
+
 export function recheckProgram(simulator: Pick<Simulator, "endpoints">, program: RecheckProgram = {}): string {
   const { size = 1, triggers = "a", gate = "", recheckOn = "terraform_data.ran.output", onNoMatch = "open" } = program;
   const { marker = "", more = "" } = program;
@@ -35,14 +47,7 @@ resource "localcloud_call" "resize" {
   body       = jsonencode({ new_capacity = ${size} })
   depends_on = [cloudtasks_checkpoint.before]
 }
-resource "terraform_data" "ran" {
-  input = { planned = plantimestamp(), ended = timestamp() }
-  lifecycle {
-    ignore_changes       = [input]
-    replace_triggered_by = [localcloud_call.resize]
-  }
-  ${marker}
-}
+${markerOf("localcloud_call.resize", { more: marker })}
 resource "cloudtasks_dcs_background_task_gate" "resized" {
   instance_id     = "${DEFAULT_INSTANCE_ID}"
   name            = "EXTEND"

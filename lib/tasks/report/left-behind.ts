@@ -2,9 +2,8 @@
 import type { Task } from "../read/task";
 import { resultProblem } from "../wait/waiter";
 import type { Message } from "./message";
-import { differences, reason, taskLine } from "./report";
+import { reason, report, taskLine } from "./report";
 import type { ReportContext } from "./report-context";
-import { called, subject } from "./report-names";
 
 /** Null where the task ended well. */
 export function reportLeftBehind(task: Task, context: ReportContext): Message | null {
@@ -12,15 +11,8 @@ export function reportLeftBehind(task: Task, context: ReportContext): Message | 
   if (problem === null) {
     return null;
   }
-  const name = task.name === null ? subject(context.spec.selector, context) : called(task.name, context);
-  const how =
-    problem.code === "unexpected_result"
-      ? `finished, but ${differences(problem.mismatches, context.hideValues, context).difference}`
-      : task.state === "cancelled"
-        ? "was cancelled"
-        : "failed";
   return {
-    summary: `Before this run, ${name} ${how}`,
+    summary: `Before this run, ${report(problem, context).summary}`,
     detail: [
       ...(problem.code === "task_failed" ? [reason(task, context)] : []),
       taskLine(task, context),

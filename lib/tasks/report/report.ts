@@ -106,7 +106,7 @@ function valuesOf(problem: Problem, context: ReportContext): Values {
 }
 
 /** The first difference for the summary; where there are more, some of them below it. */
-export function differences(
+function differences(
   mismatches: readonly Mismatch[],
   hideValues: boolean,
   quoting: Quoting,

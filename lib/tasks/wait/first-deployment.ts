@@ -2,9 +2,8 @@
  * A gate on an instance that this very run of Terraform has made, and which may open without a task: rows that are late
  * come within seconds, so it need not wait for minutes. docs/guides/first-deployment.md has the rules in words.
  */
-import type { ServerTime } from "../../http/server-clock";
+import { CLOCKS_DIFFER, inServerTime, type ServerTime } from "../../http/server-clock";
 import { FUTURE_ALLOWED } from "../read/clocks";
-import { STAMP_MARGIN } from "./recheck";
 import type { Since } from "./select";
 
 export interface FirstDeployment {
@@ -28,15 +27,16 @@ interface Told {
  * is not known to be new: `since` alone does not show it, as it may be a fixed time, or of a run that failed.
  */
 export function absentOnNewInstanceAt(
-  { began, ended, timeout }: FirstDeployment,
-  since: Since,
+  first: FirstDeployment | null,
+  since: Since | undefined,
   waitBegan: number,
-  { at, serverTime, instanceCreatedAt = null }: Told,
+  told: Told,
 ): number {
-  if (instanceCreatedAt === null || since === null || typeof serverTime !== "number") {
+  const { serverTime, instanceCreatedAt = null } = told;
+  if (first === null || instanceCreatedAt === null || since == null || typeof serverTime !== "number") {
     return Number.POSITIVE_INFINITY;
   }
-  const earliest = Math.max(since, serverTime - (at - began)) - STAMP_MARGIN;
+  const earliest = Math.max(since, inServerTime(first.began, told)!) - CLOCKS_DIFFER;
   const isNew = instanceCreatedAt >= earliest && instanceCreatedAt <= serverTime + FUTURE_ALLOWED;
-  return isNew ? (ended ?? waitBegan) + timeout : Number.POSITIVE_INFINITY;
+  return isNew ? (first.ended ?? waitBegan) + first.timeout : Number.POSITIVE_INFINITY;
 }

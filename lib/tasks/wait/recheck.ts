@@ -3,7 +3,7 @@
  * ran between two moments, whether or not anything of it was planned. docs/guides/rechecks.md has the rules in words.
  */
 import { isTerminal } from "../../apis/declaration";
-import type { ServerTime } from "../../http/server-clock";
+import { CLOCKS_DIFFER, inServerTime, type ServerTime } from "../../http/server-clock";
 import { newestFirst, type Place, type Task } from "../read/task";
 import { mayBeNewer, type Selection, unfinished } from "./select";
 import type { WaitState } from "./wait-state";
@@ -25,9 +25,6 @@ export interface Recheck {
 
 /** Clocks of machines that are looked after differ by less, ms. */
 const CLOCK_MARGIN = 60_000;
-
-/** The clock that stamps tasks may be behind the one that answers requests, ms. */
-export const STAMP_MARGIN = 10_000;
 
 /** A listing, as far as it tells the time. */
 interface Told {
@@ -56,19 +53,19 @@ const WHOLE_SECONDS = 1_000;
  * provider did is of this run; so is all that counts, where the checkpoint is. Where it is not, an earlier run's task may
  * have been stamped by a clock that is ahead; a gate that is checked again has judged that one already.
  */
-export function mayBeOutdated(recheck: Recheck, task: Task, { serverTime, sentAt, at }: Told): boolean {
-  if (!isTerminal(task.state) || sentAt >= concludesAt(recheck)) {
+export function mayBeOutdated(recheck: Recheck, task: Task, told: Told): boolean {
+  if (!isTerminal(task.state) || told.sentAt >= concludesAt(recheck)) {
     return false;
   }
-  if (typeof serverTime !== "number" || task.startedAt === null) {
+  const began = inServerTime(recheck.began, told);
+  if (began === null || task.startedAt === null) {
     return true;
   }
-  const began = serverTime - (at - recheck.began);
   if (recheck.after !== null) {
-    return task.startedAt < began - STAMP_MARGIN;
+    return task.startedAt < began - CLOCKS_DIFFER;
   }
   const isOfThisRun = recheck.checkpoint !== null && recheck.checkpoint >= began - WHOLE_SECONDS;
-  return !isOfThisRun && task.startedAt < began + STAMP_MARGIN;
+  return !isOfThisRun && task.startedAt < began + CLOCKS_DIFFER;
 }
 
 /** When the list has to be asked for that shows that there is no task; on the monotonic clock. */

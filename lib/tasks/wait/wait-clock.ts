@@ -1,6 +1,6 @@
 /** What a wait makes of the server's time, and of listings that leave it open. */
 import { extend, type Streak } from "../../http/patience";
-import type { ServerTime } from "../../http/server-clock";
+import { inServerTime, type ServerTime } from "../../http/server-clock";
 import type { Since } from "./select";
 import type { SinceSpec } from "./wait-spec";
 
@@ -22,11 +22,12 @@ export function timeless(before: Streak | null, { serverTime, at }: Told): Strea
  * A duration counts back from the begin of the wait, also when the first good answer comes long after it. Undefined as
  * long as the server's time is not known.
  */
-export function resolveSince(since: SinceSpec, { serverTime, at }: Told, began: number): Since | undefined {
+export function resolveSince(since: SinceSpec, told: Told, began: number): Since | undefined {
   if (since === null || "at" in since) {
     return since === null ? null : since.at;
   }
-  return typeof serverTime === "number" ? serverTime - (at - began) - since.ago : undefined;
+  const start = inServerTime(began, told);
+  return start === null ? undefined : start - since.ago;
 }
 
 /** Good enough to be told, though not to decide by. */

@@ -179,9 +179,7 @@ function awaitAppearance(spec: WaitSpec, state: WaitState, event: Listed): Step 
   const { recheck, firstDeployment, appearTimeout } = spec;
   const decidesAt = Math.min(
     absentAt(recheck, state.began, appearTimeout),
-    firstDeployment === null
-      ? Number.POSITIVE_INFINITY
-      : absentOnNewInstanceAt(firstDeployment, state.since ?? null, state.began, event),
+    absentOnNewInstanceAt(firstDeployment, state.since, state.began, event),
   );
   if (event.sentAt < decidesAt) {
     return look(spec, state, event.at, decidesAt);

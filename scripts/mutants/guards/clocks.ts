@@ -84,8 +84,8 @@ export const CLOCKS: readonly Guard[] = [
   {
     guard: "a duration counts back from a known time alone",
     file: "tasks/wait/wait-clock.ts",
-    text: 'return typeof serverTime === "number" ? serverTime - (at - began) - since.ago : undefined;',
-    instead: "return timeOf({ serverTime, at, now: Date.now() }) - (at - began) - since.ago;",
+    text: "const start = inServerTime(began, told);",
+    instead: "const start = timeOf(told) - (told.at - began);",
     tests: ["tasks/wait/waiter.test.ts"],
   },
   {

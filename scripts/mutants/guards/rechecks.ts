@@ -96,15 +96,15 @@ export const RECHECKS: readonly Guard[] = [
   {
     guard: "an instance made before this run is not new",
     file: "tasks/wait/first-deployment.ts",
-    text: "Math.max(since, serverTime - (at - began)) - STAMP_MARGIN",
-    instead: "since - STAMP_MARGIN + 0 * (at - began)",
+    text: "Math.max(since, inServerTime(first.began, told)!) - CLOCKS_DIFFER",
+    instead: "since - CLOCKS_DIFFER + 0 * inServerTime(first.began, told)!",
     tests: ["tasks/wait/first-deployment.test.ts"],
   },
   {
     guard: "an instance made before `since` is not new",
     file: "tasks/wait/first-deployment.ts",
-    text: "Math.max(since, serverTime - (at - began)) - STAMP_MARGIN",
-    instead: "serverTime - (at - began) - STAMP_MARGIN",
+    text: "Math.max(since, inServerTime(first.began, told)!) - CLOCKS_DIFFER",
+    instead: "inServerTime(first.began, told)! - CLOCKS_DIFFER",
     tests: ["tasks/wait/first-deployment.test.ts"],
   },
   {
@@ -131,22 +131,22 @@ export const RECHECKS: readonly Guard[] = [
   {
     guard: "what started after the provider did decides a re-check at once",
     file: "tasks/wait/recheck.ts",
-    text: "return task.startedAt < began - STAMP_MARGIN;",
-    instead: "return task.startedAt < Number.POSITIVE_INFINITY + began - STAMP_MARGIN;",
+    text: "return task.startedAt < began - CLOCKS_DIFFER;",
+    instead: "return task.startedAt < Number.POSITIVE_INFINITY + began - CLOCKS_DIFFER;",
     tests: WAIT,
   },
   {
     guard: "without the server's time nothing is known to be of this run",
     file: "tasks/wait/recheck.ts",
-    text: 'if (typeof serverTime !== "number" || task.startedAt === null) {\n    return true;',
-    instead: 'if (typeof serverTime !== "number" || task.startedAt === null) {\n    return false;',
+    text: "if (began === null || task.startedAt === null) {\n    return true;",
+    instead: "if (began === null || task.startedAt === null) {\n    return false;",
     tests: WAIT,
   },
   {
     guard: "a new gate waits for late rows where a task may be an earlier run's",
     file: "tasks/wait/recheck.ts",
-    text: "!isOfThisRun && task.startedAt < began + STAMP_MARGIN",
-    instead: "!isOfThisRun && task.startedAt < began - STAMP_MARGIN",
+    text: "!isOfThisRun && task.startedAt < began + CLOCKS_DIFFER",
+    instead: "!isOfThisRun && task.startedAt < began - CLOCKS_DIFFER",
     tests: WAIT,
   },
   {
