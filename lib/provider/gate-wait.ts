@@ -29,7 +29,7 @@ import { otherTasks } from "./other-tasks";
 import { gateTaskValue } from "./task-value";
 import type { ListSnapshot, Watch } from "./watched-list";
 
-export interface GateWait extends Pick<WaitOptions, "signal" | "onChange"> {
+export interface GateWait extends Pick<WaitOptions, "signal" | "onChange" | "onProgress"> {
   readonly caller?: Caller;
   /** The state of a gate that is checked again. @default null, for one that is new */
   readonly prior?: ObjectValue | null;
@@ -81,7 +81,7 @@ export async function waitForGate(
   const hideValues = given.flag("hide_values");
   const context = { api, spec, state, waited, requests, requestId, fault, others, hideValues, redact, caller };
   if (!outcome.opened) {
-    return { warnings, refused: report(outcome.problem, context) };
+    return { warnings, refused: report(outcome.problem, { ...context, estimate: outcome.estimate }) };
   }
   if (prior === null) {
     return {

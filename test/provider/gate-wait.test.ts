@@ -216,6 +216,16 @@ test("the identity of a task without an ID selects it", async () => {
   expect(value).toMatchObject({ id: `crs_tasks/-/${id}` });
 });
 
+test("a wait that was too short says how long earlier tasks of the name took", async () => {
+  const earlier = [50, 52, 60].map((minutes, day) =>
+    started("dcs", INSTANCE, "EXTEND", { startsAfterMs: -(day + 1) * 24 * HOUR, durationMs: minutes * MINUTE }),
+  );
+  const { create } = set([...earlier, started("dcs", INSTANCE, "EXTEND", { durationMs: 55 * MINUTE })]);
+  const given = { instance_id: INSTANCE, name: "EXTEND", since: SINCE, timeout: "30m" };
+  const { diagnostics } = await create("cloudtasks_dcs_background_task_gate", given);
+  expect(diagnostics[0]!.detail).toMatch(/^Expected: usually 52m \(3 earlier\), about 2\dm left$/m);
+});
+
 describe("what neighbours tell", () => {
   test("the progress of a task that runs is in the words of a wait that was too short", async () => {
     const { create, control } = set([started("dcs", INSTANCE, "EXTEND", { durationMs: 10 * MINUTE })]);

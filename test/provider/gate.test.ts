@@ -73,7 +73,7 @@ test("every change of what is seen goes to the log", async () => {
   await create(DCS, BY_NAME);
   const told = log.filter(({ level }) => level === "info").map(({ message }) => message);
   expect(told).toEqual([
-    "dcs_background_task_gate: t1: EXECUTING after 0s",
+    "dcs_background_task_gate: t1: EXECUTING after 0s, about 10m left",
     expect.stringMatching(/^dcs_background_task_gate: t1: SUCCESS after 10m(\d+s)?$/),
   ]);
 });

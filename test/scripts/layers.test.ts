@@ -119,7 +119,7 @@ const IDEAS: Readonly<Record<string, readonly string[]>> = {
   list: ["read"],
   schedule: ["read"],
   wait: ["read", "list", "schedule"],
-  report: ["read", "wait"],
+  report: ["read", "schedule", "wait"],
 };
 
 test("each folder of tasks/ is one idea, and imports only those below it", () => {

@@ -2,6 +2,7 @@ import type { TaskListApi } from "../../apis/declaration";
 import type { Caller } from "../../options/option-formatter";
 import type { Redactor } from "../../text/redact";
 import type { Task } from "../read/task";
+import type { Estimate } from "../schedule/estimate";
 import type { WaitSpec } from "../wait/wait-spec";
 import type { WaitState } from "../wait/wait-state";
 
@@ -18,6 +19,8 @@ export interface ReportContext {
   readonly state: WaitState;
   /** How long the wait took, ms. */
   readonly waited: number;
+  /** How long it was expected to take. @default nothing is known */
+  readonly estimate?: Estimate;
   readonly requests: number;
   /** The cloud's ID of the last request. */
   readonly requestId: string | null;

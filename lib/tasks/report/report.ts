@@ -7,6 +7,7 @@ import { clip, clipMiddle, sentence } from "../../text/outside-text";
 import type { Task } from "../read/task";
 import type { Mismatch } from "../wait/expectation";
 import type { Problem } from "../wait/problem";
+import { estimateText } from "../wait/progress";
 import { noServerTime } from "../wait/wait-clock";
 import type { WaitState } from "../wait/wait-state";
 import { describeHistory } from "./history";
@@ -39,7 +40,8 @@ export function report(problem: Problem, context: ReportContext): Report {
   const whole = code === "no_credentials" ? fault : clipMiddle(fault, LONGEST_MESSAGE, context.redact);
   // Before the list was asked there is no wait to tell of; only a machine's metadata may have been.
   const unasked = state.listings === 0 && (code === "no_credentials" || (context.requests === 0 && told));
-  const wait = unasked ? [] : [awaited(context), ...seen(context), ...unclear(context), asked(context, told)];
+  const lines = () => [awaited(context), ...seen(context), ...expected(problem, context), ...unclear(context)];
+  const wait = unasked ? [] : [...lines(), asked(context, told)];
   const values = {
     ...faultValues([whole, ...repeated(context)].join("\n"), api),
     fault: told ? whole : "",
@@ -187,6 +189,12 @@ function awaited(context: ReportContext): string {
 function seen(context: ReportContext): string[] {
   const lines = describeHistory(context.state.history, (status) => word(status, context));
   return lines.length === 0 ? [] : [`Seen: ${lines.join("\n      ")}`];
+}
+
+/** How long the task was expected to take, where the wait ended before it did. */
+function expected({ code }: Problem, { estimate }: ReportContext): string[] {
+  const text = estimate === undefined || (code !== "timeout" && code !== "cancelled") ? "" : estimateText(estimate);
+  return text === "" ? [] : [`Expected: ${text}`];
 }
 
 function lastSeen(context: ReportContext): string {

@@ -71,7 +71,7 @@ function spreadOf(durations: readonly number[]): { readonly middle: number; read
   return { middle, scale: LOGISTIC * Math.hypot(deviation, ASSUMED_SPREAD / Math.sqrt(durations.length)) };
 }
 
-function median(values: readonly number[]): number {
+export function median(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b);
   const half = sorted.length / 2;
   return (sorted[Math.ceil(half) - 1]! + sorted[Math.floor(half)]!) / 2;

@@ -1,5 +1,6 @@
 /** What a wait ended with. */
 import type { Task } from "../read/task";
+import type { Estimate } from "../schedule/estimate";
 import type { Problem } from "./problem";
 import type { WaitState } from "./wait-state";
 
@@ -19,4 +20,5 @@ interface Refused {
   readonly problem: Problem;
   readonly state: WaitState;
   readonly waited: number;
+  readonly estimate: Estimate;
 }

@@ -8,11 +8,13 @@ import type { Coverage } from "../list/list-coverage";
 import type { Need, Snapshot } from "../list/shared-list";
 import { LOCAL_CLOCK_MARGIN } from "../read/clocks";
 import type { Task } from "../read/task";
+import { type Estimate, estimate } from "../schedule/estimate";
 import { knowledge, learn, NOTHING_LEARNED } from "../schedule/plan-knowledge";
 import { nextPoll, type PollLimits, type PollPlan } from "../schedule/poll-plan";
 import { announce } from "./announce";
 import type { Outcome } from "./outcome";
 import type { Problem } from "./problem";
+import { type Progress, shownTask } from "./progress";
 import { lastLook, type WaitSpec } from "./wait-spec";
 import { begin, type Fault, type WaitState } from "./wait-state";
 import { step, type WaitEvent } from "./waiter";
@@ -50,6 +52,8 @@ export interface WaitOptions {
   readonly redact?: Redactor;
   /** Told of every change of what is seen, for logs. */
   readonly onChange?: (message: string) => void;
+  /** Told of every look that was answered well, for who shows the wait while it goes on. */
+  readonly onProgress?: (progress: Progress) => void;
 }
 
 /** The API's clock and ours differ by seconds, its filter by less than one: tasks this much older are read too. */
@@ -68,24 +72,27 @@ export async function waitForTask(spec: WaitSpec, options: WaitOptions): Promise
   const deadline = began + spec.timeout;
   let state = begin(began);
   let learned = NOTHING_LEARNED;
+  const expected = (): Estimate => estimate(learned, clock.monotonic() - began, state.newest?.id ?? null);
   let news: Listing | null = null;
   for (;;) {
     const event: WaitEvent = await look(spec, state, deadline, news, options);
     const before = state;
     const next = step(spec, before, event);
     state = next.state;
-    announce(before, state, clock.monotonic() - began, options);
     const { decision } = next;
     const waited = clock.monotonic() - began;
+    if (event.type === "listed") {
+      const name = spec.selector.by === "name" ? spec.selector.name : null;
+      learned = learn(learned, { ...event, awaited: state.awaited, name, waited: event.at - began });
+      const task = state.newest && shownTask(state.newest, options.redact);
+      options.onProgress?.({ ...expected(), waited, task });
+    }
+    announce(before, state, waited, expected(), options);
     if (decision.do === "open") {
       return { opened: true, task: decision.task, serverTime: decision.serverTime, state, waited };
     }
     if (decision.do === "fail") {
-      return { opened: false, problem: decision.problem, state, waited };
-    }
-    if (event.type === "listed") {
-      const name = spec.selector.by === "name" ? spec.selector.name : null;
-      learned = learn(learned, { ...event, awaited: state.awaited, name, waited: event.at - began });
+      return { opened: false, problem: decision.problem, state, waited, estimate: expected() };
     }
     const now = clock.monotonic();
     const planned = now + plan(knowledge(learned, now - began, spec.timeout), options.limits, clock.random());
@@ -99,7 +106,8 @@ export async function waitForTask(spec: WaitSpec, options: WaitOptions): Promise
     // A timer may fire a moment early; that is no time for one more request.
     if (news === null && (at >= deadline || clock.monotonic() >= deadline) && !signal.aborted) {
       const end = step(spec, state, { type: "expired", at: clock.monotonic() });
-      return { opened: false, problem: problemOf(end.decision), state: end.state, waited: clock.monotonic() - began };
+      const problem = problemOf(end.decision);
+      return { opened: false, problem, state: end.state, waited: clock.monotonic() - began, estimate: expected() };
     }
   }
 }

@@ -242,6 +242,17 @@ describe("the whole message", () => {
     `);
   });
 
+  test("of a wait that ended before its task says how long such tasks take", () => {
+    const estimate = { usual: { duration: 4_000_000, count: 8 }, remaining: 400_000 };
+    const line = /^Expected: .*$/m;
+    for (const type of ["expired", "cancelled"] as const) {
+      const text = told({}, [listed(0, running), end(type, 3_600)], { estimate });
+      expect(line.exec(text)?.[0]).toBe("Expected: usually 1h6m40s (8 earlier), about 7m left");
+    }
+    expect(told({}, [listed(0, { status: "FAILED" })], { estimate })).not.toMatch(line);
+    expect(told({}, [listed(0, running), end("expired", 3_600)])).not.toMatch(line);
+  });
+
   test("of an interruption", () => {
     expect(told({}, [listed(0, running), end("cancelled", 75)])).toMatchInlineSnapshot(`
       "The wait for EXTEND was interrupted after 1m15s, last seen as EXECUTING
@@ -533,7 +544,8 @@ describe.each([
     ["an interruption", byId, [...before, end("cancelled", 60)]],
   ])("of %s", (_ending, spec, events) => {
     const others = states.map((_none, index) => task({ name: long, status: `${index}${long}` }));
-    expect(onScreen(told(spec, events, { others })).length).toBeLessThanOrEqual(24);
+    const estimate = { usual: { duration: 86_399_000, count: 20 }, remaining: 86_399_000 };
+    expect(onScreen(told(spec, events, { others, estimate })).length).toBeLessThanOrEqual(24);
   });
 });
 

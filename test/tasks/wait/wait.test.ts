@@ -4,6 +4,7 @@ import type { ServerTime } from "../../../lib/http/server-clock";
 import { WrongZoneError } from "../../../lib/tasks/read/zone";
 import { nextPoll } from "../../../lib/tasks/schedule/poll-plan";
 import type { Outcome } from "../../../lib/tasks/wait/outcome";
+import type { Progress } from "../../../lib/tasks/wait/progress";
 import { type Listing, type WaitOptions, waitForTask } from "../../../lib/tasks/wait/wait";
 import { lastLook, type WaitSpec } from "../../../lib/tasks/wait/wait-spec";
 import { EPOCH, FakeClock } from "../../support/fake-clock";
@@ -34,6 +35,7 @@ interface Setting {
 async function wait({ spec, clock = new FakeClock(), limits = LIMITS, list, takes = 0, serverTime }: Setting) {
   const reads: Read[] = [];
   const changes: string[] = [];
+  const progress: Progress[] = [];
   const stop = new AbortController();
   const read: WaitOptions["read"] = async (from, { deadline, freshFrom }): Promise<Listing> => {
     const one = {
@@ -51,8 +53,9 @@ async function wait({ spec, clock = new FakeClock(), limits = LIMITS, list, take
     return { sentAt, at: clock.monotonic(), tasks: found.map(task), serverTime: time };
   };
   const onChange = (message: string) => changes.push(message);
-  const outcome = await waitForTask(waitSpec(spec), { read, clock, limits, signal: stop.signal, onChange });
-  return { outcome, reads, changes, clock };
+  const told = { onChange, onProgress: (one: Progress) => progress.push(one) };
+  const outcome = await waitForTask(waitSpec(spec), { read, clock, limits, signal: stop.signal, ...told });
+  return { outcome, reads, changes, progress, clock };
 }
 
 const code = (outcome: Outcome) => (outcome.opened ? "opened" : outcome.problem.code);
@@ -413,6 +416,48 @@ test("every change of what is seen is told once, with its time", async () => {
     "task-1: EXECUTING after 1m",
     "task-1: SUCCESS after 1m30s",
   ]);
+});
+
+describe("how long tasks of the name usually take", () => {
+  const past = (id: string, minutes: number): Row => ({
+    id,
+    status: "SUCCESS",
+    created_at: "2026-02-20T12:00:00.000Z",
+    updated_at: `2026-02-20T12:${minutes}:00.000Z`,
+  });
+  const started = { created_at: new Date(EPOCH).toISOString() };
+  const list = (end: number) => (at: number) => [
+    { ...started, ...(at < end ? running : { ...success, updated_at: new Date(EPOCH + end).toISOString() }) },
+    past("past-1", 10),
+    past("past-2", 12),
+  ];
+  const spec = { since: { at: EPOCH } };
+  const limits = { min: MINUTE, max: MINUTE };
+
+  test("is told with every change of what is seen", async () => {
+    const { changes } = await wait({ limits, spec, list: list(5 * MINUTE) });
+    expect(changes[0]).toBe("task-1: EXECUTING after 0s, usually 11m (2 earlier), about 11m left");
+    expect(changes[1]).toMatch(/^task-1: SUCCESS after 5m.*, usually 11m \(2 earlier\)$/);
+  });
+
+  test("is told with the progress after each look", async () => {
+    const { progress, reads } = await wait({ limits, spec, list: list(5 * MINUTE) });
+    expect(progress).toHaveLength(reads.length);
+    expect(progress.map(({ usual }) => usual?.duration)).toEqual(reads.map(() => 11 * MINUTE));
+    expect(progress.map(({ remaining }) => remaining)).toEqual(
+      reads.map(({ at }) => (at < 5 * MINUTE ? 11 * MINUTE - at : null)),
+    );
+    expect(progress.at(-1)!.task).toMatchObject({ id: "task-1", name: "EXTEND", state: "succeeded" });
+  });
+
+  test.each([4, 20])("is part of what a wait ends with at its timeout of %d minutes", async (minutes) => {
+    const { outcome } = await wait({ spec: { ...spec, timeout: minutes * MINUTE }, list: list(HOUR) });
+    expect(outcome).toMatchObject({
+      opened: false,
+      problem: { code: "timeout" },
+      estimate: { usual: { duration: 11 * MINUTE, count: 2 }, remaining: minutes === 4 ? 7 * MINUTE : null },
+    });
+  });
 });
 
 describe("somebody else's reading", () => {
