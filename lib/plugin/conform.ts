@@ -1,10 +1,10 @@
-import { JsonNumber } from "../json/number";
 import { isNumber } from "../json/value";
 import { own } from "../own";
 import type { PathStep } from "./diagnostics";
+import { parseExactJson } from "./exact-json";
 import { decimalText, type ExactNumber, numberFromDecimal, numberFromDouble, numberToWire } from "./numbers";
-import type { ValueType } from "./schema";
-import { isObject, UNKNOWN, type Value } from "./value";
+import { typeFromJson, typeJson, type ValueType } from "./schema";
+import { isObject, TypedValue, UNKNOWN, type Value } from "./value";
 
 /** A value that is not of the type it should have, and where. */
 export class ConformanceError extends Error {
@@ -18,16 +18,18 @@ export class ConformanceError extends Error {
   }
 }
 
-/** What to do with the scalars of a value while its shape is checked against a type. */
-interface Scalars {
+/** How a value is written, while its shape is checked against a type. */
+interface Form {
   number(value: unknown): Value | undefined;
+  /** A value that brings its type; undefined if it brings none. */
+  typed(value: unknown, path: PathStep[]): Value | undefined;
   /** Whether an attribute that the type does not have is passed over. */
   readonly dropExtras: boolean;
 }
 
-const READ: Scalars = { number: readNumber, dropExtras: true };
-const READ_JSON: Scalars = { number: readJsonNumber, dropExtras: true };
-const WRITE: Scalars = { number: writeNumber, dropExtras: false };
+const READ: Form = { number: readNumber, typed: readTyped, dropExtras: true };
+const READ_JSON: Form = { number: readJsonNumber, typed: readTypedJson, dropExtras: true };
+const WRITE: Form = { number: writeNumber, typed: writeTyped, dropExtras: false };
 
 /**
  * A value as it came out of msgpack, checked and turned into a `Value` of the type.
@@ -46,19 +48,6 @@ export function readJsonValue(type: ValueType, raw: unknown): Value {
 }
 
 /**
- * A value as it came out of msgpack, whose type does not matter. Numbers that a JS number cannot hold keep their digits.
- */
-export function readAnyValue(raw: unknown): Value {
-  if (typeof raw === "number" || typeof raw === "bigint") {
-    const number = readNumber(raw);
-    return typeof number === "number" ? number : new JsonNumber(String(number));
-  }
-  if (Array.isArray(raw)) return raw.map(readAnyValue);
-  if (!isObject(raw)) return raw as Value;
-  return Object.fromEntries(Object.entries(raw).map(([name, value]) => [name, readAnyValue(value)]));
-}
-
-/**
  * A value checked against its type and made ready for msgpack: every attribute present, numbers in the form that
  * keeps them exact. An absent attribute counts as null, one that the type does not have is an error.
  * @throws ConformanceError
@@ -67,33 +56,40 @@ export function writeValue(type: ValueType, value: Value): Value {
   return convert(type, value, WRITE, []);
 }
 
-function convert(type: ValueType, value: unknown, scalars: Scalars, path: PathStep[]): Value {
+function convert(type: ValueType, value: unknown, form: Form, path: PathStep[]): Value {
   if (value === null || value === undefined) return null;
   if (value === UNKNOWN) return UNKNOWN;
-  if (typeof type === "string") return convertScalar(type, value, scalars, path);
-  if ("object" in type) return convertObject(type.object, value, scalars, path);
-  if ("map" in type) return convertMap(type.map, value, scalars, path);
+  if (typeof type === "string") return convertScalar(type, value, form, path);
+  if ("object" in type) return convertObject(type.object, value, form, path);
+  if ("map" in type) return convertMap(type.map, value, form, path);
+  if ("tuple" in type) return convertTuple(type.tuple, value, form, path);
   const element = "list" in type ? type.list : type.set;
   if (!Array.isArray(value)) throw new ConformanceError([...path], "list" in type ? "a list" : "a set", value);
-  return value.map((item, index) => at(path, index, () => convert(element, item, scalars, path)));
+  return value.map((item, index) => at(path, index, () => convert(element, item, form, path)));
 }
 
-function convertScalar(type: "string" | "number" | "bool", value: unknown, scalars: Scalars, path: PathStep[]): Value {
+function convertTuple(types: readonly ValueType[], value: unknown, form: Form, path: PathStep[]): Value {
+  const expected = `a list of ${types.length}`;
+  if (!Array.isArray(value) || value.length !== types.length) throw new ConformanceError([...path], expected, value);
+  return value.map((item, index) => at(path, index, () => convert(types[index]!, item, form, path)));
+}
+
+function convertScalar(type: keyof typeof NAMES, value: unknown, form: Form, path: PathStep[]): Value {
   if (type === "string" && typeof value === "string") return value;
   if (type === "bool" && typeof value === "boolean") return value;
-  const number = type === "number" ? scalars.number(value) : undefined;
-  if (number === undefined) throw new ConformanceError([...path], NAMES[type], value);
-  return number;
+  const other = type === "number" ? form.number(value) : type === "dynamic" ? form.typed(value, path) : undefined;
+  if (other === undefined) throw new ConformanceError([...path], NAMES[type], value);
+  return other;
 }
 
 function convertObject(
   types: Readonly<Record<string, ValueType>>,
   value: unknown,
-  scalars: Scalars,
+  form: Form,
   path: PathStep[],
 ): Value {
   if (!isObject(value)) throw new ConformanceError([...path], "an object", value);
-  if (!scalars.dropExtras) {
+  if (!form.dropExtras) {
     for (const name of Object.keys(value)) {
       if (!Object.hasOwn(types, name))
         throw new ConformanceError([...path, name], "no attribute of this name", value[name]);
@@ -103,15 +99,15 @@ function convertObject(
   return Object.fromEntries(
     names.map((name) => {
       const held = own(value, name);
-      return [name, at(path, name, () => convert(types[name]!, held, scalars, path))];
+      return [name, at(path, name, () => convert(types[name]!, held, form, path))];
     }),
   );
 }
 
-function convertMap(type: ValueType, value: unknown, scalars: Scalars, path: PathStep[]): Value {
+function convertMap(type: ValueType, value: unknown, form: Form, path: PathStep[]): Value {
   if (!isObject(value)) throw new ConformanceError([...path], "a map", value);
   return Object.fromEntries(
-    Object.entries(value).map(([key, item]) => [key, at(path, { key }, () => convert(type, item, scalars, path))]),
+    Object.entries(value).map(([key, item]) => [key, at(path, { key }, () => convert(type, item, form, path))]),
   );
 }
 
@@ -138,7 +134,37 @@ function writeNumber(value: unknown): ExactNumber | undefined {
   return mayBeNumber && decimalText(value) !== undefined ? numberToWire(value) : undefined;
 }
 
-const NAMES = { string: "a string", number: "a number", bool: "true or false" } as const;
+/** In msgpack: a pair of the type, in the bytes of its JSON, and the value. */
+function readTyped(value: unknown, path: PathStep[]): TypedValue | undefined {
+  const [type, inner] = Array.isArray(value) && value.length === 2 ? value : [];
+  return type instanceof Uint8Array ? typed(Buffer.from(type).toString("utf8"), inner, READ, path) : undefined;
+}
+
+/** In JSON, as in a state: an object of both. */
+function readTypedJson(value: unknown, path: PathStep[]): TypedValue | undefined {
+  return isObject(value) && Object.hasOwn(value, "type")
+    ? typed(JSON.stringify(value.type), own(value, "value"), READ_JSON, path)
+    : undefined;
+}
+
+function typed(text: string, inner: unknown, form: Form, path: PathStep[]): TypedValue | undefined {
+  const type = typeFromJson(parseExactJson(text));
+  return type && new TypedValue(type, convert(type, inner, form, path));
+}
+
+/** For msgpack: bytes are no value of Terraform's, and are only written. */
+function writeTyped(value: unknown, path: PathStep[]): Value | undefined {
+  if (!(value instanceof TypedValue)) return undefined;
+  const type: unknown = Buffer.from(JSON.stringify(typeJson(value.type)));
+  return [type as Value, convert(value.type, value.value, WRITE, path)];
+}
+
+const NAMES = {
+  string: "a string",
+  number: "a number",
+  bool: "true or false",
+  dynamic: "a value with its type",
+} as const;
 
 // Never the value itself: it may be a secret.
 function describe(value: unknown): string {

@@ -62,8 +62,8 @@ export interface ProviderFunction {
 /** A parameter of a function. */
 export interface FunctionParameter {
   readonly name: string;
-  /** `dynamic`: a value of any type. */
-  readonly type: ValueType | "dynamic";
+  /** `dynamic`: a value of any type, handed over without it. */
+  readonly type: ValueType;
   /** Whether null is passed on; else Terraform refuses it. */
   readonly nullable?: boolean;
   /** Markdown. */

@@ -1,5 +1,5 @@
 import { decode, type ExtData, type ExtensionCodecType, encode } from "@msgpack/msgpack";
-import { readAnyValue, readJsonValue, readValue, writeValue } from "./conform";
+import { readJsonValue, readValue, writeValue } from "./conform";
 import { parseExactJson } from "./exact-json";
 import type { Message } from "./protocol/messages";
 import type { ValueType } from "./schema";
@@ -23,15 +23,6 @@ export function decodeDynamic(type: ValueType, message: Message<"DynamicValue"> 
   if (message?.msgpack?.length) return readValue(type, decode(message.msgpack, OPTIONS));
   if (message?.json?.length) return readJsonValue(type, parseExactJson(Buffer.from(message.json).toString("utf8")));
   return null;
-}
-
-/**
- * The value of a message whose sender chose the type: it comes as a pair of the type and the value, null without a type.
- * A number may be the text of its digits.
- */
-export function decodeAny(message: Message<"DynamicValue"> | null | undefined): Value {
-  const sent = message?.msgpack?.length ? decode(message.msgpack, OPTIONS) : null;
-  return readAnyValue(Array.isArray(sent) ? sent[1] : sent);
 }
 
 /**

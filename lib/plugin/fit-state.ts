@@ -1,7 +1,7 @@
 import { own } from "../own";
 import { decimalText, numberFromDecimal } from "./numbers";
-import type { ValueType } from "./schema";
-import { isObject, type Value } from "./value";
+import { typeFromJson, type ValueType } from "./schema";
+import { isObject, TypedValue, type Value } from "./value";
 
 /**
  * Makes a value of an older state into one of today's type. It never fails: attributes that are missing become null,
@@ -15,6 +15,10 @@ export function fitState(type: ValueType, raw: unknown): Value {
   if ("map" in type) {
     if (!isObject(raw)) return null;
     return Object.fromEntries(Object.entries(raw).map(([key, value]) => [key, fitState(type.map, value)]));
+  }
+  if ("tuple" in type) {
+    const fits = Array.isArray(raw) && raw.length === type.tuple.length;
+    return fits ? raw.map((item, index) => fitState(type.tuple[index]!, item)) : null;
   }
   const element = "list" in type ? type.list : type.set;
   return Array.isArray(raw) ? raw.map((item) => fitState(element, item)) : null;
@@ -35,5 +39,10 @@ const FIT = {
   bool(raw: unknown): boolean | null {
     if (typeof raw === "boolean") return raw;
     return raw === "true" ? true : raw === "false" ? false : null;
+  },
+  dynamic(raw: unknown): TypedValue | null {
+    if (!isObject(raw)) return null;
+    const type = typeFromJson(own(raw, "type"));
+    return type === undefined ? null : new TypedValue(type, fitState(type, own(raw, "value")));
   },
 } as const;

@@ -2,10 +2,11 @@ import { printable } from "../text/outside-text";
 import type { Redactor } from "../text/redact";
 import { ArgumentError, type FunctionParameter, type ProviderFunction } from "./definition";
 import type { Diagnostic } from "./diagnostics";
-import { decodeAny, decodeDynamic, encodeDynamic } from "./dynamic-value";
+import { decodeDynamic, encodeDynamic } from "./dynamic-value";
 import type { Message } from "./protocol/messages";
 import { typeJson, type ValueType } from "./schema";
 import { MARKDOWN } from "./schema-message";
+import { untyped } from "./value";
 
 /** The functions as the protocol carries them. */
 export function functionsToWire(
@@ -30,8 +31,8 @@ function parameterToWire(parameter: FunctionParameter): Message<"FunctionParamet
   return { name, type: typeToWire(type), allowNullValue: nullable, description, descriptionKind: MARKDOWN };
 }
 
-function typeToWire(type: ValueType | "dynamic"): Buffer {
-  return Buffer.from(JSON.stringify(type === "dynamic" ? type : typeJson(type)));
+function typeToWire(type: ValueType): Buffer {
+  return Buffer.from(JSON.stringify(typeJson(type)));
 }
 
 /** Calls a function. Whatever it throws goes to the caller. */
@@ -39,9 +40,7 @@ export function callFunction(
   { parameters, returns, call }: ProviderFunction,
   given: readonly Message<"DynamicValue">[],
 ): Message<"DynamicValue"> {
-  const args = parameters.map(({ type }, index) =>
-    type === "dynamic" ? decodeAny(given[index]) : decodeDynamic(type, given[index]),
-  );
+  const args = parameters.map(({ type }, index) => untyped(decodeDynamic(type, given[index])));
   return encodeDynamic(returns, call(args));
 }
 

@@ -3,7 +3,7 @@ import { type Diagnostic, errorDiagnostic, type Path, pathText } from "./diagnos
 import { encodeDynamic } from "./dynamic-value";
 import type { Message } from "./protocol/messages";
 import { objectType, type Schema } from "./schema";
-import { isObject, UNKNOWN, type Value } from "./value";
+import { isObject, TypedValue, UNKNOWN, type Value } from "./value";
 
 /** A new state ready for the wire, and what was wrong with the one that the handler gave. */
 export interface CheckedState {
@@ -44,6 +44,7 @@ function withoutUnknown(value: Value, path: Path, found: Path[]): Value {
     found.push(path);
     return null;
   }
+  if (value instanceof TypedValue) return new TypedValue(value.type, withoutUnknown(value.value, path, found));
   if (Array.isArray(value)) return value.map((item, index) => withoutUnknown(item, [...path, index], found));
   if (!isObject(value)) return value;
   return Object.fromEntries(

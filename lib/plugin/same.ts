@@ -1,12 +1,13 @@
 import { decimalText, type ExactNumber } from "./numbers";
-import { type Attributes, attributeType, type ValueType } from "./schema";
-import { isObject, UNKNOWN, type Value } from "./value";
+import { type Attributes, attributeType, typeJson, type ValueType } from "./schema";
+import { isObject, TypedValue, UNKNOWN, type Value } from "./value";
 
 /** Whether two values of a type are the same. What is not known is not the same as anything, itself included. */
 export function sameValue(type: ValueType, a: Value | undefined, b: Value | undefined): boolean {
   if (a === UNKNOWN || b === UNKNOWN) return false;
   const [left, right] = [a ?? null, b ?? null];
   if (left === null || right === null) return left === right;
+  if (type === "dynamic") return sameTyped(left, right);
   if (typeof type === "string") return type === "number" ? sameNumber(left, right) : left === right;
   if ("object" in type) {
     return (
@@ -17,6 +18,7 @@ export function sameValue(type: ValueType, a: Value | undefined, b: Value | unde
   }
   if ("map" in type) return sameMap(type.map, left, right);
   if (!Array.isArray(left) || !Array.isArray(right) || left.length !== right.length) return false;
+  if ("tuple" in type) return type.tuple.every((item, index) => sameValue(item, left[index], right[index]));
   if ("list" in type) return left.every((item, index) => sameValue(type.list, item, right[index]));
   return left.every((item) => right.some((other) => sameValue(type.set, item, other)));
 }
@@ -29,6 +31,19 @@ export function sameAttributes(attributes: Attributes, a: Value, b: Value): bool
 
 function sameNumber(a: Value, b: Value): boolean {
   return decimalText(a as ExactNumber) === decimalText(b as ExactNumber);
+}
+
+/** Terraform tells a list from a tuple of the same elements, so they are not the same. */
+function sameTyped(a: Value, b: Value): boolean {
+  if (!(a instanceof TypedValue) || !(b instanceof TypedValue)) return false;
+  return typeText(a.type) === typeText(b.type) && sameValue(a.type, a.value, b.value);
+}
+
+/** Of an object that may come in any order. */
+function typeText(type: ValueType): string {
+  return JSON.stringify(typeJson(type), (_, inner) =>
+    isObject(inner) ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1))) : inner,
+  );
 }
 
 function sameMap(type: ValueType, a: Value, b: Value): boolean {

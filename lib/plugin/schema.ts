@@ -1,3 +1,5 @@
+import { isObject } from "../json/value";
+
 /** The type of a value, in the vocabulary of Terraform's type system. */
 export type ValueType =
   | "string"
@@ -6,7 +8,10 @@ export type ValueType =
   | { readonly list: ValueType }
   | { readonly map: ValueType }
   | { readonly set: ValueType }
-  | { readonly object: Readonly<Record<string, ValueType>> };
+  | { readonly object: Readonly<Record<string, ValueType>> }
+  | { readonly tuple: readonly ValueType[] }
+  /** Any type: each value brings its own. */
+  | "dynamic";
 
 /** Attributes by name, as they stand in a schema or in a nested attribute. */
 export type Attributes = Readonly<Record<string, Attribute>>;
@@ -66,5 +71,34 @@ export function typeJson(type: ValueType): unknown {
   if ("list" in type) return ["list", typeJson(type.list)];
   if ("map" in type) return ["map", typeJson(type.map)];
   if ("set" in type) return ["set", typeJson(type.set)];
+  if ("tuple" in type) return ["tuple", type.tuple.map(typeJson)];
   return ["object", Object.fromEntries(Object.entries(type.object).map(([name, child]) => [name, typeJson(child)]))];
+}
+
+/** The type that Terraform's JSON says; undefined if it says none. What may be left out of an object plays no part. */
+export function typeFromJson(json: unknown): ValueType | undefined {
+  if (typeof json === "string") return SIMPLE.find((type) => type === json);
+  if (!Array.isArray(json)) return undefined;
+  const [kind, inner] = json as readonly unknown[];
+  if (kind === "tuple") {
+    const tuple = Array.isArray(inner) ? inner.map(typeFromJson) : [undefined];
+    return tuple.every(isType) ? { tuple } : undefined;
+  }
+  if (kind === "object") {
+    const entries = Object.entries(isObject(inner) ? inner : { inner }).map(
+      ([name, child]) => [name, typeFromJson(child)] as const,
+    );
+    return entries.every(([, child]) => isType(child)) ? { object: Object.fromEntries(entries) as never } : undefined;
+  }
+  const element = typeFromJson(inner);
+  if (element === undefined) return undefined;
+  if (kind === "list") return { list: element };
+  if (kind === "map") return { map: element };
+  return kind === "set" ? { set: element } : undefined;
+}
+
+const SIMPLE = ["string", "number", "bool", "dynamic"] as const;
+
+function isType(type: ValueType | undefined): type is ValueType {
+  return type !== undefined;
 }

@@ -1,7 +1,7 @@
 import { ExtData, encode } from "@msgpack/msgpack";
 import fc from "fast-check";
 import { decodeDynamic, encodeDynamic } from "../../lib/plugin/dynamic-value";
-import { UNKNOWN } from "../../lib/plugin/value";
+import { TypedValue, UNKNOWN } from "../../lib/plugin/value";
 import { anyType, anyValue } from "../support/plugin-arbitrary";
 
 const bytes = (...values: number[]) => ({ msgpack: Buffer.from(values) });
@@ -61,4 +61,55 @@ test("an empty message is null, and so is an absent one", () => {
 test("bytes that are not msgpack are an error, not a value", () => {
   expect(() => decodeDynamic("string", bytes(0xc1))).toThrow();
   expect(() => decodeDynamic({ list: "string" }, bytes(0x92, 0xa1))).toThrow();
+});
+
+/** A value of an open type, as Terraform sends it: the bytes of its type, then itself. */
+const pair = (type: unknown, value: unknown) => ({
+  msgpack: encode([Buffer.from(typeof type === "string" ? type : JSON.stringify(type)), value]),
+});
+
+test("a value of an open type goes as its type and itself, and comes back with both", () => {
+  const sent = new TypedValue({ object: { a: "number" } }, { a: 1 });
+  const { msgpack } = encodeDynamic("dynamic", sent);
+  expect(Buffer.from(msgpack!).toString("latin1")).toBe('\x92\xc4\x19["object",{"a":"number"}]\x81\xa1a\x01');
+  expect(decodeDynamic("dynamic", { msgpack })).toEqual(sent);
+});
+
+test("null and unknown of an open type have no type, unless Terraform knows one", () => {
+  for (const value of [null, UNKNOWN] as const) {
+    expect(decodeDynamic("dynamic", encodeDynamic("dynamic", value))).toBe(value);
+    const typed = new TypedValue({ map: "string" }, value);
+    expect(decodeDynamic("dynamic", encodeDynamic("dynamic", typed))).toEqual(typed);
+  }
+  const part = pair(["object", { a: "dynamic" }], { a: new ExtData(0, new Uint8Array([0])) });
+  expect(decodeDynamic("dynamic", part)).toEqual(new TypedValue({ object: { a: "dynamic" } }, { a: UNKNOWN }));
+});
+
+test("JSON holds a value of an open type beside its type", () => {
+  const json = Buffer.from('{"value":{"n":9007199254740993},"type":["object",{"n":"number"}]}');
+  expect(decodeDynamic("dynamic", { json })).toEqual(
+    new TypedValue({ object: { n: "number" } }, { n: 9007199254740993n }),
+  );
+});
+
+describe("of an open type, nothing is made of", () => {
+  test.each<[string, { msgpack?: Uint8Array; json?: Uint8Array }]>([
+    ["a text", { msgpack: encode("a") }],
+    ["an object", { msgpack: encode({ type: "string", value: "a" }) }],
+    ["a list of other length", { msgpack: encode([Buffer.from('"string"'), "a", "b"]) }],
+    ["a type that is no bytes", { msgpack: encode([1, "a"]) }],
+    ["a type that does not exist", pair("text", "a")],
+    ["a type that is no JSON", pair("[", "a")],
+    ["a value of another type", pair(["list", "string"], "a")],
+    ["a tuple of another length", pair(["tuple", ["string"]], ["a", "b"])],
+    ["a type of endless depth", pair('["list",'.repeat(5_000) + '"string"' + "]".repeat(5_000), [])],
+    ["JSON without a type", { json: Buffer.from('{"value":"a"}') }],
+  ])("%s", (_, message) => {
+    expect(() => decodeDynamic("dynamic", message)).toThrow();
+  });
+});
+
+test("a value without its type is not written where the type is open", () => {
+  expect(() => encodeDynamic("dynamic", "a")).toThrow("expected a value with its type, got a string");
+  expect(() => encodeDynamic("string", new TypedValue("string", "a"))).toThrow("expected a string");
 });

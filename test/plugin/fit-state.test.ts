@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { encodeDynamic } from "../../lib/plugin/dynamic-value";
 import { fitState } from "../../lib/plugin/fit-state";
-import type { ValueType } from "../../lib/plugin/schema";
-import type { Value } from "../../lib/plugin/value";
+import { typeJson, type ValueType } from "../../lib/plugin/schema";
+import { TypedValue, type Value } from "../../lib/plugin/value";
 import { anyType, anyValue } from "../support/plugin-arbitrary";
 
 const parts = { list: { object: { size: "number", label: "string" } } } as const;
@@ -42,6 +42,13 @@ test.each<[ValueType, unknown, Value]>([
   [{ set: "number" }, ["1", 2], [1, 2]],
   [{ object: {} }, "a", null],
   ["string", null, null],
+  [{ tuple: ["string", "number"] }, [1, "2"], ["1", 2]],
+  [{ tuple: ["string"] }, ["a", "b"], null],
+  ["dynamic", { type: "number", value: "5" }, new TypedValue("number", 5)],
+  ["dynamic", { type: ["list", "string"], value: "a" }, new TypedValue({ list: "string" }, null)],
+  ["dynamic", { type: "nothing", value: "a" }, null],
+  ["dynamic", { value: "a" }, null],
+  ["dynamic", "a", null],
 ])("a %p that was %p becomes %p", (type, raw, expected) => {
   expect(fitState(type, raw)).toEqual(expected);
 });
@@ -64,19 +71,24 @@ test("whatever the old state held, the result is of today's type", () => {
   );
 });
 
+/** As a state file holds it. */
+function stored(value: Value): unknown {
+  return JSON.parse(
+    JSON.stringify(value, (_key, inner) => {
+      if (inner instanceof TypedValue) return { type: typeJson(inner.type), value: inner.value };
+      return typeof inner === "bigint" ? String(inner) : inner;
+    }),
+  );
+}
+
 test("a state of one type fits another type, and fitting twice changes nothing", () => {
   const pair = fc.tuple(anyType, anyType).chain(([old, now]) => fc.tuple(fc.constant(now), anyValue(old, false)));
   fc.assert(
     fc.property(pair, ([type, old]) => {
-      const json = JSON.parse(
-        JSON.stringify(old, (_key, value) => (typeof value === "bigint" ? String(value) : value)),
-      );
+      const json = stored(old);
       const fitted = fitState(type, json);
       expect(() => encodeDynamic(type, fitted)).not.toThrow();
-      const again = JSON.parse(
-        JSON.stringify(fitted, (_k, value) => (typeof value === "bigint" ? String(value) : value)),
-      );
-      expect(fitState(type, again)).toEqual(fitted);
+      expect(fitState(type, stored(fitted))).toEqual(fitted);
     }),
     { numRuns: 500 },
   );

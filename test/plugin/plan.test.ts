@@ -1,6 +1,6 @@
 import { planChange } from "../../lib/plugin/plan";
 import type { Attributes } from "../../lib/plugin/schema";
-import { UNKNOWN, type Value } from "../../lib/plugin/value";
+import { TypedValue, UNKNOWN, type Value } from "../../lib/plugin/value";
 
 const description = "";
 const attributes: Attributes = {
@@ -8,6 +8,7 @@ const attributes: Attributes = {
   size: { type: "number", optional: true, replaces: true, description },
   tags: { type: { set: "string" }, optional: true, replaces: true, description },
   timeout: { type: "string", optional: true, description },
+  rules: { type: "dynamic", optional: true, description },
   zone: { type: "string", optional: true, computed: true, description },
   id: { type: "string", computed: true, description },
   task: {
@@ -51,6 +52,7 @@ const nothing = {
   size: null,
   tags: null,
   timeout: null,
+  rules: null,
   zone: null,
   id: null,
   task: null,
@@ -187,4 +189,14 @@ describe("an argument that renews outputs", () => {
     expect(planned({ mark: { at: "1" } }, { ...prior, mark: null })).toEqual(prior);
     expect(planned({ mark: { at: "1" }, note: "new" })).toEqual({ ...prior, note: "new" });
   });
+});
+
+test("a value of an open type is planned as it was given: with its type, and what is unknown in it", () => {
+  const rules = new TypedValue({ object: { a: "string" } }, { a: UNKNOWN });
+  const { planned, requiresReplace } = planChange(attributes, { ...config, rules }, prior);
+  expect(planned).toEqual({ ...prior, rules });
+  expect(requiresReplace).toEqual([]);
+  const kept = new TypedValue({ object: { a: "string" } }, { a: "x" });
+  const again = new TypedValue({ object: { a: "string" } }, { a: "x" });
+  expect(planChange(attributes, { ...config, rules: again }, { ...prior, rules: kept }).planned.rules).toBe(again);
 });

@@ -1,7 +1,7 @@
 import { decodeDynamic } from "../../lib/plugin/dynamic-value";
 import { checkState } from "../../lib/plugin/result";
 import { objectType, type Schema } from "../../lib/plugin/schema";
-import { UNKNOWN } from "../../lib/plugin/value";
+import { TypedValue, UNKNOWN } from "../../lib/plugin/value";
 
 const schema: Schema = {
   version: 0,
@@ -9,6 +9,7 @@ const schema: Schema = {
   attributes: {
     id: { type: "string", computed: true, description: "" },
     sizes: { type: { list: "number" }, computed: true, description: "" },
+    open: { type: "dynamic", optional: true, description: "" },
   },
 };
 const decoded = (value: Parameters<typeof checkState>[1]) => {
@@ -17,12 +18,12 @@ const decoded = (value: Parameters<typeof checkState>[1]) => {
 };
 
 test("a value that fits is sent as it is, absent attributes as null", () => {
-  expect(decoded({ sizes: [0.1] })).toEqual({ state: { id: null, sizes: [0.1] }, diagnostics: [] });
+  expect(decoded({ sizes: [0.1] })).toEqual({ state: { id: null, sizes: [0.1], open: null }, diagnostics: [] });
 });
 
 test("each unknown is named and sent as null", () => {
   const { state, diagnostics } = decoded({ id: UNKNOWN, sizes: [1, UNKNOWN] });
-  expect(state).toEqual({ id: null, sizes: [1, null] });
+  expect(state).toEqual({ id: null, sizes: [1, null], open: null });
   expect(diagnostics.map(({ detail }) => detail!.split(" ")[0])).toEqual(['"id"', '"sizes[1]"']);
 });
 
@@ -36,4 +37,10 @@ test("a value that does not fit is not sent, and the diagnostic names the place"
       detail: expect.stringMatching(/^"sizes\[0\]"/),
     },
   ]);
+});
+
+test("an unknown inside of an open type is named as well", () => {
+  const { state, diagnostics } = decoded({ open: new TypedValue({ object: { a: "string" } }, { a: UNKNOWN }) });
+  expect(state).toMatchObject({ open: new TypedValue({ object: { a: "string" } }, { a: null }) });
+  expect(diagnostics.map(({ detail }) => detail!.split(" ")[0])).toEqual(['"open.a"']);
 });

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { sameAttributes, sameValue } from "../../lib/plugin/same";
-import { isWhollyKnown, UNKNOWN } from "../../lib/plugin/value";
+import type { ValueType } from "../../lib/plugin/schema";
+import { isWhollyKnown, TypedValue, UNKNOWN } from "../../lib/plugin/value";
 import { anyType, anyValue } from "../support/plugin-arbitrary";
 
 test("every known value is the same as itself, and none that is unknown somewhere", () => {
@@ -25,6 +26,14 @@ test("sets are compared without order, lists with it, maps by their keys", () =>
   expect(sameValue({ map: "string" }, { a: null }, {})).toBe(false);
 });
 
+test("a value of an open type is the same only where its type is, in whatever order that names its attributes", () => {
+  const texts = new TypedValue({ list: "string" }, ["a"]);
+  expect(sameValue("dynamic", texts, new TypedValue({ tuple: ["string"] }, ["a"]))).toBe(false);
+  expect(sameValue("dynamic", texts, ["a"])).toBe(false);
+  const pair = (type: object) => new TypedValue({ object: type } as ValueType, { a: "x", b: 1 });
+  expect(sameValue("dynamic", pair({ a: "string", b: "number" }), pair({ b: "number", a: "string" }))).toBe(true);
+});
+
 test("an absent attribute is null", () => {
   expect(sameValue("string", undefined, null)).toBe(true);
   expect(sameAttributes({ a: { type: "string", description: "" } }, {}, { a: null })).toBe(true);
@@ -36,5 +45,6 @@ test("an absent attribute is null", () => {
 function structuredCloneOf<T>(value: T): T {
   if (Array.isArray(value)) return value.map(structuredCloneOf) as T;
   if (typeof value !== "object" || value === null) return value;
+  if (value instanceof TypedValue) return new TypedValue(value.type, structuredCloneOf(value.value)) as T;
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, structuredCloneOf(item)])) as T;
 }

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { numberFromDecimal } from "../../lib/plugin/numbers";
 import type { ValueType } from "../../lib/plugin/schema";
-import { UNKNOWN, type Value } from "../../lib/plugin/value";
+import { TypedValue, UNKNOWN, type Value } from "../../lib/plugin/value";
 
 const name = fc.stringMatching(/^[a-z_]{1,6}$/).filter((text) => text !== "__proto__");
 
@@ -9,10 +9,11 @@ const name = fc.stringMatching(/^[a-z_]{1,6}$/).filter((text) => text !== "__pro
 export const anyType: fc.Arbitrary<ValueType> = fc.letrec<{ type: ValueType }>((tie) => ({
   type: fc.oneof(
     { depthSize: "small", withCrossShrink: true },
-    fc.constantFrom<ValueType>("string", "number", "bool"),
+    fc.constantFrom<ValueType>("string", "number", "bool", "dynamic"),
     fc.record({ list: tie("type") }),
     fc.record({ map: tie("type") }),
     fc.record({ set: tie("type") }),
+    fc.record({ tuple: fc.array(tie("type"), { maxLength: 3 }) }),
     fc.record({ object: fc.dictionary(name, tie("type"), { maxKeys: 4, noNullPrototype: true }) }),
   ),
 })).type;
@@ -37,6 +38,10 @@ function present(type: ValueType, unknowns: boolean): fc.Arbitrary<Value> {
   if (type === "string") return fc.string({ unit: "grapheme" });
   if (type === "number") return anyNumber;
   if (type === "bool") return fc.boolean();
+  if (type === "dynamic") {
+    return anyType.chain((own) => anyValue(own, unknowns).map((value) => new TypedValue(own, value)));
+  }
+  if ("tuple" in type) return fc.tuple(...type.tuple.map((item) => anyValue(item, unknowns)));
   if ("object" in type) {
     const children = Object.entries(type.object).map(([key, child]) => [key, anyValue(child, unknowns)] as const);
     return fc.record(Object.fromEntries(children), { noNullPrototype: true });

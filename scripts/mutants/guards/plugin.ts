@@ -39,6 +39,18 @@ export const PLUGIN: readonly Guard[] = [
     instead: "if (a === UNKNOWN || b === UNKNOWN) return a === b;",
   },
   {
+    guard: "a value of an open type is the same only where its type is",
+    file: "plugin/same.ts",
+    text: "return typeText(a.type) === typeText(b.type) && sameValue",
+    instead: "return sameValue",
+  },
+  {
+    guard: "what is left unknown inside of an open type is found",
+    file: "plugin/result.ts",
+    text: "new TypedValue(value.type, withoutUnknown(value.value, path, found))",
+    instead: "value",
+  },
+  {
     guard: "numbers are compared as decimals",
     file: "plugin/same.ts",
     text: "return decimalText(a as ExactNumber) === decimalText(b as ExactNumber);",
