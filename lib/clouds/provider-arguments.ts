@@ -159,14 +159,17 @@ export function providerArguments(): ArgumentSet {
   };
 }
 
-/** What Terraform itself takes of a provider, and a program may give as well. */
+/** What a program may give beside the options of the provider itself. */
 export function providerMetaArguments(): ArgumentSet {
   const name: Rule = (value) =>
     /^[A-Za-z_][\w-]*$/.test(value as string)
       ? undefined
       : `${show(value)} is not a name; write a letter, then letters, digits, "_" and "-"`;
   return {
-    arguments: { alias: { type: "string", rule: name, description: "Name of this configuration." } },
+    arguments: {
+      alias: { type: "string", rule: name, description: "Name of this configuration." },
+      runtime: { type: "string", rule: oneOf("path", "bundled"), description: "Which Node.js runs the provider." },
+    },
     rules: [],
   };
 }

@@ -4,6 +4,7 @@ import type { Construct } from "constructs";
 import { type Bundle, readBundle } from "../delivery/bundle";
 import { fileSystemError } from "../delivery/file-system-error";
 import { PROVIDER_SOURCE } from "../delivery/place";
+import { withRuntimes } from "../delivery/runtime";
 import { cdktnProblems } from "./cdktn";
 import { deliver } from "./delivery";
 import { type Requirement, seedLockFile } from "./lock-file";
@@ -30,9 +31,9 @@ export class BundledProvider extends cdktf.TerraformProvider {
   protected readonly _values: { [option: string]: any };
   private readonly bundle: Bundle;
 
-  constructor(scope: Construct, id: string, terraformResourceType: string, config: object) {
+  constructor(scope: Construct, id: string, terraformResourceType: string, config: { readonly runtime?: string }) {
     throwValidationError(new.target.name, id, [...cdktnProblems(scope), ...providerProblems({ ...config })]);
-    const bundle = readOrExplain(new.target.name, id);
+    const bundle = readOrExplain(new.target.name, id, config.runtime);
     super(scope, id, {
       terraformResourceType,
       terraformGeneratorMetadata: {
@@ -44,7 +45,7 @@ export class BundledProvider extends cdktf.TerraformProvider {
     });
     this.bundle = bundle;
     this._values = { ...config };
-    this.node.addValidation({ validate: () => providerProblems(this._values) });
+    this.node.addValidation({ validate: () => [...providerProblems(this._values), ...this.runtimeProblems()] });
     Object.defineProperty(this, CUSTOM_SYNTHESIS, {
       value: { onSynthesize: (session: Session) => this.deliver(session) },
       enumerable: false,
@@ -60,13 +61,23 @@ export class BundledProvider extends cdktf.TerraformProvider {
   }
 
   /** Aliases share the files; the first provider of the stack brings them. */
-  private deliver(session: Session): void {
+  private first(): cdktf.TerraformProvider | undefined {
     const stack = this.cdktfStack;
     const ours = (provider: cdktf.TerraformProvider) =>
       provider.terraformProviderSource === PROVIDER_SOURCE && provider.cdktfStack === stack;
-    if (stack.allProviders().find(ours) !== this) {
+    return stack.allProviders().find(ours);
+  }
+
+  private runtimeProblems(): string[] {
+    const same = this.first()?.terraformGeneratorMetadata?.providerVersion === this.bundle.version;
+    return same ? [] : ["runtime must be the same for every CloudTasksProvider of a stack"];
+  }
+
+  private deliver(session: Session): void {
+    if (this.first() !== this) {
       return;
     }
+    const stack = this.cdktfStack;
     const folder = path.resolve(session.outdir, session.manifest.forStack(stack).workingDirectory);
     this.placeIn(folder);
     seedLockFile(folder, this.bundle, requirements(stack));
@@ -95,9 +106,10 @@ function requirements(stack: cdktf.TerraformStack): Requirement[] {
     }));
 }
 
-function readOrExplain(className: string, id: string): Bundle {
+function readOrExplain(className: string, id: string, runtime: string | undefined): Bundle {
   try {
-    return readBundle();
+    const bundle = readBundle();
+    return runtime === "bundled" ? withRuntimes(bundle, [process.cwd(), __dirname]) : bundle;
   } catch (error) {
     throwValidationError(className, id, [(error as Error).message]);
     throw error;

@@ -12,7 +12,7 @@
 import * as crypto from "node:crypto";
 import * as fs from "node:fs";
 import * as path from "node:path";
-import type { Bundle, BundleFile } from "../delivery/bundle";
+import { type Bundle, type BundleFile, packagesOf } from "../delivery/bundle";
 import { PROVIDER_SOURCE } from "../delivery/place";
 import { type Piece, piecesOf } from "./lock-text";
 
@@ -88,11 +88,12 @@ function withoutComments(text: string): string {
   return kept;
 }
 
-function withOwnEntry(text: string, { version, files }: Bundle): string {
-  const hash = packageHash(files);
+function withOwnEntry(text: string, bundle: Bundle): string {
+  const { version } = bundle;
+  const hashes = [...new Set(packagesOf(bundle).map(([, files]) => `"${packageHash(files)}"`))].sort();
   const pieces = piecesOf(text);
   const existing = entryOf(pieces, PROVIDER_SOURCE);
-  const lines = [`"${hash}"`, `version     = "${version}"`, `constraints = "${version}"`];
+  const lines = [...hashes, `version     = "${version}"`, `constraints = "${version}"`];
   if (existing !== undefined && lines.every((line) => existing.text.includes(line))) {
     return text;
   }
@@ -100,7 +101,7 @@ function withOwnEntry(text: string, { version, files }: Bundle): string {
   version     = "${version}"
   constraints = "${version}"
   hashes = [
-    "${hash}",
+${hashes.map((hash) => `    ${hash},`).join("\n")}
   ]
 }`;
   return existing === undefined

@@ -11,9 +11,12 @@ export interface GivenOptions {
   readonly [option: string]: unknown;
 }
 
+/** Options that are not the provider's own. */
+const META = ["alias", "runtime"];
+
 /** The options that belong to no group. */
 function plain(set: ArgumentSet, given: GivenOptions, prefix = ""): Inputs {
-  const others = prefix === "" ? ["alias"] : [];
+  const others = prefix === "" ? META : [];
   return new Inputs(set, given, [...others, ...groupsOf(set).map(([option]) => option)], prefix);
 }
 
@@ -36,7 +39,8 @@ export function providerProblems(given: GivenOptions, set: ArgumentSet = provide
     const rule = `must be an object such as { ${camelCase(Object.keys(group.arguments)[0]!)}: … }; only its options may be references`;
     return value == null ? [] : [`${prefix}${option} ${rule}`];
   });
-  const meta = prefix === "" ? new Inputs(providerMetaArguments(), { alias: given.alias }).problems() : [];
+  const meta =
+    prefix === "" ? new Inputs(providerMetaArguments(), { alias: given.alias, runtime: given.runtime }).problems() : [];
   return [...inGroups, ...meta, ...plain(set, given, prefix).problems()];
 }
 

@@ -1,6 +1,7 @@
 /** The provider that is shipped with this package: where it lies and what it consists of. */
 import * as fs from "node:fs";
 import * as path from "node:path";
+import { PLATFORMS, type Platform } from "./platforms";
 
 const PACKAGE = "cdktf-cloud-tasks";
 
@@ -10,6 +11,8 @@ export interface BundleFile {
   /** Permission bits; the launcher has to be executable. */
   readonly mode: number;
   readonly sha256: string;
+  /** Where it lies, if it is not in the bundle's folder. */
+  readonly from?: string;
 }
 
 /** The provider as it was built. */
@@ -18,6 +21,15 @@ export interface Bundle {
   /** Exact version, for example `0.1.0-dev.h1a2b3c4d`. */
   readonly version: string;
   readonly files: readonly BundleFile[];
+  /** The files of each platform, where they differ; then no other platform is served. */
+  readonly platforms?: Readonly<Partial<Record<Platform, readonly BundleFile[]>>>;
+}
+
+/** What each platform is given. Placing and running may happen on different machines, so every platform is served. */
+export function packagesOf({ files, platforms }: Bundle): [platform: Platform, files: readonly BundleFile[]][] {
+  return PLATFORMS.filter((platform) => platforms === undefined || platforms[platform] !== undefined).map(
+    (platform) => [platform, platforms?.[platform] ?? files],
+  );
 }
 
 /** Reads the bundle's description. Works from the sources and from the published package alike. */

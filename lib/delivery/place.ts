@@ -1,8 +1,8 @@
 /** Puts the bundled provider into a folder of plugins, laid out as Terraform reads it without a registry. */
-import * as crypto from "node:crypto";
 import * as fs from "node:fs";
 import * as path from "node:path";
-import type { Bundle, BundleFile } from "./bundle";
+import { type Bundle, type BundleFile, packagesOf } from "./bundle";
+import { sha256, sha256OfFile } from "./sha256";
 
 /** Where the provider comes from, as `required_providers` names it. The host is ours alone and serves nothing. */
 export const PROVIDER_SOURCE = "terraform.local/cloud-tasks/cloudtasks";
@@ -10,17 +10,14 @@ export const PROVIDER_SOURCE = "terraform.local/cloud-tasks/cloudtasks";
 /** The plugins `terraform init` looks at first, seen from the folder it runs in. */
 export const IMPLIED_MIRROR = "terraform.d/plugins";
 
-/** Placing and running may happen on different machines, so every platform is served; the content is the same. */
-export const PLATFORMS = ["linux_amd64", "linux_arm64", "darwin_amd64", "darwin_arm64"] as const;
-
 /** A name Terraform takes neither for a version nor for a platform. */
 const INCOMING = ".incoming-";
 
 /** What a process that was killed left behind may be removed after this time. */
 const LEFTOVER_MS = 10 * 60_000;
 
-/** The files with their content, checked once for all platforms. */
-type Loaded = readonly (BundleFile & { readonly content: Buffer })[];
+/** The content of the files that every platform has, checked once for all. A runtime is too large to be kept. */
+type Loaded = ReadonlyMap<string, Buffer>;
 
 /** What was done. */
 export interface Placed {
@@ -34,16 +31,18 @@ export interface Placed {
 /** @param plugins the folder of plugins, such as `terraform.d/plugins` */
 export function placeProvider(bundle: Bundle, plugins: string): Placed {
   const folder = path.join(homeIn(plugins), bundle.version);
-  const missing = PLATFORMS.filter((platform) => !holds(path.join(folder, platform), bundle.files));
+  const packages = packagesOf(bundle);
+  const missing = packages.filter(([platform, files]) => !holds(path.join(folder, platform), files));
   if (missing.length > 0) {
-    const files = load(bundle);
+    const loaded = load(bundle);
     makeFolder(folder);
-    for (const platform of missing) {
-      place(files, path.join(folder, platform));
+    for (const [platform, files] of missing) {
+      place(loaded, files, path.join(folder, platform));
     }
   }
   removeLeftovers(folder);
-  return { folder, written: missing, kept: PLATFORMS.filter((platform) => !missing.includes(platform)) };
+  const written = missing.map(([platform]) => platform);
+  return { folder, written, kept: packages.map(([name]) => name).filter((name) => !written.includes(name)) };
 }
 
 /** Versions of this provider that are there beside the bundle's. */
@@ -68,14 +67,16 @@ function homeIn(plugins: string): string {
   return path.join(plugins, ...PROVIDER_SOURCE.split("/"));
 }
 
-function load(bundle: Bundle): Loaded {
-  return bundle.files.map((file) => {
-    const content = fs.readFileSync(path.join(bundle.folder, file.name));
-    if (sha256(content) !== file.sha256) {
-      throw new Error(`the bundled provider is damaged: ${file.name} differs from its manifest; reinstall the package`);
-    }
-    return { ...file, content };
-  });
+function load({ folder, files }: Bundle): Loaded {
+  return new Map(files.map((file) => [file.name, read(file, path.join(folder, file.name))]));
+}
+
+function read({ name, sha256: expected }: BundleFile, file: string): Buffer {
+  const content = fs.readFileSync(file);
+  if (sha256(content) !== expected) {
+    throw new Error(`the bundled provider is damaged: ${name} differs from its manifest; reinstall the package`);
+  }
+  return content;
 }
 
 /** Whether a folder holds exactly these files, each with its content and its permissions. */
@@ -91,7 +92,7 @@ function holds(folder: string, files: readonly BundleFile[]): boolean {
       files.every((file) => {
         const target = path.join(folder, file.name);
         const executable = process.platform === "win32" || (fs.statSync(target).mode & 0o111) === (file.mode & 0o111);
-        return executable && sha256(fs.readFileSync(target)) === file.sha256;
+        return executable && sha256OfFile(target) === file.sha256;
       })
     );
   } catch {
@@ -118,14 +119,14 @@ function makeFolder(folder: string): void {
 }
 
 /** Written beside and renamed: whoever looks sees the whole folder or none. */
-function place(files: Loaded, target: string): void {
+function place(loaded: Loaded, files: readonly BundleFile[], target: string): void {
   const incoming = fs.mkdtempSync(path.join(path.dirname(target), INCOMING));
   try {
     // mkdtemp lets nobody else read it; the folder is used by whoever runs Terraform.
     fs.chmodSync(incoming, 0o755);
     for (const file of files) {
       const written = path.join(incoming, file.name);
-      fs.writeFileSync(written, file.content);
+      fs.writeFileSync(written, loaded.get(file.name) ?? read(file, file.from!));
       // The mode of writeFile is cut by the umask.
       fs.chmodSync(written, file.mode);
     }
@@ -136,7 +137,7 @@ function place(files: Loaded, target: string): void {
 }
 
 /** A folder cannot be renamed over one that is not empty, and another synthesis may be doing the same right now. */
-function replace(incoming: string, target: string, files: Loaded): void {
+function replace(incoming: string, target: string, files: readonly BundleFile[]): void {
   for (let attempt = 1; ; attempt += 1) {
     try {
       fs.renameSync(incoming, target);
@@ -161,8 +162,4 @@ function removeLeftovers(versionFolder: string): void {
       fs.rmSync(folder, { recursive: true, force: true });
     }
   }
-}
-
-function sha256(content: Buffer): string {
-  return crypto.createHash("sha256").update(content).digest("hex");
 }

@@ -21,6 +21,15 @@ const ALIAS: Attribute = {
   description: "Name of this configuration, where a stack has several. Default: it is the one used by default.",
 };
 
+const RUNTIME: Attribute = {
+  type: "string",
+  optional: true,
+  description:
+    "Which Node.js runs the provider: `path`, the one on the PATH of Terraform, or `bundled`, one that is delivered " +
+    "with the provider for every platform whose npm package is installed: see docs/without-node.md. " +
+    "Default: `path`.",
+};
+
 export function providerFile(): string {
   const { attributes, description } = providerSchema();
   return `${HEADER}
@@ -36,6 +45,8 @@ export interface ${CLASS}Config {
 ${properties(CLASS, attributes)}
 
 ${property("alias", ALIAS, [])}
+
+${property("runtime", RUNTIME, [])}
 }
 
 ${comment([description, BRINGS].join("\n"), [], "")}

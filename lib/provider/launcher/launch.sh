@@ -12,7 +12,10 @@ fail() {
   exec sleep 10
 }
 
-node=$(command -v node) ||
+# A provider that brings its own Node.js has it here.
+beside=${0%/*}/node
+node=$beside
+[ -x "$node" ] || node=$(command -v node) ||
   fail 'the provider needs Node.js 20.9 or newer, and there is no "node" on the PATH of the Terraform process. Install Node.js or add it to PATH.'
 main=${0%/*}/main.js
 
@@ -44,6 +47,11 @@ while [ $attempts -lt 100 ]; do
   # The provider goes when one of these two processes has gone.
   "$node" "$main" $$ $PPID
   status=$?
+  # One that this system cannot run: it was built for the other C library, say.
+  if [ $status -ge 126 ] && [ $status -le 127 ] && [ "$node" = "$beside" ] && other=$(command -v node); then
+    node=$other
+    continue
+  fi
   ended="exit code $status"
   [ $status -le 128 ] || ended="signal $(kill -l $status)"
   case ${ended#signal } in

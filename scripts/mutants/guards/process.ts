@@ -7,6 +7,13 @@ const SERVER = ["plugin/server.test.ts"];
 
 export const PROCESS: readonly Guard[] = [
   {
+    guard: "a Node.js beside the provider that cannot start gives way to the one on the PATH",
+    file: LAUNCHER,
+    text: '[ "$node" = "$beside" ] &&',
+    instead: "false &&",
+    tests: SURROUNDINGS,
+  },
+  {
     guard: "no signal ends the launcher",
     file: LAUNCHER,
     text: "trap '' HUP INT QUIT USR1 USR2 ALRM TERM XCPU\n",

@@ -92,13 +92,13 @@ export const PROGRAM: readonly Guard[] = [
   {
     guard: "a provider that differs from its manifest is not delivered",
     file: "delivery/place.ts",
-    text: "if (sha256(content) !== file.sha256) {",
+    text: "if (sha256(content) !== expected) {",
     instead: "if (false) {",
   },
   {
     guard: "a delivered provider that was changed is delivered again",
     file: "delivery/place.ts",
-    text: "return executable && sha256(fs.readFileSync(target)) === file.sha256;",
+    text: "return executable && sha256OfFile(target) === file.sha256;",
     instead: "return executable;",
   },
   {
@@ -118,6 +118,18 @@ export const PROGRAM: readonly Guard[] = [
     file: "delivery/place.ts",
     text: "name.startsWith(INCOMING) && age > LEFTOVER_MS",
     instead: "name.startsWith(INCOMING)",
+  },
+  {
+    guard: "a provider with a runtime does not share its version with one without",
+    file: "delivery/runtime.ts",
+    text: 'version: `${bundle.version}${bundle.version.includes("-") ? "." : "-"}node.${first.version}`,',
+    instead: "",
+  },
+  {
+    guard: "runtimes of different versions are not delivered under one",
+    file: "delivery/runtime.ts",
+    text: "if (other !== undefined) {",
+    instead: "if (false) {",
   },
   {
     guard: "assertLatest knows a record's own fields only",
