@@ -38,6 +38,20 @@ export const dcsBackgroundTasks: TaskListApi = {
     path: "/v2/{project_id}/instances/{instance_id}/tasks/{task_id}/progress",
     percent: "progress",
     remaining: "remain_time",
+    permission: "dcs:instance:getBackgroundTask",
+    // Steps that finished well carry error codes, too.
+    steps: {
+      list: "step_details",
+      name: "step_name",
+      status: ["step_status"],
+      reasons: ["error_code"],
+      steps: {
+        list: "sub_step_details",
+        name: "sub_step_name",
+        status: ["sub_step_status"],
+        reasons: ["error_code", "detail"],
+      },
+    },
   },
   instanceApi: {
     operation: "ShowInstance",

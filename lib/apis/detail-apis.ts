@@ -1,6 +1,9 @@
 /** Other APIs of a list's service, which are asked beside it, at best effort. */
 
-/** Another API of the service, which tells the progress of one task: field names of its answer, and the path with `{task_id}`. */
+/**
+ * Another API of the service, which tells the progress of one task and, of one that failed, the step in which it did: field
+ * names of its answer, and the path with `{task_id}`.
+ */
 export interface ProgressApi {
   readonly operation: string;
   readonly path: string;
@@ -8,6 +11,22 @@ export interface ProgressApi {
   readonly percent: string;
   /** Seconds. */
   readonly remaining: string;
+  readonly steps?: StepFields;
+  /** The permission, as the vendor's access management spells it; null where its documents name none. */
+  readonly permission: string | null;
+}
+
+/** The steps of a task, one after the other, and what each says of itself. Only the status tells which one failed. */
+export interface StepFields {
+  /** The list. */
+  readonly list: string;
+  readonly name: string;
+  /** `FAILED` in the one that failed; of several fields, the first that is there. */
+  readonly status: readonly string[];
+  /** What went wrong. */
+  readonly reasons: readonly string[];
+  /** The steps of a step. */
+  readonly steps?: StepFields;
 }
 
 /** Another API of the service, which tells why one task failed: the parameter that takes the task's ID, and the field of the text. */
@@ -15,6 +34,7 @@ export interface ReasonApi {
   readonly operation: string;
   readonly parameter: string;
   readonly text: readonly string[];
+  readonly permission: string;
 }
 
 /**

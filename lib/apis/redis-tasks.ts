@@ -94,6 +94,7 @@ export const redisTasks: TaskListApi = {
     operation: "DescribeTaskInfo",
     parameter: "TaskId",
     text: ["Response", "TaskMessage"],
+    permission: "redis:DescribeTaskInfo",
   },
   instanceApi: {
     operation: "DescribeInstances",

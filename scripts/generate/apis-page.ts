@@ -16,6 +16,24 @@ export function apisPage(): string {
   return `${[INTRO, ...TASK_LIST_APIS.flatMap(section)].join("\n\n")}\n`;
 }
 
+/** What is asked beside the list, of one task. */
+function details({ progress, reason, permission }: TaskListApi): string[] {
+  const needs = (own: string | null) =>
+    own === null ? "the documents name no permission for it" : own === permission ? "the same permission" : code(own);
+  return [
+    ...(progress === undefined
+      ? []
+      : [
+          `${progress.operation} (${needs(progress.permission)}) tells the progress of a task that runs${progress.steps === undefined ? "" : " and, in the error of a gate, the step in which a task failed"}. Where it is refused, neither is shown.`,
+        ]),
+    ...(reason === undefined
+      ? []
+      : [
+          `${reason.operation} (${needs(reason.permission)}) tells why a task failed. Where it is refused, no reason is shown.`,
+        ]),
+  ];
+}
+
 function section(api: TaskListApi): string[] {
   const { document, permission, operation, product, retired, statesNote, instanceApi } = api;
   const optional =
@@ -25,6 +43,7 @@ function section(api: TaskListApi): string[] {
   return [
     `## \`${api.stem}\``,
     `${product}, ${operation}: [${document.title}](${document.url}). The permission is \`${permission}\`${optional}. Reference: [lookup](data-sources/${api.stem}.md), [gate](resources/${api.singular}_gate.md).`,
+    ...details(api),
     ...(retired === undefined ? [] : [`**${retired}**`]),
     `### Parameters of \`${api.stem}\``,
     table(["Document", "Type", "In", "Required", "Here"], Object.entries(api.parameters).map(parameterRow(api))),

@@ -2,11 +2,12 @@ import { taskListApi } from "../../lib/apis";
 import type { ObjectValue } from "../../lib/plugin/value";
 import { Reader } from "../../lib/provider/config-reader";
 import { waitSpec } from "../../lib/provider/gate-wait";
-import { DEFAULT_INSTANCE_ID as INSTANCE } from "../../lib/simulator";
+import { DEFAULT_CREDENTIALS, DEFAULT_INSTANCE_ID as INSTANCE } from "../../lib/simulator";
 import { simulatedProvider, summaries } from "../support/simulated-provider";
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
+const KAFKA = "22222222-2222-4333-8444-555555555555";
 const RABBITMQ = "33333333-2222-4333-8444-555555555555";
 const spec = (stem: string, args: ObjectValue) => waitSpec(taskListApi(stem)!, new Reader(args));
 
@@ -241,6 +242,62 @@ describe("what neighbours tell", () => {
     const { value } = await create("cloudtasks_dms_background_task_gate", given);
     expect(value!.task).toMatchObject({ state: "succeeded" });
     expect(control.count({ operation: "ShowBackgroundTaskProgress" })).toBe(1);
+  });
+
+  describe("the step in which a task failed is in its words", () => {
+    const failing = {
+      ...{ outcome: "FAILED", failedStep: "Move slots", failReason: "no free IP address", errorCode: "E7" },
+      ...{ startsAfterMs: -30_000, durationMs: 1_000 },
+    };
+    const failure = async (service = "dcs", instance = INSTANCE, faults: object[] = []) => {
+      const { create, control } = set([started(service, instance, "EXTEND", failing)], { faults });
+      const given = { instance_id: instance, name: "EXTEND", since: SINCE };
+      const { diagnostics } = await create(`cloudtasks_${service}_background_task_gate`, given);
+      return { ...diagnostics[0]!, asked: control.count({ operation: "ShowBackgroundTaskProgress" }) };
+    };
+
+    test("with what DCS says of it, which is asked once", async () => {
+      const { detail, asked } = await failure();
+      expect(detail).toMatch(
+        /^The cloud's reason: error_code E7\.\nFailed step: Move slots: detail no free IP address\.$/m,
+      );
+      expect(asked).toBe(1);
+    });
+
+    test("of DMS, too, which tells its name only, and of RabbitMQ not", async () => {
+      expect((await failure("dms", KAFKA)).detail).toMatch(/^Failed step: Move slots\.$/m);
+      const { detail, asked } = await failure("dms", RABBITMQ);
+      expect(detail).not.toContain("Failed step");
+      expect(asked).toBe(1);
+    });
+
+    test.each<[string, object, number]>([
+      ["a 403", { kind: "answer", status: 403, body: { error_code: "111403002", error_msg: "no" } }, 1],
+      ["a 404", { kind: "answer", status: 404, body: { error_code: "111404001", error_msg: "no such API" } }, 1],
+      ["a 404 of nothing", { kind: "answer", status: 404 }, 1],
+      ["a broken answer", { kind: "cut-body" }, 9],
+      ["a fault of its own", { kind: "server-error" }, 9],
+      ["a list of nothing", { kind: "answer", status: 200, body: { step_details: [null, 5, "FAILED"] } }, 1],
+    ])("but not after %s: the failure is told all the same", async (_, fault, most) => {
+      const operation = "ShowBackgroundTaskProgress";
+      const { summary, detail, asked } = await failure("dcs", INSTANCE, [{ operation, count: 0, ...fault }]);
+      expect(summary).toBe("EXTEND failed");
+      expect(detail).toMatch(/^The cloud's reason: error_code E7\.\nTask: /);
+      expect(detail).toMatch(/^Asked: \d+ requests? in [0-6]s/m);
+      expect(asked).toBeLessThanOrEqual(most);
+    });
+
+    test("whoever wrote them, without a secret", async () => {
+      const { secretKey } = DEFAULT_CREDENTIALS;
+      const step = { step_status: "FAILED", step_name: `key ${secretKey} \u001b[31m`, error_code: "x".repeat(10_000) };
+      const body = { step_details: [step] };
+      const { detail } = await failure("dcs", INSTANCE, [
+        { operation: "ShowBackgroundTaskProgress", kind: "answer", status: 200, body },
+      ]);
+      expect(detail).toMatch(/^Failed step: key .{1,280}$/m);
+      expect(detail).not.toContain(secretKey);
+      expect(detail).not.toContain("\u001b");
+    });
   });
 
   test("the reason of a failure is in its words", async () => {

@@ -24,6 +24,7 @@ export interface OperationSpec {
   vanishesAfterMs?: number;
   errorCode?: string;
   failReason?: string;
+  failedStep?: string;
   /** Laid over the details that follow from the request: `{ "new_capacity": "0.5" }` gives another capacity. */
   details?: Record<string, unknown>;
   fields?: Record<string, unknown>;

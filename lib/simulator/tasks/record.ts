@@ -29,6 +29,8 @@ export interface TaskSpec {
   jobId?: string;
   /** Why it failed, in words; shows only in a failed state. */
   failReason?: string;
+  /** The step in which it failed; shows only in the progress of a failed task of DCS or DMS. */
+  failedStep?: string;
   /** The one project whose service-wide lists (task center, jobs) show it; without it every project's do. */
   project?: string;
   /** Only its instance's own list shows it. */

@@ -1,9 +1,11 @@
-/** What other APIs of the service tell about one task: its progress while it runs, the reason after it failed. */
+/** What other APIs of the service tell about one task: its progress while it runs, where and why it failed after that. */
+import type { ProgressApi } from "../../apis/detail-apis";
 import { percentEncode } from "../../http/encode";
 import { exactNumber } from "../../json/number";
 import { textOf } from "../../json/value";
 import type { Task } from "../read/task";
 import { LONGEST_ID, PATIENCE } from "./best-effort";
+import { failedStep } from "./failed-step";
 import { type ListTarget, walk } from "./list-tasks";
 
 /** Kinds of errors by which an API says that it will not answer, now or later. */
@@ -19,25 +21,32 @@ const REFUSALS: ReadonlySet<unknown> = new Set([
 /** Asks for the details of the tasks of one list. An API that has refused once is not asked again. */
 export class TaskDetails {
   private readonly silent = new Set<"progress" | "reason">();
+  /** ID of a task that failed → what was told of it. That changes no more. */
+  private readonly failures = new Map<string, Partial<Task>>();
 
   /** The task, with whatever can be added to it. Never rejects. */
   async complete(task: Task, target: ListTarget, instanceId: string | undefined): Promise<Task> {
     const { progress, reason, version } = target.api;
-    if ((task.state === "running" || task.state === "pending") && progress !== undefined && instanceId !== undefined) {
-      return this.ask("progress", task, async () => {
-        const path = progress.path
-          .replace("{project_id}", percentEncode(target.projectId))
-          .replace("{instance_id}", percentEncode(instanceId))
-          .replace("{task_id}", percentEncode(task.id));
-        const { json } = await target.send(target.buildRequest(progress, `${target.endpoint}${path}`, []), PATIENCE);
-        return {
-          progressPercent: inRange(walk(json, [progress.percent]), 100) ?? task.progressPercent,
-          remainingSeconds: inRange(walk(json, [progress.remaining]), Number.MAX_SAFE_INTEGER),
-        };
-      });
+    const { state } = task;
+    if (progress !== undefined && instanceId !== undefined) {
+      const { percent, remaining, steps } = progress;
+      if (state === "running" || state === "pending") {
+        return this.ask("progress", task, async () => {
+          const json = await showProgress(progress, target, instanceId, task);
+          return {
+            progressPercent: inRange(walk(json, [percent]), 100) ?? task.progressPercent,
+            remainingSeconds: inRange(walk(json, [remaining]), Number.MAX_SAFE_INTEGER),
+          };
+        });
+      }
+      if (state === "failed" && steps !== undefined) {
+        return this.askOnce("progress", task, async () => ({
+          failedStep: failedStep(await showProgress(progress, target, instanceId, task), steps),
+        }));
+      }
     }
-    if (task.state === "failed" && reason !== undefined) {
-      return this.ask("reason", task, async () => {
+    if (state === "failed" && reason !== undefined) {
+      return this.askOnce("reason", task, async () => {
         const parameters = [[reason.parameter, exactNumber(task.id) ?? task.id]] as const;
         const { json } = await target.send(
           target.buildRequest({ ...reason, version }, `${target.endpoint}${target.api.path}`, parameters),
@@ -48,6 +57,22 @@ export class TaskDetails {
       });
     }
     return task;
+  }
+
+  /** For what is told of a failure: once it has been, it is kept. */
+  private async askOnce(
+    which: "progress" | "reason",
+    task: Task,
+    request: () => Promise<Partial<Task>>,
+  ): Promise<Task> {
+    const known = this.failures.get(task.id);
+    return known !== undefined
+      ? { ...task, ...known }
+      : this.ask(which, task, async () => {
+          const told = await request();
+          this.failures.set(task.id, told);
+          return told;
+        });
   }
 
   private async ask(which: "progress" | "reason", task: Task, request: () => Promise<Partial<Task>>): Promise<Task> {
@@ -63,6 +88,14 @@ export class TaskDetails {
       return task;
     }
   }
+}
+
+async function showProgress(api: ProgressApi, target: ListTarget, instanceId: string, { id }: Task): Promise<unknown> {
+  const path = api.path
+    .replace("{project_id}", percentEncode(target.projectId))
+    .replace("{instance_id}", percentEncode(instanceId))
+    .replace("{task_id}", percentEncode(id));
+  return (await target.send(target.buildRequest(api, `${target.endpoint}${path}`, []), PATIENCE)).json;
 }
 
 /** A number from 0 to `most`, also as text; null when it is none. */

@@ -47,6 +47,7 @@ export function readTask(item: unknown, context: ReadContext): Task {
     progressPercent: progressOf(api.roles.progress, fields, state),
     remainingSeconds: null,
     failureReason: (isTerminal(state) && state !== "succeeded" && field(api.roles.failureReason)) || null,
+    failedStep: null,
     resourceId: field(api.roles.resourceId) ?? (api.scope === "instance" ? (context.instanceId ?? null) : null),
     resourceName: field(api.roles.resourceName),
     fields,

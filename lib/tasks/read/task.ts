@@ -11,6 +11,14 @@ export type FieldValue =
   | readonly FieldValue[]
   | { readonly [name: string]: FieldValue };
 
+/** The step in which a task failed. */
+export interface FailedStep {
+  /** Its name, after that of the step that holds it. */
+  readonly names: readonly string[];
+  /** What is said of it, by the field that says it. */
+  readonly reasons: readonly { readonly field: string; readonly text: string }[];
+}
+
 /** One task of a list, read into the terms that all APIs have in common. */
 export interface Task {
   readonly id: string;
@@ -30,6 +38,8 @@ export interface Task {
   readonly remainingSeconds: number | null;
   /** Why the task failed or was cancelled, as far as its list or the API beside it says. */
   readonly failureReason: string | null;
+  /** Where it failed, as far as the API beside its list says. */
+  readonly failedStep: FailedStep | null;
   readonly resourceId: string | null;
   readonly resourceName: string | null;
   /** The document's fields under their own names; null where the cloud sent none. */

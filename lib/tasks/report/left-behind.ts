@@ -2,8 +2,9 @@
 import type { Task } from "../read/task";
 import { resultProblem } from "../wait/waiter";
 import type { Message } from "./message";
-import { reason, report, taskLine } from "./report";
+import { report, taskLine } from "./report";
 import type { ReportContext } from "./report-context";
+import { reason } from "./report-reason";
 
 /** Null where the task ended well. */
 export function reportLeftBehind(task: Task, context: ReportContext): Message | null {

@@ -2,7 +2,6 @@
 
 import { formatDuration, formatRfc3339, type OptionFormatter } from "../../options";
 import { OPTION_FORMATTERS } from "../../options/option-formatter";
-import { own } from "../../own";
 import { clip, clipMiddle, sentence } from "../../text/outside-text";
 import type { Task } from "../read/task";
 import type { Mismatch } from "../wait/expectation";
@@ -16,6 +15,7 @@ import type { ReportContext } from "./report-context";
 import { asked, beside, codeOf, faultOf, faultValues, lasting, repeated, unclear, zoneOptionOf } from "./report-faults";
 import { called, name, type Quoting, quote, subject, word } from "./report-names";
 import { otherNames } from "./report-others";
+import { reason } from "./report-reason";
 
 /** So many differences, and so long texts of others: the whole fits a screen. */
 const MOST_DIFFERENCES = 2;
@@ -131,28 +131,6 @@ function difference({ path, expected, actual }: Mismatch, hideValues: boolean, q
   }
   const found = actual === undefined ? "is not there" : `is ${value(actual)}`;
   return `${where} ${found}, expected ${value(expected)}`;
-}
-
-/** What the cloud says of a failure. */
-export function reason(task: Task, { api, redact }: Quoting): string {
-  const { failureReason: field, failureContext = [] } = api.roles;
-  const text = task.failureReason ?? "";
-  const meaning = own(api.errors, text)?.meaning;
-  const known = meaning === undefined ? "" : ` (${meaning})`;
-  const parts = [
-    { label: field, value: text, known },
-    ...failureContext.map((label) => ({ label, value: String(task.fields[label] ?? ""), known: "" })),
-  ];
-  const all = parts
-    .filter(({ value }) => value !== "")
-    .map(
-      ({ label, value, known }) =>
-        `${label === undefined ? "" : `${label} `}${clip(value, LONGEST_REASON, redact)}${known}`,
-    )
-    .join(", ");
-  return all === ""
-    ? "The cloud gives no reason."
-    : sentence(`The cloud's reason: ${clip(all, LONGEST_REASON, redact)}`);
 }
 
 export function taskLine(task: Task, quoting: Quoting): string {

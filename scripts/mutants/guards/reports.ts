@@ -65,4 +65,41 @@ export const REPORTS: readonly Guard[] = [
     text: "state.began - RECENT",
     instead: "Number.NEGATIVE_INFINITY",
   },
+  {
+    guard: "the task that a wait is about is no earlier one of its name",
+    file: "tasks/schedule/estimate.ts",
+    text: "id === decisive ? [] : [seconds]",
+    instead: "id === `${decisive}+` ? [] : [seconds]",
+  },
+  {
+    guard: "an end that is overdue is not foretold",
+    file: "tasks/schedule/estimate.ts",
+    text: "return left > 0 && left <= LONGEST_MS ? left : null;",
+    instead: "return left <= LONGEST_MS ? left : null;",
+  },
+  {
+    guard: "what is shown while a wait goes on holds no secret",
+    file: "tasks/wait/progress.ts",
+    text: "const word = (text: string | null) => text && clip(text, LONGEST_TOLD, redact);",
+    instead: "const word = (text: string | null) => text;",
+  },
+  {
+    guard: "only its status tells that a step failed",
+    file: "tasks/list/failed-step.ts",
+    text: "below !== null || FAILED.test(firstText(step, fields.status))",
+    instead: 'below !== null || firstText(step, ["error_code"]) !== ""',
+  },
+  {
+    guard: "what is told of a failure is asked for once",
+    file: "tasks/list/task-details.ts",
+    text: "this.failures.set(task.id, told);",
+    instead: "",
+  },
+  {
+    guard: "the words of a failed step leave room for the rest",
+    file: "tasks/report/report-reason.ts",
+    text: "clip(step, LONGEST - shown.length, redact)",
+    instead: "step",
+    tests: ["tasks/report/report.test.ts"],
+  },
 ];

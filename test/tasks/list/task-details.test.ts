@@ -76,7 +76,7 @@ describe("the progress of a task that has not ended", () => {
     },
   );
 
-  test.each(["SUCCESS", "FAILED", "CANCELLED", "FROBNICATED"])("is not asked for when it is %s", async (status) => {
+  test.each(["SUCCESS", "CANCELLED", "FROBNICATED"])("is not asked for when it is %s", async (status) => {
     const { complete, requests } = asking(dcs, { progress: 1 });
     const task = read(dcs, { id: "t", status });
     expect(await complete(task)).toBe(task);
@@ -115,6 +115,38 @@ describe("the reason of a failure", () => {
     const { complete, requests } = asking(redis, {});
     for (const Result of [0, 1, 2, 9]) await complete(read(redis, { TaskId: 1, Result }));
     expect(requests).toEqual([]);
+  });
+});
+
+describe("the step in which a task failed", () => {
+  const broken = read(dcs, { id: "t/1", status: "FAILED" });
+  const answer = { step_details: [{ step_name: "Resize", step_status: "FAILED", error_code: "E7" }] };
+  const failedStep = { names: ["Resize"], reasons: [{ field: "error_code", text: "E7" }] };
+
+  test("is asked for where its progress was, and changes nothing else of it", async () => {
+    const { complete, requests, patience } = asking(dcs, { progress: 40, remain_time: 90, ...answer });
+    expect(await complete(broken)).toEqual({ ...broken, failedStep });
+    expect(requests).toMatchObject([{ url: "https://x/v2/p%201/instances/i%2F1/tasks/t%2F1/progress" }]);
+    expect(patience).toEqual([5_000]);
+  });
+
+  test.each([
+    ["told", answer],
+    ["not told", {}],
+  ])("is asked for once: %s", async (_, first) => {
+    const { complete, requests } = asking(dcs, first, { step_details: [] });
+    const told = await complete(broken);
+    expect(await complete(broken)).toEqual(told);
+    expect(requests).toHaveLength(1);
+    await complete(read(dcs, { id: "t/2", status: "FAILED" }));
+    expect(requests).toHaveLength(2);
+  });
+
+  test.each(["permission", "not-found", "invalid"] as const)("is not known where the API refuses: %s", async (kind) => {
+    const { complete, requests } = asking(dcs, refusal(kind));
+    expect(await complete(broken)).toBe(broken);
+    await complete(broken);
+    expect(requests).toHaveLength(1);
   });
 });
 

@@ -4,6 +4,7 @@ import { redisTasks } from "../../../lib/apis/redis-tasks";
 import { RequestError, type RequestErrorKind } from "../../../lib/http/errors";
 import type { FaultKind } from "../../../lib/http/patience";
 import { readTask } from "../../../lib/tasks/read/read-task";
+import type { FailedStep } from "../../../lib/tasks/read/task";
 import { report } from "../../../lib/tasks/report/report";
 import type { ReportContext } from "../../../lib/tasks/report/report-context";
 import type { Problem } from "../../../lib/tasks/wait/problem";
@@ -79,6 +80,10 @@ function reported(spec: Partial<WaitSpec>, events: readonly WaitEvent[], changes
   return report(problem!, context);
 }
 
+/** The same, its task with the step in which it failed. */
+const withStep = (event: WaitEvent, failedStep: FailedStep): WaitEvent =>
+  event.type === "listed" ? { ...event, tasks: event.tasks.map((one) => ({ ...one, failedStep })) } : event;
+
 const running = { status: "EXECUTING" };
 const resized = (new_capacity: unknown) => ({
   status: "SUCCESS",
@@ -138,6 +143,51 @@ describe("the whole message", () => {
       Asked: 3 requests in 4m; the last request's ID is req-9; 1 look failed, the last with: connection reset by peer
       What to do: Fix the cause, then run the operation again. If someone has already repeated it successfully, apply again: the newest task decides. (task_failed)"
     `);
+  });
+
+  describe("of a failed task says in which step it failed", () => {
+    const failed = { status: "FAILED", error_code: "111400063" };
+    const said = (failedStep: FailedStep, row: Row = failed) =>
+      told({}, [withStep(listed(240, row), failedStep)])
+        .split("\n")
+        .slice(2, 4);
+
+    test("and why, where that is not the task's own reason", () => {
+      const reasons = [
+        { field: "error_code", text: "111400063" },
+        { field: "detail", text: "no free IP address." },
+      ];
+      expect(said({ names: ["EXTEND", "Resize", "Move slots"], reasons })).toEqual([
+        "The cloud's reason: error_code 111400063 (a parameter is not valid).",
+        "Failed step: Resize > Move slots: detail no free IP address.",
+      ]);
+      expect(said({ names: [], reasons: [{ field: "error_code", text: "111400017" }] })[1]).toBe(
+        "Failed step: error_code 111400017 (another job of the instance still runs).",
+      );
+    });
+
+    test("instead of saying that there is no reason", () => {
+      expect(said({ names: ["Resize"], reasons: [] }, { status: "FAILED" })[0]).toBe("Failed step: Resize.");
+    });
+
+    test("but not where its row says as much", () => {
+      const told = said({ names: ["EXTEND"], reasons: [{ field: "error_code", text: "111400063" }] });
+      expect(told[1]).toMatch(/^Task: /);
+    });
+
+    test("without a secret, and not at length", () => {
+      const secret = "sk-hidden-9";
+      const text = `${secret}\u001b[2J\nTask: fine ${"x".repeat(100_000)}`;
+      const names = Array.from({ length: 3 }, () => text);
+      const reasons = ["error_code", "detail"].map((field) => ({ field, text }));
+      const events = [withStep(listed(240, failed), { names, reasons })];
+      const { detail } = reported({}, events, { redact: redactorFor([secret]) });
+      const line = detail.split("\n")[1]!;
+      expect(line).toMatch(/^Failed step: /);
+      expect(line.length).toBeLessThan(500);
+      expect(detail).not.toContain(secret);
+      expect(detail).not.toContain("\u001b");
+    });
   });
 
   test("of no match, with the nearest task", () => {
@@ -521,8 +571,12 @@ describe.each([
     value: `a${long}`,
   }));
 
+  const reasons = ["error_code", "detail"].map((field) => ({ field, text: `b${long}` }));
+  const step = { names: [`a${long}`, `b${long}`], reasons };
+  const failed = withStep(listed(14, { name: long, status: "FAILED", error_code: long }), step);
+
   test.each<[string, Partial<WaitSpec>, WaitEvent[]]>([
-    ["a failed task", byId, [...before, listed(14, { name: long, status: "FAILED", error_code: long })]],
+    ["a failed task", byId, [...before, failed]],
     [
       "an unexpected result",
       { ...byId, expect: expect60 },

@@ -31,7 +31,7 @@ export function taskProgress(record: TaskRecord, context: RequestContext): Recor
     progress_percentage: state.progress,
     remain_time: Math.ceil(state.remainingMs / 1000),
     step_list: taskSteps(record, context.now).map((step) => ({
-      name: step.name,
+      name: step.failedPart?.name ?? step.name,
       statue: STEP_WORDS[step.state],
       start_time: stamp(step.begin),
       end_time: stamp(step.end),
