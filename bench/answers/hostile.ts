@@ -1,5 +1,6 @@
 /** Answers of any length that make a reader work: what a broken or hostile service, or something in between, may send. */
 
+import { MOST_VALUES } from "../../lib/json/read";
 import { DEFAULT_CREDENTIALS } from "../../lib/simulator";
 
 export interface HostileAnswer {
@@ -24,12 +25,21 @@ function filled(part: string, bytes: number): string {
   return part.repeat(Math.max(1, Math.floor(bytes / part.length)));
 }
 
-/** Many different parts, as many as fit. */
-function counted(part: (number: number) => string, bytes: number): string {
+/** Many different parts of so many values and names each, as many as fit and are read, and a text of the other bytes. */
+function counted(part: (number: number) => string, values: number, bytes: number): [parts: string, rest: string] {
   const parts: string[] = [];
-  for (let length = 0; length < bytes; length += parts.at(-1)!.length + 1) parts.push(part(parts.length));
-  return parts.join(",");
+  let length = 0;
+  for (; length < bytes && (parts.length + 1) * values < MOST_VALUES - 100; length += parts.at(-1)!.length + 1) {
+    parts.push(part(parts.length));
+  }
+  return [parts.join(","), "x".repeat(Math.max(0, bytes - length))];
 }
+
+/** A list of many rows. */
+const rows = (row: (number: number) => string, values: number) => (bytes: number) => {
+  const [tasks, rest] = counted(row, values, bytes);
+  return `{"task_count":1,"tasks":[${tasks}],"rest":"${rest}"}`;
+};
 
 const error = (message: (bytes: number) => string) => (bytes: number) =>
   `{"error_code":"DCS.4001","error_msg":"${message(bytes)}"}`;
@@ -50,19 +60,19 @@ export const HOSTILE_ANSWERS: readonly HostileAnswer[] = [
   { what: "empty lists", body: (bytes) => task(`"x":[${filled("[],", bytes)}0]`), expect: { "raw.x.1": "0" } },
   { what: "empty objects as rows", body: (bytes) => `{"task_count":1,"tasks":[${filled("{},", bytes)}{}]}` },
   { what: "null as rows", body: (bytes) => `{"task_count":1,"tasks":[${filled("null,", bytes)}null]}` },
-  {
-    what: "rows",
-    body: (bytes) => {
-      const rows = counted((number) => `{${ROW.replace("t1", `t${number}`)},"x":"${"-".repeat(20)}"}`, bytes);
-      return `{"task_count":1,"tasks":[${rows}]}`;
-    },
-  },
+  { what: "rows", body: rows((number) => `{${ROW.replace("t1", `t${number}`)},"x":"-"}`, 11) },
   {
     what: "rows with fields of other types",
-    body: (bytes) =>
-      `{"task_count":1,"tasks":[${counted((number) => `{${ROW.replace("t1", `t${number}`)},"details":[]}`, bytes)}]}`,
+    body: rows((number) => `{${ROW.replace("t1", `t${number}`)},"details":[]}`, 12),
   },
-  { what: "names in one row", body: (bytes) => task(counted((number) => `"k${number}":${number}`, bytes)) },
+  { what: "rows of nothing but an ID", body: rows((number) => `{"id":${number}}`, 3) },
+  {
+    what: "names in one row",
+    body: (bytes) => {
+      const [names, rest] = counted((number) => `"k${number}":${number}`, 2, bytes);
+      return task(`${names},"rest":"${rest}"`);
+    },
+  },
   { what: "one number of many digits", body: (bytes) => task(`"x":${filled("1", bytes)}`), expect: { "raw.x": "1" } },
   {
     what: "one number with zeros inside",
@@ -72,8 +82,8 @@ export const HOSTILE_ANSWERS: readonly HostileAnswer[] = [
   {
     what: "numbers that keep their digits",
     body: (bytes) => {
-      const numbers = filled("0.10,", Math.min(bytes / 2, 2_900_000));
-      return task(`"x":[${numbers}"${filled("x", bytes - numbers.length)}"]`);
+      const [numbers, rest] = counted(() => "0.10", 5, bytes / 2);
+      return task(`"x":[${numbers},"${rest}${filled("x", bytes / 2)}"]`);
     },
     expect: { "raw.x.0": "0.1" },
   },
@@ -88,6 +98,9 @@ export const HOSTILE_ANSWERS: readonly HostileAnswer[] = [
   ...text("escapes", "%25\\u002f&amp;"),
   ...text("what nobody sees", "\\u200b\\u0007"),
   ...text("escapes of escapes", "&amp;amp;amp;", ["name"]),
+  ...text("escapes of escapes, far between,", `${"x".repeat(400)}%252541`, ["name"]),
+  ...text("what looks like an escape", "&abcdefghijklmno", ["name"]),
+  { what: "letters beside one that takes two bytes", body: (bytes) => task(`"name":"中${filled("x", bytes)}%252541"`) },
   ...text("the account's secret", `${SECRET},`, ["name"]),
   ...text("the account's secret, escaped", `${SECRET}%2c${escaped(SECRET, "%")}%2c${escaped(SECRET, "%25")}%2c`, [
     "name",

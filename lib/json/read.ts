@@ -4,8 +4,8 @@ import { JsonNumber } from "./number";
 /** Deepest nesting of lists and objects that is read. Whatever goes through JSON level by level can rely on it. */
 export const MOST_LEVELS = 1_000;
 
-/** Most values and names that are read: thirty times what the fullest page of a list has. */
-export const MOST_VALUES = 3_000_000;
+/** Most values and names that are read: ten times what the fullest page of a list has. */
+export const MOST_VALUES = 1_000_000;
 
 /** JSON that nobody can mean seriously. */
 export class ExcessiveJsonError extends Error {

@@ -1,5 +1,5 @@
 /** Takes secrets out of texts, in whatever form they stand there. Linear in the length of the text. */
-import { type Unescaped, type Units, withoutEscapes, withoutUnseen } from "./escapes";
+import { TOO_MANY, withoutEscapes, withoutUnseen } from "./escapes";
 import { ALL, addPart, type Parts, replaced, together } from "./parts";
 
 /** What stands where a secret stood. */
@@ -82,22 +82,18 @@ export function redactorFor(
 }
 
 /** What to hide of a text, also behind its escapes, which are undone level by level. */
-function secretParts(text: string, levels: number, search: Search, onlyKnown: boolean, units?: Units): Parts {
+function secretParts(text: string, levels: number, search: Search, onlyKnown: boolean): Parts {
   const known = knownIn(text, search);
   if (known === ALL) return ALL;
   const parts = onlyKnown ? known : SECRET_VALUES.map((values) => valuesIn(text, values)).reduce(together, known);
-  const unescaped = levels === 0 ? null : withoutEscapes(text, units);
-  if (unescaped !== null) {
-    const behind = secretParts(unescaped.text, levels - 1, search, onlyKnown, unescaped.units);
-    return together(parts, outside(unescaped, behind));
-  }
-  // Without its line breaks, a header's value would have no end.
-  const visible = withoutUnseen(text, units);
-  return visible === null ? parts : together(parts, outside(visible, knownIn(visible.text, search)));
-}
-
-function outside({ origins }: Unescaped, behind: Parts): Parts {
-  return behind === ALL ? ALL : origins(behind);
+  const unescaped = levels === 0 ? null : withoutEscapes(text);
+  const inner = unescaped ?? withoutUnseen(text);
+  if (inner === null) return parts;
+  if (inner === TOO_MANY) return ALL;
+  // What nobody sees may be the line break that ends a header's value: only known secrets are looked for without it.
+  const behind =
+    unescaped === null ? knownIn(inner.text, search) : secretParts(inner.text, levels - 1, search, onlyKnown);
+  return behind === ALL ? ALL : together(parts, inner.origins(behind));
 }
 
 /** A text that repeats secrets more often is hidden whole: to take out millions of them takes seconds. */

@@ -99,7 +99,7 @@ describe("bounds", () => {
       list(MOST_VALUES / 4, "1.0"),
       `{"a":${list(MOST_VALUES, "0")}}`,
     ]) {
-      expect(() => readJson(text)).toThrow(new ExcessiveJsonError("of more than 3,000,000 values and names"));
+      expect(() => readJson(text)).toThrow(new ExcessiveJsonError("of more than 1,000,000 values and names"));
     }
   });
 

@@ -1,8 +1,9 @@
 import fc from "fast-check";
 import { percentEncode } from "../../lib/http/encode";
-import { type Unescaped, withoutEscapes, withoutUnseen } from "../../lib/text/escapes";
+import { MOST_ESCAPES, TOO_MANY, type Unescaped, withoutEscapes, withoutUnseen } from "../../lib/text/escapes";
 
-const read = (text: string) => withoutEscapes(text)?.text ?? null;
+const found = (text: string) => withoutEscapes(text) as Unescaped | null;
+const read = (text: string) => found(text)?.text ?? null;
 
 test.each([
   ["%2F%2f", "//"],
@@ -63,34 +64,45 @@ test("each character is found again where it stood", () => {
     fc.property(fc.array(fc.tuple(character, escaping)), (given) => {
       // What is not escaped must not read as an escape together with what follows it.
       const parts = given.map(([c, as]) => (/[%\\&]/.test(c) ? `&#${c.codePointAt(0)};` : as(c)));
-      const found = withoutEscapes(parts.join(""));
-      if (found !== null) {
-        expect(found.text).toBe(given.map(([c]) => c).join(""));
-        expect(pieces(parts.join(""), found)).toEqual(parts);
-        expect(found.origins([found.text.length])).toEqual([parts.join("").length]);
+      const unescaped = found(parts.join(""));
+      if (unescaped !== null) {
+        expect(unescaped.text).toBe(given.map(([c]) => c).join(""));
+        expect(pieces(parts.join(""), unescaped)).toEqual(parts);
+        expect(unescaped.origins([unescaped.text.length])).toEqual([parts.join("").length]);
       }
     }),
   );
 });
 
+test("within a character that takes two units, its escape is what stood there", () => {
+  expect(found("a%F0%9F%98%80b")!.origins([0, 1, 2, 3, 4])).toEqual([0, 1, 1, 13, 14]);
+});
+
 test("what nobody sees is left out, and the rest is found again", () => {
   const text = "a\u200bb\r\nc\u202e\u{e0041}d";
-  const found = withoutUnseen(text)!;
-  expect(found.text).toBe("abcd");
-  expect(found.origins([0, 1, 2, 3]).map((index) => text[index])).toEqual(["a", "b", "c", "d"]);
+  const visible = withoutUnseen(text) as Unescaped;
+  expect(visible.text).toBe("abcd");
+  expect(visible.origins([0, 1, 2, 3]).map((index) => text[index])).toEqual(["a", "b", "c", "d"]);
   expect(withoutUnseen("abc é")).toBeNull();
 });
 
-test("level by level, the numbers of what is left are those of its text", () => {
-  const text = `a%2525C3%2525A9\\u005c\\x5cu002f&amp;amp;${"%41".repeat(9)}`;
-  let found: Unescaped | null = null;
-  const texts: string[] = [];
-  do {
-    found = withoutEscapes(texts.at(-1) ?? text, found?.units);
-    if (found !== null) texts.push(found.text);
-  } while (found !== null);
+test("level by level, escapes of all kinds are undone", () => {
+  const texts = [`a%2525C3%2525A9\\u005c\\x5cu002f&amp;amp;${"%41".repeat(9)}`];
+  for (let next = read(texts[0]!); next !== null; next = read(next)) texts.push(next);
   const letters = "A".repeat(9);
-  expect(texts).toEqual([`a%25C3%25A9\\\\u002f&amp;${letters}`, `a%C3%A9\\u002f&${letters}`, `aé/&${letters}`]);
+  expect(texts.slice(1)).toEqual([
+    `a%25C3%25A9\\\\u002f&amp;${letters}`,
+    `a%C3%A9\\u002f&${letters}`,
+    `aé/&${letters}`,
+  ]);
+});
+
+test("a text has too many escapes, or runs of what nobody sees, where a hundred thousand are not all", () => {
+  expect(read("%41".repeat(MOST_ESCAPES))).toBe("A".repeat(MOST_ESCAPES));
+  expect(withoutEscapes("%41".repeat(MOST_ESCAPES + 1))).toBe(TOO_MANY);
+  expect(withoutUnseen("a\u200b".repeat(MOST_ESCAPES + 1))).toBe(TOO_MANY);
+  expect(withoutEscapes("&nosuch;".repeat(MOST_ESCAPES + 1))).toBe(TOO_MANY);
+  expect(read(`${"%zz\\n&".repeat(MOST_ESCAPES + 1)}%41`)).toMatch(/&A$/);
 });
 
 test.each(["%41", "\\/", "\\\\", "&#47;", "&sol;", "&", "%", "\\u0041", "\u200b", "a\u0085"])(

@@ -61,8 +61,8 @@ export const TEXT: readonly Guard[] = [
   {
     guard: "a secret is found behind escapes",
     file: "text/redact.ts",
-    text: "levels === 0 ? null : withoutEscapes(text, units)",
-    instead: "null as Unescaped | null",
+    text: "levels === 0 ? null : withoutEscapes(text)",
+    instead: "null as ReturnType<typeof withoutEscapes>",
   },
   {
     guard: "a secret is found behind escapes of escapes",
@@ -73,8 +73,8 @@ export const TEXT: readonly Guard[] = [
   {
     guard: "a secret is found between characters that nobody sees",
     file: "text/redact.ts",
-    text: "visible === null ? parts : together(",
-    instead: "true ? parts : together(",
+    text: "unescaped ?? withoutUnseen(text)",
+    instead: "unescaped",
   },
   {
     guard: "a secret is found in base64",
@@ -98,6 +98,12 @@ export const TEXT: readonly Guard[] = [
     guard: "a text full of secrets costs no seconds",
     file: "text/redact.ts",
     text: "if (parts.length > 2 * MOST_KNOWN) return ALL;",
+    instead: "",
+  },
+  {
+    guard: "a text full of escapes costs no seconds",
+    file: "text/escapes.ts",
+    text: "if (count > MOST_ESCAPES) return TOO_MANY;",
     instead: "",
   },
   {
