@@ -59,6 +59,7 @@ export const dcsBackgroundTasks: TaskListApi = {
     instance: [],
     id: "instance_id",
     created: "created_at",
+    // When creation ended, "2017-03-31T12:24:46.297Z" in the document and in the SDKs' models.
     format: "iso",
     permission: "dcs:instance:get",
   },

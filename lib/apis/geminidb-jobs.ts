@@ -135,6 +135,7 @@ export const geminidbJobs: TaskListApi = {
     instance: ["instances"],
     id: "id",
     created: "created",
+    // The document's example has no zone (2019-01-17T07:05:52), and neither it nor the SDKs tell one: such a time is not used.
     format: "iso",
     permission: "gaussdbfornosql:instance:list",
   },

@@ -103,6 +103,7 @@ export const redisTasks: TaskListApi = {
     instance: ["Response", "InstanceSet"],
     id: "InstanceId",
     created: "Createtime",
+    // "2020-01-15 10:20:00" in the SDKs' models, which tell no zone.
     format: "wall-clock",
     permission: "redis:DescribeInstances",
   },

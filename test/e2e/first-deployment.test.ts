@@ -27,6 +27,30 @@ resource "cloudtasks_dcs_background_task_gate" "resized" {
 }
 `;
 
+/** Three new instances, and a gate on each. */
+const three = `
+resource "cloudtasks_checkpoint" "before" {
+  api = "dcs_background_tasks"
+}
+resource "localcloud_dcs_instance" "cache" {
+  for_each   = toset(["a", "b", "c"])
+  name       = each.key
+  capacity   = 1
+  depends_on = [cloudtasks_checkpoint.before]
+}
+${markerOf("localcloud_dcs_instance.cache")}
+resource "cloudtasks_dcs_background_task_gate" "resized" {
+  for_each        = localcloud_dcs_instance.cache
+  instance_id     = each.value.id
+  name            = "EXTEND"
+  since           = cloudtasks_checkpoint.before.time
+  recheck_on      = terraform_data.ran.output
+  recheck_timeout = "1s"
+  appear_timeout  = "5s"
+  on_no_match     = "open"
+}
+`;
+
 describeWithTerraform("a gate that may open without a task, on a first deployment", () => {
   let simulator: Simulator;
   let workspace: Workspace;
@@ -64,9 +88,23 @@ describeWithTerraform("a gate that may open without a task, on a first deploymen
     simulator.control.setClock({ offsetMs: 0 });
   });
 
-  test.each([403])("waits for appear_timeout where the service answers %i instead of the instance", async (status) => {
-    simulator.control.addFault({ kind: "answer", operation: "ShowInstance", count: 0, status, body: {} });
-    expect(await waited(NEW, "5s")).toBeGreaterThanOrEqual(5);
-    simulator.control.clearFaults();
+  test("waits for appear_timeout where the service refuses to show the instance, knows none, or takes for ever", async () => {
+    const operation = "ShowInstance";
+    for (const status of [403, 404]) {
+      simulator.control.addFault({ kind: "answer", operation, status, body: {} });
+    }
+    simulator.control.addFault({ kind: "slow", operation, skip: 2, ms: 600_000 });
+    const asked = simulator.control.count({ operation });
+    workspace.forgetState();
+    workspace.write(providers(simulator) + three);
+    expect((await workspace.apply()).output).toContain("Apply complete!");
+    expect(simulator.control.count({ operation })).toBe(asked + 3);
+    const state = await workspace.state();
+    for (const key of ["a", "b", "c"]) {
+      const { task, waited_seconds } = state[`${GATE}["${key}"]`]!;
+      expect(task).toMatchObject({ id: null });
+      expect(waited_seconds).toBeGreaterThanOrEqual(5);
+      expect(waited_seconds).toBeLessThan(300);
+    }
   });
 });
