@@ -1,7 +1,8 @@
 # Plain HCL, with the checkpoint written out. In a CDKTF program the `operation` of a gate makes it for you.
 terraform {
   required_providers {
-    cloudtasks = { source = "terraform.local/cloud-tasks/cloudtasks" }
+    # As `npx cloud-tasks provider install` prints it.
+    cloudtasks = { source = "terraform.local/cloud-tasks/cloudtasks", version = "0.1.0-dev" }
     # Stands for your cloud's own provider.
     localcloud = { source = "terraform.local/cloud-tasks/localcloud" }
   }

@@ -88,4 +88,6 @@ export interface CloudGuide {
   readonly otherAddresses: readonly (readonly [key: string, address: string, use: string])[];
   /** Paragraphs after the addresses. */
   readonly afterAddresses: readonly string[];
+  /** What docs/permissions.md shows for these permissions: a policy as the cloud's console takes it. */
+  readonly policy?: { readonly of: string; write(actions: readonly string[]): object };
 }

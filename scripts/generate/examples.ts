@@ -1,6 +1,8 @@
 /** Examples of the reference pages, in HCL and TypeScript, built from the declaration's own. */
+
 import { camelCase, type TaskListApi } from "../../lib/apis/declaration";
 import { CHECKPOINT_TYPE, gateType, lookupType, TYPE_PREFIX } from "../../lib/provider/schema";
+import { version } from "../../package.json";
 import { capitalized, namesOf } from "./names";
 
 /** The two forms of one example. */
@@ -133,7 +135,8 @@ export function providerExample(cloud: string): Example {
     hcl: `terraform {
   required_providers {
     ${TYPE_PREFIX} = {
-      source = "terraform.local/cloud-tasks/${TYPE_PREFIX}"
+      source  = "terraform.local/cloud-tasks/${TYPE_PREFIX}"
+      version = "${version}"
     }
   }
 }

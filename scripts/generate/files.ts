@@ -15,6 +15,7 @@ import { lookupFile } from "./lookup";
 import { HEADER } from "./members";
 import { namesOf } from "./names";
 import { pages } from "./pages";
+import { permissionsPage } from "./permissions-page";
 import { providerFile } from "./provider";
 import { taskFile } from "./task";
 import { taskNamesPage } from "./task-names-page";
@@ -53,6 +54,7 @@ export function generatedFiles(): Map<string, string> {
     ["docs/apis.md", apisPage()],
     ["docs/authentication.md", authenticationPage()],
     ["docs/errors.md", errorsPage()],
+    ["docs/permissions.md", permissionsPage()],
     ["docs/task-names.md", taskNamesPage()],
   ]);
 }

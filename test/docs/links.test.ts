@@ -1,7 +1,8 @@
 /** Every page leads where it says. Addresses on the web are not asked for. */
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
+import { brokenLinks } from "../support/docs/links";
 
 const ROOT = join(__dirname, "../..");
 const PLACES = ["docs", "examples", "bench", "lib", "scripts", "test"];
@@ -13,39 +14,6 @@ const PAGES = [
     (readdirSync(join(ROOT, place), { recursive: true }) as string[]).map((name) => join(place, name)),
   ),
 ].filter((name) => name.endsWith(".md"));
-
-/** Without blocks and spans of code, in which brackets are no links. */
-const prose = (root: string, file: string) =>
-  readFileSync(join(root, file), "utf8")
-    .replaceAll(/^( *)```[\s\S]*?^\1```$/gm, "")
-    .replaceAll(/(`+)[^`]*\1/g, (code) => code.replaceAll(/[[\]()]/g, ""));
-
-/** GitHub's anchors of a page's headings: a heading that comes again is counted. */
-function anchorsOf(root: string, file: string): Set<string> {
-  const anchors = new Set<string>();
-  for (const [, title] of prose(root, file).matchAll(/^#+ (.*)$/gm)) {
-    const plain = title!
-      .toLowerCase()
-      .replaceAll(/[^\w\- ]/g, "")
-      .replaceAll(" ", "-");
-    let anchor = plain;
-    for (let count = 1; anchors.has(anchor); count += 1) {
-      anchor = `${plain}-${count}`;
-    }
-    anchors.add(anchor);
-  }
-  return anchors;
-}
-
-/** Links and pictures of a page that lead nowhere. */
-function brokenLinks(root: string, file: string): string[] {
-  const targets = [...prose(root, file).matchAll(/\]\((?!https?:)([^)\s]+)\)/g)].map(([, target]) => target!);
-  return targets.filter((target) => {
-    const [path, anchor] = target.split("#");
-    const found = path === "" ? file : join(dirname(file), path!);
-    return !existsSync(join(root, found)) || (anchor !== undefined && !anchorsOf(root, found).has(anchor));
-  });
-}
 
 test("there are pages to look at", () => {
   expect(PAGES).toEqual(expect.arrayContaining(["README.md", "API.md", "docs/index.md", "examples/barrier/README.md"]));

@@ -9,8 +9,42 @@ const ROOT = join(__dirname, "../..");
 const read = (file: string) => readFileSync(join(ROOT, file), "utf8");
 const GUIDES = readdirSync(join(ROOT, "docs/guides")).map((name) => `docs/guides/${name}`);
 
-test("every guide is in the README", () => {
-  expect(GUIDES.filter((file) => !read("README.md").includes(`(${file})`))).toEqual([]);
+test("every page is in the list of pages", () => {
+  const pages = [...GUIDES, ...readdirSync(join(ROOT, "docs")).map((name) => `docs/${name}`)];
+  const linked = read("docs/README.md");
+  const missing = pages
+    .filter((file) => file.endsWith(".md") && file !== "docs/README.md")
+    .filter((file) => !linked.includes(`(${file.slice("docs/".length)})`));
+  expect(missing).toEqual([]);
+});
+
+test("the README is read in five minutes", () => {
+  expect(read("README.md").trimEnd().split("\n").length).toBeLessThanOrEqual(150);
+});
+
+test("HCL that asks for the provider asks for the version of this package", () => {
+  const { version } = JSON.parse(read("package.json"));
+  const asking = ["docs", "examples"].flatMap((place) =>
+    (readdirSync(join(ROOT, place), { recursive: true }) as string[])
+      .filter((name) => /\.(?:md|tf)$/.test(name))
+      .map((name) => `${place}/${name}`)
+      .filter((file) => /source\s*= "terraform\.local\/cloud-tasks\/cloudtasks"/.test(read(file))),
+  );
+  expect(asking).toEqual(expect.arrayContaining(["docs/index.md", "examples/hcl-only/main.tf"]));
+  for (const file of asking) {
+    expect(read(file)).toMatch(
+      new RegExp(`source\\s*= "terraform\\.local/cloud-tasks/cloudtasks"[,\\s]+version = "${version}"`),
+    );
+  }
+});
+
+test("every header that a request may carry is on the page that says what is sent", () => {
+  const sources = (readdirSync(join(ROOT, "lib/clouds"), { recursive: true }) as string[])
+    .filter((name) => name.endsWith(".ts"))
+    .map((name) => read(`lib/clouds/${name}`));
+  const headers = sources.flatMap((text) => [...text.matchAll(/"(X-[A-Z][\w-]+)"/g)].map(([, name]) => name!));
+  expect(headers).toEqual(expect.arrayContaining(["X-Auth-Token", "X-TC-Action"]));
+  expect([...new Set(headers)].filter((name) => !read("docs/what-is-sent.md").includes(`\`${name}\``))).toEqual([]);
 });
 
 test("troubleshooting has a line for every code of an error, and for no other", () => {
@@ -67,7 +101,7 @@ test("the README shows the error of the recorded run, and its two commands", () 
   expect(read("README.md")).toMatch(/^npm ci && npm run demo$[\s\S]*^npm ci && npm test$/m);
 });
 
-test("the README has CDK Terrain installed as the tests do", () => {
-  const [, block] = /CDK Terrain[\s\S]*?```json\n([\s\S]*?)```/.exec(read("README.md"))!;
+test("CDK Terrain is installed as the tests do", () => {
+  const [, block] = /CDK Terrain[\s\S]*?```json\n([\s\S]*?)```/.exec(read("docs/guides/installing.md"))!;
   expect(JSON.parse(`{${block}}`)).toEqual({ dependencies: CDKTN, overrides: { cdktf: "$cdktf" } });
 });

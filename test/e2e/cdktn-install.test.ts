@@ -61,7 +61,7 @@ describeWithRegistry("in a project on CDK Terrain, with cdktf as its alias", () 
     copySources(at("package"));
     build(at("package"));
     const { tarball } = pack(at("package"));
-    // As README.md has it, in a project that has been on CDK Terrain before.
+    // As docs/guides/installing.md has it, in a project that has been on CDK Terrain before.
     const manifest = {
       dependencies: { ...CDKTN, cdktn: "^0.24" },
       overrides: { cdktf: "$cdktf" },

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import * as library from "../../lib";
 import { PROBLEMS, type ProblemKind } from "../../lib/tasks/report/problems";
 import { cdktf, shellEnvironment } from "../support/cdktf-cli";
+import { brokenLinks } from "../support/docs/links";
 import {
   build,
   copySources,
@@ -35,7 +36,10 @@ describe("the tarball", () => {
     [...new Set(packed.files.map(({ path }) => path.split("/").slice(0, depth).join("/")))].sort();
 
   test("holds what is needed and nothing else", () => {
-    expect(entries(1)).toEqual(["API.md", "CHANGELOG.md", "LICENSE", "README.md", "dist", "docs", "package.json"]);
+    expect(entries(1)).toEqual([
+      ...["API.md", "CHANGELOG.md", "CONTRIBUTING.md", "LICENSE", "README.md"],
+      ...["dist", "docs", "examples", "package.json"],
+    ]);
     const programs = packed.files.map(({ path }) => path).filter((path) => !path.endsWith(".d.ts"));
     const { version } = JSON.parse(readFileSync(join(source, "dist/bundle/manifest.json"), "utf8"));
     expect(programs.filter((path) => path.startsWith("dist/")).sort()).toEqual([
@@ -55,12 +59,12 @@ describe("the tarball", () => {
     ]);
   });
 
-  test("holds every page of the documentation, and the README's picture", () => {
+  test("holds every page of the documentation, and its pictures", () => {
     const pages = (readdirSync(join(ROOT, "docs"), { recursive: true }) as string[]).filter((name) =>
       name.endsWith(".md"),
     );
     const packedDocs = packed.files.map(({ path }) => path).filter((path) => path.startsWith("docs/"));
-    expect(packedDocs.sort()).toEqual([...pages, "demo.svg"].map((name) => `docs/${name}`).sort());
+    expect(packedDocs.sort()).toEqual([...pages, "demo.svg", "performance.svg"].map((name) => `docs/${name}`).sort());
   });
 
   test("holds every page that its README and its messages name", () => {
@@ -93,9 +97,22 @@ describe("the tarball", () => {
     ]);
   });
 
-  test("is smaller than 720 kB, and than 3 MB when it is unpacked", () => {
-    expect(packed.size).toBeLessThan(720_000);
-    expect(packed.unpackedSize).toBeLessThan(3_000_000);
+  test("is smaller than 1 MB, and than 4 MB when it is unpacked", () => {
+    expect(packed.size).toBeLessThan(1_000_000);
+    expect(packed.unpackedSize).toBeLessThan(4_000_000);
+  });
+
+  test("has no relative link that leads nowhere", () => {
+    const unpacked = temporaryFolder("unpacked");
+    try {
+      run("tar", ["xzf", packed.tarball, "-C", unpacked], source);
+      const root = join(unpacked, "package");
+      const pages = (readdirSync(root, { recursive: true }) as string[]).filter((name) => name.endsWith(".md"));
+      expect(pages).toEqual(expect.arrayContaining(["README.md", "docs/README.md", "examples/hcl-only/README.md"]));
+      expect(pages.flatMap((page) => brokenLinks(root, page).map((link) => `${page}: ${link}`))).toEqual([]);
+    } finally {
+      remove(unpacked);
+    }
   });
 
   test("runs nothing when it is installed", () => {

@@ -24,7 +24,7 @@ const ROOT = join(__dirname, "../..");
 const SOURCES = ["lib", "scripts", "package.json", "tsconfig.json", "tsconfig.build.json"];
 
 /** What npm takes beside the built files. */
-const DOCUMENTS = ["README.md", "LICENSE", "CHANGELOG.md", "API.md", "docs"];
+const DOCUMENTS = ["README.md", "LICENSE", "CHANGELOG.md", "CONTRIBUTING.md", "API.md", "docs", "examples"];
 
 export interface PackedFile {
   readonly path: string;

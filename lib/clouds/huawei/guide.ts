@@ -30,4 +30,8 @@ and after one refusal nothing more is sent with it in this run.`,
       "agencies and the ID of a project that is given by name only; `auth_url` goes before `endpoints.iam`, and both " +
       "before the variables.",
   ],
+  policy: {
+    of: "IAM, a custom policy in the JSON view",
+    write: (actions) => ({ Version: "1.1", Statement: [{ Effect: "Allow", Action: actions }] }),
+  },
 };

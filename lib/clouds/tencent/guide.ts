@@ -22,4 +22,8 @@ export const TENCENT_GUIDE: CloudGuide = {
       "it from outside. `TENCENTCLOUD_DOMAIN` names another domain than `tencentcloudapi.com` for API 3.0. The " +
       "international site has hosts of its own, such as `redis.intl.tencentcloudapi.com`, which `endpoints.redis` takes.",
   ],
+  policy: {
+    of: "CAM, a custom policy by syntax",
+    write: (actions) => ({ version: "2.0", statement: [{ effect: "allow", action: actions, resource: ["*"] }] }),
+  },
 };
