@@ -30,9 +30,16 @@ function section(api: TaskListApi): string[] {
   return [`## \`${stem}\``, `${product}.`, table(["Request", "Permission", "Required"], rows), ...written];
 }
 
-/** What is asked beside the list: the request, and its permission where the documents name one. */
-function optionalPermissions({ progress, reason, instanceApi }: TaskListApi): (readonly [string, string])[] {
+/** What is asked beside the list, where that takes another permission: the request, and the permission. */
+function optionalPermissions({
+  permission,
+  progress,
+  reason,
+  instanceApi,
+}: TaskListApi): (readonly [string, string])[] {
   return [progress, reason, instanceApi].flatMap((detail) =>
-    detail !== undefined && "permission" in detail ? [[detail.operation, detail.permission] as const] : [],
+    detail !== undefined && "permission" in detail && detail.permission !== null && detail.permission !== permission
+      ? [[detail.operation, detail.permission] as const]
+      : [],
   );
 }
