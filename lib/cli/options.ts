@@ -1,6 +1,6 @@
 /** Command line options made from the arguments of a declaration. */
 
-import { type Argument, type Arguments, type ConfigOf, check, nearest, onCommandLine } from "../options";
+import { type Argument, type Arguments, type ConfigOf, check, type Given, nearest, onCommandLine } from "../options";
 import { own } from "../own";
 import type { Io } from "./io";
 
@@ -28,7 +28,7 @@ export function kebabCase(snake: string): string {
   return snake.replaceAll("_", "-");
 }
 
-type Value = string | number | boolean | readonly (string | number)[] | Record<string, string>;
+type Value = string | number | boolean | readonly (string | number | Given)[] | Record<string, string>;
 
 export type Parsed = Readonly<Record<string, Value>>;
 
@@ -93,6 +93,8 @@ function merge(before: Parsed[string] | undefined, argument: Argument, value: st
         [value.slice(0, equals)]: value.slice(equals + 1),
       };
     }
+    case "objects":
+      return [...((before as Given[] | undefined) ?? []), argument.fromText!(value)];
     case "integer":
       return numberIn(value);
     default:

@@ -141,6 +141,7 @@ function helpOf(api: TaskListApi): string {
         string: " TEXT",
         strings: " TEXT",
         integers: " N",
+        objects: " CONDITION",
       }[type];
       const plain = description.replaceAll("`", "");
       return `  --${kebabCase(name)}${value}\n      ${plain}${standard === undefined ? "" : ` Default: ${standard.replaceAll("`", "")}.`}`;

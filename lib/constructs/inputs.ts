@@ -1,7 +1,7 @@
 import * as cdktf from "cdktf";
 import { camelCase } from "../apis/declaration";
 import { type Argument, type ArgumentSet, check, type Given, inProgram, NOT_KNOWN, nearest, show } from "../options";
-import { isLiteral, judgeable } from "./tokens";
+import { isExpression, isLiteral, judgeable } from "./tokens";
 
 /** Terraform's meta arguments, which cdktf handles. */
 export const META_ARGUMENTS = ["count", "connection", "dependsOn", "forEach", "lifecycle", "provider", "provisioners"];
@@ -26,6 +26,7 @@ const HCL_TYPES: Readonly<Record<Argument["type"], { readonly type: string; read
   strings: { type: "list", storageClassType: "stringList" },
   integers: { type: "list", storageClassType: "numberList" },
   map: { type: "map", storageClassType: "stringMap" },
+  objects: { type: "list", storageClassType: "objectList" },
 };
 
 /** The arguments of one construct, or of a group in it: what was given, whether it is right, how it is written. */
@@ -85,7 +86,7 @@ export class Inputs {
    */
   problems(assumed: Given = {}): string[] {
     const formatOption = inProgram(this.prefix);
-    const given = new Map([...this.values].map(([name, value]) => [name, judgeable(value)]));
+    const given = new Map([...this.values].map(([name, value]) => [name, judgeable(this.inTerraform(name, value))]));
     const secrets = [...given.keys()].filter((name) => this.set.arguments[name]!.secret && isLiteral(this.get(name)));
     for (const name of secrets) {
       // No rule sees it, so that no message can show it.
@@ -104,9 +105,17 @@ export class Inputs {
     return Object.fromEntries(
       Object.entries(this.set.arguments).map(([name, argument]) => [
         name,
-        toTerraform(argument, this.values.get(name)),
+        toTerraform(argument, this.inTerraform(name, this.values.get(name))),
       ]),
     );
+  }
+
+  /** The value with the keys of its objects as Terraform writes them. */
+  private inTerraform(name: string, value: unknown): unknown {
+    const { elements } = this.set.arguments[name]!;
+    return elements === undefined || !Array.isArray(value) || isExpression(value)
+      ? value
+      : value.map((element) => withTerraformKeys(element, elements));
   }
 
   /** The arguments as cdktf writes them into HCL. */
@@ -114,9 +123,29 @@ export class Inputs {
     return Object.fromEntries(
       Object.entries(this.attributes())
         .filter(([, value]) => value !== undefined)
-        .map(([name, value]) => [name, { value, isBlock: false, ...HCL_TYPES[this.set.arguments[name]!.type] }]),
+        .map(([name, value]) => [name, hclAttribute(this.set.arguments[name]!, value)]),
     );
   }
+}
+
+function hclAttribute({ type, elements }: Argument, value: unknown): HclAttribute {
+  const isList = elements !== undefined && Array.isArray(value) && !isExpression(value);
+  const inside = (element: unknown) =>
+    isExpression(element)
+      ? element
+      : Object.fromEntries(
+          Object.entries(element as object).map(([name, one]) => [name, hclAttribute(elements!.arguments[name]!, one)]),
+        );
+  return { value: isList ? value.map(inside) : value, isBlock: false, ...HCL_TYPES[type] };
+}
+
+function withTerraformKeys(element: unknown, { arguments: known }: ArgumentSet): unknown {
+  if (typeof element !== "object" || element === null || Array.isArray(element) || isExpression(element)) {
+    return element;
+  }
+  const names = new Map(Object.keys(known).map((name) => [camelCase(name), name]));
+  const given = Object.entries(element).filter(([, value]) => value !== undefined && value !== null);
+  return Object.fromEntries(given.map(([option, value]) => [names.get(option) ?? option, value]));
 }
 
 function toTerraform(argument: Argument, value: unknown): unknown {

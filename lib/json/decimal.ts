@@ -36,3 +36,13 @@ export function sameDecimal(a: Decimal | undefined, b: Decimal | undefined): boo
     a.exponent === b.exponent
   );
 }
+
+/** Below 0 where the first is less, above 0 where it is more. */
+export function compareDecimals(a: Decimal, b: Decimal): number {
+  const sign = ({ negative, digits }: Decimal) => (digits === "" ? 0 : negative ? -1 : 1);
+  if (sign(a) !== sign(b)) return sign(a) - sign(b);
+  // By the place of the first digit, then digit by digit: the longer one of two that begin alike is more.
+  const size = a.digits.length + a.exponent - (b.digits.length + b.exponent);
+  const more = size !== 0 ? size : a.digits === b.digits ? 0 : a.digits > b.digits ? 1 : -1;
+  return sign(a) * more;
+}

@@ -17,7 +17,7 @@ export interface Rule {
 }
 
 export interface Argument {
-  readonly type: "string" | "integer" | "boolean" | "strings" | "integers" | "map";
+  readonly type: "string" | "integer" | "boolean" | "strings" | "integers" | "map" | "objects";
   /** What it means; for options with a default that is no literal, how the default is found. */
   readonly description: string;
   readonly required?: boolean;
@@ -32,6 +32,9 @@ export interface Argument {
   /** Outputs that are made again when the value changes to another in place. */
   readonly renews?: readonly string[];
   readonly rule?: Rule;
+  /** Of a list of objects: what may be given in each, and how a command line writes one. */
+  readonly elements?: ArgumentSet;
+  readonly fromText?: (text: string) => Given;
 }
 
 export type Arguments = Readonly<Record<string, Argument>>;
@@ -63,6 +66,7 @@ interface ValueTypes {
   readonly strings: readonly string[];
   readonly integers: readonly number[];
   readonly map: Readonly<Record<string, string>>;
+  readonly objects: readonly Given[];
 }
 
 /** What was given for a set of arguments, under their own names; groups are objects in it. */

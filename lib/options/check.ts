@@ -1,6 +1,7 @@
 import { own } from "../own";
-import type { ArgumentSet, Given, Problem } from "./argument";
-import { NOT_KNOWN } from "./given-value";
+import type { Argument, ArgumentSet, Given, Problem } from "./argument";
+import { NOT_KNOWN, show } from "./given-value";
+import { nearest } from "./nearest";
 import { inTerraform, type OptionFormatter } from "./option-formatter";
 import { wrongType } from "./value-type";
 
@@ -12,7 +13,9 @@ export function check(set: ArgumentSet, values: Given, formatOption: OptionForma
   for (const [name, value] of present) {
     const argument = own(set.arguments, name);
     if (argument === undefined) {
-      problems.push({ path: [name], message: `${formatOption(name)} is not an option here` });
+      const meant = nearest(name, Object.keys(set.arguments));
+      const help = meant === undefined ? "" : `; did you mean ${formatOption(meant)}?`;
+      problems.push({ path: [name], message: `${formatOption(name)} is not an option here${help}` });
       continue;
     }
     if (value === NOT_KNOWN) {
@@ -21,6 +24,7 @@ export function check(set: ArgumentSet, values: Given, formatOption: OptionForma
     const wrong = wrongType(name, argument, value, formatOption) ?? argument.rule?.(value, formatOption);
     if (wrong === undefined) {
       given[name] = value;
+      for (const message of inElements(name, argument, value, formatOption)) problems.push({ path: [name], message });
     } else {
       problems.push({ path: [name], message: `${formatOption(name)}: ${wrong}` });
     }
@@ -35,4 +39,19 @@ export function check(set: ArgumentSet, values: Given, formatOption: OptionForma
     for (const problem of rule({ given, has: (name) => names.has(name), formatOption })) problems.push(problem);
   }
   return problems;
+}
+
+/** What is wrong within the objects of a list, each judged by itself. */
+function inElements(name: string, { elements }: Argument, value: unknown, formatOption: OptionFormatter): string[] {
+  if (elements === undefined) {
+    return [];
+  }
+  return (value as readonly unknown[]).flatMap((element, index) => {
+    const place = `${name}[${index}]`;
+    if (element === null) {
+      return [`${formatOption(place)}: ${show(element)} must be an object`];
+    }
+    const inside: OptionFormatter = (option, given) => formatOption(`${place}.${option}`, given);
+    return element === NOT_KNOWN ? [] : check(elements, element as Given, inside).map(({ message }) => message);
+  });
 }

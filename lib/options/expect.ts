@@ -13,14 +13,15 @@ import { withExample } from "./rules";
 /** Nobody knows beforehand when a task starts and ends. */
 const { started_at, finished_at, ...EXPECTABLE } = COMMON_ATTRIBUTES;
 
-/** What a path may start with, besides the fields of the document. */
-const COMMON: Fields = {
-  ...EXPECTABLE,
+const RAW: Fields = {
   raw: { type: "string", description: "The item as the cloud sent it, with what the document does not list." },
 };
 
+/** What a path may start with. A condition may say from when to when a task ran. */
+const fieldsOf = (api: TaskListApi, common: Fields): Fields => ({ ...api.fields, ...common, ...RAW });
+
 export function expectation(api: TaskListApi): Rule {
-  const fields: Fields = { ...api.fields, ...COMMON };
+  const fields = fieldsOf(api, EXPECTABLE);
   const { path, value } = api.example;
   const example = path === undefined ? { state: "succeeded" } : { [path]: value };
   return withExample(
@@ -32,8 +33,7 @@ export function expectation(api: TaskListApi): Rule {
         return `names nothing to expect; write a path and a value, for example ${how}, or leave it out`;
       }
       for (const path of paths) {
-        const parsed = parsePath(path);
-        const problem = "problem" in parsed ? parsed.problem : undeclared(parsed.steps, fields);
+        const problem = pathProblem(path, fields);
         if (problem !== undefined) {
           return `the path ${show(path)} ${problem}`;
         }
@@ -41,6 +41,23 @@ export function expectation(api: TaskListApi): Rule {
       return undefined;
     },
   );
+}
+
+/** The rule for the path of a condition. */
+export function conditionPath(api: TaskListApi): Rule {
+  const fields = fieldsOf(api, COMMON_ATTRIBUTES);
+  return withExample(
+    () => api.example.path ?? "state",
+    (path) => {
+      const problem = pathProblem(path as string, fields);
+      return problem === undefined ? undefined : `${show(path)} ${problem}`;
+    },
+  );
+}
+
+function pathProblem(path: string, fields: Fields): string | undefined {
+  const parsed = parsePath(path);
+  return "problem" in parsed ? parsed.problem : undeclared(parsed.steps, fields);
 }
 
 /** What is wrong with a path that leaves the declared fields. Below text, which may be JSON, and lists it is free. */

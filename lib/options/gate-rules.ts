@@ -69,7 +69,7 @@ const sinceNeedsName: CrossRule = ({ given, formatOption }) => {
 };
 
 const idleHasNoResult: CrossRule = ({ given, formatOption }) => {
-  const unwanted = (["expect", "task_id", "job_id"] as const).find((name) => name in given);
+  const unwanted = (["expect", "conditions", "task_id", "job_id"] as const).find((name) => name in given);
   return given.until === "idle" && unwanted !== undefined
     ? problem(
         unwanted,

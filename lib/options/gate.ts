@@ -1,5 +1,6 @@
 import { knowsInstance, type TaskListApi } from "../apis/declaration";
 import type { Argument, ArgumentSet } from "./argument";
+import { conditions } from "./condition";
 import { expectation } from "./expect";
 import { GATE_DEFAULTS, gateRules } from "./gate-rules";
 import { nameNote } from "./lookup";
@@ -98,6 +99,7 @@ function judgement(api: TaskListApi): Record<string, Argument> {
       description:
         "What the finished task must show: path → value, for example `details.new_capacity` → `0.25`. A path is a field, then dots, list indexes and names inside JSON text; fields that the document does not list are below `raw`. Numbers compare as decimals (`0.25` equals `0.250`), `null` as null. A difference is an error at once.",
     },
+    conditions: conditions(api),
     triggers: {
       type: "map",
       replaces: true,
@@ -158,7 +160,7 @@ function bounds(): Record<string, Argument> {
       type: "boolean",
       default: "false",
       description:
-        "Whether the values of `expect`, and what was found instead, are kept out of error messages. Terraform hands values to the provider unmasked, so set it where they are secret.",
+        "Whether the values of `expect` and `conditions`, and what was found instead, are kept out of error messages. Terraform hands values to the provider unmasked, so set it where they are secret.",
     },
   };
 }

@@ -2,6 +2,7 @@ export * from "./argument";
 export * from "./barrier";
 export * from "./check";
 export * from "./checkpoint";
+export * from "./condition";
 export * from "./duration";
 export * from "./expect";
 export * from "./gate";

@@ -24,6 +24,9 @@ export function inProgram(prefix = ""): OptionFormatter {
 
 /** `--on-no-match open`. A cloud's options stand beside the others there, and each element of a map is given by itself. */
 export const onCommandLine: OptionFormatter = (name, value) => {
+  if (name.includes("[")) {
+    return `--${name}`;
+  }
   const path = name.split(".");
   const [option, key] = (CLOUDS as readonly string[]).includes(path[0]!) ? path.slice(1) : path;
   const word = `--${option!.replaceAll("_", "-")}`;

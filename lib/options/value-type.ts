@@ -12,6 +12,7 @@ const NAMES: Readonly<Record<Type, string>> = {
   strings: "a list of strings",
   integers: "a list of whole numbers",
   map: "a map of strings",
+  objects: "a list of objects",
 };
 
 /** Where neither what was given nor the argument's rule tells a better one. */
@@ -22,6 +23,7 @@ const EXAMPLES: Readonly<Record<Type, readonly unknown[]>> = {
   strings: [["text"]],
   integers: [[1, 2]],
   map: [{ key: "value" }],
+  objects: [[{}]],
 };
 
 /** What is wrong with the type of a value, if anything. */
@@ -121,6 +123,8 @@ function fits(type: Type, value: unknown): boolean {
       return Array.isArray(value) && value.every(isStringOrUnknown);
     case "map":
       return isObject(value) && Object.values(value).every(isStringOrUnknown);
+    case "objects":
+      return Array.isArray(value) && value.every((one) => one === NOT_KNOWN || one === null || isObject(one));
   }
 }
 

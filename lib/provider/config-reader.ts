@@ -79,6 +79,12 @@ export class Reader {
     return isObject(value) ? (value as Record<string, string | null>) : {};
   }
 
+  /** The objects of a list. */
+  objects(name: string): readonly Reader[] {
+    const value = this.value(name);
+    return Array.isArray(value) ? value.map((element) => new Reader(isObject(element) ? element : {})) : [];
+  }
+
   /** The group of this name; empty where it is not given. */
   group(name: string): Reader {
     const value = this.value(name);
@@ -117,5 +123,7 @@ function valueIn(type: Argument["type"], name: string, reader: Reader): unknown 
       return reader.integers(name);
     case "map":
       return Object.fromEntries(Object.entries(reader.map(name)).filter(([, element]) => element !== null));
+    case "objects":
+      return reader.objects(name);
   }
 }

@@ -24,6 +24,7 @@ import type { Account } from "./account";
 import { Asked } from "./asked";
 import { Reader } from "./config-reader";
 import { clocksApart } from "./failure";
+import { conditionsOf } from "./gate-conditions";
 import { withinRun } from "./gate-recheck";
 import { otherTasks } from "./other-tasks";
 import { gateTaskValue } from "./task-value";
@@ -202,7 +203,7 @@ export function waitSpec(api: TaskListApi, reader: Reader): WaitSpec {
     since: sinceOf(reader.text("since"), reader.has("ignore_task_ids")),
     ignoreTaskIds: new Set(reader.texts("ignore_task_ids")),
     until: (reader.text("until") ?? GATE_DEFAULTS.until) as WaitSpec["until"],
-    expect: Object.entries(reader.map("expect")).map(([path, value]) => ({ path, value })),
+    conditions: conditionsOf(reader),
     onNoMatch: (reader.text("on_no_match") ?? GATE_DEFAULTS.on_no_match) as WaitSpec["onNoMatch"],
     timeout,
     appearTimeout: within("appear_timeout", lastLook(timeout)),

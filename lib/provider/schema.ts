@@ -28,7 +28,7 @@ export function gateType(api: TaskListApi): string {
   return `${TYPE_PREFIX}_${api.singular}_gate`;
 }
 
-const ARGUMENT_TYPES: Readonly<Record<Argument["type"], ValueType>> = {
+const ARGUMENT_TYPES: Readonly<Record<Exclude<Argument["type"], "objects">, ValueType>> = {
   string: "string",
   integer: "number",
   boolean: "bool",
@@ -40,7 +40,7 @@ const ARGUMENT_TYPES: Readonly<Record<Argument["type"], ValueType>> = {
 /** Inputs are Required or Optional, never Optional and Computed: a removed value must not be kept. */
 function inputs(args: Arguments): Attributes {
   return mapValues(args, (argument) => ({
-    type: ARGUMENT_TYPES[argument.type],
+    ...held(argument),
     ...(argument.required ? { required: true } : { optional: true }),
     ...(argument.replaces ? { replaces: true } : {}),
     ...(argument.renews ? { renews: argument.renews } : {}),
@@ -48,6 +48,12 @@ function inputs(args: Arguments): Attributes {
     description:
       argument.default === undefined ? argument.description : `${argument.description} Default: ${argument.default}.`,
   }));
+}
+
+function held({ type, elements }: Argument): Pick<Attribute, "type" | "nested"> {
+  return type === "objects"
+    ? { nested: { mode: "list", attributes: inputs(elements!.arguments) } }
+    : { type: ARGUMENT_TYPES[type] };
 }
 
 function mapValues<From, To>(record: Readonly<Record<string, From>>, map: (value: From) => To): Record<string, To> {

@@ -5,7 +5,7 @@ import { camelCase } from "../../lib/apis/declaration";
 import type { Attribute } from "../../lib/plugin/schema";
 import { gateSchema } from "../../lib/provider/schema";
 import { comment } from "./comment";
-import { HEADER, outputsOf } from "./members";
+import { elementName, HEADER, inputsOf, outputsOf, property } from "./members";
 import { typeScriptType } from "./types";
 
 export function commonFile(): string {
@@ -19,6 +19,8 @@ ${Object.entries(COMMON_ATTRIBUTES)
   .join("\n\n")}
 }
 
+${elementInterfaces().join("\n\n")}
+
 /** A gate of any list. */
 export interface IGate extends cdktf.ITerraformDependable {
 ${gateOutputs()
@@ -29,6 +31,23 @@ ${gateOutputs()
   readonly openedOn: ITask;
 }
 `;
+}
+
+/** The objects that gates take in lists, alike for every list but for the paths in them. */
+function elementInterfaces(): string[] {
+  return inputsOf(gateSchema(TASK_LIST_APIS[0]!).attributes).flatMap(([name, { nested }]) => {
+    if (nested === undefined) {
+      return [];
+    }
+    const members = Object.entries(nested.attributes);
+    const names = members.map(([member]) => member);
+    return [
+      `/** One of the \`${name}\` of a gate. */
+export interface ${elementName(name)} {
+${members.map(([member, attribute]) => property(member, attribute, names)).join("\n\n")}
+}`,
+    ];
+  });
 }
 
 /** The plain outputs that the gates of all lists have. */

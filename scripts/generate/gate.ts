@@ -1,7 +1,7 @@
 import type { TaskListApi } from "../../lib/apis/declaration";
 import { gateSchema, gateType } from "../../lib/provider/schema";
 import { comment } from "./comment";
-import { argument, HEADER, inputsOf, objectOutput, output, outputsOf, property } from "./members";
+import { argument, elementName, HEADER, inputsOf, objectOutput, output, outputsOf, property } from "./members";
 import { namesOf } from "./names";
 import { ERRORS, reads, THROWS } from "./source";
 
@@ -11,10 +11,12 @@ const NO_IMPORT = "It cannot be imported: what it stands for, that a task was aw
 export function gateFile(api: TaskListApi): string {
   const { gate, task, taskFile } = namesOf(api);
   const schema = gateSchema(api);
-  const names = Object.keys(schema.attributes);
   const inputs = inputsOf(schema.attributes);
+  const inside = inputs.flatMap(([, { nested }]) => Object.keys(nested?.attributes ?? {}));
+  const names = [...Object.keys(schema.attributes), ...inside];
   const fromLookup = inputs.filter(([name, attribute]) => name === "instance_id" && attribute.required);
   const options = inputs.filter((input) => !fromLookup.includes(input));
+  const elements = inputs.filter(([, { nested }]) => nested !== undefined).map(([name]) => elementName(name));
   const outputs = outputsOf(schema.attributes).map(([name, attribute]) =>
     attribute.nested === undefined
       ? output(name, attribute, names)
@@ -24,7 +26,7 @@ export function gateFile(api: TaskListApi): string {
 import type * as cdktf from "cdktf";
 import type { Construct } from "constructs";
 import { TaskGate, type TaskGateOptions } from "../task-gate";
-import type { IGate, ITask } from "./common";
+import type { IGate, ITask, ${elements.join(", ")} } from "./common";
 import { ${task} } from "./${taskFile}";
 
 /** Options of a gate that is made by its lookup. */

@@ -19,16 +19,33 @@ export function outputsOf(attributes: Attributes): [name: string, attribute: Att
 /** Options that take one of a few words, and the enumeration that has them. */
 const VALUES: Readonly<Record<string, string>> = { until: "Until", on_no_match: "OnNoMatch", states: "TaskState" };
 
+/** The interface of the objects in a list: `conditions` is a list of `TaskCondition`. */
+export function elementName(name: string): string {
+  return `Task${capitalized(name).replace(/s$/, "")}`;
+}
+
+function inputType(name: string, { type, nested }: Attribute): string {
+  return nested === undefined ? typeScriptType(type!).input : `${elementName(name)}[]`;
+}
+
+/** Names that no member may have in other languages: jsii leaves it out. */
+const NO_MEMBERS = ["equals"];
+
 /** One property of a props interface. */
 export function property(name: string, attribute: Attribute, names: Iterable<string>, type?: string): string {
+  const ignored = NO_MEMBERS.includes(name) ? "\n@jsii ignore" : "";
   const optional = attribute.required ? "" : "?";
-  const typed = type ?? typeScriptType(attribute.type!).input;
-  return `${comment(attribute.description, names, "  ", VALUES[name])}\n  readonly ${camelCase(name)}${optional}: ${typed};`;
+  const typed = type ?? inputType(name, attribute);
+  return `${comment(`${attribute.description}${ignored}`, names, "  ", VALUES[name])}\n  readonly ${camelCase(name)}${optional}: ${typed};`;
 }
 
 /** Getter, setter, reset and input of one argument. Other languages know no property of two types: both have the input's. */
 export function argument(name: string, attribute: Attribute, names: Iterable<string>): string {
-  const { input, getter } = typeScriptType(attribute.type!);
+  const input = inputType(name, attribute);
+  const read =
+    attribute.nested === undefined
+      ? `this.${typeScriptType(attribute.type!).getter}("${name}")`
+      : `this._inputs.get("${name}")`;
   const member = camelCase(name);
   const reset = `
   /** Takes back what was given for \`${member}\`. */
@@ -39,7 +56,7 @@ export function argument(name: string, attribute: Attribute, names: Iterable<str
   return `
 ${comment(attribute.description, names, "  ", VALUES[name])}
   get ${member}(): ${input} {
-    return this.${getter}("${name}");
+    return ${read};
   }
 
   set ${member}(value: ${input}) {

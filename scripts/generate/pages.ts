@@ -150,9 +150,19 @@ function reference(attributes: Attributes, details: Details, replaces: boolean):
   const outputs = Object.fromEntries(outputsOf(attributes));
   return [
     `## Argument Reference\n\n${argumentTable(Object.fromEntries(inputsOf(attributes)), details, replaces)}`,
+    ...inputSections(attributes, details),
     `## Attribute Reference\n\n${attributeTable(outputs)}`,
     ...sections(outputs),
   ];
+}
+
+/** What may be given in each object of a list. */
+function inputSections(attributes: Attributes, details: Details): string[] {
+  return inputsOf(attributes).flatMap(([name, { nested }]) =>
+    nested === undefined
+      ? []
+      : [`### \`${name}\`\n\n${argumentTable(nested.attributes, details[name]!.elements!.arguments, false)}`],
+  );
 }
 
 /** One section for each object; objects of equal shape, such as `tasks` and `latest`, share one. */

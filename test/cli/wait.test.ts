@@ -65,6 +65,21 @@ describe("cloud-tasks wait", () => {
     expect(err).toContain("EXTEND finished, but details.new_capacity is 0.25, expected 1");
   });
 
+  test("takes conditions, and says which does not hold and how to change it", async () => {
+    const atLeast = (least: string) => call(ENV, ...gate, "--conditions", `details.new_capacity at_least ${least}`);
+    startTask("0.25");
+    expect((await atLeast("0.125")).code).toBe(0);
+    const { code, out, err } = await atLeast("0.5");
+    expect([code, out]).toEqual([1, ""]);
+    expect(err).toContain("EXTEND finished, but details.new_capacity is 0.25, expected at least 0.5");
+    expect(err).toContain("correct `--conditions` and wait again");
+    const wrong = await call(ENV, ...gate, "--conditions", "details.new_capacity at_lest 0.5");
+    expect(wrong.code).toBe(2);
+    expect(wrong.err).toContain(
+      "--conditions[0].at_lest is not an option here; did you mean --conditions[0].at_least?",
+    );
+  });
+
   test("names remedies in its own words", async () => {
     const other = gate.map((word) => (word === "EXTEND" ? "NONE" : word));
     const { code, err } = await call(ENV, ...other, "--appear-timeout", "0s");

@@ -104,6 +104,7 @@ const BAD: { readonly [name: string]: readonly Bad[] } = {
     ],
     [{ "a[0]": "b" }, 'the path "a[0]" uses brackets; write a list index as a step of its own, as in tasks.0'],
   ],
+  conditions: [[[], "holds no condition; write one, or leave it out"]],
   on_no_match: [["skip", '"skip" is not one of "fail" and "open"']],
   timeout: bound(["999ms", '"999ms" is too short; the least is 1s']),
   appear_timeout: bound(),
@@ -171,6 +172,7 @@ const WRONG_TYPE: Readonly<Record<Argument["type"], readonly [value: unknown, na
   strings: ["a", "a list of strings, such as "],
   integers: [["a"], "a list of whole numbers, such as "],
   map: [{ a: ["1"] }, "flat, for example "],
+  objects: [{ path: "state" }, "a list of objects, such as "],
 };
 
 interface Subject {

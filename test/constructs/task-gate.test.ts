@@ -347,3 +347,67 @@ test("inputs can be read, replaced and taken back", () => {
     hide_values: true,
   });
 });
+
+describe("conditions", () => {
+  const conditions = [
+    { path: "details.new_capacity", atLeast: "0.25" },
+    { path: "state", oneOf: ["succeeded", "failed"] },
+    { path: "failure_reason", exists: false },
+  ];
+
+  test("are written under Terraform's names, and read and taken back as they were given", () => {
+    const stack = newStack();
+    const gate = new DcsBackgroundTaskGate(stack, "gate", { ...STANDALONE, conditions });
+    expect(synth(stack).resource[TYPE].gate.conditions).toEqual([
+      { path: "details.new_capacity", at_least: "0.25" },
+      { path: "state", one_of: ["succeeded", "failed"] },
+      { path: "failure_reason", exists: false },
+    ]);
+    expect(gate.conditionsInput).toBe(conditions);
+    gate.conditions = [{ path: "state", equals: "succeeded" }];
+    expect(gate.conditions).toEqual([{ path: "state", equals: "succeeded" }]);
+    gate.resetConditions();
+    expect(synth(stack).resource[TYPE].gate).not.toHaveProperty("conditions");
+  });
+
+  test("are the same in HCL", () => {
+    const stack = newStack();
+    new DcsBackgroundTaskGate(stack, "gate", { ...STANDALONE, conditions });
+    const hcl = Testing.synthHcl(stack).replaceAll(/\s+/g, " ");
+    expect(hcl).toContain(
+      'conditions = [ { path = "details.new_capacity" at_least = "0.25" }, ' +
+        '{ path = "state" one_of = [ "succeeded", "failed" ] }, { path = "failure_reason" exists = false } ]',
+    );
+  });
+
+  test("may hold what Terraform will know, as values and as a whole", () => {
+    const stack = newStack();
+    const variable = new TerraformVariable(stack, "least", {});
+    const one = { path: "details.new_capacity", atLeast: variable.stringValue, exists: variable.booleanValue };
+    new DcsBackgroundTaskGate(stack, "gate", { ...STANDALONE, conditions: [one] });
+    new DcsBackgroundTaskGate(stack, "other", { ...STANDALONE, conditions: variable.value });
+    expect(synth(stack).resource[TYPE].gate.conditions).toEqual([
+      { path: "details.new_capacity", at_least: `\${var.least}`, exists: `\${var.least}` },
+    ]);
+    expect(synth(stack).resource[TYPE].other.conditions).toBe("${var.least}");
+  });
+
+  test("are refused with every mistake in them", () => {
+    const wrong = [
+      { path: "details.newCapacity", equals: "1" },
+      { path: "state", atLest: "1" },
+      { path: "state", atLeast: "1", atMost: "2" },
+      { path: "state", matches: "(a+" },
+    ];
+    expect(messageOf(() => new DcsBackgroundTaskGate(newStack(), "gate", { ...STANDALONE, conditions: wrong }))).toBe(
+      [
+        'DcsBackgroundTaskGate "gate":',
+        'conditions[0].path: "details.newCapacity" is wrong: newCapacity is not a field of details; did you mean details.new_capacity?',
+        "conditions[1].atLest is not an option here; did you mean conditions[1].atLeast?",
+        'conditions[1].path: "state" is compared with nothing; add one of equals, notEquals, atLeast, atMost, oneOf, matches, exists',
+        "conditions[2].atLeast and atMost are both set; write a condition of its own for each",
+        'conditions[3].matches: "(a+" has a ( without its )',
+      ].join("\n  - "),
+    );
+  });
+});

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { parseDecimal, sameDecimal } from "../../lib/json/decimal";
+import { compareDecimals, parseDecimal, sameDecimal } from "../../lib/json/decimal";
 import { exactNumber, JsonNumber } from "../../lib/json/number";
 
 test.each([
@@ -38,4 +38,20 @@ test("a number that a JS number holds is one; any other keeps its text", () => {
       expect(exactNumber(String(number))).toBe(number + 0);
     }),
   );
+});
+
+test.each([
+  ["0", "-0.0", 0],
+  ["-1", "0", -1],
+  ["0.25", "0.3", -1],
+  ["10", "9", 1],
+  ["-10", "-9", -1],
+  ["1.5", "1.49999999999999999999999", 1],
+  ["1e400", "9e399", 1],
+  ["12", "123e-1", -1],
+  ["0.250", "25e-2", 0],
+])("%s is compared with %s", (a, b, expected) => {
+  const [left, right] = [parseDecimal(a)!, parseDecimal(b)!];
+  expect(Math.sign(compareDecimals(left, right))).toBe(expected);
+  expect(Math.sign(compareDecimals(right, left)) + expected).toBe(0);
 });

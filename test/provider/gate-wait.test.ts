@@ -19,7 +19,7 @@ describe("what a gate's arguments ask for", () => {
       since: { at: Date.UTC(2026, 2, 1, 12) },
       ignoreTaskIds: new Set(),
       until: "succeeded",
-      expect: [],
+      conditions: [],
       onNoMatch: "fail",
       timeout: HOUR,
       appearTimeout: 5 * MINUTE,
@@ -43,9 +43,9 @@ describe("what a gate's arguments ask for", () => {
     [
       { expect: { "a.b": "1", c: null } },
       {
-        expect: [
-          { path: "a.b", value: "1" },
-          { path: "c", value: null },
+        conditions: [
+          { path: "a.b", operator: "equals", value: "1" },
+          { path: "c", operator: "equals", value: null },
         ],
       },
     ],

@@ -1,6 +1,7 @@
 import { dcsBackgroundTasks } from "../../lib/apis/dcs-background-tasks";
 import { readTask } from "../../lib/tasks/read/read-task";
 import type { Task } from "../../lib/tasks/read/task";
+import type { Condition } from "../../lib/tasks/wait/condition";
 import type { WaitSpec } from "../../lib/tasks/wait/wait-spec";
 
 export const INSTANCE = "5560df16-cebf-4473-95c4-d1b573c16e79";
@@ -24,6 +25,11 @@ export function task(fields: Row = {}): Task {
   return readTask(row(fields), { api: dcsBackgroundTasks, instanceId: INSTANCE, states: {}, onAnomaly: () => {} });
 }
 
+/** What `expect` asks for at a path. */
+export function equals<Value extends string | null>(path: string, value: Value) {
+  return { path, operator: "equals", value } as const satisfies Condition;
+}
+
 /** A wait for the newest EXTEND of any age that succeeds; the gate's defaults for the rest. */
 export function waitSpec(changes: Partial<WaitSpec> = {}): WaitSpec {
   return {
@@ -32,7 +38,7 @@ export function waitSpec(changes: Partial<WaitSpec> = {}): WaitSpec {
     since: null,
     ignoreTaskIds: new Set(),
     until: "succeeded",
-    expect: [],
+    conditions: [],
     onNoMatch: "fail",
     timeout: 3_600_000,
     appearTimeout: 300_000,

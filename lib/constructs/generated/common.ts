@@ -31,6 +31,40 @@ export interface ITask {
   readonly resourceName: string;
 }
 
+/** One of the `conditions` of a gate. */
+export interface TaskCondition {
+  /** Where the value stands in the task: a path as in `expect`. */
+  readonly path: string;
+
+  /**
+   * The value it must have, compared as in `expect`.
+   *
+   * @jsii ignore
+   */
+  readonly equals?: string;
+
+  /** A value it must not have. */
+  readonly notEquals?: string;
+
+  /** The least it may be: a number, or an RFC 3339 time. */
+  readonly atLeast?: string;
+
+  /** The most it may be: a number, or an RFC 3339 time. */
+  readonly atMost?: string;
+
+  /** Values of which it must have one. */
+  readonly oneOf?: string[];
+
+  /**
+   * A regular expression of which it must contain a match; `^` and `$` stand for its ends. Look-around, references
+   * back and `\b` are not supported.
+   */
+  readonly matches?: string;
+
+  /** Whether there must be a value other than null, or must be none. */
+  readonly exists?: boolean | cdktf.IResolvable;
+}
+
 /** A gate of any list. */
 export interface IGate extends cdktf.ITerraformDependable {
   /** API, instance and task the gate opened on, separated by slashes. */

@@ -2,7 +2,7 @@
 import type * as cdktf from "cdktf";
 import type { Construct } from "constructs";
 import { TaskGate, type TaskGateOptions } from "../task-gate";
-import type { IGate, ITask } from "./common";
+import type { IGate, ITask, TaskCondition } from "./common";
 import { DcsCenterTask } from "./dcs-center-task";
 
 /** Options of a gate that is made by its lookup. */
@@ -52,6 +52,13 @@ export interface DcsCenterTaskGateOptions extends TaskGateOptions {
    * Numbers compare as decimals (`0.25` equals `0.250`), `null` as null. A difference is an error at once.
    */
   readonly expect?: { [key: string]: string };
+
+  /**
+   * What must be true of the finished task besides `expect`, each with a path and exactly one of `equals`,
+   * `notEquals`, `atLeast`, `atMost`, `oneOf`, `matches` and `exists`. Where there is nothing at the path, only
+   * `exists: false` holds. A condition that does not hold is an error at once.
+   */
+  readonly conditions?: TaskCondition[];
 
   /** Any values whose change means that a new operation is coming, so that the gate has to wait again. */
   readonly triggers?: { [key: string]: string };
@@ -110,8 +117,8 @@ export interface DcsCenterTaskGateOptions extends TaskGateOptions {
   readonly recheckTimeout?: string;
 
   /**
-   * Whether the values of `expect`, and what was found instead, are kept out of error messages. Terraform hands
-   * values to the provider unmasked, so set it where they are secret.
+   * Whether the values of `expect` and `conditions`, and what was found instead, are kept out of error messages.
+   * Terraform hands values to the provider unmasked, so set it where they are secret.
    *
    * @default false
    */
@@ -322,6 +329,29 @@ export class DcsCenterTaskGate extends TaskGate implements IGate {
     return this._inputs.get("expect");
   }
 
+  /**
+   * What must be true of the finished task besides `expect`, each with a path and exactly one of `equals`,
+   * `notEquals`, `atLeast`, `atMost`, `oneOf`, `matches` and `exists`. Where there is nothing at the path, only
+   * `exists: false` holds. A condition that does not hold is an error at once.
+   */
+  get conditions(): TaskCondition[] {
+    return this._inputs.get("conditions");
+  }
+
+  set conditions(value: TaskCondition[]) {
+    this._inputs.put("conditions", value);
+  }
+
+  /** Takes back what was given for `conditions`. */
+  resetConditions(): void {
+    this._inputs.put("conditions", undefined);
+  }
+
+  /** What was given for `conditions`, not a reference to it. */
+  get conditionsInput(): TaskCondition[] | undefined {
+    return this._inputs.get("conditions");
+  }
+
   /** Any values whose change means that a new operation is coming, so that the gate has to wait again. */
   get triggers(): { [key: string]: string } {
     return this.getStringMapAttribute("triggers");
@@ -507,8 +537,8 @@ export class DcsCenterTaskGate extends TaskGate implements IGate {
   }
 
   /**
-   * Whether the values of `expect`, and what was found instead, are kept out of error messages. Terraform hands
-   * values to the provider unmasked, so set it where they are secret.
+   * Whether the values of `expect` and `conditions`, and what was found instead, are kept out of error messages.
+   * Terraform hands values to the provider unmasked, so set it where they are secret.
    *
    * @default false
    */

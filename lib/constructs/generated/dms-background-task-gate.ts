@@ -2,7 +2,7 @@
 import type * as cdktf from "cdktf";
 import type { Construct } from "constructs";
 import { TaskGate, type TaskGateOptions } from "../task-gate";
-import type { IGate, ITask } from "./common";
+import type { IGate, ITask, TaskCondition } from "./common";
 import { DmsBackgroundTask } from "./dms-background-task";
 
 /** Options of a gate that is made by its lookup. */
@@ -42,6 +42,13 @@ export interface DmsBackgroundTaskGateOptions extends TaskGateOptions {
    * Numbers compare as decimals (`0.25` equals `0.250`), `null` as null. A difference is an error at once.
    */
   readonly expect?: { [key: string]: string };
+
+  /**
+   * What must be true of the finished task besides `expect`, each with a path and exactly one of `equals`,
+   * `notEquals`, `atLeast`, `atMost`, `oneOf`, `matches` and `exists`. Where there is nothing at the path, only
+   * `exists: false` holds. A condition that does not hold is an error at once.
+   */
+  readonly conditions?: TaskCondition[];
 
   /** Any values whose change means that a new operation is coming, so that the gate has to wait again. */
   readonly triggers?: { [key: string]: string };
@@ -100,8 +107,8 @@ export interface DmsBackgroundTaskGateOptions extends TaskGateOptions {
   readonly recheckTimeout?: string;
 
   /**
-   * Whether the values of `expect`, and what was found instead, are kept out of error messages. Terraform hands
-   * values to the provider unmasked, so set it where they are secret.
+   * Whether the values of `expect` and `conditions`, and what was found instead, are kept out of error messages.
+   * Terraform hands values to the provider unmasked, so set it where they are secret.
    *
    * @default false
    */
@@ -285,6 +292,29 @@ export class DmsBackgroundTaskGate extends TaskGate implements IGate {
   /** What was given for `expect`, not a reference to it. */
   get expectInput(): { [key: string]: string } | undefined {
     return this._inputs.get("expect");
+  }
+
+  /**
+   * What must be true of the finished task besides `expect`, each with a path and exactly one of `equals`,
+   * `notEquals`, `atLeast`, `atMost`, `oneOf`, `matches` and `exists`. Where there is nothing at the path, only
+   * `exists: false` holds. A condition that does not hold is an error at once.
+   */
+  get conditions(): TaskCondition[] {
+    return this._inputs.get("conditions");
+  }
+
+  set conditions(value: TaskCondition[]) {
+    this._inputs.put("conditions", value);
+  }
+
+  /** Takes back what was given for `conditions`. */
+  resetConditions(): void {
+    this._inputs.put("conditions", undefined);
+  }
+
+  /** What was given for `conditions`, not a reference to it. */
+  get conditionsInput(): TaskCondition[] | undefined {
+    return this._inputs.get("conditions");
   }
 
   /** Any values whose change means that a new operation is coming, so that the gate has to wait again. */
@@ -472,8 +502,8 @@ export class DmsBackgroundTaskGate extends TaskGate implements IGate {
   }
 
   /**
-   * Whether the values of `expect`, and what was found instead, are kept out of error messages. Terraform hands
-   * values to the provider unmasked, so set it where they are secret.
+   * Whether the values of `expect` and `conditions`, and what was found instead, are kept out of error messages.
+   * Terraform hands values to the provider unmasked, so set it where they are secret.
    *
    * @default false
    */

@@ -39,11 +39,11 @@ export const PROBLEMS = {
   },
   unexpected_result: {
     of: GATE,
-    meaning: "The task succeeded, but its result differs from `expect`.",
+    meaning: "The task succeeded, but its result differs from `expect`, or does not meet `conditions`.",
     summary: "{task_name} finished, but {difference}",
     detail: "{differences}\n{task}\n{wait}",
     remedy:
-      "If the expectation is wrong, correct `<expect>` and apply again: no new operation is needed. If the result is wrong, run the operation again with the right values.",
+      "If the expectation is wrong, correct `<{option}>` and apply again: no new operation is needed. If the result is wrong, run the operation again with the right values.",
   },
   no_match: {
     of: GATE,

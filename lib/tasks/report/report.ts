@@ -4,7 +4,6 @@ import { formatDuration, formatRfc3339, type OptionFormatter } from "../../optio
 import { OPTION_FORMATTERS } from "../../options/option-formatter";
 import { clip, clipMiddle, sentence } from "../../text/outside-text";
 import type { Task } from "../read/task";
-import type { Mismatch } from "../wait/expectation";
 import type { Problem } from "../wait/problem";
 import { estimateText } from "../wait/progress";
 import { noServerTime } from "../wait/wait-clock";
@@ -12,15 +11,14 @@ import type { WaitState } from "../wait/wait-state";
 import { describeHistory } from "./history";
 import { type Message, message, type Values } from "./message";
 import type { ReportContext } from "./report-context";
+import { differences } from "./report-differences";
 import { asked, beside, codeOf, faultOf, faultValues, lasting, repeated, unclear, zoneOptionOf } from "./report-faults";
 import { called, name, type Quoting, quote, subject, word } from "./report-names";
 import { otherNames } from "./report-others";
 import { reason } from "./report-reason";
 
-/** So many differences, and so long texts of others: the whole fits a screen. */
-const MOST_DIFFERENCES = 2;
+/** Longest texts of others: the whole fits a screen. */
 const LONGEST_VALUE = 40;
-const LONGEST_LINE = 92;
 const LONGEST_REASON = 270;
 const LONGEST_MESSAGE = 540;
 
@@ -105,32 +103,6 @@ function valuesOf(problem: Problem, context: ReportContext): Values {
     case "request_failed":
       return {};
   }
-}
-
-/** The first difference for the summary; where there are more, some of them below it. */
-function differences(
-  mismatches: readonly Mismatch[],
-  hideValues: boolean,
-  quoting: Quoting,
-): { readonly difference: string; readonly differences: string } {
-  const texts = mismatches.map((mismatch) => difference(mismatch, hideValues, quoting));
-  const more = texts.length - 1;
-  const shown = texts.slice(0, MOST_DIFFERENCES).map((text) => `  ${clip(text, LONGEST_LINE, quoting.redact)}`);
-  const others = texts.length > shown.length ? [`  … and ${texts.length - shown.length} more`] : [];
-  return {
-    difference: more === 0 ? texts[0]! : `${texts[0]} (and ${more} more)`,
-    differences: more === 0 ? "" : [...shown, ...others].join("\n"),
-  };
-}
-
-function difference({ path, expected, actual }: Mismatch, hideValues: boolean, quoting: Quoting): string {
-  const value = (text: string | null) => clip(String(text), LONGEST_VALUE, quoting.redact);
-  const where = name(path, quoting);
-  if (hideValues) {
-    return `${where} is not ${actual === undefined ? "there" : "as expected"}`;
-  }
-  const found = actual === undefined ? "is not there" : `is ${value(actual)}`;
-  return `${where} ${found}, expected ${value(expected)}`;
 }
 
 export function taskLine(task: Task, quoting: Quoting): string {

@@ -1,27 +1,20 @@
 import { parsePath } from "../../options/path";
 import { commonValues } from "../read/common-values";
 import type { Task } from "../read/task";
-import { asText, equal, valueAt } from "./equality";
+import { type Condition, holds, type ReadTime } from "./condition";
+import { asText, valueAt } from "./equality";
 
-/** What a finished task must show at one path. `null` is a value to expect like any other. */
-export interface Expectation {
-  readonly path: string;
-  readonly value: string | null;
-}
-
-/** An expectation that did not hold, with what was found instead. */
-export interface Mismatch {
-  readonly path: string;
-  readonly expected: string | null;
+/** A condition that did not hold, with what was found instead. */
+export interface Mismatch extends Condition {
   /** As text; null when the value is null; undefined when there is nothing at the path. */
   readonly actual: string | null | undefined;
 }
 
 /** Everything about a task that is not as expected. Empty when all is. */
-export function mismatches(task: Task, expectations: readonly Expectation[]): Mismatch[] {
-  return expectations.flatMap(({ path, value }) => {
-    const found = lookUp(task, path);
-    return equal(found, value) ? [] : [{ path, expected: value, actual: asText(found) }];
+export function mismatches(task: Task, conditions: readonly Condition[], readTime?: ReadTime): Mismatch[] {
+  return conditions.flatMap((condition) => {
+    const found = lookUp(task, condition.path);
+    return holds(found, condition, readTime) ? [] : [{ ...condition, actual: asText(found) }];
   });
 }
 

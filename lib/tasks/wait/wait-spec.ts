@@ -1,4 +1,4 @@
-import type { Expectation } from "./expectation";
+import type { Condition } from "./condition";
 import type { FirstDeployment } from "./first-deployment";
 import type { Recheck } from "./recheck";
 import type { Selector } from "./select";
@@ -13,7 +13,8 @@ export interface WaitSpec {
   readonly since: SinceSpec;
   readonly ignoreTaskIds: Pick<ReadonlySet<string>, "has">;
   readonly until: "succeeded" | "finished" | "idle";
-  readonly expect: readonly Expectation[];
+  /** What the task must show once it has ended. */
+  readonly conditions: readonly Condition[];
   readonly onNoMatch: "fail" | "open";
   readonly timeout: number;
   readonly appearTimeout: number;

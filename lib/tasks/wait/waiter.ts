@@ -166,11 +166,11 @@ function awaitTask(spec: WaitSpec, state: WaitState, event: Listed, matches: rea
 }
 
 /** What is wrong with a task's result; null while it has none. */
-export function resultProblem(spec: Pick<WaitSpec, "until" | "expect">, task: Task): Problem | null {
+export function resultProblem(spec: Pick<WaitSpec, "until" | "conditions">, task: Task): Problem | null {
   if (spec.until === "succeeded" && (task.state === "failed" || task.state === "cancelled")) {
     return { code: "task_failed", task };
   }
-  const wrong = isTerminal(task.state) ? mismatches(task, spec.expect) : [];
+  const wrong = isTerminal(task.state) ? mismatches(task, spec.conditions) : [];
   return wrong.length > 0 ? { code: "unexpected_result", task, mismatches: wrong } : null;
 }
 

@@ -2,7 +2,7 @@ import { dcsBackgroundTasks } from "../../../lib/apis/dcs-background-tasks";
 import { reportLeftBehind } from "../../../lib/tasks/report/left-behind";
 import type { WaitSpec } from "../../../lib/tasks/wait/wait-spec";
 import { begin } from "../../../lib/tasks/wait/wait-state";
-import { type Row, task, waitSpec } from "../../support/fake-task";
+import { equals, type Row, task, waitSpec } from "../../support/fake-task";
 
 const about = (row: Row, spec: Partial<WaitSpec> = {}, hideValues = false) =>
   reportLeftBehind(task({ id: "t-1", ...row }), {
@@ -19,11 +19,11 @@ test("a task that failed before this run is told with its reason, and what it me
 });
 
 test("so is one whose result differs from expect, without values where those are hidden", () => {
-  const expect_ = [{ path: "status", value: "PERFECT" }];
-  expect(about({ status: "SUCCESS" }, { expect: expect_ })!.summary).toBe(
+  const expect_ = [equals("status", "PERFECT")];
+  expect(about({ status: "SUCCESS" }, { conditions: expect_ })!.summary).toBe(
     "Before this run, EXTEND finished, but status is SUCCESS, expected PERFECT",
   );
-  expect(about({ status: "SUCCESS" }, { expect: expect_ }, true)!.summary).not.toContain("PERFECT");
+  expect(about({ status: "SUCCESS" }, { conditions: expect_ }, true)!.summary).not.toContain("PERFECT");
 });
 
 test("one that ended well is not told, nor a failure where any end will do", () => {

@@ -53,7 +53,7 @@ describe("options and remedies are those of who reads them:", () => {
   const told = (code: (typeof PROBLEM_CODES)[number], caller?: Caller) => {
     const { summary, detail } = message(
       code,
-      { ...values, ...more, differences: "", difference: "it differs" },
+      { ...values, ...more, differences: "", difference: "it differs", option: "expect" },
       caller,
     );
     return `${summary}\n${detail}`;

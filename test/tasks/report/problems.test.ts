@@ -2,7 +2,7 @@ import { PROBLEMS, type ProblemKind } from "../../../lib/tasks/report/problems";
 import type { Problem } from "../../../lib/tasks/wait/problem";
 import { begin, type Fault } from "../../../lib/tasks/wait/wait-state";
 import { step, type WaitEvent } from "../../../lib/tasks/wait/waiter";
-import { type Row, task, waitSpec } from "../../support/fake-task";
+import { equals, type Row, task, waitSpec } from "../../support/fake-task";
 
 const NOON = Date.parse("2026-03-01T12:00:00Z");
 const listed = (at: number, ...rows: Row[]): WaitEvent => ({
@@ -18,7 +18,7 @@ const broken: Fault = { kind: "permission", message: "forbidden" };
 /** For every code, how a wait comes to it. */
 const WAYS: Record<Problem["code"], [Parameters<typeof waitSpec>[0], WaitEvent[]]> = {
   task_failed: [{}, [listed(0, { status: "FAILED" })]],
-  unexpected_result: [{ expect: [{ path: "status", value: "OK" }] }, [listed(0, { status: "SUCCESS" })]],
+  unexpected_result: [{ conditions: [equals("status", "OK")] }, [listed(0, { status: "SUCCESS" })]],
   no_match: [{ appearTimeout: 0 }, [listed(0)]],
   timeout: [{}, [{ type: "expired", at: 3_600_000 }]],
   unknown_status: [{ unknownTimeout: 0 }, [listed(0, { status: "X" })]],

@@ -12,7 +12,7 @@ import type { WaitSpec } from "../../../lib/tasks/wait/wait-spec";
 import { begin } from "../../../lib/tasks/wait/wait-state";
 import { step, type WaitEvent } from "../../../lib/tasks/wait/waiter";
 import { NOTHING_SECRET, redactorFor } from "../../../lib/text/redact";
-import { type Row, task, waitSpec } from "../../support/fake-task";
+import { equals, type Row, task, waitSpec } from "../../support/fake-task";
 
 const NOON = Date.parse("2026-03-01T12:00:00Z");
 const since = { at: NOON - 60_000 };
@@ -90,7 +90,7 @@ const resized = (new_capacity: unknown) => ({
   details: { new_capacity },
   updated_at: "2026-03-01T12:04:00.000Z",
 });
-const quarter = [{ path: "details.new_capacity", value: "0.25" }];
+const quarter = [equals("details.new_capacity", "0.25")];
 
 test("nothing that others wrote is long, or shows half a secret", () => {
   const secret = "sk-hidden-9";
@@ -98,7 +98,7 @@ test("nothing that others wrote is long, or shows half a secret", () => {
   const changes = { redact: redactorFor([secret]) };
   const rows = { ...resized(id), id, status: id, name: "EXTEND" };
   const wait = [listed(0, { ...rows, status: "SUCCESS" })];
-  const asked = { expect: [{ path: "details.new_capacity", value: `not ${id}` }], instanceId: id };
+  const asked = { conditions: [equals("details.new_capacity", `not ${id}`)], instanceId: id };
   for (const text of [
     told(asked, wait, changes),
     told({ ...asked, unknownTimeout: 500 }, [listed(0, rows), listed(1, rows)], changes),
@@ -112,7 +112,7 @@ test("nothing that others wrote is long, or shows half a secret", () => {
 describe("the whole message", () => {
   test("of an unexpected result", () => {
     expect(
-      told({ expect: quarter }, [listed(0), listed(5, running), listed(250, resized("0.5"))]),
+      told({ conditions: quarter }, [listed(0), listed(5, running), listed(250, resized("0.5"))]),
     ).toMatchInlineSnapshot(`
       "EXTEND finished, but details.new_capacity is 0.5, expected 0.25
 
@@ -322,13 +322,13 @@ describe("the summary", () => {
     ["a cancelled task", {}, [listed(0, { status: "CANCELED" })], "EXTEND was cancelled"],
     [
       "several differences",
-      { expect: [...quarter, { path: "gone", value: null }] },
+      { conditions: [...quarter, equals("gone", null)] },
       [listed(0, resized(null))],
       "EXTEND finished, but details.new_capacity is null, expected 0.25 (and 1 more)",
     ],
     [
       "a path that leads nowhere",
-      { expect: [{ path: "gone", value: "1" }] },
+      { conditions: [equals("gone", "1")] },
       [listed(0, resized("1"))],
       "EXTEND finished, but gone is not there, expected 1",
     ],
@@ -488,13 +488,10 @@ test("hidden values, expected or found, are nowhere; the paths are", () => {
   fc.assert(
     fc.property(fc.array(secrets, { minLength: 1, maxLength: 12 }), (values) => {
       const newer = values.map(({ actual }) => ({ value: actual }));
-      const expectations = values.map(({ expected }, index) => ({
-        path: `newer.${index}.value`,
-        value: expected,
-      }));
+      const expectations = values.map(({ expected }, index) => equals(`newer.${index}.value`, expected));
       const events = [listed(0, { status: "SUCCESS", newer })];
-      const never = { path: "newer.0.never", value: "s3cret-never" };
-      const text = told({ expect: [...expectations, never] }, events, {
+      const never = equals("newer.0.never", "s3cret-never");
+      const text = told({ conditions: [...expectations, never] }, events, {
         hideValues: true,
       });
       expect(text).not.toMatch(/s3cret|77777|88888|, expected |is true|is null/);
@@ -545,7 +542,7 @@ test("no message is longer than a screen, whatever the cloud and the user write"
         {
           selector: { by: "task_id", id: "task-1" },
           since: null,
-          expect: [...expectations, { path: "never", value: "x" }],
+          conditions: [...expectations.map(({ path, value }) => equals(path, value)), equals("never", "x")],
         },
         [...before.filter(({ type }) => type === "faulted"), ...before.filter(goesOn), ending],
       );
@@ -566,10 +563,7 @@ describe.each([
   };
   const states = Array.from({ length: 12 }, (_none, index) => listed(index, { name: long, status: `${index}${long}` }));
   const before = [faulted(0, long), ...states, faulted(13, long)];
-  const expect60 = Array.from({ length: 60 }, (_none, index) => ({
-    path: `newer.${index}.value`,
-    value: `a${long}`,
-  }));
+  const expect60 = Array.from({ length: 60 }, (_none, index) => equals(`newer.${index}.value`, `a${long}`));
 
   const reasons = ["error_code", "detail"].map((field) => ({ field, text: `b${long}` }));
   const step = { names: [`a${long}`, `b${long}`], reasons };
@@ -579,7 +573,7 @@ describe.each([
     ["a failed task", byId, [...before, failed]],
     [
       "an unexpected result",
-      { ...byId, expect: expect60 },
+      { ...byId, conditions: expect60 },
       [
         ...before,
         listed(14, {
@@ -635,11 +629,8 @@ function goesOn(event: WaitEvent): boolean {
 }
 
 test("sixty differences are told in part, and counted", () => {
-  const many = Array.from({ length: 60 }, (_, index) => ({
-    path: `newer.${index}`,
-    value: "1",
-  }));
-  const text = told({ expect: many }, [listed(0, resized("1"))]);
+  const many = Array.from({ length: 60 }, (_, index) => equals(`newer.${index}`, "1"));
+  const text = told({ conditions: many }, [listed(0, resized("1"))]);
   expect(text).toContain("EXTEND finished, but newer.0 is not there, expected 1 (and 59 more)");
   expect(text).toContain("\n  newer.1 is not there, expected 1\n  … and 58 more\n");
 });

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { equal, matches } from "../../../lib/tasks/wait/equality";
 import { mismatches } from "../../../lib/tasks/wait/expectation";
-import { task } from "../../support/fake-task";
+import { equals, task } from "../../support/fake-task";
 
 const FOUND = {
   state: "succeeded",
@@ -68,7 +68,7 @@ test("what a gate expects of a task, `matches` says of its fields", () => {
   const found = task({ details, params, status: "SUCCESS" });
   fc.assert(
     fc.property(fc.dictionary(path, value, { minKeys: 1, maxKeys: 3 }), (expected) => {
-      const expectations = Object.entries(expected).map(([at, wanted]) => ({ path: at, value: wanted }));
+      const expectations = Object.entries(expected).map(([at, wanted]) => equals(at, wanted));
       expect(matches(found.fields, expected)).toBe(mismatches(found, expectations).length === 0);
     }),
   );

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { lookUp, mismatches } from "../../../lib/tasks/wait/expectation";
-import { type Row, task } from "../../support/fake-task";
+import { equals, type Row, task } from "../../support/fake-task";
 
 const holds = (fields: Row, path: string, value: string | null) =>
-  mismatches(task(fields), [{ path, value }]).length === 0;
+  mismatches(task(fields), [equals(path, value)]).length === 0;
 const capacity = (found: unknown, expected: string | null) =>
   holds({ details: { new_capacity: found } }, "details.new_capacity", expected);
 /** In a field that is not declared, so its type is that of the answer. */
@@ -153,7 +153,7 @@ describe("paths", () => {
   test("never throw, whatever is in the answer", () => {
     fc.assert(
       fc.property(fc.json(), fc.string(), (json, path) => {
-        expect(() => mismatches(task({ newer: JSON.parse(json), params: json }), [{ path, value: "x" }])).not.toThrow();
+        expect(() => mismatches(task({ newer: JSON.parse(json), params: json }), [equals(path, "x")])).not.toThrow();
       }),
     );
   });
@@ -166,19 +166,19 @@ test("every expectation that does not hold is told, with what was found", () => 
     newer: [1],
   });
   const expectations = [
-    { path: "details.new_capacity", value: "0.25" },
-    { path: "status", value: "SUCCESS" },
-    { path: "details.enable_ssl", value: null },
-    { path: "details.old_port", value: "1" },
-    { path: "gone", value: null },
-    { path: "newer", value: "2" },
+    equals("details.new_capacity", "0.25"),
+    equals("status", "SUCCESS"),
+    equals("details.enable_ssl", null),
+    equals("details.old_port", "1"),
+    equals("gone", null),
+    equals("newer", "2"),
   ];
   expect(mismatches(found, expectations)).toEqual([
-    { path: "details.new_capacity", expected: "0.25", actual: "0.5" },
-    { path: "details.enable_ssl", expected: null, actual: "true" },
-    { path: "details.old_port", expected: "1", actual: null },
-    { path: "gone", expected: null, actual: undefined },
-    { path: "newer", expected: "2", actual: "[1]" },
+    { ...equals("details.new_capacity", "0.25"), actual: "0.5" },
+    { ...equals("details.enable_ssl", null), actual: "true" },
+    { ...equals("details.old_port", "1"), actual: null },
+    { ...equals("gone", null), actual: undefined },
+    { ...equals("newer", "2"), actual: "[1]" },
   ]);
   expect(mismatches(found, [])).toEqual([]);
 });

@@ -7,7 +7,7 @@ import { newestFirst, type Task } from "../../../lib/tasks/read/task";
 import type { WaitSpec } from "../../../lib/tasks/wait/wait-spec";
 import { begin } from "../../../lib/tasks/wait/wait-state";
 import { step, type WaitEvent } from "../../../lib/tasks/wait/waiter";
-import { task, waitSpec } from "../../support/fake-task";
+import { equals, task, waitSpec } from "../../support/fake-task";
 
 const NOON = Date.parse("2026-03-01T12:00:00Z");
 const WORDS = ["WAITING", "EXECUTING", "SUCCESS", "FAILED", "CANCELLED", "FROBNICATED"];
@@ -31,7 +31,7 @@ type Life = typeof life extends fc.Arbitrary<infer T> ? T : never;
 const spec = fc.record({
   since: fc.constantFrom({ at: NOON }, { ago: 2_000 }),
   until: fc.constantFrom("succeeded" as const, "finished" as const),
-  expect: fc.constantFrom([], [{ path: "details.new_capacity", value: "0.250" }]),
+  conditions: fc.constantFrom([], [equals("details.new_capacity", "0.250")]),
   ignoreTaskIds: fc.constantFrom(new Set<string>(), new Set(["a"])),
   onNoMatch: fc.constantFrom("open" as const, "fail" as const),
   timeout: fc.integer({ min: 5_000, max: 200_000 }),
@@ -130,8 +130,8 @@ test("a gate opens only on the newest match there is, ended as asked for, with t
       decision.task.state,
     );
     expect(now.every(({ state }) => /^(succeeded|failed|cancelled)$/.test(state))).toBe(true);
-    expect(settings.expect.length === 0 || decision.task.fields.details).toEqual(
-      settings.expect.length === 0 || expect.objectContaining({ new_capacity: "0.25" }),
+    expect(settings.conditions.length === 0 || decision.task.fields.details).toEqual(
+      settings.conditions.length === 0 || expect.objectContaining({ new_capacity: "0.25" }),
     );
     const everSeen = lists.flatMap((list) => matches(list ?? [], settings));
     expect(everSeen.every((other) => newestFirst(decision.task!, other) <= 0)).toBe(true);

@@ -3,7 +3,7 @@ import type { ServerTime } from "../../../lib/http/server-clock";
 import type { WaitSpec } from "../../../lib/tasks/wait/wait-spec";
 import { begin, type WaitState } from "../../../lib/tasks/wait/wait-state";
 import { type Decision, step, type WaitEvent } from "../../../lib/tasks/wait/waiter";
-import { type Row, task, waitSpec } from "../../support/fake-task";
+import { equals, type Row, task, waitSpec } from "../../support/fake-task";
 
 const BEGAN = 50_000;
 const NOON = Date.parse("2026-03-01T12:00:00Z");
@@ -357,9 +357,9 @@ describe("a bad end", () => {
 });
 
 describe("an expectation", () => {
-  const expecting = { expect: [{ path: "details.new_capacity", value: "0.25" }] };
+  const expecting = { conditions: [equals("details.new_capacity", "0.25")] };
   const resized = (new_capacity: unknown, row: Row = success) => ({ details: { new_capacity }, ...row });
-  const mismatches = [{ path: "details.new_capacity", expected: "0.25", actual: "0.5" }];
+  const mismatches = [{ ...equals("details.new_capacity", "0.25"), actual: "0.5" }];
 
   test("that holds opens the gate", () => {
     expect(new Wait(expecting).sees(0, [resized(0.25)])).toEqual(open("task-1"));

@@ -1,0 +1,108 @@
+import fc from "fast-check";
+import { LONGEST_TEXT, parsePattern } from "../../lib/options/pattern";
+
+const matches = (pattern: string, text: string) => {
+  const parsed = parsePattern(pattern);
+  if ("problem" in parsed) throw new Error(`${pattern} ${parsed.problem}`);
+  return parsed.test(text);
+};
+
+/** Patterns of everything that is supported, from a small alphabet, so that they often match. */
+const patterns = fc.letrec<{ one: string; atom: string; piece: string; all: string }>((tie) => ({
+  one: fc.constantFrom(
+    "a",
+    "b",
+    "c",
+    "-",
+    ".",
+    "\\.",
+    "\\d",
+    "\\W",
+    "\\s",
+    "[ab]",
+    "[^b-]",
+    "[a-c0]",
+    "[\\d-]",
+    "^",
+    "$",
+  ),
+  atom: fc.oneof(
+    { depthSize: "small" },
+    tie("one"),
+    tie("all").map((inner) => `(${inner})`),
+    tie("all").map((it) => `(?:${it})`),
+  ),
+  piece: fc
+    .tuple(tie("atom"), fc.constantFrom("", "", "*", "+", "?", "*?", "{2}", "{0,2}", "{1,}"))
+    .map(([atom, times]) =>
+      // JavaScript repeats no assertion.
+      /^[$^]$/.test(atom) ? atom : atom + times,
+    ),
+  all: fc
+    .array(fc.array(tie("piece"), { maxLength: 3 }), { minLength: 1, maxLength: 2 })
+    .map((choices) => choices.map((pieces) => pieces.join("")).join("|")),
+}));
+
+test("finds what JavaScript's own regular expressions find", () => {
+  fc.assert(
+    fc.property(
+      patterns.all,
+      fc.string({ unit: fc.constantFrom("a", "b", "c", "-", "0", " ", ".", "\n", "é"), maxLength: 8 }),
+      (pattern, text) => {
+        const parsed = parsePattern(pattern);
+        // What is too large is refused; nothing is refused for another reason.
+        if ("problem" in parsed) return expect(parsed.problem).toMatch(/^(repeats too much|is longer)/);
+        expect(parsed.test(text)).toBe(new RegExp(pattern, "u").test(text));
+      },
+    ),
+    { numRuns: 500 },
+  );
+});
+
+test.each([
+  ["^r\\.[0-9]+\\.large$", "r.12.large", true],
+  ["^r\\.[0-9]+\\.large$", "xr.12.large", false],
+  ["6\\.(0|2)", "redis 6.2.7", true],
+  ["\\[x\\]\\{1\\}\\/\\-", "[x]{1}/-", true],
+  ["😀{2}", "😀😀", true],
+  ["^.$", "😀", true],
+  ["", "", true],
+  ["\\t[\\n]", "\t\n", true],
+])("%s of %j: %s", (pattern, text, found) => {
+  expect(matches(pattern, text)).toBe(found);
+});
+
+test.each([
+  ["(", "has a ( without its )"],
+  ["a)", "has a ) without its ("],
+  ["[a", "has a [ without its ]"],
+  ["*a", "has a * with nothing before it to repeat"],
+  ["a|+", "has a + with nothing before it to repeat"],
+  ["a**", "repeats a repetition; put the inner one in parentheses"],
+  ["a{2,1}", "has a { that begins no repetition such as {2,5}; write \\{ for the character"],
+  ["a{x}", "has a { that begins no repetition such as {2,5}; write \\{ for the character"],
+  ["[z-a]", "has a range in […] that is none; write it like a-z"],
+  ["[\\d-z]", "has a range in […] that is none; write it like a-z"],
+  ["a\\", "ends with a backslash"],
+  ["(a)\\1", "uses \\1, which is not supported"],
+  ["\\bword", "uses \\b, which is not supported"],
+  ["(?=a)", "uses (?…), which is not supported; a group is written (…) or (?:…)"],
+  ["(?i)a", "uses (?…), which is not supported; a group is written (…) or (?:…)"],
+  ["((a{100}){100}){100}", "repeats too much; write smaller numbers in its braces"],
+  ["a".repeat(501), "is longer than 500 characters"],
+])("%s is refused", (pattern, problem) => {
+  expect(parsePattern(pattern)).toEqual({ problem });
+});
+
+test.each(["(a+)+$", "^(a|a)*$", "^a*a*a*a*a*a*$", "(.*)*x", "^(([a-z])+.)+[A-Z]([a-z])+$"])(
+  "%s takes time in proportion to its text",
+  (pattern) => {
+    // In JavaScript's own this would not end.
+    expect(matches(pattern, `${"a".repeat(5_000)}!`)).toBe(false);
+  },
+);
+
+test("no text is searched that is longer than it reads", () => {
+  expect(matches("a", "a".repeat(LONGEST_TEXT))).toBe(true);
+  expect(matches("a", "a".repeat(LONGEST_TEXT + 1))).toBe(false);
+});
