@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
-/** The licences of every package whose code went into a bundle. */
-export function licences(root: string, bundledFiles: readonly string[]): string {
+/** The folders of the packages whose code went into a bundle. */
+export function bundledPackages(bundledFiles: readonly string[]): string[] {
   const packages = new Set<string>();
   for (const file of bundledFiles) {
     const match = /^(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(file);
@@ -10,8 +10,19 @@ export function licences(root: string, bundledFiles: readonly string[]): string 
       packages.add(match[1]!);
     }
   }
-  const texts = [...packages].sort().map((folder) => licenceOf(join(root, folder)));
+  return [...packages].sort();
+}
+
+/** The licences of every package whose code went into a bundle. */
+export function licences(root: string, bundledFiles: readonly string[]): string {
+  const texts = bundledPackages(bundledFiles).map((folder) => licenceOf(join(root, folder)));
   return `This provider bundles code of the following packages.\n\n${texts.join(`\n${"-".repeat(78)}\n\n`)}`;
+}
+
+/** `name@version`. */
+export function packageIn(folder: string): string {
+  const { name, version } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8")) as Record<string, string>;
+  return `${name}@${version}`;
 }
 
 const LEGAL_FILE = /^(?:licen[cs]e|copying|notice)(?:[.-]|$)/i;

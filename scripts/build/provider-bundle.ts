@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { buildSync } from "esbuild";
-import { licences } from "./licences";
+import { bundledPackages, licences, packageIn } from "./licences";
 
 /** Stands in the bundle for the version, which depends on the bundle's own content. */
 const VERSION_PLACEHOLDER = "@provider-version@";
@@ -41,8 +41,15 @@ interface Part {
   readonly alias?: Record<string, string>;
 }
 
+export interface Built {
+  readonly version: string;
+  readonly bytes: number;
+  /** `name@version` of each package whose code is in it. */
+  readonly packages: readonly string[];
+}
+
 /** Bundles lib/provider into `target`, and describes it in `manifest.json`. */
-export function bundleProvider(root: string, target: string): { version: string; bytes: number } {
+export function bundleProvider(root: string, target: string): Built {
   const parts = PARTS.map((part) => ({ name: part.file, ...bundle(root, part) }));
   const launcher = readFileSync(join(root, "lib/provider/launcher/launch.sh"), "utf8");
   const main = readFileSync(join(root, "lib/provider/launcher/main.js"), "utf8");
@@ -65,7 +72,11 @@ export function bundleProvider(root: string, target: string): { version: string;
     files: files.map(({ name, mode, text }) => ({ name, mode, sha256: sha256(text) })),
   };
   writeFileSync(join(target, "manifest.json"), `${JSON.stringify(manifest, null, 2)}\n`);
-  return { version, bytes: files.reduce((sum, { text }) => sum + text.length, 0) };
+  return {
+    version,
+    bytes: files.reduce((sum, { text }) => sum + text.length, 0),
+    packages: bundledPackages(inputs).map((folder) => packageIn(join(root, folder))),
+  };
 }
 
 function bundle(root: string, { source, external = [], alias }: Part): { text: string; inputs: string[] } {

@@ -48,8 +48,11 @@ test.each(ours.map(([page, words]) => [words.join(" "), page, words] as const))(
   },
 );
 
+/** Commands of npm itself. */
+const OF_NPM = ["audit", "ci", "deprecate", "install", "ls", "pack", "publish", "version", "view"];
+
 const npm = calls(/^(?:npm ci && )?npm (?:run (?:--silent )?)?([\w:]+(?: .*)?)$/).filter(
-  ([, [name]]) => !["ci", "install", "audit", "ls"].includes(name!),
+  ([, [name]]) => !OF_NPM.includes(name!),
 );
 
 test.each(npm.map(([page, [name]]) => [name!, page]))("npm run %s (%s) is a script of the package", (name) => {
