@@ -36,7 +36,9 @@ export class ResizeGateStack extends TerraformStack {
       name: "EXTEND",
       expect: { "details.new_capacity": String(expected) },
       onNoMatch: "open", // the first deployment creates the cache and runs no EXTEND
-      appearTimeout: "4s", // the simulator lists a new task within a second; a cloud may take longer
+      // The simulator lists a new task within a second; a cloud may take longer.
+      appearTimeout: "4s",
+      recheckTimeout: "4s",
       timeout: "2m",
     });
 
