@@ -4,8 +4,10 @@
  * sent and rows are read by the same code as ours, so that a difference in time is one of the paging. As in the providers
  * no row is looked for twice.
  */
+
 import type { TaskListApi } from "../../lib/apis/declaration";
-import { type ListTarget, walk } from "../../lib/tasks/list/list-tasks";
+import { valueAt } from "../../lib/json/value-at";
+import type { ListTarget } from "../../lib/tasks/list/list-tasks";
 import { type ListQuery, pageRequest } from "../../lib/tasks/list/page-request";
 import { readTask } from "../../lib/tasks/read/read-task";
 
@@ -85,9 +87,9 @@ export async function listAsOfficial(
       byDefault ? { ...request, query: request.query.filter(([name]) => name !== limit) } : request,
     );
     requests += 1;
-    const rows = (walk(json, api.response.tasks) as readonly unknown[]).map((row) => readTask(row, context)).length;
+    const rows = (valueAt(json, api.response.tasks) as readonly unknown[]).map((row) => readTask(row, context)).length;
     read += rows;
-    if (isLast({ rows, read, total: Number(walk(json, api.response.total)) })) {
+    if (isLast({ rows, read, total: Number(valueAt(json, api.response.total)) })) {
       return { requests, rows: read, complete: true };
     }
   }

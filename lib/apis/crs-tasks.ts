@@ -68,7 +68,7 @@ export const crsTasks: TaskListApi = {
     },
   }),
   paging: { first: 0, pageSize: 100, step: "limit" },
-  times: { filter: "wall-clock", row: "wall-clock", zoneMinutes: 480 },
+  times: { filter: "wall_clock", zoneMinutes: 480 },
   response: { tasks: ["data", "redisTaskSet"], total: ["totalCount"] },
   fields: spelled<Field>(camelCase, {
     start_time: {

@@ -60,7 +60,6 @@ export const dcsBackgroundTasks: TaskListApi = {
     id: "instance_id",
     created: "created_at",
     // When creation ended, "2017-03-31T12:24:46.297Z" in the document and in the SDKs' models.
-    format: "iso",
     permission: "dcs:instance:get",
   },
   example: { instance: "5560df16-cebf-4473-95c4-d1b573c16e79", ...DCS_EXAMPLE },

@@ -9,6 +9,8 @@
 import type { FailureKind } from "../http/classify";
 import type { Cloud } from "./clouds";
 import type { InstanceApi, ProgressApi, ReasonApi } from "./detail-apis";
+import type { Parts } from "./parts";
+import type { Template, TimeForm } from "./template";
 
 /** What a task's status word means, alike for every API. The cloud's own word stays in its own field. */
 export type TaskState = "pending" | "running" | "succeeded" | "failed" | "cancelled" | "unknown";
@@ -66,7 +68,9 @@ export interface Parameter {
 
 /** How a list is cut into pages. */
 export interface Paging {
-  /** Value of the offset parameter that means "from the first record". */
+  /** What tells the pages apart. @default "offset" */
+  readonly by?: "offset" | "page" | "marker" | "none";
+  /** What the offset, or the number of the page, is for the first page. */
   readonly first: number;
   /** Largest page the API serves: what we ask for. */
   readonly pageSize: number;
@@ -76,20 +80,18 @@ export interface Paging {
   readonly multiples?: true;
   /** Set where a page past the end is an error: then a short page is the last one, whatever the total says. */
   readonly shortPageIsLast?: true;
-  /** The code of that error: where the list became shorter while it was read, it is no failure. */
-  readonly pastEnd?: string;
+  /** The codes of that error: where the list became shorter while it was read, it is no failure. */
+  readonly pastEnd?: readonly string[];
   /** Another name and first value under which some servers of this API expect the offset. */
   readonly alternative?: { readonly parameter: string; readonly first: number };
 }
 
 /** How the API writes and reads times. */
 export interface TimeFormat {
-  /** Of filter parameters: `20200609160000`, `2023-09-12T06:44:01+0000` or `2017-02-08 16:46:34`. */
-  readonly filter: "compact" | "iso-offset" | "wall-clock";
-  /** Of rows: ISO 8601 with a zone, or a wall clock. */
-  readonly row: "iso" | "wall-clock";
-  /** Minutes east of UTC of times that carry no zone. */
-  readonly zoneMinutes: number;
+  /** Of filter parameters. @default RFC 3339 */
+  readonly filter?: TimeForm;
+  /** Minutes east of UTC of times that carry no zone. @default unknown: such a time cannot be read */
+  readonly zoneMinutes?: number | undefined;
   /** Where the zone is an assumption, the option of the cloud's block that replaces it. */
   readonly zoneOption?: string;
 }
@@ -99,6 +101,16 @@ export interface Window {
   readonly days: number;
   /** `span`: longer windows are split. `age`: the cloud does not list older tasks at all. */
   readonly limits: "span" | "age";
+}
+
+/** How a list wants the times that bound it. */
+export interface Bounds {
+  /** Longest time between them, ms. Both are then always sent. */
+  readonly span?: number | undefined;
+  /** Age of the oldest tasks, ms. */
+  readonly age?: number | undefined;
+  /** Whether one is sent without the other. */
+  readonly apart: boolean;
 }
 
 /** Which field of an item plays which part in what all APIs have in common. Fields in fields are joined by dots. */
@@ -137,6 +149,8 @@ export interface ErrorMeaning {
 }
 
 export interface TaskListApi {
+  /** Set for a list that a user declared. */
+  readonly declared?: Declared;
   /** Plural snake_case stem of the Terraform data source: `cloudtasks_<stem>`. */
   readonly stem: string;
   /** Singular of the stem, for the gate: `cloudtasks_<singular>_gate`. */
@@ -162,13 +176,22 @@ export interface TaskListApi {
   /** Path of the request; parameters in braces. */
   readonly path: string;
   readonly parameters: Readonly<Record<string, Parameter>>;
+  /** What stands outside the path, in order. @default as the parameters' roles say */
+  readonly request?: readonly (readonly [wire: string, value: Template])[];
+  /** Names of all placeholders of the request. */
+  readonly sends?: ReadonlySet<string>;
   readonly paging: Paging;
+  /** Where the next marker stands in an answer. @default the ID of the page's last task */
+  readonly nextMarker?: readonly string[];
   readonly times: TimeFormat;
   readonly window?: Window;
-  /** Where the rows and their total stand in the answer: the names that lead there. */
+  readonly bounds?: Bounds;
+  /** Where the rows and their total stand in the answer: the names that lead there; no names to a total that is not told. */
+  readonly envelope?: readonly string[];
   readonly response: { readonly tasks: readonly string[]; readonly total: readonly string[] };
   readonly fields: Fields;
   readonly roles: Roles;
+  readonly parts?: Parts;
   readonly progress?: ProgressApi;
   readonly reason?: ReasonApi;
   readonly instanceApi?: InstanceApi;
@@ -197,9 +220,22 @@ export interface TaskListApi {
   };
 }
 
+/** What only a list that a user declared has. */
+export interface Declared {
+  /** Two declarations that say the same have the same key. */
+  readonly key: string;
+  /** Meaning of error codes. A refused credential stays one, whatever stands here. */
+  readonly meanings: Readonly<Record<string, FailureKind>>;
+}
+
 /** `new_capacity` to `newCapacity`. */
 export function camelCase(snake: string): string {
   return snake.replace(/(?<!_)_+([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
+}
+
+/** What tells a list from every other: a user's declaration itself, another one's stem. */
+export function keyOf({ declared, stem }: TaskListApi): string {
+  return declared?.key ?? stem;
 }
 
 export function isTerminal(state: TaskState): boolean {
@@ -217,10 +253,18 @@ export function parameterFor(
 
 /** Whether the cloud itself picks out an instance's tasks. */
 export function picksInstance(api: TaskListApi): boolean {
-  return parameterFor(api, "instance") !== undefined;
+  return sends(api, "instance_id");
+}
+
+const ROLES: Readonly<Record<string, ParameterRole>> = { instance_id: "instance", task_id: "task", name: "name" };
+
+/** Whether the cloud is asked for what a placeholder stands for. */
+export function sends(api: TaskListApi, placeholder: string): boolean {
+  const role = ROLES[placeholder];
+  return api.sends?.has(placeholder) ?? (role !== undefined && parameterFor(api, role) !== undefined);
 }
 
 /** Whether anything about a task of this API says which instance it works on. */
 export function knowsInstance(api: TaskListApi): boolean {
-  return picksInstance(api) || api.roles.resourceId !== undefined;
+  return picksInstance(api) || (api.parts ?? api.roles).resourceId !== undefined;
 }

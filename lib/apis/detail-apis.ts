@@ -54,8 +54,6 @@ export interface InstanceApi {
   readonly id: string;
   /** The field that says when it was made. */
   readonly created: string;
-  /** How: as rows may say it, or as milliseconds since 1970. */
-  readonly format: "iso" | "wall-clock" | "epoch-ms";
   /** The permission, as the vendor's access management spells it. Without it, gates wait as long as they otherwise would. */
   readonly permission: string;
 }

@@ -64,10 +64,10 @@ export const dmsBackgroundTasks: TaskListApi = {
     pageSize: 100,
     step: "rows",
     shortPageIsLast: true,
-    pastEnd: "DMS.40050010",
+    pastEnd: ["DMS.40050010"],
     alternative: { parameter: "offset", first: 0 },
   },
-  times: { filter: "compact", row: "iso", zoneMinutes: 0 },
+  times: { filter: "compact_utc" },
   response: { tasks: ["tasks"], total: ["task_count"] },
   fields: {
     id: { type: "string", description: "ID of the task." },
@@ -110,7 +110,6 @@ export const dmsBackgroundTasks: TaskListApi = {
     id: "instance_id",
     created: "created_at",
     // The path and the format are the same in the documents of Kafka, RabbitMQ and RocketMQ; it is when creation ended.
-    format: "epoch-ms",
     // The name in identity policies; older policies know it by its alias, `dms:instance:get`.
     permission: "dms:instance:getDetail",
   },

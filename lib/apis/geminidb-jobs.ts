@@ -90,7 +90,7 @@ export const geminidbJobs: TaskListApi = {
     limit: { type: "integer", role: "limit", description: "Number of jobs on a page: 10, 20 or 50." },
   },
   paging: { first: 0, pageSize: 50, step: "rows" },
-  times: { filter: "iso-offset", row: "iso", zoneMinutes: 0 },
+  times: { filter: "iso_offset" },
   window: { days: 30, limits: "span" },
   response: { tasks: ["jobs"], total: ["total_count"] },
   fields: {
@@ -136,7 +136,6 @@ export const geminidbJobs: TaskListApi = {
     id: "id",
     created: "created",
     // The document's example has no zone (2019-01-17T07:05:52), and neither it nor the SDKs tell one: such a time is not used.
-    format: "iso",
     permission: "gaussdbfornosql:instance:list",
   },
   knownNames: NAMES,

@@ -60,7 +60,7 @@ export const redisTasks: TaskListApi = {
     operate_uin: { type: "strings", role: "filter", description: "Only tasks that these accounts started." },
   }),
   paging: { first: 0, pageSize: 100, step: "limit", multiples: true },
-  times: { filter: "wall-clock", row: "wall-clock", zoneMinutes: 480, zoneOption: "task_time_zone" },
+  times: { filter: "wall_clock", zoneMinutes: 480, zoneOption: "task_time_zone" },
   window: { days: 30, limits: "age" },
   response: { tasks: ["Response", "Tasks"], total: ["Response", "TotalCount"] },
   fields: spelled<Field>(pascalCase, {
@@ -104,7 +104,6 @@ export const redisTasks: TaskListApi = {
     id: "InstanceId",
     created: "Createtime",
     // "2020-01-15 10:20:00" in the SDKs' models, which tell no zone.
-    format: "wall-clock",
     permission: "redis:DescribeInstances",
   },
   knownNames: FLOW_NAMES,

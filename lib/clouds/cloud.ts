@@ -39,7 +39,14 @@ export interface CloudContext<Block> {
 }
 
 /** A value of a parameter. */
-export type ParameterValue = string | number | JsonNumber | readonly (string | number | JsonNumber)[];
+export type ParameterValue =
+  | null
+  | string
+  | number
+  | JsonNumber
+  | boolean
+  | readonly ParameterValue[]
+  | { readonly [name: string]: ParameterValue };
 
 /** What of a declaration decides the form of its requests. */
 export type Call = Pick<TaskListApi, "operation" | "version">;
@@ -57,6 +64,8 @@ export interface Connection {
   readonly endpoint: Endpoint;
   /** Empty for clouds without projects in their paths. */
   readonly projectId: string;
+  readonly domainId?: string | undefined;
+  readonly region?: string | undefined;
   /** Minutes east of UTC of times without a zone, where the configuration says it. */
   readonly zoneMinutes?: number | undefined;
   readonly buildRequest: RequestBuilder;

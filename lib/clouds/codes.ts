@@ -1,12 +1,22 @@
-import type { TaskListApi } from "../apis/declaration";
+import { TASK_LIST_APIS } from "../apis";
+import type { ErrorMeaning, TaskListApi } from "../apis/declaration";
 import { requestedProject, type Sourced } from "../auth/credentials-error";
 import type { CodeTable } from "../http/classify";
+
+/** Of a list that a user declared, the codes by which the lists that ship know a refused credential: they share services. */
+function errorsOf(api: TaskListApi): readonly (readonly [code: string, meaning: ErrorMeaning])[] {
+  if (api.declared === undefined) return Object.entries(api.errors);
+  const siblings = TASK_LIST_APIS.filter(({ cloud }) => cloud === api.cloud).flatMap(({ errors }) =>
+    Object.entries(errors),
+  );
+  return siblings.filter(([, { kind, mayBeExpired }]) => kind === "rejected" || kind === "expired" || mayBeExpired);
+}
 
 /** The declaration's codes, with what it says about each as the hint. @param project which one is asked about */
 export function codesOf(api: TaskListApi, project?: Sourced<string>): CodeTable {
   const asked = project && `${requestedProject(project)} `;
   return Object.fromEntries(
-    Object.entries(api.errors).map(([code, { kind, meaning, remedy, mayBeExpired }]) => [
+    errorsOf(api).map(([code, { kind, meaning, remedy, mayBeExpired }]) => [
       code,
       { kind, mayBeExpired, hint: `Likely cause: ${meaning}. ${(kind === "project" && asked) || ""}${remedy}` },
     ]),

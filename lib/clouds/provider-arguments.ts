@@ -3,10 +3,10 @@ import { TASK_STATES } from "../apis/declaration";
 import { TASK_LIST_APIS } from "../apis/index";
 import type { Argument, ArgumentSet, CrossRule, Group, Rule } from "../options/argument";
 import { type CredentialNames, variablesOf } from "../options/credential-names";
-import { parseDuration } from "../options/duration";
 import { show } from "../options/given-value";
 import { nearest } from "../options/nearest";
 import { atLeast, duration, listed, oneOf, option, proxyAddress, webAddress, withExample } from "../options/rules";
+import { parseDuration } from "../text/duration";
 import type { CloudOptions } from "./cloud-options";
 import { CLOUD_OPTIONS } from "./options";
 

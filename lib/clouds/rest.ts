@@ -2,11 +2,11 @@
 import type { FailureKind, Verdict } from "../http/classify";
 import type { RequestBuilder } from "./cloud";
 
-/** A GET with the parameters in its query; one of several values stands there as JavaScript writes a list, with commas. */
+/** A GET with the parameters in its query; one of several values stands there once for each. */
 export const restRequest: RequestBuilder = (_call, url, parameters) => ({
   method: "GET",
   url,
-  query: parameters.map(([wire, value]) => [wire, String(value)]),
+  query: parameters.flatMap(([wire, value]) => [value].flat().map((one): [string, string] => [wire, String(one)])),
   headers: { Accept: "application/json" },
 });
 

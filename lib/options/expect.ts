@@ -3,11 +3,11 @@
 import { COMMON_ATTRIBUTES } from "../apis/common-attributes";
 import type { Fields, TaskListApi } from "../apis/declaration";
 import { own } from "../own";
+import { parsePath } from "../text/path";
 import type { Rule } from "./argument";
 import { show } from "./given-value";
 import { nearest } from "./nearest";
 import { inTerraform } from "./option-formatter";
-import { parsePath } from "./path";
 import { withExample } from "./rules";
 
 /** Nobody knows beforehand when a task starts and ends. */

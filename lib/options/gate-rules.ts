@@ -1,7 +1,7 @@
 /** What the arguments of a gate have to agree on. */
 import { knowsInstance, type TaskListApi } from "../apis/declaration";
+import { parseDuration } from "../text/duration";
 import type { CrossRule, Problem } from "./argument";
-import { parseDuration } from "./duration";
 import { show } from "./given-value";
 
 /** What holds when nothing is given. */

@@ -1,9 +1,10 @@
+export * from "../text/duration";
+export * from "../text/path";
 export * from "./argument";
 export * from "./barrier";
 export * from "./check";
 export * from "./checkpoint";
 export * from "./condition";
-export * from "./duration";
 export * from "./expect";
 export * from "./gate";
 export { GATE_DEFAULTS } from "./gate-rules";
@@ -11,5 +12,4 @@ export * from "./given-value";
 export * from "./lookup";
 export * from "./nearest";
 export * from "./option-formatter";
-export * from "./path";
 export * from "./time";

@@ -1,6 +1,7 @@
 /** The rules single values have to keep. Each answers with what is wrong and how to write it right. */
+
+import { formatDuration, LONGEST_MS, parseDuration } from "../text/duration";
 import type { Rule } from "./argument";
-import { formatDuration, LONGEST_MS, parseDuration } from "./duration";
 import { NOT_KNOWN, show } from "./given-value";
 import { parseRfc3339, suggestRfc3339 } from "./time";
 

@@ -1,6 +1,7 @@
 import type { Cloud } from "../apis/clouds";
-import type { TaskListApi } from "../apis/declaration";
+import { keyOf, type TaskListApi } from "../apis/declaration";
 import type { CloudAccess, CloudModule } from "../clouds/cloud";
+import { withDeclaredCodes } from "../clouds/declared-codes";
 import { CLOUD_OPTIONS } from "../clouds/options";
 import { CLOUD_MODULES } from "../clouds/registry";
 import type { Follower, OnAttempt } from "../http/attempt";
@@ -10,8 +11,10 @@ import { CloudClient } from "../http/cloud-client";
 import { kept } from "../http/kept";
 import { limited, type WaitLimits } from "../http/limited";
 import { Semaphore } from "../http/semaphore";
+import { isObject } from "../json/value";
 import type { Logger } from "../plugin/log";
-import { type ListTarget, pageFault } from "../tasks/list/list-tasks";
+import type { ListTarget } from "../tasks/list/list-tasks";
+import { pageFault } from "../tasks/list/read-page";
 import { Secrets } from "../text/secrets";
 import type { Dependencies } from "./dependencies";
 import { toLog } from "./request-log";
@@ -28,6 +31,8 @@ export class Account {
   /** When this account was configured, on the monotonic clock. */
   readonly began: number;
   private readonly clouds = new Map<Cloud, () => Promise<CloudAccess>>();
+  /** Keys of the lists that have been read: their declarations fit. */
+  private readonly proven = new Set<string>();
   /** Who waits for a connection or an answer: what is sent to find or renew credentials is sent for them. */
   private readonly waiting = new Set<Follower>();
 
@@ -50,15 +55,22 @@ export class Account {
     const { clock } = this;
     // Finding credentials may take seconds, and others may wait for the same: nobody waits on after a Ctrl-C.
     const what = { operation: `connect to ${api.product}`, request: api.operation };
-    const { client, endpoint, classify, ...form } = await this.waitingFor(follow, () =>
+    const {
+      client,
+      endpoint,
+      classify: judge,
+      ...form
+    } = await this.waitingFor(follow, () =>
       limited(what, limits, clock, async (own) => (await this.access(api.cloud)).connect(api, own)),
     );
+    const classify = asPage(api, withDeclaredCodes(api, judge), this.proven);
     return {
       api,
       ...form,
       endpoint: endpoint.url,
       zoneMinutes: api.times.zoneOption === undefined ? undefined : form.zoneMinutes,
-      states: this.settings.states,
+      // What a word means for one list says nothing of a list that brings its own words.
+      states: api.declared === undefined ? this.settings.states : {},
       now: () => clock.now(),
       send: (request, patience = Number.POSITIVE_INFINITY) =>
         this.waitingFor(follow, () =>
@@ -68,7 +80,7 @@ export class Account {
             operation: `${api.operation} of ${api.product}`,
             endpointSource: endpoint.source,
             // What is asked at best effort has answers of another form than a page.
-            classify: patience < Number.POSITIVE_INFINITY ? classify : asPage(api, classify),
+            classify: patience < Number.POSITIVE_INFINITY ? judge : classify,
             bestEffort: patience < Number.POSITIVE_INFINITY,
             follow,
           }),
@@ -126,10 +138,18 @@ export class Account {
 }
 
 /** Judges answers to a list's requests: a success that is no page of it is sent by something in between, and passes. */
-function asPage(api: TaskListApi, classify: Classifier): Classifier {
+function asPage(api: TaskListApi, classify: Classifier, proven: Set<string>): Classifier {
+  const key = keyOf(api);
   return (raw, json) => {
     const verdict = classify(raw, json);
-    const fault = verdict.kind === "ok" ? pageFault(api, json) : null;
-    return fault === null ? verdict : { ...verdict, kind: "malformed", message: fault, authenticated: false };
+    if (verdict.kind !== "ok") return verdict;
+    const fault = pageFault(api, json);
+    if (fault === null) {
+      proven.add(key);
+      return verdict;
+    }
+    // A user's declaration that has fitted no answer yet is likely wrong, and that does not pass.
+    const isDeclaration = api.declared !== undefined && isObject(json) && !proven.has(key);
+    return { ...verdict, kind: isDeclaration ? "unexpected" : "malformed", message: fault, authenticated: false };
   };
 }

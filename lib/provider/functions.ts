@@ -1,10 +1,10 @@
 /** Functions that a configuration calls as `provider::cloudtasks::…`. */
 import { isObject } from "../json/value";
 import { show } from "../options/given-value";
-import { parsePath } from "../options/path";
 import { ArgumentError, type ProviderFunction } from "../plugin/definition";
 import type { Value } from "../plugin/value";
 import { matches } from "../tasks/wait/equality";
+import { parsePath } from "../text/path";
 
 const EXPECTED = 1;
 

@@ -179,6 +179,7 @@ function watchOf(api: TaskListApi, spec: WaitSpec): Watch {
       instanceId,
       ...(selector.by === "name" ? { names: [selector.name] } : {}),
       ...(selector.by === "task_id" ? { taskId: selector.id } : {}),
+      ...(selector.by === "job_id" ? { jobId: selector.id } : {}),
     },
   };
 }

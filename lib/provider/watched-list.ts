@@ -1,6 +1,6 @@
 /** The lists of one account that gates and lookups look at, each read once for all of them. */
 
-import { parameterFor, type TaskListApi } from "../apis/declaration";
+import { keyOf, picksInstance, sends, type TaskListApi } from "../apis/declaration";
 import type { Follower } from "../http/attempt";
 import type { Clock } from "../http/clock";
 import type { WaitLimits } from "../http/limited";
@@ -58,20 +58,22 @@ const PREFERRED_PAGES = 3;
 /** The watched lists of one account: two accounts never share one. */
 export class WatchedLists {
   private readonly lists = new Map<string, SharedList<ListFacts>>();
-  /** Service key → by how much the server's clock is ahead of the monotonic one, ms. */
+  /** Cloud and service → by how much the server's clock is ahead of the monotonic one, ms. */
   private readonly ahead = new Map<string, number>();
 
   constructor(private readonly source: ListSource) {}
 
-  of({ api, query: { names, taskId, ...others } }: Watch): SharedList<ListFacts> {
+  of({ api, query: { instanceId, names, taskId, jobId, ...others } }: Watch): SharedList<ListFacts> {
     // Where the cloud cannot filter by them, whoever waits for different names or IDs reads one list.
     const query = {
       ...others,
-      names: parameterFor(api, "name") === undefined ? undefined : names,
-      taskId: parameterFor(api, "task") === undefined ? undefined : taskId,
+      instanceId: picksInstance(api) ? instanceId : undefined,
+      names: sends(api, "name") ? names : undefined,
+      taskId: sends(api, "task_id") ? taskId : undefined,
+      jobId: sends(api, "job_id") ? jobId : undefined,
     };
     const asked = Object.entries(query).filter(([, value]) => value !== undefined && !isEmpty(value));
-    const key = JSON.stringify([api.stem, ...asked.sort(([one], [other]) => (one < other ? -1 : 1))]);
+    const key = JSON.stringify([keyOf(api), ...asked.sort(([one], [other]) => (one < other ? -1 : 1))]);
     const known = this.lists.get(key) ?? this.open({ api, query });
     this.lists.set(key, known);
     return known;
@@ -79,7 +81,7 @@ export class WatchedLists {
 
   /** The server's time, as far as a reading of one of its lists has told it; else null. */
   serverNow(api: TaskListApi): number | null {
-    const ahead = this.ahead.get(api.service.key);
+    const ahead = this.ahead.get(clockOf(api));
     return ahead === undefined ? null : this.source.clock.monotonic() + ahead;
   }
 
@@ -139,7 +141,7 @@ export class WatchedLists {
       if (unidentified.length > 0) anomalies.add(leftOut(api, unidentified));
       const { total, serverTime, requestId } = last ?? { total: null, serverTime: null, requestId: null };
       if (typeof serverTime === "number") {
-        this.ahead.set(api.service.key, serverTime - clock.monotonic());
+        this.ahead.set(clockOf(api), serverTime - clock.monotonic());
       }
       const completed = new Map<string, BestEffort>();
       // The reading is over, and so is its signal: details are asked for within the limits of who wants to know.
@@ -191,6 +193,11 @@ async function* pagesFor(
     first = false;
     yield page;
   }
+}
+
+/** Two clouds may call a service the same. */
+function clockOf({ cloud, service }: TaskListApi): string {
+  return `${cloud}/${service.key}`;
 }
 
 function isEmpty(value: unknown): boolean {

@@ -31,7 +31,7 @@ test("pages are as large as the service allows and are counted in records from 0
 });
 
 test("filter times are UTC, without separators", () => {
-  expect(api.times).toEqual({ filter: "compact", row: "iso", zoneMinutes: 0 });
+  expect(api.times).toEqual({ filter: "compact_utc" });
 });
 
 test("a task began at created_at; updated_at is its end once it has ended", () => {

@@ -134,7 +134,7 @@ describe("GeminiDB", () => {
   test("the format promises a Z and means an offset without a colon, as +0000", () => {
     const [row] = fixture("geminidb-query-jobs").jobs;
     expect(row.start_time).toBe("2023-09-12T06:44:01+0000");
-    expect(readTime(row.start_time, gemini.times, 0)).toBe(Date.UTC(2023, 8, 12, 6, 44, 1));
+    expect(readTime(row.start_time, gemini.times.zoneMinutes)).toBe(Date.UTC(2023, 8, 12, 6, 44, 1));
     expect(queryOf("geminidb_jobs", { from: NOON }).start_time).toBe("2026-03-01T12:00:00+0000");
   });
 
@@ -177,7 +177,7 @@ describe("CRS", () => {
   test("times carry no zone and are Beijing's", () => {
     expect(crs.times).toMatchObject({ zoneMinutes: 480 });
     expect(crs.times.zoneOption).toBeUndefined();
-    expect(readTime("2017-02-08 16:46:34", crs.times, 480)).toBe(Date.UTC(2017, 1, 8, 8, 46, 34));
+    expect(readTime("2017-02-08 16:46:34", crs.times.zoneMinutes)).toBe(Date.UTC(2017, 1, 8, 8, 46, 34));
   });
 
   test("rows have no ID: instance, name and start stand for it", () => {

@@ -2,7 +2,7 @@ import { cloudArguments, PROVIDER_DEFAULTS, providerArguments } from "../../lib/
 import type { ArgumentSet } from "../../lib/options/argument";
 import { check } from "../../lib/options/check";
 import { NOT_KNOWN } from "../../lib/options/given-value";
-import { parseZone } from "../../lib/options/time";
+import { parseZone } from "../../lib/text/zone";
 
 const messages = (set: ArgumentSet, values: Record<string, unknown>) =>
   check(set, values).map(({ message }) => message);

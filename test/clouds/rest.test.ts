@@ -26,7 +26,8 @@ test("a request is a GET with its parameters in the query", () => {
     "https://a.example/v1",
     [
       ["limit", "50"],
-      ["names", "a,b"],
+      ["names", "a"],
+      ["names", "b"],
     ],
   ]);
 });

@@ -132,7 +132,7 @@ export function roleValues(api: TaskListApi, state: TaskState, startedAt: number
   const { roles, states, times, example } = api;
   const word = Object.keys(states).find((key) => states[key] === state)!;
   const time = (ms: number) =>
-    times.row === "iso"
+    times.zoneMinutes === undefined
       ? new Date(ms).toISOString()
       : new Date(ms + times.zoneMinutes * 60_000).toISOString().slice(0, 19).replace("T", " ");
   return {

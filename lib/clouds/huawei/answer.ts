@@ -8,6 +8,8 @@ import { gatewayMeaning, TOKEN_EXPIRED } from "./codes";
 export interface HuaweiClassifierOptions {
   /** The service's own error codes; they win over everything else. @default {} */
   readonly codes?: CodeTable;
+  /** Whether an answer may be a list: that of no service which ships. @default false */
+  readonly lists?: boolean;
 }
 
 /** An error body, whichever of Huawei Cloud's shapes it has. */
@@ -26,8 +28,9 @@ export function huaweiClassifier(options: HuaweiClassifierOptions = {}): Classif
   return (raw, json) => {
     const failure = huaweiFailure(raw.status, json);
     const succeeded = raw.status >= 200 && raw.status < 300;
-    // Every answer is an object; anything else is from something in between.
-    if (failure === null && succeeded) return isObject(json) ? { kind: "ok" } : MALFORMED;
+    // Anything else is from something in between.
+    const isAnswer = isObject(json) || (options.lists === true && Array.isArray(json));
+    if (failure === null && succeeded) return isAnswer ? { kind: "ok" } : MALFORMED;
     if (failure === null) return verdictByStatus(raw.status);
 
     const said = { code: failure.code, message: failure.message, requestId: failure.requestId };

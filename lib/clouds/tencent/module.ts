@@ -3,7 +3,7 @@ import { observedTransport } from "../../http/attempt";
 import type { Authenticator } from "../../http/authenticator";
 import type { CloudClient } from "../../http/cloud-client";
 import { kept } from "../../http/kept";
-import { parseZone } from "../../options/time";
+import { parseZone } from "../../text/zone";
 import type { CloudModule } from "../cloud";
 import { codesOf } from "../codes";
 import { tencentV1Classifier, tencentV3Classifier } from "./answer";
@@ -48,7 +48,7 @@ export const tencent: CloudModule<TencentConfig> = (context) => {
       clients.set(api.service.key, client);
       const zoneMinutes = config.task_time_zone === undefined ? undefined : parseZone(config.task_time_zone);
       return {
-        ...{ client: await client(), endpoint, projectId: "" },
+        ...{ client: await client(), endpoint, projectId: "", region },
         ...{ zoneMinutes, buildRequest: tencentRequest, classify },
       };
     },

@@ -1,7 +1,7 @@
 import type { Group } from "../../options/argument";
 import { show } from "../../options/given-value";
 import { option, region, secret, withExample } from "../../options/rules";
-import { parseZone } from "../../options/time";
+import { parseZone } from "../../text/zone";
 import type { BlockOf, CloudOptions } from "../cloud-options";
 import { TENCENT_NAMES } from "./credential-names";
 

@@ -1,10 +1,12 @@
 /** When an instance was made, as another API of the service tells: a gate on a new one need not wait long for a task. */
+
 import type { InstanceApi } from "../../apis/detail-apis";
 import { percentEncode } from "../../http/encode";
 import { isObject, textOf } from "../../json/value";
+import { valueAt } from "../../json/value-at";
 import { readTime } from "../read/read-time";
 import { LONGEST_ID, PATIENCE } from "./best-effort";
-import { type ListTarget, walk } from "./list-tasks";
+import type { ListTarget } from "./list-tasks";
 
 /**
  * Milliseconds since 1970; null where nothing usable is answered. Rejects where nothing is answered at all.
@@ -30,16 +32,13 @@ export async function instanceCreatedAt(
     parameters,
   );
   const { json } = await target.send(request, PATIENCE);
-  const shown = walk(json, api.instance);
+  const shown = valueAt(json, api.instance);
   const instance = Array.isArray(shown) ? shown[0] : shown;
   const text = isObject(instance) && instance[api.id] === instanceId ? textOf(instance[api.created]) : null;
   if (text === null) {
     return null;
   }
-  if (api.format === "epoch-ms") {
-    return /^\d{1,15}$/.test(text) ? Number(text) : null;
-  }
-  return api.format === "wall-clock" && !zoneIsKnown
-    ? null
-    : (readTime(text, { row: api.format }, target.zoneMinutes ?? target.api.times.zoneMinutes) ?? null);
+  const { zoneMinutes } = target.api.times;
+  const zone = zoneIsKnown && zoneMinutes !== undefined ? (target.zoneMinutes ?? zoneMinutes) : undefined;
+  return readTime(text, zone) ?? null;
 }

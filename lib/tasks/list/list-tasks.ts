@@ -1,13 +1,14 @@
 import type { TaskListApi } from "../../apis/declaration";
 import type { ServerTime } from "../../http/server-clock";
 import type { Answer, HttpRequest } from "../../http/types";
-import { exactNumber } from "../../json/number";
-import { isObject, textOf } from "../../json/value";
+import { checkParts } from "../read/check-parts";
 import type { OnAnomaly } from "../read/read-fields";
 import { readRows, withoutId } from "../read/read-rows";
 import { type ExtraStates, UnexpectedAnswerError } from "../read/read-task";
 import type { Task } from "../read/task";
+import { nextMarker } from "./next-marker";
 import { type ListQuery, pageRequest, type RequestTarget } from "./page-request";
+import { readPage } from "./read-page";
 import { SeenIds } from "./seen-ids";
 import { windowsOf } from "./windows";
 
@@ -39,6 +40,10 @@ export interface Page {
 /** Pages that bring nothing new before a listing is given up: rows may shift, but a server that ignores the offset must not be a loop. */
 const PAGES_WITHOUT_PROGRESS = 3;
 
+/** A list has an end: whatever goes on for longer is no list. */
+const MOST_PAGES = 2_000;
+const MOST_ROWS = 1_000_000;
+
 /** How often in a row a listing goes back because rows before the current page were deleted. */
 const MOST_STEPS_BACK = 20;
 
@@ -50,7 +55,7 @@ const MOST_STEPS_BACK = 20;
 export async function* listTasks(target: ListTarget, query: ListQuery, onAnomaly: OnAnomaly): AsyncGenerator<Page> {
   const { windows, cut } = windowsOf(target.api, query, target.now());
   if (cut) {
-    onAnomaly(`tasks older than ${target.api.window!.days} days are not listed by ${target.api.operation}`);
+    onAnomaly(`tasks older than ${oldestDays(target.api)} days are not listed by ${target.api.operation}`);
   }
   const seen = new SeenIds();
   let stranger: Task | undefined;
@@ -71,6 +76,10 @@ export async function* listTasks(target: ListTarget, query: ListQuery, onAnomaly
   }
 }
 
+function oldestDays({ bounds, window }: TaskListApi): number {
+  return (bounds?.age ?? 0) / 86_400_000 || window!.days;
+}
+
 async function* listWindow(
   target: ListTarget,
   query: ListQuery,
@@ -79,7 +88,8 @@ async function* listWindow(
 ): AsyncGenerator<Page> {
   const { api, states, zoneMinutes } = target;
   const { paging } = api;
-  const context = { api, instanceId: query.instanceId, states, zoneMinutes, onAnomaly };
+  const { instanceId, taskId, jobId } = query;
+  const context = { api, instanceId, taskId, jobId, states, zoneMinutes, onAnomaly };
   const first = query.offset ?? 0;
   let position = first;
   let size = paging.pageSize;
@@ -91,9 +101,14 @@ async function* listWindow(
   let barren = 0;
   let stepsBack = 0;
   let overshot = false;
-  for (;;) {
-    const page = pageRequest(target, query, { position, limit: size, alternative });
-    const answer = await unlessPastEnd(target.send(page), position > first ? paging.pastEnd : undefined);
+  const markers = new Set<string>();
+  let marker: string | undefined;
+  for (let pages = 1; ; pages += 1) {
+    if (pages > MOST_PAGES || position - first > MOST_ROWS) {
+      throw new UnexpectedAnswerError(`the list has no end after ${pages - 1} pages`);
+    }
+    const page = pageRequest(target, query, { position, limit: size, alternative, marker });
+    const answer = await unlessPastEnd(target.send(page), position > first ? paging.pastEnd : []);
     if (answer === null) {
       if (lastTotal === null || overshot) {
         return;
@@ -103,7 +118,7 @@ async function* listWindow(
       position = stepBack(target.api, size, Math.max(first, position - size));
       continue;
     }
-    const { rows, total } = readPage(target.api, answer.json);
+    const { rows, total, marker: next } = readPage(api, answer.json);
     const deleted = lastTotal !== null && total !== null ? lastTotal - total : 0;
     overshot &&= deleted <= 0;
     if (deleted > 0 && position > first) {
@@ -118,6 +133,7 @@ async function* listWindow(
     }
     lastTotal = total;
     const { all, unidentified } = readRows(rows, context);
+    checkParts(api, all, unidentified);
     const tasks = all.filter((task) => seen.add(identityOf(task, target.api)));
     // The page before once more: the offset grew, but nothing is read by it.
     const repeated = position > lastPosition && tasks.length === 0 && all.length > 0 && all[0]!.id === lastHead;
@@ -133,9 +149,19 @@ async function* listWindow(
     }
     position += paging.step === "rows" ? rows.length : size;
     const short = rows.length < size;
-    const readAll = (total === null ? short : position >= total) || (short && paging.shortPageIsLast === true);
+    const readAll = (total !== null && position >= total) || (short && paging.shortPageIsLast === true);
     if (rows.length === 0 || overshot || (readAll && !repeated)) {
       return;
+    }
+    if (paging.by === "none" || paging.by === "marker") {
+      marker = nextMarker(api, { next, last: all.at(-1)?.id, short, total, read: position - first });
+      if (marker === undefined) {
+        return;
+      }
+      if (markers.has(marker)) {
+        throw new UnexpectedAnswerError("nextMarker: the same marker came twice, so the list would never end");
+      }
+      markers.add(marker);
     }
     lastHead = all[0]?.id;
     stepsBack = tasks.length === 0 ? stepsBack : 0;
@@ -159,11 +185,11 @@ function identityOf({ id, resourceId }: Task, { scope }: TaskListApi): string {
 }
 
 /** Null when the API refuses the page as one past the end of the list. */
-async function unlessPastEnd(answer: Promise<Answer>, pastEnd: string | undefined): Promise<Answer | null> {
+async function unlessPastEnd(answer: Promise<Answer>, pastEnd: readonly string[] = []): Promise<Answer | null> {
   try {
     return await answer;
   } catch (error) {
-    if (pastEnd !== undefined && (error as { readonly code?: unknown }).code === pastEnd) {
+    if (pastEnd.includes(String((error as { readonly code?: unknown }).code))) {
       return null;
     }
     throw error;
@@ -173,33 +199,4 @@ async function unlessPastEnd(answer: Promise<Answer>, pastEnd: string | undefine
 /** Where only multiples of the page size are offsets, the page that holds the row. */
 function stepBack({ paging }: TaskListApi, size: number, position: number): number {
   return paging.multiples ? Math.floor(position / size) * size : position;
-}
-
-/** What keeps an answer from being a page of the list; null if nothing does. */
-export function pageFault(api: TaskListApi, json: unknown): string | null {
-  if (!isObject(json)) {
-    return "the answer is not a JSON object";
-  }
-  return Array.isArray(rowsOf(api, json)) ? null : `the answer has no list "${api.response.tasks.join(".")}"`;
-}
-
-/** An empty list is sent as null by some services. */
-function rowsOf({ response }: TaskListApi, json: unknown): unknown {
-  return walk(json, response.tasks) ?? (walk(json, response.total) === undefined ? undefined : []);
-}
-
-function readPage(api: TaskListApi, json: unknown): { rows: readonly unknown[]; total: number | null } {
-  const fault = pageFault(api, json);
-  if (fault !== null) {
-    throw new UnexpectedAnswerError(fault);
-  }
-  const rows = rowsOf(api, json) as unknown[];
-  const count = walk(json, api.response.total);
-  const total = exactNumber(textOf(count)?.trim() ?? "");
-  return { rows, total: typeof total === "number" && Number.isSafeInteger(total) && total >= 0 ? total : null };
-}
-
-/** The value that names lead to; undefined when there is none. */
-export function walk(value: unknown, names: readonly string[]): unknown {
-  return names.reduce<unknown>((inner, name) => (isObject(inner) ? inner[name] : undefined), value);
 }

@@ -1,9 +1,12 @@
 import type { Parameter, TaskListApi } from "../../apis/declaration";
+import { type Placeholder, placeholdersIn, type Template, type TimeForm } from "../../apis/template";
 import type { ParameterValue, RequestBuilder } from "../../clouds/cloud";
 import { percentEncode } from "../../http/encode";
 import type { HttpRequest } from "../../http/types";
+import { exactNumber } from "../../json/number";
 import { own } from "../../own";
 import { formatTime } from "../read/read-time";
+import { fill, fillText, type Resolve } from "./fill";
 
 /** What is asked of a list. Times are milliseconds since 1970, inclusive at one second. */
 export interface ListQuery {
@@ -16,6 +19,8 @@ export interface ListQuery {
   readonly names?: readonly string[] | undefined;
   /** The one task that is wanted, where the API can be asked for it. */
   readonly taskId?: string | undefined;
+  /** The same, by the ID of its job. */
+  readonly jobId?: string | undefined;
   /** The document's own filters, by name. */
   readonly filters?: Readonly<Record<string, ParameterValue>> | undefined;
 }
@@ -29,6 +34,8 @@ export interface RequestTarget {
   readonly endpoint: string;
   /** Empty for clouds without projects in their paths. */
   readonly projectId: string;
+  readonly domainId?: string | undefined;
+  readonly region?: string | undefined;
   /** Minutes east of UTC of times without a zone. Default: the declaration's. */
   readonly zoneMinutes?: number | undefined;
 }
@@ -38,6 +45,8 @@ export interface PagePosition {
   /** Number of the first row, from 0. */
   readonly position: number;
   readonly limit: number;
+  /** What the page before told of this one; undefined for the first. */
+  readonly marker?: string | undefined;
   /** Set to send the offset under the API's other name. */
   readonly alternative?: boolean;
 }
@@ -45,65 +54,98 @@ export interface PagePosition {
 /** The request for one page. */
 export function pageRequest(target: RequestTarget, query: ListQuery, page: PagePosition): HttpRequest {
   const { api } = target;
-  const values: [parameter: Parameter, wire: string, value: ParameterValue][] = [];
-  for (const [name, parameter] of Object.entries(api.parameters)) {
-    const value = valueFor(name, parameter, target, query, page);
-    if (value !== undefined) {
-      values.push([parameter, wireNameOf(api, name, parameter, page), value]);
-    }
-  }
-  const path = values
-    .filter(([parameter]) => parameter.in === "path")
-    .reduce((text, [, wire, value]) => text.replace(`{${wire}}`, percentEncode(String(value))), api.path);
-  const parameters = values
-    .filter(([parameter]) => parameter.in !== "path")
-    .map(([, wire, value]) => [wire, value] as const);
+  const resolve = values(target, query, page);
+  const path = fillText(
+    placeholdersIn(api.path),
+    (placeholder) => resolve(placeholder) ?? `{${placeholder.name}}`,
+    percentEncode,
+  );
+  const parameters = requestOf(api).flatMap(([wire, template]) => {
+    const value = fill(template, resolve);
+    return value === undefined ? [] : [[wireName(api, wire, template, page), value] as const];
+  });
   return target.buildRequest(api, `${target.endpoint}${path}`, parameters);
 }
 
-function wireNameOf(api: TaskListApi, name: string, parameter: Parameter, page: PagePosition): string {
-  const other = parameter.role === "offset" && page.alternative ? api.paging.alternative : undefined;
-  return other?.parameter ?? parameter.wire ?? name;
+function wireName(api: TaskListApi, wire: string, template: Template, page: PagePosition): string {
+  const isOffset = "placeholder" in template && template.placeholder.name === "offset";
+  return (isOffset && page.alternative && api.paging.alternative?.parameter) || wire;
 }
 
-function valueFor(
-  name: string,
-  parameter: Parameter,
-  target: RequestTarget,
-  query: ListQuery,
-  page: PagePosition,
-): ParameterValue | undefined {
+function values(target: RequestTarget, query: ListQuery, page: PagePosition): Resolve {
   const { times, paging } = target.api;
-  const time = (ms: number | undefined) =>
-    ms === undefined ? undefined : formatTime(ms, times, target.zoneMinutes ?? times.zoneMinutes);
-  switch (parameter.role) {
-    case "project":
-      return target.projectId;
-    case "instance":
-      return query.instanceId;
-    case "offset":
-      return page.position + (page.alternative ? paging.alternative!.first : paging.first);
-    case "limit":
-      return page.limit;
-    case "from":
-      return time(query.from);
-    case "to":
-      return time(query.to);
-    case "task":
-      return query.taskId;
-    case "name":
-      return nameFilter(parameter, query.names ?? []);
-    case "filter":
-      return query.filters?.[name];
-  }
+  const first = page.alternative ? paging.alternative!.first : paging.first;
+  const time = (ms: number | undefined, form: string | undefined) =>
+    ms === undefined
+      ? undefined
+      : formatTime(ms, (form as TimeForm | undefined) ?? "rfc3339", target.zoneMinutes ?? times.zoneMinutes);
+  const plain = ({ name }: Placeholder): ParameterValue | undefined => {
+    switch (name) {
+      case "project_id":
+        return target.projectId;
+      case "domain_id":
+        return target.domainId;
+      case "region":
+        return target.region;
+      case "instance_id":
+        return query.instanceId;
+      case "task_id":
+        return query.taskId;
+      case "job_id":
+        return query.jobId;
+      case "offset":
+        return page.position + first;
+      case "page":
+        return page.position / page.limit + first;
+      case "limit":
+        return page.limit;
+      case "marker":
+        return page.marker;
+      case "name":
+        return nameFilter(target.api, query.names ?? []);
+      default:
+        return query.filters?.[name];
+    }
+  };
+  return (placeholder) => {
+    const { name, form } = placeholder;
+    if (name === "start_time") return time(query.from, form);
+    if (name === "end_time") return time(query.to, form);
+    const value = plain(placeholder);
+    return form === "number" && typeof value === "string" ? (exactNumber(value) ?? value) : value;
+  };
 }
 
 /** Undefined unless the API can filter by every one of the names: asking for some of them would hide the others. */
-function nameFilter(parameter: Parameter, names: readonly string[]): ParameterValue | undefined {
-  const values = (parameter.values ?? {}) as Readonly<Record<string, string>>;
-  const wire = names.flatMap((name) => own(values, name) ?? []);
+function nameFilter(api: TaskListApi, names: readonly string[]): ParameterValue | undefined {
+  const parameter = Object.values(api.parameters).find(({ role }) => role === "name");
+  const known = parameter?.values as Readonly<Record<string, string>> | undefined;
+  const wire = known === undefined ? names : names.flatMap((name) => own(known, name) ?? []);
   if (wire.length === 0 || wire.length < names.length) {
     return undefined;
   }
-  return parameter.type === "strings" ? wire : wire.length === 1 ? wire[0] : undefined;
+  return parameter?.type === "strings" ? wire : wire.length === 1 ? wire[0] : undefined;
+}
+
+const PLACES: Readonly<Record<Exclude<Parameter["role"], "filter">, string>> = {
+  project: "project_id",
+  instance: "instance_id",
+  from: "start_time",
+  to: "end_time",
+  offset: "offset",
+  limit: "limit",
+  name: "name",
+  task: "task_id",
+};
+
+/** What stands outside the path. */
+function requestOf({ request, parameters, times }: TaskListApi): NonNullable<TaskListApi["request"]> {
+  return (
+    request ??
+    Object.entries(parameters).flatMap(([name, { role, in: place, wire = name }]) => {
+      const form = role === "from" || role === "to" ? times.filter : undefined;
+      const placeholder = { name: role === "filter" ? name : PLACES[role], form };
+      return place === "path" ? [] : [[wire, { placeholder }] as const];
+    })
+  );
 }

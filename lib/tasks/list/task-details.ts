@@ -3,10 +3,11 @@ import type { ProgressApi } from "../../apis/detail-apis";
 import { percentEncode } from "../../http/encode";
 import { exactNumber } from "../../json/number";
 import { textOf } from "../../json/value";
+import { valueAt } from "../../json/value-at";
 import type { Task } from "../read/task";
 import { LONGEST_ID, PATIENCE } from "./best-effort";
 import { failedStep } from "./failed-step";
-import { type ListTarget, walk } from "./list-tasks";
+import type { ListTarget } from "./list-tasks";
 
 /** Kinds of errors by which an API says that it will not answer, now or later. */
 const REFUSALS: ReadonlySet<unknown> = new Set([
@@ -34,8 +35,8 @@ export class TaskDetails {
         return this.ask("progress", task, async () => {
           const json = await showProgress(progress, target, instanceId, task);
           return {
-            progressPercent: inRange(walk(json, [percent]), 100) ?? task.progressPercent,
-            remainingSeconds: inRange(walk(json, [remaining]), Number.MAX_SAFE_INTEGER),
+            progressPercent: inRange(valueAt(json, [percent]), 100) ?? task.progressPercent,
+            remainingSeconds: inRange(valueAt(json, [remaining]), Number.MAX_SAFE_INTEGER),
           };
         });
       }
@@ -52,7 +53,7 @@ export class TaskDetails {
           target.buildRequest({ ...reason, version }, `${target.endpoint}${target.api.path}`, parameters),
           PATIENCE,
         );
-        const text = walk(json, reason.text);
+        const text = valueAt(json, reason.text);
         return { failureReason: typeof text === "string" && text !== "" ? text : null };
       });
     }

@@ -1,26 +1,14 @@
 import type { TaskListApi } from "../../apis/declaration";
 import { SIGNED_CLOCK_MARGIN } from "../read/clocks";
-
-const DAY = 86_400_000;
-
-/** This machine's clock may be wrong by hours; what is decided by it leaves a day on either side. */
-const CLOCK_MARGIN = DAY;
-
-export interface TimeWindow {
-  readonly from?: number | undefined;
-  readonly to?: number | undefined;
-}
-
-export interface Windows {
-  /** Newest first. Each ends in the second in which the one before it begins: no task is between two, none counts twice. */
-  readonly windows: readonly TimeWindow[];
-  /** Set when tasks were asked for that the cloud does not list any more. */
-  readonly cut: boolean;
-}
+import { bothTimes } from "./both-times";
+import { CLOCK_MARGIN, DAY, type TimeWindow, type Windows, wholeSeconds } from "./time-window";
 
 /** A window as the API allows it: split where it may not be so long, cut where older tasks are not listed. */
 export function windowsOf(api: TaskListApi, asked: TimeWindow, now: number): Windows {
-  const { window } = api;
+  const { window, bounds } = api;
+  if (bounds !== undefined && !bounds.apart) {
+    return bothTimes(bounds, asked, now);
+  }
   if (window === undefined) {
     return { windows: [asked], cut: false };
   }
@@ -59,8 +47,4 @@ function split(asked: TimeWindow, longest: number, now: number): TimeWindow[] {
   }
   // "It must be later than the start time": a window of one second is asked for as two, and filtered here.
   return [{ from, to: to === undefined ? undefined : Math.max(to, from + 1_000) }, ...windows];
-}
-
-function wholeSeconds(ms: number | undefined): number | undefined {
-  return ms === undefined ? undefined : Math.floor(ms / 1_000) * 1_000;
 }

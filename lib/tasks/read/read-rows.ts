@@ -1,4 +1,5 @@
 import type { TaskListApi } from "../../apis/declaration";
+import type { Parts, Paths } from "../../apis/parts";
 import { isObject } from "../../json/value";
 import { formatRfc3339 } from "../../options";
 import { clip } from "../../text/outside-text";
@@ -21,7 +22,8 @@ export function readRows(rows: readonly unknown[], context: ReadContext): Rows {
   const tasks = rows.map((row) => readTask(row, context));
   const all = tasks.filter(({ id }) => id !== "");
   const unidentified = all.length === tasks.length ? [] : tasks.filter(({ id }) => id === "");
-  if (typeof context.api.roles.id === "string") {
+  const { parts, roles } = context.api;
+  if (parts === undefined ? typeof roles.id === "string" : parts.id !== undefined) {
     return { all, unidentified };
   }
   const times = new Map<string, number>();
@@ -45,14 +47,19 @@ export function leftOut(api: TaskListApi, rows: readonly Task[]): string {
 }
 
 function listName({ response }: TaskListApi): string {
-  return `"${response.tasks.join(".")}"`;
+  return response.tasks.length === 0 ? "the list" : `"${response.tasks.join(".")}"`;
 }
 
-function trouble({ roles }: TaskListApi, row: Task): string {
-  const names = [roles.id].flat().map((name) => `"${name}"`);
+function trouble({ roles, parts }: TaskListApi, row: Task): string {
+  const ids = parts === undefined ? [roles.id].flat() : idPaths(parts).map((path) => path.join("."));
+  const names = ids.map((name) => `"${name}"`);
   return isObject(row.raw)
     ? `has no ${names.join(" or no ")}${description(row)}`
     : `is ${kindOf(row.raw)}, not an object`;
+}
+
+function idPaths({ id, resourceId = [], name = [], startedAt = [] }: Parts): Paths {
+  return id ?? [...resourceId, ...name, ...startedAt];
 }
 
 /** A longer word would have to be cut, and a secret in it with it, characters. */

@@ -1,9 +1,12 @@
 import { codeName } from "../../apis/code-names";
 import { isTerminal, type Roles, type TaskListApi, type TaskState } from "../../apis/declaration";
+import type { Parts, Paths } from "../../apis/parts";
 import { isObject, textOf } from "../../json/value";
+import { valueAt } from "../../json/value-at";
 import { own } from "../../own";
 import { type OnAnomaly, readFields } from "./read-fields";
-import { readTime } from "./read-time";
+import { lacksZone, readTime } from "./read-time";
+import { holds } from "./shape";
 import type { FieldValue, Task } from "./task";
 
 /** Words a user taught the provider: status word in lower case → state. */
@@ -12,13 +15,23 @@ export type ExtraStates = Readonly<Record<string, TaskState>>;
 /** An answer that is JSON, but not the document's. It may be a passing fault of something in between. */
 export class UnexpectedAnswerError extends Error {
   override readonly name = "UnexpectedAnswerError";
-  readonly kind = "malformed";
+
+  /** @param kind `unexpected` where it is the declaration that does not fit: that does not pass */
+  constructor(
+    message: string,
+    readonly kind: "malformed" | "unexpected" = "malformed",
+  ) {
+    super(message);
+  }
 }
 
 export interface ReadContext {
   readonly api: TaskListApi;
   /** The instance of the list, for APIs whose rows do not name it. */
   readonly instanceId: string | undefined;
+  /** The ID of a task, or of its job, that alone is asked for: where rows have no ID, it is theirs. */
+  readonly taskId?: string | undefined;
+  readonly jobId?: string | undefined;
   readonly states: ExtraStates;
   /** Minutes east of UTC of times without a zone. Default: the declaration's. */
   readonly zoneMinutes?: number | undefined;
@@ -29,6 +42,9 @@ export interface ReadContext {
 /** Reads one row of a list. Its ID is empty where the row has none that can be used, as one that is no object. */
 export function readTask(item: unknown, context: ReadContext): Task {
   const { api } = context;
+  if (api.parts !== undefined) {
+    return readDeclared(item, api.parts, context);
+  }
   const fields = readFields(isObject(item) ? item : {}, api.fields, "", context.onAnomaly);
   const field = (path: string | undefined): string | null => (path === undefined ? null : textOf(at(fields, path)));
   const status = field(api.roles.status);
@@ -53,6 +69,79 @@ export function readTask(item: unknown, context: ReadContext): Task {
     fields,
     raw: item,
   };
+}
+
+/** Reads a row by the paths of a user's declaration. */
+function readDeclared(item: unknown, parts: Parts, context: ReadContext): Task {
+  const { api } = context;
+  const text = (paths: Paths | undefined): string | null => (paths === undefined ? null : textAt(item, paths));
+  const status = text(parts.status);
+  const word = stateOf(status, api.states, context.states);
+  const state = word === "succeeded" && parts.failedWhen?.some((path) => holds(valueAt(item, path))) ? "failed" : word;
+  const [name, started, instances] = [text(parts.name), text(parts.startedAt), instancesOf(item, parts.resourceId)];
+  const asked = context.taskId ?? context.jobId;
+  const [resourceId = null] = instances.length > 1 ? [instances.join(", ")] : instances;
+  return {
+    id: parts.id === undefined ? (asked ?? together(parts, [resourceId, name, started])) : (text(parts.id) ?? ""),
+    jobId: parts.jobId === undefined ? (context.jobId ?? null) : text(parts.jobId),
+    ...{ name, title: name, status, state },
+    startedAt: declaredTime(started, "startedAt", context),
+    finishedAt: isTerminal(state) ? declaredTime(text(parts.finishedAt), "finishedAt", context) : null,
+    progressPercent: state === "succeeded" ? 100 : percentIn(text(parts.progress), parts.progressMax),
+    remainingSeconds: null,
+    failedStep: null,
+    failureReason: (isTerminal(state) && state !== "succeeded" && text(parts.failureReason)) || null,
+    resourceId: resourceId ?? (api.scope === "instance" ? (context.instanceId ?? null) : null),
+    ...(instances.length > 1 ? { resourceIds: instances } : {}),
+    resourceName: text(parts.resourceName),
+    fields: { fields: Object.fromEntries(parts.fields.map(([field, paths]) => [field, textAt(item, paths)])) },
+    raw: item,
+  };
+}
+
+/** The text at the first path that leads to one which is not empty; lists and objects are no text. */
+function textAt(item: unknown, paths: Paths): string | null {
+  for (const path of paths) {
+    const text = textOf(path.length === 1 && isObject(item) ? own(item, path[0]!) : valueAt(item, path));
+    if (text !== null && text !== "") return text;
+  }
+  return null;
+}
+
+function instancesOf(item: unknown, paths: Paths | undefined): readonly string[] {
+  const found = paths?.map((path) => [valueAt(item, path)].flat().map(textOf).filter(isSet));
+  return found?.find((texts) => texts.length > 0) ?? [];
+}
+
+function isSet(text: string | null): text is string {
+  return text !== null && text !== "";
+}
+
+/** What stands for the ID where rows have none; empty where a part of it is missing. */
+function together(parts: Parts, [resourceId, name, started]: readonly (string | null | undefined)[]): string {
+  const values = [
+    ...(parts.resourceId === undefined ? [] : [resourceId]),
+    ...(parts.name === undefined ? [] : [name]),
+    ...(parts.startedAt === undefined ? [] : [started]),
+  ];
+  return values.every((value) => value) ? values.join("/") : "";
+}
+
+/** A time that could be in any zone would be a guess, and the declaration can say it. */
+function declaredTime(text: string | null, part: string, context: ReadContext): number | null {
+  const ms = timeOf(text, `task.${part}`, context);
+  if (text !== null && ms === null && context.api.times.zoneMinutes === undefined && lacksZone(text)) {
+    const message = `task.${part}: its times carry no zone; set timeZone, for example "+08:00"`;
+    throw new UnexpectedAnswerError(message, "unexpected");
+  }
+  return ms;
+}
+
+/** "60%", 60 or "60"; a fraction above its maximum can only be meant as a percentage. */
+function percentIn(text: string | null, most: number): number | null {
+  const number = text === null ? Number.NaN : Number.parseFloat(text);
+  if (!(number >= 0)) return null;
+  return Math.min(100, number <= most ? percentOf(number / most) : number);
 }
 
 /** The state of a status word, in any letter case. What a user taught goes before what we know. */
@@ -93,10 +182,10 @@ function stepsOf(path: string): readonly string[] {
 }
 
 function timeOf(value: string | null, name: string, context: ReadContext): number | null {
-  const { times } = context.api;
-  const ms = value === null ? null : readTime(value, times, context.zoneMinutes ?? times.zoneMinutes);
+  const zone = context.zoneMinutes ?? context.api.times.zoneMinutes;
+  const ms = value === null ? null : readTime(value, zone);
   if (ms === undefined) {
-    const form = times.row === "iso" ? "a time with a zone" : 'a time such as "2017-02-08 16:46:34"';
+    const form = zone === undefined ? "a time with a zone" : 'a time such as "2017-02-08 16:46:34"';
     context.onAnomaly(`"${name}" is not ${form}; the task counts as having none`);
     return null;
   }

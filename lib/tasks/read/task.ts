@@ -41,6 +41,8 @@ export interface Task {
   /** Where it failed, as far as the API beside its list says. */
   readonly failedStep: FailedStep | null;
   readonly resourceId: string | null;
+  /** Where it works on several. */
+  readonly resourceIds?: readonly string[];
   readonly resourceName: string | null;
   /** The document's fields under their own names; null where the cloud sent none. */
   readonly fields: Readonly<Record<string, FieldValue>>;

@@ -1,4 +1,4 @@
-import { formatDuration } from "../../options/duration";
+import { formatDuration } from "../../text/duration";
 import type { History, Stretch } from "../wait/history";
 
 /** The lines that a message has room for. */

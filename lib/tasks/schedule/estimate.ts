@@ -1,5 +1,5 @@
 /** What a wait can tell people of how long the task will take. */
-import { LONGEST_MS } from "../../options/duration";
+import { LONGEST_MS } from "../../text/duration";
 import { median } from "./plan-history";
 import { knowledge, type Learned } from "./plan-knowledge";
 import { foretold } from "./plan-progress";

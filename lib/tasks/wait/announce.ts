@@ -1,4 +1,4 @@
-import { formatDuration } from "../../options/duration";
+import { formatDuration } from "../../text/duration";
 import { clip } from "../../text/outside-text";
 import { NOTHING_SECRET, type Redactor } from "../../text/redact";
 import type { Estimate } from "../schedule/estimate";

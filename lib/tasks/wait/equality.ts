@@ -1,10 +1,9 @@
 /** How what is found is compared with what a user expects: in `expect` of a gate, and in the function `matches`. */
 import { parseDecimal, sameDecimal } from "../../json/decimal";
-import { readJson } from "../../json/read";
 import { isObject, textOf } from "../../json/value";
+import { opened, valueAt } from "../../json/value-at";
 import { writeJson } from "../../json/write";
-import { parsePath } from "../../options/path";
-import { own } from "../../own";
+import { parsePath } from "../../text/path";
 
 /**
  * Whether a value is as expected. Of an object each path that is expected has to lead to a value that is as expected,
@@ -26,37 +25,6 @@ export function matches(found: unknown, expected: unknown): boolean {
     });
   }
   return equal(found, asText(expected) ?? null);
-}
-
-/** The value below another one; undefined where there is none. */
-export function valueAt(root: unknown, steps: readonly string[]): unknown {
-  let value = root;
-  for (const step of steps) {
-    value = child(opened(value), step);
-    if (value === undefined) {
-      return undefined;
-    }
-  }
-  return value;
-}
-
-function child(value: unknown, step: string): unknown {
-  if (Array.isArray(value)) {
-    return /^\d+$/.test(step) ? value[Number(step)] : undefined;
-  }
-  return isObject(value) ? own(value, step) : undefined;
-}
-
-/** Some APIs put the outcome into JSON held in a text. Text that is no JSON, or an excess of it, has nothing inside. */
-function opened(value: unknown): unknown {
-  if (typeof value !== "string") {
-    return value;
-  }
-  try {
-    return readJson(value);
-  } catch {
-    return undefined;
-  }
 }
 
 /** Whether a value is as expected: decimals by value, booleans as booleans, the rest as text. */

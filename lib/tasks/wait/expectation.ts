@@ -1,8 +1,9 @@
-import { parsePath } from "../../options/path";
+import { valueAt } from "../../json/value-at";
+import { parsePath } from "../../text/path";
 import { commonValues } from "../read/common-values";
 import type { Task } from "../read/task";
 import { type Condition, holds, type ReadTime } from "./condition";
-import { asText, valueAt } from "./equality";
+import { asText } from "./equality";
 
 /** A condition that did not hold, with what was found instead. */
 export interface Mismatch extends Condition {

@@ -1,5 +1,5 @@
 /** What a wait tells after each look, for whoever shows it while it goes on. */
-import { formatDuration } from "../../options/duration";
+import { formatDuration } from "../../text/duration";
 import { clip } from "../../text/outside-text";
 import { NOTHING_SECRET, type Redactor } from "../../text/redact";
 import type { Task } from "../read/task";

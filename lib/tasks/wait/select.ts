@@ -81,7 +81,7 @@ function mayBeChosen(row: Task, selector: Selector): boolean {
  * a row that does not say whose it is counts where the cloud was asked for the instance.
  */
 export function ofInstance(api: TaskListApi, task: Task, instanceId: string | undefined): boolean {
-  if (instanceId === undefined || task.resourceId === instanceId) {
+  if (instanceId === undefined || task.resourceId === instanceId || task.resourceIds?.includes(instanceId)) {
     return true;
   }
   return task.resourceId === null && picksInstance(api);

@@ -117,8 +117,8 @@ export const RECHECKS: readonly Guard[] = [
   {
     guard: "a wall clock whose zone is assumed tells no instance's age",
     file: "tasks/list/instance-created.ts",
-    text: 'api.format === "wall-clock" && !zoneIsKnown',
-    instead: "false as boolean && !zoneIsKnown",
+    text: "zoneIsKnown && zoneMinutes",
+    instead: "zoneMinutes",
     tests: ["tasks/list/instance-created.test.ts"],
   },
   {

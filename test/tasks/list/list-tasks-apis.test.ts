@@ -88,7 +88,7 @@ describe("DMS", () => {
       ({ ids }) => ids.length,
       (error: Error) => error.message,
     );
-    expect(await reading).toBe(code === dms.paging.pastEnd ? 100 : code);
+    expect(await reading).toBe(dms.paging.pastEnd!.includes(code) ? 100 : code);
   });
 
   test("full pages that end with the list are not followed by another request", async () => {

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { taskListApi } from "../../../lib/apis";
-import { type TimeWindow, windowsOf } from "../../../lib/tasks/list/windows";
+import type { TimeWindow } from "../../../lib/tasks/list/time-window";
+import { windowsOf } from "../../../lib/tasks/list/windows";
 import { formatTime } from "../../../lib/tasks/read/read-time";
 
 const DAY = 86_400_000;
@@ -11,7 +12,7 @@ const redis = taskListApi("redis_tasks")!;
 const dcs = taskListApi("dcs_background_tasks")!;
 
 const split = (asked: TimeWindow, now = NOW) => windowsOf(gemini, asked, now).windows;
-const sent = (ms: number) => formatTime(ms, gemini.times, 0);
+const sent = (ms: number) => String(formatTime(ms, "iso_offset"));
 
 describe("an API without a limit", () => {
   test.each([{}, { from: 0 }, { from: 0, to: NOW }, { to: 5 }])("is asked for %j as it is", (asked) => {

@@ -1,8 +1,9 @@
 /** The documents' own examples, as they are read: every row, every field, without a note. */
+
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { taskListApi } from "../../../lib/apis";
-import { walk } from "../../../lib/tasks/list/list-tasks";
+import { valueAt } from "../../../lib/json/value-at";
 import { readTask } from "../../../lib/tasks/read/read-task";
 import type { Task } from "../../../lib/tasks/read/task";
 
@@ -17,7 +18,7 @@ const FIXTURES: readonly (readonly [fixture: string, stem: string, count: number
 function read(fixture: string, stem: string): { tasks: Task[]; anomalies: string[]; rows: Record<string, unknown>[] } {
   const api = taskListApi(stem)!;
   const json = JSON.parse(readFileSync(join(__dirname, "../../fixtures", `${fixture}.json`), "utf8"));
-  const rows = walk(json, api.response.tasks) as Record<string, unknown>[];
+  const rows = valueAt(json, api.response.tasks) as Record<string, unknown>[];
   const anomalies: string[] = [];
   const context = { api, instanceId: "i-1", states: {}, onAnomaly: (message: string) => anomalies.push(message) };
   return { rows, anomalies, tasks: rows.map((row) => readTask(row, context)) };

@@ -171,7 +171,7 @@ describe("times", () => {
     expect(start(text)).toEqual({ at, anomalies: [] });
   });
 
-  test.each(["2020-06-17T07:38:42", "2020-06-17 07:38:42Z", "soon", 1592379522503, "2020-13-17T07:38:42Z"])(
+  test.each(["2020-06-17T07:38:42", "2020-06-17 07:38:42", "soon", 15923795, "2020-13-17T07:38:42Z"])(
     "%j counts as no time, with a note: without a zone it could be any",
     (text) => {
       expect(start(text)).toEqual({

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { formatDuration, parseDuration } from "../../lib/options/duration";
+import { formatDuration, parseDuration } from "../../lib/text/duration";
 
 test.each([
   ["90s", 90_000],

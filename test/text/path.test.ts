@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { parsePath } from "../../lib/options/path";
+import { parsePath } from "../../lib/text/path";
 
 test.each([
   ["status", ["status"]],
