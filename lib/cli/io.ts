@@ -1,10 +1,23 @@
 import { printable } from "../text/outside-text";
 import { NOTHING_SECRET, type Redactor } from "../text/redact";
 
+export interface Output {
+  write(text: string): unknown;
+  readonly isTTY?: boolean;
+  /** How large the terminal is now. */
+  readonly columns?: number;
+  readonly rows?: number;
+  /**
+   * Writes what holds control sequences of ours: colours, and moves of the cursor. Whatever else is in it has passed
+   * `lib/text`. @default write
+   */
+  draw?(text: string): unknown;
+}
+
 /** Where a command reads and writes; injected, so that tests see it. */
 export interface Io {
-  readonly stdout: { write(text: string): unknown; readonly isTTY?: boolean };
-  readonly stderr: { write(text: string): unknown; readonly isTTY?: boolean };
+  readonly stdout: Output;
+  readonly stderr: Output;
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Ends the command as Ctrl-C does. */
   readonly signal: AbortSignal;
@@ -15,7 +28,21 @@ export function safeIo(io: Io, redact: Redactor = NOTHING_SECRET): Io {
   return {
     ...io,
     // Results are as long as they are.
-    stdout: { isTTY: io.stdout.isTTY, write: (text) => io.stdout.write(printable(text, NOTHING_SECRET, text.length)) },
-    stderr: { isTTY: io.stderr.isTTY, write: (text) => io.stderr.write(printable(text, redact)) },
+    stdout: safe(io.stdout, (text) => printable(text, NOTHING_SECRET, text.length)),
+    stderr: safe(io.stderr, (text) => printable(text, redact)),
+  };
+}
+
+function safe(output: Output, harmless: (text: string) => string): Output {
+  return {
+    isTTY: output.isTTY,
+    get columns() {
+      return output.columns;
+    },
+    get rows() {
+      return output.rows;
+    },
+    write: (text) => output.write(harmless(text)),
+    draw: (text) => (output.draw === undefined ? output.write(text) : output.draw(text)),
   };
 }

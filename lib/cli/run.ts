@@ -1,39 +1,79 @@
-import { own } from "../own";
+import type { Definition } from "./definition";
 import { type Io, safeIo } from "./io";
+import { runProgram } from "./parser";
 
-const HELP = `Usage: cloud-tasks <command> [options]
+/** A command as the list of commands shows it. What else there is of it is loaded when it is called. */
+interface Entry extends Pick<Definition, "name" | "summary" | "synopsis"> {
+  readonly load: () => Promise<Definition>;
+}
 
-  wait <api> [options]   wait for one task of a list and check its result
-  provider install       put the Terraform provider where "terraform init" finds it
-  simulate [options]     run the cloud simulator on this machine
-  help, --help           this text
-  version, --version     the version
+const COMMANDS: readonly Entry[] = [
+  {
+    name: "list",
+    synopsis: "<api>",
+    summary: "list the tasks of an instance or project",
+    load: async () => (await import("./cloud-commands")).listCommand(),
+  },
+  {
+    name: "describe",
+    synopsis: "<api> <task>",
+    summary: "show everything about one task",
+    load: async () => (await import("./cloud-commands")).describeCommand(),
+  },
+  {
+    name: "wait",
+    synopsis: "<api>",
+    summary: "wait for a task and check its result",
+    load: async () => (await import("./cloud-commands")).waitCommand(),
+  },
+  {
+    name: "apis",
+    synopsis: "[api]",
+    summary: "the task lists that are known, and what is in them",
+    load: async () => (await import("./cloud-commands")).apisCommand(),
+  },
+  {
+    name: "provider",
+    synopsis: "install",
+    summary: 'put the Terraform provider where "terraform init" finds it',
+    load: async () => (await import("./install-provider")).providerCommand(),
+  },
+  {
+    name: "simulate",
+    summary: "run the cloud simulator on this machine",
+    load: async () => (await import("./simulate")).simulateCommand,
+  },
+];
 
-"cloud-tasks <command> --help" tells more.
-`;
+/** All of them, each with all that there is of it where it is asked for. */
+export async function rootCommand(isWanted: (name: string) => boolean): Promise<Definition> {
+  const entries = COMMANDS.map(async ({ load, ...entry }) =>
+    isWanted(entry.name) ? load() : { ...entry, about: [], examples: [], exitCodes: {} },
+  );
+  return {
+    name: "cloud-tasks",
+    summary: "",
+    synopsis: "<command> [options]",
+    about: ["Lists the tasks that a cloud is running, waits for one, and checks its result."],
+    examples: [
+      "cloud-tasks list dcs-background-tasks --instance-id 5560df16-…",
+      "cloud-tasks wait dcs-background-tasks --instance-id 5560df16-… --name EXTEND --since 2h",
+      "cloud-tasks help wait",
+    ],
+    exitCodes: {},
+    choice: { noun: "command", title: "Commands", of: await Promise.all(entries) },
+  };
+}
 
-const COMMANDS: Readonly<Record<string, (argv: readonly string[], io: Io) => Promise<number>>> = {
-  wait: async (argv, io) => (await import("./wait")).wait(argv, io),
-  provider: async (argv, io) => (await import("./install-provider")).provider(argv, io),
-  simulate: async (argv, io) => (await import("./simulate")).simulate(argv, io),
-};
-
-/** Runs one command. Resolves to the exit code: 0 done, 1 not achieved, 2 invalid usage. */
+/** Runs one command. Resolves to its exit code. */
 export async function run(argv: readonly string[], outside: Io, version: string): Promise<number> {
   const io = safeIo(outside);
   const [name = "", ...rest] = argv;
-  if (["", "help", "--help", "-h"].includes(name)) {
-    io.stdout.write(HELP);
-    return name === "" ? 2 : 0;
-  }
   if (["version", "--version", "-v"].includes(name)) {
     io.stdout.write(`${version}\n`);
     return 0;
   }
-  const command = own(COMMANDS, name);
-  if (command === undefined) {
-    io.stderr.write(`cloud-tasks: there is no command "${name}"; there are ${Object.keys(COMMANDS).join(", ")}\n`);
-    return 2;
-  }
-  return command(rest, io);
+  // `help wait` is `wait --help`.
+  const words = name === "help" ? [...rest, "--help"] : argv;
+  return runProgram(await rootCommand((command) => command === words[0]), words, io);
 }

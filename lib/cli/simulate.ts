@@ -1,6 +1,5 @@
 import { once } from "node:events";
 import { readFile } from "node:fs/promises";
-import type { Arguments } from "../options/argument";
 import { show } from "../options/given-value";
 import { notEmpty } from "../options/rules";
 import {
@@ -14,39 +13,43 @@ import {
 } from "../simulator";
 import { clip } from "../text/outside-text";
 import { NOTHING_SECRET } from "../text/redact";
+import type { CliOption, Definition, OptionsOf } from "./definition";
 import type { Io } from "./io";
-import { type OptionsOf, readOptions, unlessMisused } from "./options";
-
-const HELP = `Usage: cloud-tasks simulate [--port N] [--scenario FILE]
-
-Runs the cloud simulator on the loopback interface until Ctrl-C.
-
-  --port N          listen on port N (further services on N+1, …); without it on free ports
-  --scenario FILE   a JSON scenario: credentials, instances, tasks, operations, faults
-  --help            this text
-`;
+import { runCommand } from "./parser";
 
 const OPTIONS = {
   port: {
     type: "integer",
-    description: "Port of the first service.",
+    placeholder: "N",
+    description: "Listen on port N, further services on N+1 and so on; without it on free ports.",
     rule: (value) =>
       Number(value) >= 1 && Number(value) <= 65_535
         ? undefined
         : `${show(value)} is not a port; write one from 1 to 65535`,
   },
-  scenario: { type: "string", description: "A scenario's file.", rule: notEmpty },
-} as const satisfies Arguments;
+  scenario: {
+    type: "string",
+    placeholder: "FILE",
+    description: "A JSON scenario: credentials, instances, tasks, operations, faults.",
+    rule: notEmpty,
+  },
+} as const satisfies Readonly<Record<string, CliOption>>;
 
 type Options = OptionsOf<typeof OPTIONS>;
 
+export const simulateCommand: Definition = {
+  name: "simulate",
+  summary: "run the cloud simulator on this machine",
+  about: ["Runs the cloud simulator on the loopback interface until Ctrl-C."],
+  groups: [{ title: "Options", arguments: OPTIONS, rules: [] }],
+  examples: ["cloud-tasks simulate --port 8770", "cloud-tasks simulate --scenario scenario.json"],
+  exitCodes: { 0: "ended by Ctrl-C", 1: "could not start", 2: "invalid usage" },
+  run: (given, _, io) => serve(given as Options, io),
+};
+
 /** `cloud-tasks simulate`: 0 after a clean end, 1 when it could not start, 2 for wrong arguments. */
-export async function simulate(argv: readonly string[], io: Omit<Io, "env">): Promise<number> {
-  if (argv.some((word) => word === "--help" || word === "-h")) {
-    io.stdout.write(HELP);
-    return 0;
-  }
-  return unlessMisused("simulate", io, () => serve(readOptions(argv, OPTIONS), io));
+export function simulate(argv: readonly string[], io: Omit<Io, "env">): Promise<number> {
+  return runCommand(simulateCommand, argv, { env: {}, ...io });
 }
 
 async function serve(options: Options, io: Omit<Io, "env">): Promise<number> {

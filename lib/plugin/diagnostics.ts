@@ -21,6 +21,8 @@ export interface Diagnostic {
   /** The explanation; may hold several paragraphs. */
   readonly detail?: string;
   readonly path?: Path;
+  /** By which a program knows the problem. Terraform has no place for it. */
+  readonly code?: string;
 }
 
 const SEVERITY = { error: 1, warning: 2 } as const;

@@ -71,7 +71,7 @@ export function lookup(api: TaskListApi): DataSource<Client> {
           return { value: { ...config, ...result([], NOTHING) }, diagnostics: [notFound(error)] };
         }
         // Where the cloud has switched the API off, this is what the failure comes from.
-        return { diagnostics: [failure(error, api), ...retirement(api)] };
+        return { diagnostics: [failure(error, api, client.caller), ...retirement(api)] };
       }
     },
   };

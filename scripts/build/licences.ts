@@ -14,9 +14,9 @@ export function bundledPackages(bundledFiles: readonly string[]): string[] {
 }
 
 /** The licences of every package whose code went into a bundle. */
-export function licences(root: string, bundledFiles: readonly string[]): string {
+export function licences(root: string, bundledFiles: readonly string[], what: string): string {
   const texts = bundledPackages(bundledFiles).map((folder) => licenceOf(join(root, folder)));
-  return `This provider bundles code of the following packages.\n\n${texts.join(`\n${"-".repeat(78)}\n\n`)}`;
+  return `This ${what} bundles code of the following packages.\n\n${texts.join(`\n${"-".repeat(78)}\n\n`)}`;
 }
 
 /** `name@version`. */

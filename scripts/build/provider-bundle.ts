@@ -60,7 +60,7 @@ export function bundleProvider(root: string, target: string): Built {
     { name: "main.js", mode: PLAIN, text: main },
     { name: "package.json", mode: PLAIN, text: PACKAGE_JSON },
     ...parts.map(({ name, text }) => ({ name, mode: PLAIN, text: text.replaceAll(VERSION_PLACEHOLDER, version) })),
-    { name: "LICENSES.txt", mode: PLAIN, text: licences(root, inputs) },
+    { name: "LICENSES.txt", mode: PLAIN, text: licences(root, inputs, "provider") },
   ];
   rmSync(target, { recursive: true, force: true });
   mkdirSync(target, { recursive: true });

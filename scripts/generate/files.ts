@@ -7,6 +7,7 @@ import { apiPage } from "./api-page";
 import { apisPage } from "./apis-page";
 import { authenticationPage } from "./authentication-page";
 import { checkpointFile } from "./checkpoint";
+import { commandPage } from "./command-page";
 import { commonFile } from "./common";
 import { errorsPage } from "./errors";
 import { functionPages } from "./function-pages";
@@ -53,6 +54,7 @@ export function generatedFiles(): Map<string, string> {
     ...Object.entries(functionPages()),
     ["docs/apis.md", apisPage()],
     ["docs/authentication.md", authenticationPage()],
+    ["docs/command.md", commandPage()],
     ["docs/errors.md", errorsPage()],
     ["docs/permissions.md", permissionsPage()],
     ["docs/task-names.md", taskNamesPage()],

@@ -159,7 +159,7 @@ describe("an error says what to do", () => {
   });
 
   test.each([
-    [["instal"], 'there is no "instal"; there is install'],
+    [["instal"], 'there is no action "instal"; there is install'],
     [["install", "--folder", "x"], '"--folder" is not an option here; there are --dir, --prune, --with-node'],
     [["install", "--dir"], "--dir needs a value"],
     [["install", "--dir="], "--dir: must not be empty"],

@@ -24,10 +24,24 @@ test("version prints the package's version", async () => {
   expect(await call("--version")).toEqual({ code: 0, out: "1.2.3\n", err: "" });
 });
 
-test.each(["wiat", "constructor"])("the unknown command %s is named, with those there are", async (word) => {
+test.each([
+  ["wiat", "there are list, describe, wait, apis, provider, simulate; did you mean wait?"],
+  ["constructor", "there are list, describe, wait, apis, provider, simulate"],
+])("the unknown command %s is named, with what there is", async (word, help) => {
   const { code, err } = await call(word);
   expect(code).toBe(2);
-  expect(err).toBe(`cloud-tasks: there is no command "${word}"; there are wait, provider, simulate\n`);
+  expect(err).toBe(`cloud-tasks: there is no command "${word}"; ${help}\n`);
+});
+
+test("help of a command is its own help, wherever the word stands", async () => {
+  for (const words of [["list", "dcs-center-tasks"], ["wait"], ["provider", "install"], ["simulate"], ["apis"]]) {
+    const { code, out } = await call("help", ...words);
+    expect(code).toBe(0);
+    expect(out).toContain(`Usage: cloud-tasks ${words.join(" ")}`);
+    expect(out).toMatch(/\nExamples:\n {2}\$ cloud-tasks /);
+    expect(out).toMatch(/\nExit codes:\n +0 /);
+    expect(await call(...words, "--help")).toEqual({ code, out, err: "" });
+  }
 });
 
 test("a command gets the rest of the line", async () => {

@@ -58,9 +58,9 @@ describe("cloud-tasks wait", () => {
     expect(JSON.parse(out)).toMatchObject({ task: { details: { new_capacity: "a\u009b31m\u202eb\u2028c" } } });
   });
 
-  test("exits with 1 and the whole story when the result is another", async () => {
+  test("exits with 3 and the whole story when the result is another", async () => {
     const { code, out, err } = await call(ENV, ...gate, "--expect", "details.new_capacity=1");
-    expect(code).toBe(1);
+    expect(code).toBe(3);
     expect(out).toBe("");
     expect(err).toContain("EXTEND finished, but details.new_capacity is 0.25, expected 1");
   });
@@ -70,7 +70,7 @@ describe("cloud-tasks wait", () => {
     startTask("0.25");
     expect((await atLeast("0.125")).code).toBe(0);
     const { code, out, err } = await atLeast("0.5");
-    expect([code, out]).toEqual([1, ""]);
+    expect([code, out]).toEqual([3, ""]);
     expect(err).toContain("EXTEND finished, but details.new_capacity is 0.25, expected at least 0.5");
     expect(err).toContain("correct `--conditions` and wait again");
     const wrong = await call(ENV, ...gate, "--conditions", "details.new_capacity at_lest 0.5");
@@ -83,14 +83,14 @@ describe("cloud-tasks wait", () => {
   test("names remedies in its own words", async () => {
     const other = gate.map((word) => (word === "EXTEND" ? "NONE" : word));
     const { code, err } = await call(ENV, ...other, "--appear-timeout", "0s");
-    expect(code).toBe(1);
+    expect(code).toBe(5);
     expect(err).toContain("If no task is expected (on a first deployment, say), set --on-no-match open. (no_match)");
   });
 
-  test("exits with 1 when the credentials are missing, naming where they may be", async () => {
+  test("exits with 6 when the credentials are missing, naming where they may be", async () => {
     const { HW_ACCESS_KEY: _key, HW_SECRET_KEY: _secret, ...rest } = ENV;
     const { code, err } = await call(rest, ...gate);
-    expect(code).toBe(1);
+    expect(code).toBe(6);
     expect(err).toContain("HW_ACCESS_KEY");
     // Its own places: secrets are no options, and there is no configuration.
     expect(err).toContain("  - options: --profile, in the file of --shared-config-file\n");
@@ -125,7 +125,7 @@ describe("cloud-tasks wait", () => {
     );
     await eventually("the list is asked for", () => simulator.control.count() > 0);
     interrupt();
-    expect(await done).toBe(1);
+    expect(await done).toBe(130);
     expect(written.err).toContain("The wait for EXTEND was interrupted");
     expect(written.err).toContain("What to do: Wait again:");
   });
@@ -155,7 +155,9 @@ describe("cloud-tasks wait", () => {
   test("help shows every option with its default", async () => {
     const { io, written } = fakeIo();
     expect(await wait(["dcs-background-tasks", "--help"], io)).toBe(0);
-    expect(written.out).toMatch(/--appear-timeout TEXT\n.*Default: "5m"/);
+    expect(written.out).toMatch(
+      /--appear-timeout TEXT\n[^-]* --on-no-match applies, as a duration\. Default:\s+"5m", or --timeout if/,
+    );
     expect(written.out).not.toContain("--secret-key");
   });
 });

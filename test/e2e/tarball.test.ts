@@ -51,10 +51,13 @@ describe("the tarball", () => {
       "dist/bundle/provider.js",
       "dist/bundle/service.js",
       `dist/bundle/terraform-provider-cloudtasks_v${version}`,
+      "dist/cli/LICENSES.txt",
+      "dist/cli/cloud-commands.js",
+      "dist/cli/definition.js",
       "dist/cli/install-provider.js",
       "dist/cli/main.js",
+      "dist/cli/parser.js",
       "dist/cli/simulate.js",
-      "dist/cli/wait.js",
       "dist/index.js",
     ]);
   });

@@ -22,7 +22,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   clouds: ["json", "text", "http", "apis", "options", "auth"],
   tasks: ["json", "text", "http", "apis", "options", "clouds"],
   provider: ["json", "text", "http", "plugin", "apis", "options", "auth", "clouds", "tasks"],
-  cli: ["json", "text", "plugin", "simulator", "delivery", "apis", "options", "clouds", "provider"],
+  cli: ["json", "text", "http", "plugin", "simulator", "delivery", "apis", "options", "clouds", "tasks", "provider"],
   constructs: ["text", "delivery", "apis", "options", "clouds"],
   "index.ts": ["options", "constructs"],
 };

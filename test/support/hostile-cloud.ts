@@ -1,7 +1,7 @@
 /** A cloud that answers whatever a test wants, and the whole provider before it: from Terraform's calls to the log. */
 import { wireName } from "../../lib/apis/code-names";
 import type { Fields, FieldType, TaskListApi, TaskState } from "../../lib/apis/declaration";
-import { safeIo } from "../../lib/cli/io";
+import { type Io, safeIo } from "../../lib/cli/io";
 import { wait } from "../../lib/cli/wait";
 import { type HttpRequest, type RawResponse, TransportError } from "../../lib/http/types";
 import { createLogger } from "../../lib/plugin/log";
@@ -97,9 +97,18 @@ export class HostileCloud {
   }
 
   /** `cloud-tasks wait`. */
-  async wait(api: TaskListApi, ...argv: string[]): Promise<{ code: number; out: string; err: string }> {
+  wait(api: TaskListApi, ...argv: string[]) {
+    return this.command(wait, api, ...argv);
+  }
+
+  /** One of the commands that ask a cloud. */
+  async command(
+    run: (argv: readonly string[], io: Io, dependencies: Dependencies) => Promise<number>,
+    api: TaskListApi,
+    ...argv: string[]
+  ): Promise<{ code: number; out: string; err: string }> {
     const { io, written } = fakeIo(this.surroundings.env ?? ENV);
-    const code = await wait([api.stem.replaceAll("_", "-"), ...argv], safeIo(io), this.dependencies);
+    const code = await run([api.stem.replaceAll("_", "-"), ...argv], safeIo(io), this.dependencies);
     return { code, ...written };
   }
 }

@@ -10,11 +10,16 @@ export interface Message {
   readonly detail: string;
 }
 
+/** A message of the table, with the code by which a program knows it. */
+export interface CodedMessage extends Message {
+  readonly code: ProblemCode;
+}
+
 /** Values by the names that stand in braces. An empty one leaves its place empty. */
 export type Values = Readonly<Record<string, string>>;
 
 /** The message of a code. Its end names the code, by which it is found in the documentation. */
-export function message(code: ProblemCode, values: Values, caller: Caller = "terraform"): Message {
+export function message(code: ProblemCode, values: Values, caller: Caller = "terraform"): CodedMessage {
   const {
     summary,
     detail,
@@ -24,7 +29,7 @@ export function message(code: ProblemCode, values: Values, caller: Caller = "ter
   const formatOption = OPTION_FORMATTERS[caller];
   const lines = detail.split("\n").map((line) => fill(line, values, formatOption));
   lines.push(`What to do: ${fill(caller === "command" ? command : remedy, values, formatOption)} (${code})`);
-  return { summary: fill(summary, values, formatOption), detail: lines.filter((line) => line !== "").join("\n") };
+  return { code, summary: fill(summary, values, formatOption), detail: lines.filter((line) => line !== "").join("\n") };
 }
 
 /** An option of the table with the key and the value it is to have, or what is filled in. */

@@ -9,7 +9,7 @@ import { estimateText } from "../wait/progress";
 import { noServerTime } from "../wait/wait-clock";
 import type { WaitState } from "../wait/wait-state";
 import { describeHistory } from "./history";
-import { type Message, message, type Values } from "./message";
+import { type CodedMessage, message, type Values } from "./message";
 import type { ReportContext } from "./report-context";
 import { differences } from "./report-differences";
 import { asked, beside, codeOf, faultOf, faultValues, lasting, repeated, unclear, zoneOptionOf } from "./report-faults";
@@ -22,7 +22,7 @@ const LONGEST_VALUE = 40;
 const LONGEST_REASON = 270;
 const LONGEST_MESSAGE = 540;
 
-export interface Report extends Message {
+export interface Report extends CodedMessage {
   /** The argument to point at. */
   readonly path?: readonly string[];
 }

@@ -1,0 +1,79 @@
+/** The account that a command's options and the environment give. */
+import type { TaskListApi } from "../apis/declaration";
+import { CLOUD_OPTIONS } from "../clouds/options";
+import { cloudArguments, providerArguments } from "../clouds/provider-arguments";
+import type { Arguments } from "../options";
+import type { CredentialNames } from "../options/credential-names";
+import { onCommandLine } from "../options/option-formatter";
+import { SILENT } from "../plugin/log";
+import type { ObjectValue } from "../plugin/value";
+import { Account } from "../provider/account";
+import type { Dependencies } from "../provider/dependencies";
+import { givenSecrets } from "../provider/given-secrets";
+import { checkSchemes, readSettings } from "../provider/settings";
+import { type OptionGroup, type Parsed, UsageError } from "./definition";
+import { type Io, safeIo } from "./io";
+
+/** A lookup has a filter of this name. */
+const STATES = "states";
+const STATUS_STATES = "status_states";
+
+const POLLING = ["min_poll_interval", "max_poll_interval"];
+
+/**
+ * The options that say which cloud is asked, as whom, and how.
+ *
+ * @param waits whether the command asks again and again
+ * @param taken names that mean something else in this command
+ */
+export function accountGroups(
+  api: Pick<TaskListApi, "cloud">,
+  { waits = true, taken = {} }: { readonly waits?: boolean; readonly taken?: Arguments } = {},
+): readonly OptionGroup[] {
+  const { rules } = cloudArguments()[api.cloud];
+  const common = providerArguments();
+  const named = Object.entries(common.arguments)
+    .filter(([name]) => waits || !POLLING.includes(name))
+    .map(([name, argument]) => [name === STATES && STATES in taken ? STATUS_STATES : name, argument]);
+  return [
+    { title: "Cloud", arguments: cloudOptions(api), rules },
+    { title: "Requests", arguments: Object.fromEntries(named), rules: common.rules },
+  ];
+}
+
+/**
+ * Secrets are taken from the environment only: a command line is seen by every process of the machine. The other parts of
+ * a credential with a secret, such as a user's name, mean nothing without it.
+ */
+function cloudOptions(api: Pick<TaskListApi, "cloud">): Arguments {
+  const args = cloudArguments()[api.cloud].arguments;
+  const { credentials }: CredentialNames = CLOUD_OPTIONS[api.cloud].names;
+  const secret = credentials.map(Object.keys).filter((parts) => parts.some((name) => args[name]?.secret));
+  const parts = new Set(secret.flat());
+  return Object.fromEntries(Object.entries(args).filter(([name, argument]) => !argument.secret && !parts.has(name)));
+}
+
+/** What was given of these arguments. */
+export function pick(given: Parsed, args: Arguments): ObjectValue {
+  return Object.fromEntries(Object.entries(given).filter(([name]) => Object.hasOwn(args, name))) as ObjectValue;
+}
+
+/** The account, and the same input and output without its secrets. @throws UsageError */
+export function openAccount(
+  api: Pick<TaskListApi, "cloud">,
+  given: Parsed,
+  outside: Io,
+  dependencies: Dependencies,
+): { readonly account: Account; readonly io: Io } {
+  const cloud = pick(given, cloudOptions(api));
+  const { [STATES]: states, [STATUS_STATES]: renamed = states, ...common } = given;
+  const named = Array.isArray(renamed) || renamed === undefined ? common : { ...common, [STATES]: renamed };
+  const config = { ...pick(named, providerArguments().arguments), [api.cloud]: cloud } as ObjectValue;
+  const insecure = checkSchemes(config, onCommandLine);
+  if (insecure.length > 0) {
+    throw new UsageError(insecure.map(({ detail }) => detail).join("\n"));
+  }
+  const settings = readSettings(config, "command");
+  const account = new Account(settings, dependencies, SILENT, givenSecrets(config, dependencies.env));
+  return { account, io: safeIo(outside, account.secrets.redact) };
+}

@@ -1,0 +1,154 @@
+/** `cloud-tasks apis`: the task lists that are known, and what is in each. */
+import Table from "cli-table3";
+import { TASK_LIST_APIS } from "../apis";
+import { commonAttributes } from "../apis/common-attributes";
+import type { Fields, TaskListApi } from "../apis/declaration";
+import { type Arguments, gateArguments, lookupArguments } from "../options";
+import { oneOf } from "../options/rules";
+import type { CliOption, Definition, Parsed } from "./definition";
+import { EXIT } from "./exit-codes";
+import { asJson, asYaml } from "./formats";
+import type { Io } from "./io";
+import { kebabCase } from "./option-values";
+import { runCommand } from "./parser";
+import { NO_LINES } from "./task-table";
+import { styleOf } from "./terminal";
+
+const FORMATS = ["table", "json", "yaml"] as const;
+
+const OUTPUT = {
+  output: {
+    type: "string",
+    placeholder: "FORMAT",
+    choices: FORMATS,
+    rule: oneOf(...FORMATS),
+    default: "table",
+    description: `Form of the result: ${FORMATS.join(", ")}.`,
+  },
+} as const satisfies Readonly<Record<string, CliOption>>;
+
+const GROUPS = [{ title: "Output", arguments: OUTPUT, rules: [] }];
+const CODES = { [EXIT.done]: "done", [EXIT.usage]: "invalid usage" };
+
+export function apisCommand(): Definition {
+  return {
+    name: "apis",
+    synopsis: "[api] [options]",
+    summary: "the task lists that are known, and what is in them",
+    about: ["Lists the APIs, or shows one: its arguments, fields, status words, task names, permission and document."],
+    groups: GROUPS,
+    examples: ["cloud-tasks apis", "cloud-tasks apis dcs-background-tasks"],
+    exitCodes: CODES,
+    choice: { noun: "API", title: "APIs", of: TASK_LIST_APIS.map(apiOf) },
+    run: async (given, _, io) => showAll(given, io),
+  };
+}
+
+function apiOf(api: TaskListApi): Definition {
+  const name = kebabCase(api.stem);
+  return {
+    name,
+    summary: `${api.product}, ${api.operation}`,
+    about: [`Shows what is known of ${api.product}, ${api.operation}.`],
+    groups: GROUPS,
+    examples: [`cloud-tasks apis ${name} --output json`],
+    exitCodes: CODES,
+    run: async (given, _, io) => showOne(api, given, io),
+  };
+}
+
+/** The command by itself. */
+export function apis(argv: readonly string[], io: Io): Promise<number> {
+  return runCommand(apisCommand(), argv, io);
+}
+
+function showAll({ output = "table" }: Parsed, io: Io): number {
+  const all = TASK_LIST_APIS.map((api) => ({
+    ...{ name: kebabCase(api.stem), product: api.product, operation: api.operation, cloud: api.cloud },
+    ...{ retired: api.retired !== undefined },
+  }));
+  if (output !== "table") {
+    io.stdout.write(output === "json" ? asJson(all) : asYaml(all));
+    return EXIT.done;
+  }
+  const rows = all.map(({ name, product, operation, retired }) => [name, product, operation, retired ? "retired" : ""]);
+  io.stdout.draw!(table(["API", "PRODUCT", "OPERATION", ""], rows, io));
+  return EXIT.done;
+}
+
+function showOne(api: TaskListApi, { output = "table" }: Parsed, io: Io): number {
+  const value = detailsOf(api);
+  if (output !== "table") {
+    io.stdout.write(output === "json" ? asJson(value) : asYaml(value));
+    return EXIT.done;
+  }
+  const { colors } = styleOf(io.stdout, io.env);
+  const { arguments: _arguments, fields, states, task_names, name, ...others } = value;
+  const about = Object.entries(others).filter(([, text]) => text !== null);
+  const sections = [
+    `${colors.bold(name)}\n${table([], about as [string, string][], io)}`,
+    ...section("Fields of a task", fields, io),
+    ...section("Status words", states, io),
+    ...section("Task names", task_names, io),
+    `Options: cloud-tasks list ${name} --help, cloud-tasks wait ${name} --help\n`,
+  ];
+  io.stdout.draw!(sections.join("\n"));
+  return EXIT.done;
+}
+
+function section(title: string, entries: Readonly<Record<string, string>>, io: Io): string[] {
+  const { colors } = styleOf(io.stdout, io.env);
+  const rows = Object.entries(entries);
+  return rows.length === 0 ? [] : [`${colors.bold(title)}\n${table([], rows, io)}`];
+}
+
+function detailsOf(api: TaskListApi) {
+  const plain = (text: string) => text.replaceAll("`", "");
+  const described = (args: Arguments) =>
+    Object.fromEntries(Object.entries(args).map(([name, { description }]) => [name, plain(description)]));
+  return {
+    name: kebabCase(api.stem),
+    product: api.product,
+    operation: api.operation,
+    cloud: api.cloud,
+    service: api.service.key,
+    scope: api.scope,
+    permission: api.permission,
+    document: api.document.url,
+    retired: api.retired ?? null,
+    arguments: { list: described(lookupArguments(api).arguments), wait: described(gateArguments(api).arguments) },
+    fields: fieldsOf({ ...commonAttributes(api), ...api.fields }, plain),
+    states: api.states,
+    task_names: Object.fromEntries(Object.entries(api.knownNames).map(([name, meaning]) => [name, plain(meaning)])),
+  };
+}
+
+function fieldsOf(fields: Fields, plain: (text: string) => string, prefix = ""): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    Object.entries(fields).flatMap(([name, { type, description }]): [string, string][] => [
+      [prefix + name, plain(description)],
+      ...(typeof type === "object" && "object" in type
+        ? Object.entries(fieldsOf(type.object, plain, `${prefix}${name}.`))
+        : []),
+    ]),
+  );
+}
+
+/** Where a terminal is not wide enough, the last column is broken into lines. */
+function table(head: readonly string[], rows: readonly (readonly string[])[], io: Io): string {
+  const { colors } = styleOf(io.stdout, io.env);
+  const all = [...(head.length === 0 ? [] : [head]), ...rows];
+  const widths = all[0]!.map((_, index) => Math.max(...all.map((row) => row[index]!.length)));
+  const before = widths.slice(0, -1).reduce((sum, one) => sum + one + 2, 2);
+  const columns = io.stdout.isTTY ? io.stdout.columns : undefined;
+  const last = columns === undefined ? widths.at(-1)! : Math.max(20, Math.min(widths.at(-1)!, columns - before));
+  const made = new Table({
+    chars: NO_LINES,
+    colWidths: [...widths.slice(0, -1), last],
+    wordWrap: true,
+    style: { head: [], border: [], "padding-left": 0, "padding-right": 0 },
+  });
+  for (const row of rows.length === all.length ? rows : [head.map((title) => colors.bold(title)), ...rows])
+    made.push([...row]);
+  return `${made.toString().replace(/ +$/gm, "")}\n`.replace(/^/gm, head.length === 0 ? "  " : "").replace(/ +$/gm, "");
+}

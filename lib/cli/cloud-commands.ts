@@ -1,0 +1,5 @@
+/** The commands that know the clouds' lists: one file of the package, as they share the engine. */
+export { apis, apisCommand } from "./apis";
+export { describe, describeCommand } from "./describe";
+export { list, listCommand } from "./list";
+export { wait, waitCommand } from "./wait";

@@ -1,0 +1,163 @@
+/** `cloud-tasks describe`: one task with everything known of it. */
+import Table from "cli-table3";
+import { TASK_LIST_APIS } from "../apis";
+import type { TaskListApi } from "../apis/declaration";
+import { JsonNumber } from "../json/number";
+import { isObject } from "../json/value";
+import { writeJson } from "../json/write";
+import { parseRfc3339 } from "../options";
+import { identifier, oneOf } from "../options/rules";
+import type { Account } from "../provider/account";
+import { type Dependencies, systemDependencies } from "../provider/dependencies";
+import { type DescribedTask, describeTask } from "../provider/describe-task";
+import { failure } from "../provider/failure";
+import { estimateText } from "../tasks/wait/progress";
+import { accountGroups, openAccount } from "./account";
+import type { CliOption, Definition, OptionGroup, Parsed } from "./definition";
+import { EXIT, exitCode, READ_EXIT_CODES } from "./exit-codes";
+import { asJson, asYaml } from "./formats";
+import type { Io } from "./io";
+import { kebabCase } from "./option-values";
+import { runCommand } from "./parser";
+import { inColor, NO_LINES, short } from "./task-table";
+import { shown, styleOf } from "./terminal";
+
+const FORMATS = ["text", "json", "yaml"] as const;
+
+const OUTPUT = {
+  output: {
+    type: "string",
+    placeholder: "FORMAT",
+    choices: FORMATS,
+    rule: oneOf(...FORMATS),
+    default: "text",
+    description: `Form of the result: ${FORMATS.join(", ")}.`,
+  },
+  raw: { type: "boolean", description: "Also the item as the cloud sent it." },
+} as const satisfies Readonly<Record<string, CliOption>>;
+
+function groups(api: TaskListApi): readonly OptionGroup[] {
+  const instance: CliOption = {
+    type: "string",
+    required: api.scope === "instance",
+    rule: identifier,
+    description: "ID of the instance whose task it is.",
+  };
+  return [
+    { title: "Task", arguments: { instance_id: instance }, rules: [] },
+    { title: "Output", arguments: OUTPUT, rules: [] },
+    ...accountGroups(api, { waits: false }),
+  ];
+}
+
+export function describeCommand(dependencies?: Dependencies): Definition {
+  return {
+    name: "describe",
+    synopsis: "<api> <task> [options]",
+    summary: "show everything about one task",
+    about: [
+      "Shows one task with everything that is known of it: progress, how long it may still take, how long such tasks usually take, and why it failed.",
+    ],
+    examples: ["cloud-tasks describe dcs-background-tasks 8abf6e1e72c12e7c0172c15b508500aa --instance-id 5560df16-…"],
+    exitCodes: READ_EXIT_CODES,
+    choice: { noun: "API", title: "APIs", of: TASK_LIST_APIS.map((api) => describeOf(api, dependencies)) },
+  };
+}
+
+function describeOf(api: TaskListApi, dependencies?: Dependencies): Definition {
+  const name = kebabCase(api.stem);
+  const instance = api.scope === "instance" ? ` --instance-id ${api.example.instance}` : "";
+  return {
+    name,
+    summary: `${api.product}, ${api.operation}`,
+    about: [`Shows one task of ${api.product} (${api.operation}).`],
+    operands: [{ name: "task", description: "ID of the task", required: true }],
+    get groups() {
+      return groups(api);
+    },
+    examples: [
+      `cloud-tasks describe ${name} TASK_ID${instance}`,
+      `cloud-tasks describe ${name} TASK_ID${instance} --raw --output json`,
+    ],
+    exitCodes: READ_EXIT_CODES,
+    run: (given, [taskId = ""], io) => runDescribe(api, taskId, given, io, dependencies ?? systemDependencies(io.env)),
+  };
+}
+
+/** The command by itself. */
+export function describe(argv: readonly string[], io: Io, dependencies?: Dependencies): Promise<number> {
+  return runCommand(describeCommand(dependencies), argv, io);
+}
+
+async function runDescribe(
+  api: TaskListApi,
+  taskId: string,
+  given: Parsed,
+  outside: Io,
+  dependencies: Dependencies,
+): Promise<number> {
+  const { account, io } = openAccount(api, given, outside, dependencies);
+  const instanceId = given.instance_id as string | undefined;
+  try {
+    const found = await describeTask(api, { taskId, instanceId }, account, io.signal);
+    if (found === null) {
+      const where = instanceId === undefined ? "" : ` of instance ${instanceId}`;
+      io.stderr.write(`cloud-tasks describe: the list${where} has no task with the ID ${JSON.stringify(taskId)}\n`);
+      return EXIT.notFound;
+    }
+    write(found, given, io, account);
+    return EXIT.done;
+  } catch (error) {
+    const { summary, detail, code = "" } = failure(error, api, "command");
+    io.stderr.write(`cloud-tasks describe: ${summary}\n${detail}\n`);
+    return exitCode(code);
+  }
+}
+
+function write(found: DescribedTask, { output = "text", raw }: Parsed, io: Io, account: Account): void {
+  const { task, usual, remaining } = found;
+  const seconds = (ms: number | undefined | null) => (ms == null ? null : Math.round(ms / 1_000));
+  const value = {
+    ...task,
+    usual_seconds: seconds(usual?.duration),
+    remaining_seconds: seconds(remaining),
+    ...(raw === true ? { raw: found.raw } : {}),
+  };
+  if (output === "json") {
+    io.stdout.write(asJson(value));
+  } else if (output === "yaml") {
+    io.stdout.write(asYaml(value));
+  } else {
+    io.stdout.draw!(asText(found, raw === true, io, account));
+  }
+}
+
+/** So long a value is shown. */
+const LONGEST_VALUE = 2_000;
+
+function asText({ task, state, raw, ...estimate }: DescribedTask, withRaw: boolean, io: Io, account: Account): string {
+  const now = account.clock.now();
+  const { redact } = account.secrets;
+  const { colors } = styleOf(io.stdout, io.env);
+  const table = new Table({ chars: NO_LINES, style: { head: [], border: [], "padding-left": 0, "padding-right": 0 } });
+  const rows = Object.entries(task).flatMap(([name, value]) => rowsOf(name, value));
+  const expected = estimateText(estimate);
+  for (const [name, value] of [...rows, ...(expected === "" ? [] : [["expected", expected] as const])]) {
+    const cell = `${shown(value, LONGEST_VALUE, redact)}${relative(name, value, now)}`;
+    table.push([colors.bold(name), name === "state" ? inColor(state, cell, colors) : cell]);
+  }
+  const text = `${table.toString().replace(/ +$/gm, "")}\n`;
+  return withRaw ? `${text}\n${asJson(raw)}` : text;
+}
+
+/** Objects in a task are rows of their own. What the cloud does not tell is left out. */
+function rowsOf(name: string, value: unknown): (readonly [name: string, value: string])[] {
+  if (value === null || value === "") return [];
+  if (isObject(value)) return Object.entries(value).flatMap(([inner, own]) => rowsOf(`${name}.${inner}`, own));
+  return [[name, typeof value === "object" && !(value instanceof JsonNumber) ? writeJson(value) : String(value)]];
+}
+
+function relative(name: string, value: string, now: number): string {
+  const at = name === "started_at" || name === "finished_at" ? parseRfc3339(value) : undefined;
+  return at === undefined || at > now ? "" : ` (${short(now - at)} ago)`;
+}

@@ -1,0 +1,46 @@
+/** From the words of a command line to the values of arguments. */
+import type { Argument, Given } from "../options";
+import { type OptionValue, UsageError } from "./definition";
+
+/** `appear_timeout` to `appear-timeout`. */
+export function kebabCase(snake: string): string {
+  return snake.replaceAll("_", "-");
+}
+
+/** The opposite of a flag. */
+export function negated(flag: string): string {
+  return flag.replace(/^--/, "--no-");
+}
+
+/** Reads one value, with those before it: lists and maps (`--expect path=value`) are given once per element. */
+export function valueReader(
+  flag: string,
+  argument: Argument,
+): (value: string, before: OptionValue | undefined) => OptionValue {
+  switch (argument.type) {
+    case "integers":
+      return (value, before) => [...((before as (number | string)[] | undefined) ?? []), numberIn(value)];
+    case "strings":
+      return (value, before) => [...((before as string[] | undefined) ?? []), value];
+    case "objects":
+      return (value, before) => [...((before as Given[] | undefined) ?? []), argument.fromText!(value)];
+    case "map":
+      return (value, before) => {
+        const equals = value.indexOf("=");
+        if (equals < 1) throw new UsageError(`${flag}: "${value}" is not of the form key=value`);
+        const entry = { [value.slice(0, equals)]: value.slice(equals + 1) };
+        return { ...((before as Record<string, string> | undefined) ?? {}), ...entry };
+      };
+    default:
+      return (value, before) => {
+        if (before !== undefined) throw new UsageError(`${flag} is given twice`);
+        return argument.type === "integer" ? numberIn(value) : value;
+      };
+  }
+}
+
+/** What is no number stays as it was written, for the message about it. */
+function numberIn(word: string): number | string {
+  const number = Number(word);
+  return word.trim() === "" || Number.isNaN(number) ? word : number;
+}

@@ -1,0 +1,253 @@
+/** The parser of a command line, made from definitions. */
+import { Command, CommanderError, type Help, Option } from "commander";
+import { camelCase } from "../apis/declaration";
+import { check, nearest, onCommandLine } from "../options";
+import {
+  type CliOption,
+  type Definition,
+  type OptionGroup,
+  type OptionValue,
+  type Parsed,
+  UsageError,
+} from "./definition";
+import { type Io, safeIo } from "./io";
+import { kebabCase, negated, valueReader } from "./option-values";
+
+/** Where nothing says how wide a terminal is, columns. */
+const DEFAULT_WIDTH = 100;
+
+/** Runs the command that the words name. Resolves to its exit code. */
+export async function runProgram(root: Definition, argv: readonly string[], io: Io): Promise<number> {
+  let code = 0;
+  const chosen = chosenBy(argv, root);
+  const command = commandOf(root, [], new Set(chosen), io, (result) => {
+    code = result;
+  });
+  try {
+    await command.parseAsync(plainFlags(argv, chosen), { from: "user" });
+    return code;
+  } catch (error) {
+    // The help has been shown.
+    if (error instanceof CommanderError && error.exitCode === 0) return 0;
+    if (!(error instanceof UsageError)) throw error;
+    io.stderr.write(`${error.message}\n`);
+    return 2;
+  }
+}
+
+/** One command by itself. */
+export function runCommand(definition: Definition, argv: readonly string[], io: Io): Promise<number> {
+  const choice = { noun: "command", title: "Commands", of: [definition] };
+  const root = { name: "cloud-tasks", summary: "", about: [], examples: [], exitCodes: {}, choice };
+  return runProgram(root, [definition.name, ...argv], safeIo(io));
+}
+
+/** The commands that the first words name, from the program down. */
+function chosenBy(argv: readonly string[], root: Definition): readonly Definition[] {
+  const path = [root];
+  for (const word of argv) {
+    const chosen = path.at(-1)!.choice?.of.find(({ name }) => name === word);
+    if (chosen === undefined) break;
+    path.push(chosen);
+  }
+  return path;
+}
+
+/** @param chosen of the others, only a line of the help is needed */
+function commandOf(
+  definition: Definition,
+  above: readonly string[],
+  chosen: ReadonlySet<Definition>,
+  io: Io,
+  end: (code: number) => void,
+): Command {
+  const { name, summary, synopsis, operands = [], choice } = definition;
+  const path = [...above, name];
+  const groups = (chosen.has(definition) && definition.groups) || [];
+  const options = optionsOf(groups);
+  const refuse = (message: string) => new UsageError(`${said(path)}: ${message}`);
+  const command = new Command(name)
+    .summary(summary)
+    .description(definition.about.join("\n\n"))
+    .helpOption("-h, --help", "show this help")
+    .helpCommand(false)
+    .enablePositionalOptions()
+    .showSuggestionAfterError(false)
+    .allowExcessArguments(true)
+    .configureHelp(HELP)
+    .configureOutput({
+      writeOut: (text) => io.stdout.write(text),
+      writeErr: (text) => io.stderr.write(text),
+      outputError: () => {},
+      getOutHelpWidth: () => io.stdout.columns ?? DEFAULT_WIDTH,
+    })
+    .exitOverride((error) => {
+      throw error.exitCode === 0 ? error : refuse(told(error, Object.keys(options)));
+    });
+  if (synopsis !== undefined) command.usage(synopsis);
+  for (const { name: word, description, required = false, rest = false } of operands) {
+    const text = rest ? `${word}...` : word;
+    command.argument(required ? `<${text}>` : `[${text}]`, description);
+  }
+  for (const { title, arguments: known } of groups) {
+    for (const [option, argument] of Object.entries(known)) {
+      for (const one of commanderOptions(option, argument, Object.keys(options), refuse))
+        command.addOption(one.helpGroup(`${title}:`));
+    }
+  }
+  command.addHelpText("after", after(definition));
+  if (choice !== undefined) command.commandsGroup(`${choice.title}:`);
+  for (const one of choice?.of ?? []) command.addCommand(commandOf(one, path, chosen, io, end));
+  const takesRest = operands.some(({ rest }) => rest);
+  if (takesRest) command.passThroughOptions();
+  command.action(async () => {
+    const words = command.args;
+    if (choice !== undefined && words.length > 0) throw refuse(unknownChoice(words[0]!, choice));
+    if (definition.run === undefined) {
+      command.outputHelp();
+      end(2);
+      return;
+    }
+    const extra = takesRest ? undefined : words[operands.length];
+    if (extra !== undefined) throw refuse(unknownOption(extra, Object.keys(options)));
+    const given = givenIn(command, options);
+    const problems = groups.flatMap((group) =>
+      check(group, Object.fromEntries(Object.entries(given).filter(([key]) => key in group.arguments)), onCommandLine),
+    );
+    if (problems.length > 0) {
+      throw new UsageError(problems.map(({ message }) => `${said(path)}: ${message}`).join("\n"));
+    }
+    try {
+      end(await definition.run(given, words, io));
+    } catch (error) {
+      throw error instanceof UsageError ? refuse(error.message) : error;
+    }
+  });
+  return command;
+}
+
+/** The command's name in messages: a list it is about goes without saying. */
+function said(path: readonly string[]): string {
+  return path.slice(0, 2).join(" ");
+}
+
+function optionsOf(groups: readonly OptionGroup[]): Readonly<Record<string, CliOption>> {
+  return Object.assign({}, ...groups.map((group) => group.arguments));
+}
+
+/** An option, and for a flag its opposite, as which `--flag=false` is read. */
+function commanderOptions(
+  name: string,
+  argument: CliOption,
+  known: readonly string[],
+  refuse: (message: string) => UsageError,
+): Option[] {
+  const flag = `--${kebabCase(name)}`;
+  const text = describe(argument, known);
+  if (argument.type === "boolean") return [new Option(flag, text), new Option(negated(flag)).hideHelp()];
+  const read = valueReader(flag, argument);
+  const parser = (value: string, before: OptionValue | undefined) => {
+    try {
+      return read(value, before);
+    } catch (error) {
+      throw refuse((error as UsageError).message);
+    }
+  };
+  return [new Option(`${flag} <${placeholder(argument)}>`, text).argParser(parser)];
+}
+
+const PLACEHOLDERS = {
+  boolean: "",
+  map: "KEY=VALUE",
+  integer: "N",
+  string: "TEXT",
+  strings: "TEXT",
+  integers: "N",
+  objects: "CONDITION",
+} as const satisfies Record<CliOption["type"], string>;
+
+export function placeholder({ type, placeholder: own }: CliOption): string {
+  return own ?? PLACEHOLDERS[type];
+}
+
+/** An option's description with its default; other options in it as they are written here. */
+export function describe({ description, default: standard }: CliOption, options: readonly string[]): string {
+  const text = standard === undefined ? description : `${description} Default: ${standard}.`;
+  return text
+    .replace(/`(\w+)(?: = "(\w+)")?`/g, (whole, name: string, value?: string) =>
+      options.includes(name) ? onCommandLine(name, value) : whole,
+    )
+    .replaceAll("`", "");
+}
+
+function givenIn(command: Command, options: Readonly<Record<string, CliOption>>): Parsed {
+  const values = command.opts<Record<string, OptionValue>>();
+  return Object.fromEntries(
+    Object.keys(options).flatMap((name) => {
+      const value = values[camelCase(name)];
+      return value === undefined ? [] : [[name, value]];
+    }),
+  );
+}
+
+/** `--flag=false` is the only form in which a flag has a value. */
+function plainFlags(argv: readonly string[], chosen: readonly Definition[]): string[] {
+  const end = argv.indexOf("--");
+  const options = Object.entries(optionsOf(chosen.at(-1)!.groups ?? []));
+  const flags = new Set(options.flatMap(([name, { type }]) => (type === "boolean" ? [`--${kebabCase(name)}`] : [])));
+  return argv.map((word, index) => {
+    const [, flag, value] = /^(--[a-z-]+)=([\s\S]*)$/.exec(word) ?? [];
+    if (flag === undefined || !flags.has(flag) || (end >= 0 && index > end)) return word;
+    if (value !== "true" && value !== "false") {
+      throw new UsageError(`${said(chosen.map(({ name }) => name))}: ${word}: "${value}" is neither true nor false`);
+    }
+    return value === "true" ? flag : negated(flag);
+  });
+}
+
+/** The parser's complaint in the words of every other message. */
+function told({ code, message }: CommanderError, options: readonly string[]): string {
+  const word = /'([\s\S]*)'/.exec(message)?.[1] ?? "";
+  switch (code) {
+    case "commander.unknownOption":
+      return unknownOption(word, options);
+    case "commander.optionMissingArgument":
+      return `${word.split(" ")[0]} needs a value`;
+    case "commander.missingArgument":
+      return `<${word}> is missing`;
+    default:
+      return message.replace(/^error: /, "");
+  }
+}
+
+export function unknownOption(word: string, known: readonly string[]): string {
+  const meant = word.startsWith("-") ? nearest(word.replace(/=.*$/s, ""), known) : undefined;
+  const listed = known.map((key) => `--${kebabCase(key)}`).join(", ");
+  const help = meant === undefined ? `there are ${listed}` : `did you mean --${kebabCase(meant)}?`;
+  return `"${word}" is not an option here; ${known.length === 0 ? "there is --help" : help}`;
+}
+
+function unknownChoice(word: string, { noun, of }: NonNullable<Definition["choice"]>): string {
+  const names = of.map(({ name }) => name);
+  const meant = nearest(word, names);
+  const help = names.length > 1 && meant !== undefined ? `; did you mean ${meant}?` : "";
+  return `there is no ${noun} "${word}"; there ${names.length > 1 ? "are" : "is"} ${names.join(", ")}${help}`;
+}
+
+function after({ examples, exitCodes }: Definition): string {
+  const codes = Object.entries(exitCodes).map(([code, meaning]) => `  ${code.padStart(3)}  ${meaning}`);
+  return [
+    ...(examples.length === 0 ? [] : ["", "Examples:", ...examples.map((example) => `  $ ${example}`)]),
+    ...(codes.length === 0 ? [] : ["", "Exit codes:", ...codes]),
+  ].join("\n");
+}
+
+/** An option and, below it, what it means: descriptions are sentences, and do not fit beside the names. */
+const HELP: Partial<Help> = {
+  subcommandTerm: (command) => `${command.name()} ${command.usage().replace("[options]", "")}`.trimEnd(),
+  formatItem(term, termWidth, description, helper) {
+    if (!term.startsWith("-")) return `  ${term.padEnd(termWidth + 2)}${description}`;
+    const lines = helper.boxWrap(description, Math.max(40, (helper.helpWidth ?? DEFAULT_WIDTH) - 6));
+    return `  ${term.replace(/[<>]/g, "")}\n      ${lines.replaceAll("\n", "\n      ")}`;
+  },
+};

@@ -1,0 +1,13 @@
+import { COMMON_NAMES } from "../apis/common-attributes";
+import type { Fields, TaskListApi } from "../apis/declaration";
+
+/** Every value of a task as a column of its own: what all lists have first, objects in it joined by dots. */
+export function columnsOf(api: TaskListApi): readonly string[] {
+  return [...new Set([...COMMON_NAMES, ...leaves(api.fields)])];
+}
+
+function leaves(fields: Fields, prefix = ""): string[] {
+  return Object.entries(fields).flatMap(([name, { type }]) =>
+    typeof type === "object" && "object" in type ? leaves(type.object, `${prefix}${name}.`) : [`${prefix}${name}`],
+  );
+}

@@ -1,0 +1,144 @@
+/** Tasks as a table that fits the terminal. */
+import Table from "cli-table3";
+import width from "string-width";
+import { formatDuration, parseRfc3339 } from "../options";
+import type { ObjectValue } from "../plugin/value";
+import type { Redactor } from "../text/redact";
+import { type Colors, type Style, shown } from "./terminal";
+
+interface Column {
+  readonly title: string;
+  readonly value: (task: ObjectValue, now: number) => string;
+  /** How narrow it may become; others are never cut. */
+  readonly least?: number;
+}
+
+const text = (name: string) => (task: ObjectValue) => String(task[name] ?? "");
+
+const COLUMNS: readonly Column[] = [
+  { title: "ID", value: text("id"), least: 12 },
+  { title: "NAME", value: text("name"), least: 10 },
+  { title: "STATE", value: text("state") },
+  { title: "PROGRESS", value: (task) => (task.progress_percent === null ? "" : `${text("progress_percent")(task)} %`) },
+  { title: "STARTED", value: ({ started_at: at }, now) => ago(at, now) },
+  { title: "TOOK", value: took },
+];
+
+const WIDE: readonly Column[] = [
+  ...COLUMNS.slice(0, 3),
+  { title: "STATUS", value: text("status"), least: 8 },
+  COLUMNS[3]!,
+  { title: "STARTED", value: text("started_at") },
+  { title: "FINISHED", value: text("finished_at") },
+  COLUMNS[5]!,
+  { title: "INSTANCE", value: text("resource_id"), least: 12 },
+  { title: "INSTANCE NAME", value: text("resource_name"), least: 10 },
+  { title: "REASON", value: text("failure_reason"), least: 10 },
+];
+
+export interface TableOptions extends Style {
+  readonly wide: boolean;
+  /** What the terminal holds; undefined where nothing limits a line. */
+  readonly columns: number | undefined;
+  readonly now: number;
+  readonly redact: Redactor;
+}
+
+/** So long a text of a cloud's is shown in a cell. */
+const LONGEST_CELL = 200;
+
+export function taskTable(tasks: readonly ObjectValue[], options: TableOptions): string {
+  const all = options.wide ? WIDE : COLUMNS;
+  const rows = tasks.map((task) =>
+    all.map(({ value }) => shown(value(task, options.now), LONGEST_CELL, options.redact)),
+  );
+  // A column that says nothing of any task only takes room.
+  const said = all.map((_, index) => rows.some((row) => row[index] !== ""));
+  const columns = all.filter((_, index) => said[index]);
+  const cells = rows.map((row) => row.filter((_, index) => said[index]));
+  const titles = columns.map(({ title }) => title);
+  const widths = fitted(columns, [titles, ...cells], options.columns);
+  const mark = options.unicode ? "…" : "...";
+  const stateAt = titles.indexOf("STATE");
+  const table = new Table({ chars: NO_LINES, style: { head: [], border: [], "padding-left": 0, "padding-right": 0 } });
+  table.push(titles.map((title, index) => options.colors.bold(cut(title, widths[index]!, mark))));
+  for (const row of cells) {
+    table.push(
+      row.map((cell, index) => {
+        const shortened = cut(cell, widths[index]!, mark);
+        return index === stateAt ? inColor(cell, shortened, options.colors) : shortened;
+      }),
+    );
+  }
+  // Where a line ends, nothing follows.
+  return `${table.toString().replace(/ +$/gm, "")}\n`;
+}
+
+/** No borders, and two spaces between columns. */
+export const NO_LINES = Object.fromEntries(
+  "top top-mid top-left top-right bottom bottom-mid bottom-left bottom-right left left-mid mid mid-mid right right-mid"
+    .split(" ")
+    .map((part) => [part, ""]),
+);
+Object.assign(NO_LINES, { middle: "  " });
+
+/** Each column's width. Where they are too wide together, those that may be cut give, the widest first. */
+function fitted(columns: readonly Column[], rows: readonly (readonly string[])[], most = Number.POSITIVE_INFINITY) {
+  const widths = columns.map((_, index) => Math.max(...rows.map((row) => width(row[index]!))));
+  const total = () => widths.reduce((sum, one) => sum + one + 2, -2);
+  while (total() > most) {
+    const give = columns
+      .map(({ least = Number.POSITIVE_INFINITY }, index) => ({ index, room: widths[index]! - least }))
+      .sort((a, b) => b.room - a.room)[0];
+    if (give === undefined || give.room <= 0) break;
+    widths[give.index]! -= 1;
+  }
+  return widths;
+}
+
+function cut(cell: string, most: number, mark: string): string {
+  if (width(cell) <= most) return cell;
+  let kept = "";
+  for (const { segment } of new Intl.Segmenter().segment(cell)) {
+    if (width(kept + segment) > most - mark.length) break;
+    kept += segment;
+  }
+  return kept + mark;
+}
+
+function ago(at: unknown, now: number): string {
+  const ms = typeof at === "string" ? parseRfc3339(at) : undefined;
+  if (ms === undefined) return "";
+  return ms > now ? `in ${short(ms - now)}` : `${short(now - ms)} ago`;
+}
+
+function took({ started_at: started, finished_at: finished }: ObjectValue): string {
+  const [from, to] = [started, finished].map((at) => (typeof at === "string" ? parseRfc3339(at) : undefined));
+  return from === undefined || to === undefined || to < from ? "" : short(to - from);
+}
+
+const DAY = 86_400_000;
+
+/** The two largest units: nobody counts the seconds of yesterday. */
+export function short(ms: number): string {
+  if (ms >= 2 * DAY) return `${Math.floor(ms / DAY)}d`;
+  const whole = ms >= 3_600_000 ? ms - (ms % 60_000) : ms;
+  return formatDuration(Math.floor(whole / 1_000) * 1_000);
+}
+
+export function inColor(state: string, text: string, colors: Colors): string {
+  switch (state) {
+    case "succeeded":
+      return colors.green(text);
+    case "failed":
+      return colors.red(text);
+    case "running":
+      return colors.cyan(text);
+    case "pending":
+      return colors.yellow(text);
+    case "cancelled":
+      return colors.dim(text);
+    default:
+      return colors.magenta(text);
+  }
+}

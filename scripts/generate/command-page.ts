@@ -1,0 +1,82 @@
+/** `docs/command.md`: every command with its options, from the same definitions as its help. */
+
+import { apisCommand, describeCommand, listCommand, waitCommand } from "../../lib/cli/cloud-commands";
+import type { CliOption, Definition } from "../../lib/cli/definition";
+import { providerCommand } from "../../lib/cli/install-provider";
+import { kebabCase } from "../../lib/cli/option-values";
+import { describe, placeholder } from "../../lib/cli/parser";
+import { simulateCommand } from "../../lib/cli/simulate";
+import { table } from "./table";
+
+const INTRO = `# The command \`cloud-tasks\`
+
+\`npx cloud-tasks\` in a project that has the package, \`npx --package cdktf-cloud-tasks cloud-tasks\` elsewhere. Results go
+to standard output, everything else to standard error. \`cloud-tasks help <command>\` shows what this page shows, for one
+API at a time.
+
+- **Credentials** come from the environment or the official tools' files, never from an option: see
+  [authentication](authentication.md).
+- **Options** are the arguments of a lookup or a gate, with dashes: \`--appear-timeout 2m\` is \`appear_timeout = "2m"\`. What
+  holds several values is given once for each: \`--states running --states pending\`, \`--expect a=1 --expect b=2\`.
+- **Colours** are used on a terminal only; \`NO_COLOR=1\` turns them off, \`FORCE_COLOR=1\` on.
+
+This page is generated from the definitions in \`lib/cli\`.`;
+
+/** In the order of the list of commands. */
+const COMMANDS: readonly Definition[] = [
+  listCommand(),
+  describeCommand(),
+  waitCommand(),
+  apisCommand(),
+  providerCommand(),
+  simulateCommand,
+];
+
+export function commandPage(): string {
+  return `${[INTRO, ...COMMANDS.flatMap(section)].join("\n\n")}\n`;
+}
+
+/** The same options, whichever of them is chosen; and which have it, where not all do. */
+interface Row {
+  readonly argument: CliOption;
+  readonly of: string[];
+}
+
+function section(command: Definition): string[] {
+  const { name, synopsis = "[options]", about, examples, exitCodes, choice } = command;
+  const leaves = choice === undefined ? [command] : choice.of;
+  const titles = [...new Set(leaves.flatMap(({ groups = [] }) => groups.map(({ title }) => title)))];
+  const codes = Object.entries(exitCodes);
+  return [
+    `## \`${name}\``,
+    `\`\`\`text\ncloud-tasks ${name} ${synopsis}\n\`\`\``,
+    ...about,
+    ...(choice?.noun === "API" ? [`APIs: ${choice.of.map((api) => `\`${api.name}\``).join(", ")}.`] : []),
+    ...(examples.length === 0 ? [] : [`\`\`\`sh\n${examples.join("\n")}\n\`\`\``]),
+    ...titles.flatMap((title) => [`### ${title} options of \`${name}\``, optionTable(title, leaves)]),
+    `### Exit codes of \`${name}\``,
+    table(["Code", "Meaning"], codes),
+  ].map((part) => part.trim());
+}
+
+function optionTable(title: string, leaves: readonly Definition[]): string {
+  const rows = new Map<string, Row>();
+  const having = leaves.filter(({ groups = [] }) => groups.some((group) => group.title === title));
+  for (const leaf of having) {
+    for (const [name, argument] of Object.entries(leaf.groups!.find((group) => group.title === title)!.arguments)) {
+      const row = rows.get(name) ?? { argument, of: [] };
+      row.of.push(leaf.name);
+      rows.set(name, row);
+    }
+  }
+  const known = [...rows.keys()];
+  return table(
+    ["Option", "Meaning"],
+    [...rows].map(([name, { argument, of }]) => {
+      const only = of.length === leaves.length ? "" : ` Only for ${of.map((api) => `\`${api}\``).join(", ")}.`;
+      const value = placeholder(argument);
+      const text = describe(argument, known).replace(/[<>]/g, "\\$&");
+      return [`\`--${kebabCase(name)}${value === "" ? "" : ` ${value}`}\``, text + only];
+    }),
+  );
+}
