@@ -5,14 +5,15 @@ import { GuardedAuthenticator } from "./guarded";
 export class HeaderAuthenticator extends GuardedAuthenticator {
   /**
    * @param identity {@link Authenticator.identity}
+   * @param secrets what must not be shown of it
    * @param headers which carry it; asked with each request
    */
   constructor(
     identity: string,
-    secret: string,
+    secrets: string | readonly string[],
     private readonly headers: () => Readonly<Record<string, string>>,
   ) {
-    super(identity, [secret]);
+    super(identity, [secrets].flat());
   }
 
   protected override sign(request: HttpRequest): HttpRequest {

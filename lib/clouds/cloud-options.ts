@@ -7,17 +7,26 @@ import type { Caller } from "../options/option-formatter";
 export interface CloudOptions {
   /** As its vendor writes it. */
   readonly title: string;
-  /** Its block of the provider's configuration; `endpoints` is added, which every cloud has. */
+  /** Its block of the provider's configuration. To one without labels `endpoints` is added, which every cloud has. */
   readonly block: Group;
   /** What `endpoints` takes beside the services of the lists: where credentials are from. */
   readonly otherEndpoints: readonly string[];
   /** What is read of the environment and of files. */
   readonly names: CredentialNames;
+  /** Variables that hold secrets, beside those of `names`. */
+  readonly secretVariables?: RegExp;
   /** What every answer is wrapped in, which documents leave out. */
   readonly wrapper?: string;
   /** Fields of every answer outside its rows, for the reference pages. */
   readonly envelope: (api: TaskListApi) => readonly (readonly [field: string, type: string, use: string])[];
 }
+
+/** Blocks with labels, as somebody gave them: the options of each under their own names. */
+export type LabelledBlocks<Options extends CloudOptions> = {
+  readonly services: Readonly<Record<string, ConfigOf<Options["block"]>>>;
+  /** Who gave them. @default "terraform" */
+  readonly caller?: Caller | undefined;
+};
 
 /** The block as somebody gave it: the options under their own names. Empty text counts as not set. */
 export type BlockOf<Options extends CloudOptions> = ConfigOf<Options["block"]> & {

@@ -5,7 +5,17 @@ import type { Argument, ArgumentSet, CrossRule, Group, Rule } from "../options/a
 import { type CredentialNames, variablesOf } from "../options/credential-names";
 import { show } from "../options/given-value";
 import { nearest } from "../options/nearest";
-import { atLeast, duration, listed, oneOf, option, proxyAddress, webAddress, withExample } from "../options/rules";
+import {
+  atLeast,
+  duration,
+  httpServiceName,
+  listed,
+  oneOf,
+  option,
+  proxyAddress,
+  webAddress,
+  withExample,
+} from "../options/rules";
 import { parseDuration } from "../text/duration";
 import type { CloudOptions } from "./cloud-options";
 import { CLOUD_OPTIONS } from "./options";
@@ -18,6 +28,9 @@ export const PROVIDER_DEFAULTS = {
   // More than five bad signatures lock a Huawei key; a key revoked in mid-run must not cause more than five.
   max_concurrent_requests: 5,
 } as const;
+
+/** Length of the names of services that say nothing about a mistake: `dcs`, `dds`, `rds`. */
+const SHORT = 3;
 
 function services(cloud: Cloud): string[] {
   return [...new Set(TASK_LIST_APIS.filter((api) => api.cloud === cloud).map((api) => api.service.key))];
@@ -33,11 +46,13 @@ function endpoints(cloud: Cloud, others: readonly string[]): Argument {
     rule: withExample(
       () => ({ [known[0]!]: `https://${known[0]}.example.com` }),
       (value) => {
-        const unknown = Object.keys(value as object).find((key) => !known.includes(key));
-        if (unknown !== undefined) {
-          const meant = nearest(unknown, known);
-          const help = meant === undefined ? `known are ${listed(known)}` : `did you mean "${meant}"?`;
-          return `${show(unknown)} is not a service that is used; ${help}`;
+        for (const key of Object.keys(value as object).filter((key) => !known.includes(key))) {
+          // A declared task list may be of any service; their short names are all near to each other.
+          const meant = key.length > SHORT ? nearest(key, known) : undefined;
+          if (meant !== undefined || httpServiceName(key) !== undefined) {
+            const help = meant === undefined ? `known are ${listed(known)}` : `did you mean "${meant}"?`;
+            return `${show(key)} is not a service that is used; ${help}`;
+          }
         }
         for (const [key, address] of Object.entries(value as object)) {
           const wrong = typeof address === "string" ? webAddress(address) : undefined;
@@ -56,7 +71,8 @@ export function cloudArguments(): Readonly<Record<Cloud, Group>> {
   const blocks = CLOUDS.map((cloud) => {
     const { block, names, otherEndpoints } = CLOUD_OPTIONS[cloud] as CloudOptions;
     const all = { ...block.arguments, endpoints: endpoints(cloud, otherEndpoints) };
-    return [cloud, withVariables({ ...block, arguments: all }, names)] as const;
+    const group = block.labels === undefined ? { ...block, arguments: all } : block;
+    return [cloud, withVariables(group, names)] as const;
   });
   return Object.fromEntries(blocks) as Record<Cloud, Group>;
 }

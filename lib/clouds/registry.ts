@@ -9,4 +9,5 @@ type Modules = { readonly [Name in Cloud]: () => Promise<CloudModule<CloudBlocks
 export const CLOUD_MODULES: Modules = {
   huaweicloud: async () => (await import("./huawei/module")).huawei,
   tencentcloud: async () => (await import("./tencent/module")).tencent,
+  http: async () => (await import("./http/module")).http,
 };

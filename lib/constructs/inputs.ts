@@ -87,7 +87,9 @@ export class Inputs {
   problems(assumed: Given = {}): string[] {
     const formatOption = inProgram(this.prefix);
     const given = new Map([...this.values].map(([name, value]) => [name, judgeable(this.inTerraform(name, value))]));
-    const secrets = [...given.keys()].filter((name) => this.set.arguments[name]!.secret && isLiteral(this.get(name)));
+    const secrets = [...given.keys()].filter(
+      (name) => this.set.arguments[name]!.secret && holdsLiteral(this.get(name)),
+    );
     for (const name of secrets) {
       // No rule sees it, so that no message can show it.
       given.set(name, NOT_KNOWN);
@@ -170,8 +172,14 @@ function unknownOption(option: string, options: readonly string[]): string {
   return `${option} is not an option here${meant === undefined ? "" : `; did you mean ${meant}?`}`;
 }
 
+/** A map may be written out, as long as no value in it is. */
+function holdsLiteral(value: unknown): boolean {
+  const isMap = typeof value === "object" && isLiteral(value) && !Array.isArray(value);
+  return isMap ? Object.values(value as object).some(isLiteral) : isLiteral(value);
+}
+
 function literalSecret(option: string, { description }: Argument): string {
-  const variable = /Environment: `(\w+)`/.exec(description)?.[1];
+  const variable = /Environment: `([\w<>]+)`/.exec(description)?.[1];
   const instead = variable === undefined ? "" : `, or leave it out and set the environment variable ${variable}`;
   return (
     `${option} is written out in the program and would stand in the synthesized stack for everyone to read; pass a ` +

@@ -2,7 +2,7 @@
 import { Lazy, Token } from "cdktf";
 import { camelCase } from "../apis/declaration";
 import { providerArguments, providerMetaArguments } from "../clouds/provider-arguments";
-import type { ArgumentSet } from "../options";
+import type { ArgumentSet, Group } from "../options";
 import { Inputs } from "./inputs";
 import { isExpression } from "./tokens";
 
@@ -20,7 +20,7 @@ function plain(set: ArgumentSet, given: GivenOptions, prefix = ""): Inputs {
   return new Inputs(set, given, [...others, ...groupsOf(set).map(([option]) => option)], prefix);
 }
 
-function groupsOf(set: ArgumentSet): [option: string, name: string, group: ArgumentSet][] {
+function groupsOf(set: ArgumentSet): [option: string, name: string, group: Group][] {
   return Object.entries(set.groups ?? {}).map(([name, group]) => [camelCase(name), name, group]);
 }
 
@@ -33,7 +33,9 @@ export function providerProblems(given: GivenOptions, set: ArgumentSet = provide
   const inGroups = groupsOf(set).flatMap(([option, , group]) => {
     const value = given[option];
     if (isGroup(value)) {
-      return providerProblems(value, group, `${prefix}${option}.`);
+      return group.labels === undefined
+        ? providerProblems(value, group, `${prefix}${option}.`)
+        : labelledProblems(value, group, `${prefix}${option}`);
     }
     // Terraform takes a reference for an argument in a block, and never for the block.
     const rule = `must be an object such as { ${camelCase(Object.keys(group.arguments)[0]!)}: … }; only its options may be references`;
@@ -44,11 +46,23 @@ export function providerProblems(given: GivenOptions, set: ArgumentSet = provide
   return [...inGroups, ...meta, ...plain(set, given, prefix).problems()];
 }
 
+/** Of options by label. */
+function labelledProblems(given: GivenOptions, group: Group, name: string): string[] {
+  return Object.entries(given).flatMap(([label, options]) => {
+    const wrong = group.labels!(label);
+    if (wrong !== undefined) return [`${name}: ${wrong}`];
+    return isGroup(options)
+      ? providerProblems(options, group, `${name}.${label}.`)
+      : [`${name}.${label} must be an object such as { ${camelCase(Object.keys(group.arguments)[0]!)}: … }`];
+  });
+}
+
 /** The options as cdktf writes them into JSON. */
 export function providerAttributes(given: GivenOptions, set = providerArguments()): { [name: string]: unknown } {
   const groups = groupsOf(set).map(([option, name, group]) => {
     const value = given[option];
-    return [name, isGroup(value) ? providerAttributes(value, group) : undefined];
+    if (!isGroup(value)) return [name, undefined];
+    return [name, group.labels === undefined ? providerAttributes(value, group) : opaque(labelled(value, group))];
   });
   return { ...Object.fromEntries(groups), ...mapValues(plain(set, given).attributes(), opaque) };
 }
@@ -57,14 +71,26 @@ export function providerAttributes(given: GivenOptions, set = providerArguments(
 export function providerHclAttributes(given: GivenOptions, set = providerArguments()): { [name: string]: unknown } {
   const blocks = groupsOf(set).flatMap(([option, name, group]) => {
     const options = given[option];
-    const inside = isGroup(options) && providerHclAttributes(options, group);
-    return inside ? [[name, { value: inside, isBlock: true, type: "struct", storageClassType: "struct" }]] : [];
+    if (!isGroup(options)) return [];
+    const block = (title: string, inside: GivenOptions) =>
+      [
+        title,
+        { value: providerHclAttributes(inside, group), isBlock: true, type: "struct", storageClassType: "struct" },
+      ] as const;
+    // What cdktf writes before a brace is the name that it has.
+    return group.labels === undefined
+      ? [block(name, options)]
+      : Object.entries(options).map(([label, inside]) => block(`${name} "${label}"`, inside as GivenOptions));
   });
   const single = mapValues(plain(set, given).hclAttributes(), (attribute) => ({
     ...attribute,
     value: opaque(attribute.value),
   }));
   return { ...Object.fromEntries(blocks), ...single };
+}
+
+function labelled(given: GivenOptions, group: Group): { [label: string]: unknown } {
+  return mapValues(given, (options) => providerAttributes(options as GivenOptions, group));
 }
 
 function mapValues<T>(record: Record<string, T>, map: (value: T) => unknown): Record<string, unknown> {

@@ -57,6 +57,8 @@ export interface ArgumentSet {
 /** A set of arguments that belong together under one name. */
 export interface Group extends ArgumentSet {
   readonly description: string;
+  /** Set where there may be several, each under a label of its own: what a label has to be. */
+  readonly labels?: Rule;
 }
 
 interface ValueTypes {

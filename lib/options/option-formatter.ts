@@ -1,4 +1,4 @@
-import { CLOUDS } from "../apis/clouds";
+import { CLOUDS, LABELLED_CLOUDS } from "../apis/clouds";
 import { camelCase } from "../apis/declaration";
 
 /** What an option may be set to in a message. An object stands for a map. */
@@ -28,7 +28,9 @@ export const onCommandLine: OptionFormatter = (name, value) => {
     return `--${name}`;
   }
   const path = name.split(".");
-  const [option, key] = (CLOUDS as readonly string[]).includes(path[0]!) ? path.slice(1) : path;
+  // Of several services it is the one of the task list.
+  const above = [CLOUDS as readonly string[], LABELLED_CLOUDS].filter((clouds) => clouds.includes(path[0]!)).length;
+  const [option, key] = path.slice(above);
   const word = `--${option!.replaceAll("_", "-")}`;
   if (key !== undefined) {
     return `${word} ${key}=${typeof value === "string" ? shell(value) : "…"}`;

@@ -176,6 +176,33 @@ export const region: Rule = withExample(
       : `${show(value)} is not a region; write its ID, for example "ap-southeast-1"`),
 );
 
+/** The name of a REST service in the provider's configuration, which a task list's `service` is. */
+export const httpServiceName: Rule = (value) =>
+  /^[a-z0-9]+(-[a-z0-9]+)*$/.test(value as string) && (value as string).length <= LONGEST_LABEL
+    ? undefined
+    : `${show(value)} is not the name of a service; write lower-case letters, digits and "-", for example "ci"`;
+
+/** As in the name of a host, characters. */
+const LONGEST_LABEL = 63;
+
+/** Headers that a client fills in itself: with others a request would be another one. */
+const OWN_HEADERS = /^(host|connection|content-length|transfer-encoding|upgrade|te|trailer|expect|proxy-.*)$/i;
+
+/** Often hold a credential, so nothing of a value is shown. */
+export const httpHeaders: Rule = withExample(
+  () => ({ "X-Api-Key": "key" }),
+  (value) => {
+    for (const [name, content] of Object.entries(value as object)) {
+      if (!/^[A-Za-z0-9!#$%&'*+.^_`|~-]+$/.test(name)) return `${show(name)} is not the name of a header`;
+      if (OWN_HEADERS.test(name)) return `${show(name)} is filled in by the client, and cannot be set`;
+      if (typeof content === "string" && !/^[\x20-\x7E]+$/.test(content)) {
+        return `the value of ${show(name)} is empty or holds a character that no header can`;
+      }
+    }
+    return undefined;
+  },
+);
+
 export function atLeast(least: number): Rule {
   return (value) => (Number(value) < least ? `${show(value)} is less than ${least}` : undefined);
 }

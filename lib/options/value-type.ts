@@ -44,7 +44,12 @@ export function wrongType(
     case "boolean":
       return `${shown} must be ${NAMES[type]}`;
     case "map":
-      return wrongMap(shown, value, open, `for example ${formatOption(name, example as OptionValue)}`);
+      return wrongMap(
+        shown,
+        argument.secret ? undefined : value,
+        open,
+        `for example ${formatOption(name, example as OptionValue)}`,
+      );
     default:
       return `${shown} must be ${NAMES[type]}, such as ${written(example)}`;
   }

@@ -3,7 +3,7 @@ import { type Attribute, type Attributes, type Schema, typeJson } from "./schema
 
 /** Kind of every description. */
 export const MARKDOWN = 1;
-const NESTING = { single: 1, list: 2, map: 4, block: 1 } as const;
+const NESTING = { single: 1, list: 2, map: 4, block: 1, labelled: 4 } as const;
 
 /** A schema as the protocol carries it. */
 export function schemaToWire({ version, description, attributes }: Schema): Message<"Schema"> {
@@ -21,7 +21,7 @@ function blockToWire(description: string, attributes: Attributes): Message<"Sche
 }
 
 function isBlock({ nested }: Attribute): boolean {
-  return nested?.mode === "block";
+  return nested?.mode === "block" || nested?.mode === "labelled";
 }
 
 function nestedBlockToWire(
@@ -31,7 +31,7 @@ function nestedBlockToWire(
   // Of a single block Terraform wants to hear that least and most are the same: both 1 where it has to be there.
   const items = required ? 1 : 0;
   const block = blockToWire(description, nested!.attributes);
-  return { typeName, block, nesting: NESTING.block, minItems: items, maxItems: items };
+  return { typeName, block, nesting: NESTING[nested!.mode], minItems: items, maxItems: items };
 }
 
 function attributeToWire(name: string, attribute: Attribute): Message<"SchemaAttribute"> {

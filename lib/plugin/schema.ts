@@ -17,10 +17,11 @@ export type ValueType =
 export type Attributes = Readonly<Record<string, Attribute>>;
 
 /**
- * How objects are held. A `block` is a single one that is written as `name { … }`: Terraform refuses what the schema does
- * not have in a block, and drops it in silence from all the others. So inputs are blocks, and outputs are not.
+ * How objects are held. A `block` is a single one that is written as `name { … }`, and `labelled` ones are any number of
+ * `name "label" { … }`: Terraform refuses what the schema does not have in a block, and drops it in silence from all the
+ * others. So inputs are blocks, and outputs are not.
  */
-export type NestingMode = "single" | "list" | "map" | "block";
+export type NestingMode = "single" | "list" | "map" | "block" | "labelled";
 
 /** One attribute of a schema. Exactly one of `type` and `nested` is given. */
 export interface Attribute {
@@ -55,7 +56,7 @@ export function attributeType(attribute: Attribute): ValueType {
   }
   const object = objectType(nested.attributes);
   if (nested.mode === "list") return { list: object };
-  return nested.mode === "map" ? { map: object } : object;
+  return nested.mode === "map" || nested.mode === "labelled" ? { map: object } : object;
 }
 
 /** The object type that attributes form together. */

@@ -1,8 +1,8 @@
 /** Between the values of the plugin and what the rules and the engine work with. */
 
 import { exactNumber, type JsonNumber } from "../json/number";
-import { type Argument, type ArgumentSet, type ConfigOf, check, type Given, NOT_KNOWN } from "../options";
-import type { Diagnostic } from "../plugin/diagnostics";
+import { type Argument, type ArgumentSet, type ConfigOf, check, type Given, type Group, NOT_KNOWN } from "../options";
+import type { Diagnostic, Path, PathStep } from "../plugin/diagnostics";
 import { isKnown, isObject, type ObjectValue, UNKNOWN, type Value } from "../plugin/value";
 import { sentence } from "../text/outside-text";
 
@@ -24,25 +24,46 @@ function known(value: Value): unknown {
 }
 
 /** Every problem of a configuration, and of the groups in it, as a diagnostic that points at the argument. */
-export function checkConfig(config: ObjectValue, set: ArgumentSet, path: readonly string[] = []): Diagnostic[] {
+export function checkConfig(config: ObjectValue, set: ArgumentSet, path: Path = []): Diagnostic[] {
   const own = check(set, given(config, set)).map(
     (problem): Diagnostic => ({
       severity: "error",
-      summary: `Invalid ${[...path, ...problem.path].join(".")}`,
+      summary: `Invalid ${[...path, ...problem.path].map(stepText).join(".")}`,
       detail: sentence(problem.message),
       path: set.arguments[problem.path[0]!]?.mayHoldPassword ? [] : [...path, ...problem.path],
     }),
   );
   const groups = Object.entries(set.groups ?? {}).flatMap(([name, group]) => {
     const value = config[name];
-    return isObject(value) ? checkConfig(value, group, [...path, name]) : [];
+    if (!isObject(value)) return [];
+    return group.labels === undefined
+      ? checkConfig(value, group, [...path, name])
+      : Object.entries(value).flatMap(([label, block]) => checkLabelled(label, block, group, [...path, name]));
   });
   return [...own, ...groups];
+}
+
+function checkLabelled(label: string, block: Value, group: Group, path: Path): Diagnostic[] {
+  const wrong = group.labels!(label);
+  const own: Diagnostic[] =
+    wrong === undefined
+      ? []
+      : [{ severity: "error", summary: `Invalid ${path.join(".")}`, detail: sentence(wrong), path }];
+  return [...own, ...(isObject(block) ? checkConfig(block, group, [...path, { key: label }]) : [])];
+}
+
+function stepText(step: PathStep): string {
+  return typeof step === "object" ? step.key : String(step);
 }
 
 /** Reads arguments whose types the schema has already checked, and which are known. */
 export class Reader {
   constructor(private readonly values: ObjectValue) {}
+
+  /** Of everything that is there, also where it is not known. */
+  names(): string[] {
+    return Object.keys(this.values);
+  }
 
   has(name: string): boolean {
     return this.value(name) !== undefined;
@@ -105,8 +126,15 @@ export function readArguments<Set extends ArgumentSet>(values: Value | undefined
     .map(([name, { type }]) => [name, valueIn(type, name, reader)]);
   const groups = Object.entries(set.groups ?? {})
     .filter(([name]) => reader.has(name))
-    .map(([name, group]) => [name, readArguments((values as ObjectValue)[name], group)]);
+    .map(([name, group]) => [name, readGroup((values as ObjectValue)[name], group)]);
   return Object.fromEntries([...own, ...groups]) as ConfigOf<Set>;
+}
+
+/** Those of a group; of one with labels by label. */
+export function readGroup(value: Value | undefined, group: Group): unknown {
+  if (group.labels === undefined) return readArguments(value, group);
+  const blocks = Object.entries(isObject(value) ? value : {});
+  return Object.fromEntries(blocks.map(([label, block]) => [label, readArguments(block, group)]));
 }
 
 function valueIn(type: Argument["type"], name: string, reader: Reader): unknown {

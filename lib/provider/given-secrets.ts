@@ -8,14 +8,18 @@ import type { ArgumentSet } from "../options/argument";
 import { variablesOf } from "../options/credential-names";
 import type { ObjectValue } from "../plugin/value";
 import { LEAST_IN_DATA, Secrets } from "../text/secrets";
-import { Reader } from "./config-reader";
+import type { Reader } from "./config-reader";
+import { blocksOf } from "./settings";
 
 /** To be added to. Before a credential is chosen, a message may already quote a file or a variable that echoes one. */
 export function givenSecrets(config: ObjectValue, env: Environment): Secrets {
-  const given = CLOUDS.flatMap((cloud) => {
-    const { names, block }: CloudOptions = CLOUD_OPTIONS[cloud];
-    return secretsIn(block, new Reader(config).group(cloud), (name) => variablesOf(names, name).map((key) => env[key]));
-  })
+  const inBlocks = blocksOf(config).flatMap(({ cloud, block, values }) => {
+    const { names }: CloudOptions = CLOUD_OPTIONS[cloud];
+    return secretsIn(block, values, (name) => variablesOf(names, name).map((key) => env[key]));
+  });
+  const others = CLOUDS.map((cloud) => (CLOUD_OPTIONS[cloud] as CloudOptions).secretVariables);
+  const variables = Object.keys(env).filter((name) => others.some((pattern) => pattern?.test(name)));
+  const given = [...inBlocks, ...variables.map((name) => env[name])]
     .map((value) => value?.trim() ?? "")
     .filter((value) => value.length >= LEAST_IN_DATA);
   const secrets = new Secrets();
@@ -31,9 +35,13 @@ function secretsIn(
 ): (string | undefined)[] {
   const own = Object.entries(set.arguments)
     .filter(([, { secret }]) => secret)
-    .flatMap(([name]) => [values.text(name), ...outside(name)]);
+    .flatMap(([name]) => [values.text(name), ...texts(values.map(name)), ...outside(name)]);
   const inGroups = Object.entries(set.groups ?? {}).flatMap(([name, group]) =>
     secretsIn(group, values.group(name), (option) => outside(`${name}.${option}`)),
   );
   return [...own, ...inGroups];
+}
+
+function texts(map: Readonly<Record<string, unknown>>): string[] {
+  return Object.values(map).filter((value) => typeof value === "string");
 }

@@ -117,7 +117,7 @@ function withGroups(set: ArgumentSet): Attributes {
   const groups = mapValues(
     set.groups ?? {},
     (group): Attribute => ({
-      nested: { mode: "block", attributes: withGroups(group) },
+      nested: { mode: group.labels === undefined ? "block" : "labelled", attributes: withGroups(group) },
       optional: true,
       description: group.description,
     }),

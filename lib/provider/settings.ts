@@ -1,15 +1,15 @@
-import { CLOUDS } from "../apis/clouds";
+import { CLOUDS, type Cloud } from "../apis/clouds";
 import type { TaskState } from "../apis/declaration";
 import type { CloudOptions } from "../clouds/cloud-options";
 import { CLOUD_OPTIONS, type CloudBlocks } from "../clouds/options";
 import { cloudArguments, PROVIDER_DEFAULTS, providerArguments } from "../clouds/provider-arguments";
 import { isSecureEnough, parseUrl } from "../http/address";
-import { type Caller, inTerraform, type OptionFormatter, parseDuration } from "../options";
+import { type Caller, type Group, inTerraform, type OptionFormatter, parseDuration } from "../options";
 import { webAddress } from "../options/rules";
 import type { Diagnostic } from "../plugin/diagnostics";
 import { isObject, isWhollyKnown, type ObjectValue, UNKNOWN, type Value } from "../plugin/value";
 import type { ExtraStates } from "../tasks/read/read-task";
-import { checkConfig, Reader, readArguments } from "./config-reader";
+import { checkConfig, Reader, readGroup } from "./config-reader";
 
 /** The provider's configuration, read. */
 export interface Settings {
@@ -33,11 +33,9 @@ export function checkSchemes(config: ObjectValue, formatOption: OptionFormatter 
   if (config.allow_insecure === UNKNOWN || config.allow_insecure === true) {
     return [];
   }
-  return CLOUDS.flatMap((name) => {
-    const cloud = new Reader(config).group(name);
+  return blocksOf(config).flatMap(({ name, block, values: cloud }) => {
     // What a machine tells of itself is asked over plain http.
     const endpoints = Object.entries(cloud.map("endpoints")).filter(([key]) => key !== "metadata");
-    const { block }: CloudOptions = CLOUD_OPTIONS[name];
     const others = Object.entries(block.arguments).filter(([, { rule }]) => rule === webAddress);
     const addresses = [
       ...endpoints.map(([key, address]) => [`endpoints.${key}`, address]),
@@ -52,6 +50,18 @@ export function checkSchemes(config: ObjectValue, formatOption: OptionFormatter 
           detail: `${formatOption(`${name}.${setting}`)} begins with http://, and plain http is only used for this machine, unless ${formatOption("allow_insecure", true)} is given.`,
         }),
       );
+  });
+}
+
+/** The clouds' blocks that may be given, each under its name; of one with labels those that are. */
+export function blocksOf(config: ObjectValue): { name: string; cloud: Cloud; block: Group; values: Reader }[] {
+  const all = new Reader(config);
+  return CLOUDS.flatMap((cloud) => {
+    const { block }: CloudOptions = CLOUD_OPTIONS[cloud];
+    const values = all.group(cloud);
+    return block.labels === undefined
+      ? [{ name: cloud, cloud, block, values }]
+      : values.names().map((label) => ({ name: `${cloud}.${label}`, cloud, block, values: values.group(label) }));
   });
 }
 
@@ -96,6 +106,9 @@ export function readSettings(config: ObjectValue, caller?: Caller): Settings {
 function readBlocks(config: ObjectValue, caller: Caller | undefined): CloudBlocks {
   const groups = Object.entries(cloudArguments());
   return Object.fromEntries(
-    groups.map(([cloud, group]) => [cloud, { ...readArguments(config[cloud], group), caller }]),
+    groups.map(([cloud, group]) => {
+      const read = readGroup(config[cloud], group);
+      return [cloud, group.labels === undefined ? { ...(read as object), caller } : { services: read, caller }];
+    }),
   ) as CloudBlocks;
 }

@@ -46,9 +46,18 @@ function section(cloud: Cloud): string[] {
     ...titled(`### Files of ${title}`, files(names)),
     ...(guide.afterFiles ?? []),
     ...titled(`### Variables of ${title} that are not supported`, unsupported(names)),
-    `The names on this page are those of ${names.sources.map((source) => source.split(":")[0]).join(", ")}.`,
-    `### Endpoints of ${title}\n\n${addresses(cloud)}`,
+    ...ofPlaces(cloud, names),
     ...guide.afterAddresses,
+  ];
+}
+
+/** Where the cloud has places of its own for both. */
+function ofPlaces(cloud: Cloud, { sources }: CredentialNames): string[] {
+  const { title, block }: CloudOptions = CLOUD_OPTIONS[cloud];
+  if (block.labels !== undefined) return [];
+  return [
+    `The names on this page are those of ${sources.map((source) => source.split(":")[0]).join(", ")}.`,
+    `### Endpoints of ${title}\n\n${addresses(cloud)}`,
   ];
 }
 

@@ -69,7 +69,7 @@ function providerPage(): string {
 function groupTables(set: ArgumentSet, attributes: Attributes, path: readonly string[]): string[] {
   return Object.entries(set.groups ?? {}).flatMap(([name, group]) => {
     const inner = attributes[name]!.nested!.attributes;
-    const title = [...path, name].join(".");
+    const title = [...path, name].join(".") + (group.labels === undefined ? "" : ' "name"');
     return [
       `### \`${title}\`\n\n${argumentTable(inner, group.arguments, false)}`,
       ...groupTables(group, inner, [...path, name]),

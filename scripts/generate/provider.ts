@@ -98,7 +98,9 @@ function lowered(text: string): string {
 }
 
 function typeOf(owner: string, name: string, attribute: Attribute): string {
-  return attribute.nested === undefined ? typeScriptType(attribute.type!).input : owner + capitalized(name);
+  if (attribute.nested === undefined) return typeScriptType(attribute.type!).input;
+  const group = owner + capitalized(name);
+  return attribute.nested.mode === "labelled" ? `{ [name: string]: ${group} }` : group;
 }
 
 function properties(owner: string, attributes: Attributes): string {

@@ -37,7 +37,13 @@ function shownDefault(value: string | undefined): string {
   return /^(?:"[^"]*"|[\d.]+|true|false)$/.test(value) ? `\`${value}\`` : value;
 }
 
-const OBJECTS = { single: "object", list: "list of object", map: "map of object", block: "block" } as const;
+const OBJECTS = {
+  single: "object",
+  list: "list of object",
+  map: "map of object",
+  block: "block",
+  labelled: "blocks with labels",
+} as const;
 
 function kind({ nested, type, sensitive }: Attribute): string {
   if (nested !== undefined) {

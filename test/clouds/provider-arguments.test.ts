@@ -17,7 +17,7 @@ test("nothing is required: everything may come from the environment", () => {
 
 test("the groups are the clouds, and an agency in one of them", () => {
   const { groups, arguments: args } = providerArguments();
-  expect(Object.keys(groups!)).toEqual(["huaweicloud", "tencentcloud"]);
+  expect(Object.keys(groups!)).toEqual(["huaweicloud", "tencentcloud", "http"]);
   expect(Object.keys(groups!.huaweicloud!.groups!)).toEqual(["assume_role"]);
   expect(groups!.tencentcloud!.groups).toBeUndefined();
   expect(Object.keys(args)).not.toContain("huaweicloud");
@@ -63,11 +63,12 @@ describe("endpoints", () => {
   test.each([
     [huawei, ["dcs", "dms", "geminidb", "iam", "metadata"]],
     [tencent, ["redis", "crs", "metadata"]],
-  ])("take the services that are used, and no other", (judge, keys) => {
+  ])("take the services of the lists that ship, and whatever can be one of a declared list", (judge, keys) => {
     expect(judge({ endpoints: Object.fromEntries(keys.map((key) => [key, "https://example.com"])) })).toEqual([]);
     const listed = keys.map((key) => `"${key}"`);
-    expect(judge({ endpoints: { obs: "https://example.com" } })).toEqual([
-      `endpoints: "obs" is not a service that is used; known are ${listed.slice(0, -1).join(", ")} and ${listed.at(-1)}`,
+    expect(judge({ endpoints: { obs: "https://example.com", rds: "https://example.com" } })).toEqual([]);
+    expect(judge({ endpoints: { "Obs.x": "https://example.com" } })).toEqual([
+      `endpoints: "Obs.x" is not a service that is used; known are ${listed.slice(0, -1).join(", ")} and ${listed.at(-1)}`,
     ]);
   });
 
@@ -152,4 +153,23 @@ test("each option says where else its value may come from, if it may", () => {
     Object.entries(set.arguments).filter(([, { description }]) => !description.includes("Environment: `")),
   );
   expect(silent.map(([name]) => name)).toEqual(["endpoints", "task_time_zone", "endpoints"]);
+});
+
+describe("headers of an HTTP service", () => {
+  const judge = (headers: unknown) => messages(cloudArguments().http, { endpoint: "https://a", headers });
+
+  test.each([[{ "X-Api-Key": "a b" }], [{ accept: "text/plain", "X-Other": NOT_KNOWN }]])("may be %j", (headers) => {
+    expect(judge(headers)).toEqual([]);
+  });
+
+  test.each<[object, string]>([
+    [{ Host: "evil.example" }, 'headers: "Host" is filled in by the client, and cannot be set'],
+    [{ "content-length": "0" }, 'headers: "content-length" is filled in by the client, and cannot be set'],
+    [{ "X Key": "hush" }, 'headers: "X Key" is not the name of a header'],
+    [{ "X-Key\r\nX-Other": "hush" }, 'headers: "X-Key\\r\\nX-Other" is not the name of a header'],
+    [{ "X-Key": "hush\nX: y" }, 'headers: the value of "X-Key" is empty or holds a character that no header can'],
+    [{ "X-Key": "" }, 'headers: the value of "X-Key" is empty or holds a character that no header can'],
+  ])("may not be %j", (headers, message) => {
+    expect(judge(headers)).toEqual([message]);
+  });
 });

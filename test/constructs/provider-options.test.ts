@@ -1,4 +1,4 @@
-import { TerraformVariable } from "cdktf";
+import { DefaultTokenResolver, StringConcat, TerraformVariable, Tokenization } from "cdktf";
 import { providerAttributes, providerHclAttributes, providerProblems } from "../../lib/constructs/provider-options";
 import { newStack, Thing } from "../support/program";
 
@@ -69,5 +69,48 @@ test("in HCL a group is a block, and so is one in it; a group that is not given 
         assume_role: expect.objectContaining({ isBlock: true, value: { agency_name: simple("a") } }),
       },
     }),
+  });
+});
+
+describe("the blocks of HTTP services", () => {
+  const stack = newStack();
+  const token = new TerraformVariable(stack, "ci-token", { sensitive: true }).stringValue;
+  const given = {
+    http: { ci: { endpoint: "https://ci.example.com", token, headers: { "X-Key": token } }, "a-b": { endpoint: "b" } },
+  };
+
+  test("have nothing wrong, and are written under their labels", () => {
+    expect(providerProblems(given)).toEqual([]);
+    const resolver = new DefaultTokenResolver(new StringConcat());
+    const { http } = Tokenization.resolve(providerAttributes(given), { scope: stack, resolver, preparing: false });
+    expect(http).toEqual({
+      ci: { endpoint: "https://ci.example.com", token: "${var.ci-token}", headers: { "X-Key": "${var.ci-token}" } },
+      "a-b": { endpoint: "b" },
+    });
+    expect(Object.keys(providerHclAttributes(given))).toEqual(['http "ci"', 'http "a-b"']);
+  });
+
+  test.each<[object, RegExp]>([
+    [
+      { ci: { endpoint: "https://a", token: "hush" } },
+      /^http\.ci\.token is written out .* environment variable CLOUD_TASKS_HTTP_<SERVICE>_TOKEN$/,
+    ],
+    [
+      { ci: { endpoint: "https://a", headers: { "X-Key": "hush" } } },
+      /^http\.ci\.headers is written out in the program/,
+    ],
+    [{ ci: {} }, /^http\.ci\.endpoint is required/],
+    [{ ci: { endpoint: "https://a", tokn: token } }, /^http\.ci\.tokn is not an option here; did you mean token\?$/],
+    [
+      { ci: { endpoint: "https://a", token, tokenFile: "/t" } },
+      /^http\.ci\.token and http\.ci\.tokenFile are both set/,
+    ],
+    [{ ci: { endpoint: "https://a", userName: "me" } }, /^http\.ci\.userName and http\.ci\.password belong together/],
+    [{ "Ci.x": { endpoint: "https://a" } }, /^http: "Ci\.x" is not the name of a service; write lower-case letters/],
+    [{ ci: "https://a" }, /^http\.ci must be an object such as \{ endpoint: … \}$/],
+  ])("that are wrong are told by their label: %j", (http, message) => {
+    const problems = providerProblems({ http });
+    expect(problems).toEqual([expect.stringMatching(message)]);
+    expect(problems.join()).not.toContain("hush");
   });
 });

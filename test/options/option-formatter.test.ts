@@ -1,4 +1,4 @@
-import { CLOUDS } from "../../lib/apis/clouds";
+import { CLOUDS, LABELLED_CLOUDS } from "../../lib/apis/clouds";
 import { providerArguments } from "../../lib/clouds/provider-arguments";
 import { inProgram, inTerraform, onCommandLine } from "../../lib/options/option-formatter";
 
@@ -38,7 +38,8 @@ test("an option of any cloud stands alone on the command line, whatever the clou
   expect(Object.keys(groups!)).toEqual(CLOUDS);
   for (const [cloud, { arguments: options }] of Object.entries(groups!)) {
     for (const name of Object.keys(options)) {
-      expect(onCommandLine(`${cloud}.${name}`)).toBe(`--${name.replaceAll("_", "-")}`);
+      const block = LABELLED_CLOUDS.includes(cloud) ? `${cloud}.ci` : cloud;
+      expect(onCommandLine(`${block}.${name}`)).toBe(`--${name.replaceAll("_", "-")}`);
     }
   }
   expect(onCommandLine("labels_of_cloud.a")).toBe("--labels-of-cloud a=…");

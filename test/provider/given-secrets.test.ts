@@ -18,3 +18,10 @@ test("a secret option of a group is one, too", () => {
   const { redact } = givenSecrets(config, { OS_AGENCY_NAME: inEnvironment });
   expect(redact(`${configured} ${inEnvironment}`)).not.toContain(SECRET);
 });
+
+test("so are those of every HTTP service, whichever has a block", () => {
+  const [token, header, other] = [`${SECRET}-t`, `${SECRET}-h`, `${SECRET}-o`];
+  const config = { http: { ci: { token, headers: { "X-Api-Key": header } } } };
+  const { redact } = givenSecrets(config, { CLOUD_TASKS_HTTP_QUEUE_PASSWORD: other });
+  expect(redact(`${token} ${header} ${other}`)).not.toContain(SECRET);
+});

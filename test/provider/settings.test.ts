@@ -14,7 +14,7 @@ describe("what is read", () => {
       allowInsecure: false,
       states: {},
     });
-    expect(settings.clouds).toEqual({ huaweicloud: {}, tencentcloud: {} });
+    expect(settings.clouds).toEqual({ huaweicloud: {}, tencentcloud: {}, http: { services: {} } });
   });
 
   test("everything common, in the units the engine works with", () => {
@@ -94,8 +94,9 @@ describe("what is not known yet", () => {
 test("problems are found in the clouds' objects and in the objects in them", () => {
   const config: ObjectValue = {
     request_timeout: "1",
-    huaweicloud: { endpoints: { obs: "x" }, assume_role: { duration: 1 } },
+    huaweicloud: { endpoints: { obs: "" }, assume_role: { duration: 1 } },
     tencentcloud: { task_time_zone: "CST" },
+    http: { ci: { endpoint: "https://a.example", user_name: "" }, Ci: { endpoint: "https://a.example" } },
   };
   expect(checkSettings(config).map(({ path }) => path)).toEqual([
     ["request_timeout"],
@@ -103,6 +104,9 @@ test("problems are found in the clouds' objects and in the objects in them", () 
     [],
     ["huaweicloud", "assume_role", "duration"],
     ["tencentcloud", "task_time_zone"],
+    ["http", { key: "ci" }, "user_name"],
+    ["http", { key: "ci" }, "password"],
+    ["http"],
   ]);
 });
 

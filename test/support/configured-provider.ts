@@ -14,7 +14,13 @@ export function filled(attributes: Attributes, given: ObjectValue): ObjectValue 
   return Object.fromEntries(
     Object.entries(attributes).map(([name, { nested }]): [string, Value] => {
       const value = given[name] ?? null;
-      return [name, nested !== undefined && isObject(value) ? filled(nested.attributes, value) : value];
+      if (nested === undefined || !isObject(value)) return [name, value];
+      if (nested.mode !== "labelled") return [name, filled(nested.attributes, value)];
+      const blocks = Object.entries(value).map(([label, block]) => [
+        label,
+        filled(nested.attributes, block as ObjectValue),
+      ]);
+      return [name, Object.fromEntries(blocks)];
     }),
   );
 }

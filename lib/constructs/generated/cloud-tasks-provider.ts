@@ -140,6 +140,30 @@ export interface CloudTasksProviderTencentcloud {
   readonly endpoints?: { [key: string]: string };
 }
 
+/**
+ * A REST service of your own, or of another vendor, under the name that a task list's `service` has: where it is,
+ * and the credentials. A service without any takes requests that carry none.
+ */
+export interface CloudTasksProviderHttp {
+  /** Address of the service, to which a task list's `path` is added. Without a scheme, https is meant. */
+  readonly endpoint: string;
+
+  /** Token that is sent as `Authorization: Bearer …`. Environment: `CLOUD_TASKS_HTTP_<SERVICE>_TOKEN`. */
+  readonly token?: string;
+
+  /** File that holds the token, for example one that is mounted into a container. It is read again every half minute. */
+  readonly tokenFile?: string;
+
+  /** User name for basic authentication. Environment: `CLOUD_TASKS_HTTP_<SERVICE>_USER_NAME`. */
+  readonly userName?: string;
+
+  /** Password, or the API token that stands for it. Environment: `CLOUD_TASKS_HTTP_<SERVICE>_PASSWORD`. */
+  readonly password?: string;
+
+  /** Headers of every request, for example an API key under the name that the service gives it. */
+  readonly headers?: { [key: string]: string };
+}
+
 /** Options of the provider. */
 export interface CloudTasksProviderConfig {
   /** Huawei Cloud: where its services are, and the credentials. */
@@ -147,6 +171,12 @@ export interface CloudTasksProviderConfig {
 
   /** Tencent Cloud: where its services are, and the credentials. */
   readonly tencentcloud?: CloudTasksProviderTencentcloud;
+
+  /**
+   * A REST service of your own, or of another vendor, under the name that a task list's `service` has: where it is,
+   * and the credentials. A service without any takes requests that carry none.
+   */
+  readonly http?: { [name: string]: CloudTasksProviderHttp };
 
   /**
    * Maximum time for a single request, as a duration.
@@ -288,6 +318,28 @@ export class CloudTasksProvider extends BundledProvider {
   /** What was given for `tencentcloud`. */
   get tencentcloudInput(): CloudTasksProviderTencentcloud | undefined {
     return this._values.tencentcloud;
+  }
+
+  /**
+   * A REST service of your own, or of another vendor, under the name that a task list's `service` has: where it is,
+   * and the credentials. A service without any takes requests that carry none.
+   */
+  get http(): { [name: string]: CloudTasksProviderHttp } | undefined {
+    return this._values.http;
+  }
+
+  set http(value: { [name: string]: CloudTasksProviderHttp } | undefined) {
+    this._values.http = value;
+  }
+
+  /** Takes back what was given for `http`. */
+  resetHttp(): void {
+    this._values.http = undefined;
+  }
+
+  /** What was given for `http`. */
+  get httpInput(): { [name: string]: CloudTasksProviderHttp } | undefined {
+    return this._values.http;
   }
 
   /**

@@ -43,7 +43,7 @@ export const PROVIDER: readonly Guard[] = [
   {
     guard: "Terraform refuses a mistyped setting of a cloud",
     file: "provider/schema.ts",
-    text: 'nested: { mode: "block", attributes: withGroups(group) }',
-    instead: 'nested: { mode: "single", attributes: withGroups(group) }',
+    text: 'nested: { mode: group.labels === undefined ? "block" : "labelled", attributes: withGroups(group) }',
+    instead: 'nested: { mode: group.labels === undefined ? "single" : "map", attributes: withGroups(group) }',
   },
 ];
