@@ -1,4 +1,4 @@
-/** Gates of one instance in a real terraform, and what they ask of the local clouds. */
+/** Gates of one instance in a real terraform, and what they ask of the simulator. */
 import { DEFAULT_INSTANCE_ID, startSimulator } from "../../lib/simulator";
 import { CREDENTIALS, providers } from "../../test/support/gate-program";
 import { GATE, recheckProgram } from "../../test/support/recheck-program";

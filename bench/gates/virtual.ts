@@ -1,4 +1,4 @@
-/** Many gates in one provider, with its accounts, signatures and pages, against the local clouds in virtual time. */
+/** Many gates in one provider, with its accounts, signatures and pages, against the simulator in virtual time. */
 import { planChange } from "../../lib/plugin/plan";
 import { createProvider } from "../../lib/provider/definition";
 import { SharedClock } from "../../test/support/shared-clock";

@@ -1,8 +1,8 @@
-/** A long list of each API, as the local clouds have it. */
+/** A long list of each API, as the simulator has it. */
 
 export interface LongList {
   readonly stem: string;
-  /** Its service and operation in the local clouds. */
+  /** Its service and operation in the simulator. */
   readonly service: string;
   readonly operation: string;
   /** Rows of the largest page that the document allows. */

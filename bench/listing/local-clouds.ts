@@ -8,7 +8,7 @@ export interface LocalClouds {
   close(): Promise<void>;
 }
 
-/** Starts the local clouds in another process. */
+/** Starts the simulator in another process. */
 export async function startLocalClouds(scenario: object): Promise<LocalClouds> {
   const args = ["--import", "tsx", join(__dirname, "server.ts"), JSON.stringify(scenario)];
   const child = spawn(process.execPath, args, { stdio: ["pipe", "pipe", "inherit"] });
@@ -22,7 +22,7 @@ export async function startLocalClouds(scenario: object): Promise<LocalClouds> {
   });
   await Promise.race([ready, ended]);
   if (!line.includes("\n")) {
-    throw new Error("the local clouds did not start");
+    throw new Error("the simulator did not start");
   }
   return {
     endpoints: JSON.parse(line) as Simulator["endpoints"],

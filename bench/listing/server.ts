@@ -1,4 +1,4 @@
-/** The local clouds as a process of their own, so that neither their memory nor their time counts as the client's. */
+/** The simulator as a process of its own, so that neither its memory nor its time counts as the client's. */
 import { startSimulator } from "../../lib/simulator";
 
 async function main(scenario: unknown): Promise<void> {

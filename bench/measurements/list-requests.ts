@@ -7,7 +7,7 @@ import { listAsOfficial, OFFICIAL } from "../listing/official";
 const SIZES = [10_000, 100_000];
 const DAY = 86_400_000;
 
-/** What a list costs in requests, counted by the local clouds, in virtual time. */
+/** What a list costs in requests, counted by the simulator, in virtual time. */
 export const listRequests: Measurement = {
   id: "list-requests",
   run: async ({ progress }) => {

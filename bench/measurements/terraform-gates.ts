@@ -10,7 +10,7 @@ const TASK_SECONDS = 40;
 /** More than ten times as many as Terraform works on at once. */
 const RECHECKED = 100;
 
-/** What gates on one instance ask for together, in a real terraform, counted by the local clouds, and how long many re-checks take. */
+/** What gates on one instance ask for together, in a real terraform, counted by the simulator, and how long many re-checks take. */
 export const terraformGates: Measurement = {
   id: "terraform-gates",
   needsTerraform: true,

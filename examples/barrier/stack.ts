@@ -37,7 +37,7 @@ export class BarrierStack extends TerraformStack {
       timeout: "2m",
     });
 
-    // The local cloud is told to start the task; yours is asked for a backup (ManualBackupInstance).
+    // The simulator is told to start the task; yours is asked for a backup (ManualBackupInstance).
     const copy = new CloudCall(this, "backup", {
       method: "POST",
       url: `${redis}/_simulator/tasks`,

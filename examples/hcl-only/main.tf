@@ -9,7 +9,7 @@ terraform {
 }
 
 variable "dcs" {
-  description = "Address of DCS: here that of the local clouds."
+  description = "Address of DCS: here that of the simulator."
   type        = string
   default     = "http://127.0.0.1:8571"
 }

@@ -1,4 +1,4 @@
-/** Where the services of the local clouds are, and who may ask them. */
+/** Where the services of the simulator are, and who may ask them. */
 export interface LocalClouds {
   readonly dcs: string;
   readonly dms: string;

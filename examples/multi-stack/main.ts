@@ -1,5 +1,5 @@
 /**
- * Start the local clouds first: `npx cloud-tasks simulate --port 8571`, and export the variables they print. Then
+ * Start the simulator first: `npx cloud-tasks simulate --port 8571`, and export the variables it prints. Then
  * `npx cdktf deploy cache shop --app "npx tsx examples/multi-stack/main.ts"`.
  */
 import { join } from "node:path";

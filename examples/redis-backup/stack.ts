@@ -7,7 +7,7 @@ export interface RedisBackupProps {
   readonly clouds: LocalClouds;
   /** A new value is a new migration, and so asks for a new backup. */
   readonly migration: string;
-  /** What the backup's task does in the local cloud. @default it succeeds after two seconds */
+  /** What the backup's task does in the simulator. @default it succeeds after two seconds */
   readonly task?: { readonly [name: string]: unknown };
 }
 
@@ -25,7 +25,7 @@ export class RedisBackupStack extends TerraformStack {
       maxPollInterval: "2s",
     });
 
-    // The local cloud is told to start the task; yours is asked for a backup (ManualBackupInstance).
+    // The simulator is told to start the task; yours is asked for a backup (ManualBackupInstance).
     const backup = new CloudCall(this, "backup", {
       method: "POST",
       url: `${redis}/_simulator/tasks`,

@@ -1,5 +1,5 @@
 /**
- * `npm run demo`: the main job from end to end, on this machine alone. Starts the local clouds, synthesizes the program
+ * `npm run demo`: the main job from end to end, on this machine alone. Starts the simulator, synthesizes the program
  * of this folder and runs the real terraform; says what is promised before each step and checks it after.
  */
 import { mkdtempSync, rmSync } from "node:fs";
@@ -176,7 +176,7 @@ async function main(): Promise<number> {
   process.once("SIGTERM", () => terraform.interrupt());
   try {
     process.stdout.write(
-      `The local clouds listen on ${simulator.url}; terraform works in a folder that is removed at the end.\n`,
+      `The simulator listens on ${simulator.url}; terraform works in a folder that is removed at the end.\n`,
     );
     await new Demo(simulator, folder, terraform).run();
     return 0;

@@ -1,6 +1,6 @@
 /**
- * The program as `cdktf` runs it, `npx cdktf deploy` for one. Start the local clouds first, and export the variables they
- * print: `npx tsx lib/cli/main.ts simulate --port 8571`.
+ * The program as `cdktf` runs it, `npx cdktf deploy` for one. Start the simulator first, and export the variables it
+ * prints: `npx tsx lib/cli/main.ts simulate --port 8571`.
  */
 import { join } from "node:path";
 import { App } from "cdktf";

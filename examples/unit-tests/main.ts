@@ -1,4 +1,4 @@
-/** Start the local clouds first: `npx cloud-tasks simulate --port 8571`. */
+/** Start the simulator first: `npx cloud-tasks simulate --port 8571`. */
 import { join } from "node:path";
 import { App } from "cdktf";
 import { installLocalCloud, localClouds } from "../local-cloud";

@@ -1,5 +1,5 @@
 /**
- * A request and an answer without a socket. Everything the local clouds decide is decided on these two, so that a test
+ * A request and an answer without a socket. Everything the simulator decides is decided on these two, so that a test
  * can run a cloud in virtual time with function calls; `server.ts` is the only file that knows of node:http.
  */
 export interface SimRequest {

@@ -18,7 +18,7 @@ export interface SimulationOptions {
   onRequest?: (entry: RequestEntry) => void;
 }
 
-/** The local clouds without sockets. */
+/** The simulator without sockets. */
 export interface Simulation {
   readonly control: SimulatorControl;
   /** What opens the scenario's clouds: the variables that the official tools and ours read. */

@@ -19,7 +19,7 @@ export interface Instance {
 /** So old is an instance that is there from the beginning, ms. */
 const A_MONTH_MS = 30 * 24 * 3_600_000;
 
-/** What exists in the local clouds: instances, their tasks, and what the next operations will do. */
+/** What exists in the simulator: instances, their tasks, and what the next operations will do. */
 export class World {
   readonly #instances = new Map<string, Instance>();
   readonly #taskStores = new Map<string, TaskStore>();

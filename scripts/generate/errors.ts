@@ -8,11 +8,11 @@ export function errorsPage(): string {
   return `# Errors
 
 Terraform shows nothing of a wait but its error, so the error tells all of it. Each ends with a code in parentheses, by
-which it is found here; a code is never reused for something else. Below, what stands in braces is filled in. \`{wait}\`
+which it is found here; a code is never reused for something else. Below, names in braces are placeholders. \`{wait}\`
 stands for what a gate tells of its wait: what was awaited, what was seen and for how long, how often was asked, and the
 ID of the last request. In a lookup and in a checkpoint it is empty.
 
-Mistakes in an argument are not listed here: they are found before anything is asked, and name the argument.
+Invalid arguments are not listed here: they are found before any request, and the message names the argument.
 
 ${sections.join("\n")}`;
 }

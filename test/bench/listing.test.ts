@@ -5,7 +5,7 @@ import { simulatedAccount } from "../support/simulated-account";
 
 const official = (stem: string) => OFFICIAL.find((one) => one.stem === stem)!;
 
-/** What a list of so many tasks takes, counted by the local clouds. */
+/** What a list of so many tasks takes, counted by the simulator. */
 async function listed(stem: string, count: number, more: object = {}) {
   const { account, control } = simulatedAccount(scenarioOf([LISTS.find((list) => list.stem === stem)!], count));
   const target = await account.target(taskListApi(stem)!, {

@@ -44,7 +44,7 @@ describe("an example", () => {
   });
 });
 
-describeWithTerraform("an example, against the local clouds", () => {
+describeWithTerraform("an example, against the simulator", () => {
   let simulator: Simulator;
   let workspace: Workspace;
   let clouds: LocalClouds;

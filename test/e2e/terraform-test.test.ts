@@ -32,7 +32,7 @@ describeWithTerraform("terraform test of a module with a gate", () => {
     await simulator.close();
   });
 
-  test("runs against the local cloud: deploy, change, and nothing left to do", async () => {
+  test("runs against the simulator: deploy, change, and nothing left to do", async () => {
     workspace.writeFile(
       "tests/resize.tftest.hcl",
       `

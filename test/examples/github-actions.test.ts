@@ -86,7 +86,7 @@ describeWithTerraform("the workflow of the example", () => {
     expect(Object.keys(JSON.parse(Testing.synth(stack)).output)).toEqual(read);
   });
 
-  test("its wait against the local clouds opens, with the job's own environment", async () => {
+  test("its wait against the simulator opens, with the job's own environment", async () => {
     const simulator = await startSimulator();
     try {
       expect(jobs.test.env).toMatchObject({
@@ -108,7 +108,7 @@ describeWithTerraform("the workflow of the example", () => {
     }
   });
 
-  test("its request for a task is one that the local clouds take", async () => {
+  test("its request for a task is one that the simulator takes", async () => {
     const simulator = await startSimulator();
     try {
       const text = jobs.test.steps.map((step) => step.run ?? "").join("\n");

@@ -1,7 +1,7 @@
 import { createSimulation } from "../../lib/simulator/simulation";
 import { PROJECT, START, TASKS, TOKEN, virtualCloud } from "../support/simulator";
 
-describe("a request to the local clouds", () => {
+describe("a request to the simulator", () => {
   test("is answered without a socket, with the gateway's headers", () => {
     const { handle } = virtualCloud();
     const answer = handle({ target: TASKS, headers: TOKEN });

@@ -29,7 +29,7 @@ export interface ListFilter {
   instanceId?: string;
 }
 
-/** Everything a test or a demo may do to the local clouds; `/_simulator/…` offers the same over HTTP. */
+/** Everything a test or a demo may do to the simulator; `/_simulator/…` offers the same over HTTP. */
 export interface SimulatorControl {
   startTask(task: TaskSpec): TaskView;
   /** All tasks, also those no list shows yet, oldest first. */

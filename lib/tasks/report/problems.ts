@@ -151,7 +151,7 @@ export const PROBLEMS = {
   ),
   credentials_expired: request(
     "the credentials have expired",
-    "The token or temporary key has ended, and there is no way to renew it, or a new one was refused, too.",
+    "The token or temporary key has expired, and cannot be renewed, or a new one was refused, too.",
     "Get a new one. Nothing more is sent with these credentials in this run: repeated failures lock an access key for five minutes.",
   ),
   permission_denied: request(
@@ -166,13 +166,13 @@ export const PROBLEMS = {
   ),
   not_found: request(
     "not found",
-    "The cloud knows no such instance, or not in this region and project.",
+    "There is no such instance, or not in this region and project.",
     "Check the ID, and that region and project (or account) are the instance's. A lookup may set <ignore_not_found>.",
     "Check the ID, and that region and project (or account) are the instance's.",
   ),
   invalid_request: request(
     "the request was refused",
-    "The cloud calls an argument invalid: a window that is too long, an ID of another form.",
+    "The cloud rejected an argument as invalid: a window that is too long, an ID of the wrong form.",
     "Correct the argument named in the message.",
   ),
   throttled: request(
@@ -182,7 +182,7 @@ export const PROBLEMS = {
   ),
   cloud_fault: request(
     "a fault of the cloud",
-    "The cloud answered with faults of its own until the time was up.",
+    "The cloud returned server errors until the time was up.",
     "Try again later. If it stays, give the request's ID to the cloud's support.",
   ),
   no_connection: request(

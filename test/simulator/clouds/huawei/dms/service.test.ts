@@ -127,7 +127,7 @@ describe("the automatic creation of topics", () => {
       instance_id: KAFKA,
       name: "kafka-simulated",
       status: "RUNNING",
-      // A month before the local clouds began: milliseconds, as text.
+      // A month before the simulator began: milliseconds, as text.
       created_at: String(Date.parse("2025-12-03T03:04:05.678Z")),
     });
     own.at(5_000);
