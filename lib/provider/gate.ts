@@ -3,6 +3,7 @@ import { gateArguments } from "../options";
 import type { Call, Resource, Result } from "../plugin/definition";
 import type { Fields } from "../plugin/log";
 import type { ObjectValue } from "../plugin/value";
+import { progressText } from "../tasks/wait/progress";
 import { clip } from "../text/outside-text";
 import type { Account } from "./account";
 import type { Client } from "./client";
@@ -25,11 +26,14 @@ export function gate(api: TaskListApi): Resource<Client> {
     if ("diagnostic" in found) {
       return { diagnostics: [found.diagnostic] };
     }
+    const { log, signal } = call;
+    const line = (message: string) => [`${api.singular}_gate: ${message}`, whose(planned, found.account)] as const;
     try {
       const result = await waitForGate(api, planned, found.account, {
         prior,
-        signal: call.signal,
-        onChange: (message) => call.log.info(`${api.singular}_gate: ${message}`, whose(planned, found.account)),
+        signal,
+        onChange: (message) => log.info(...line(message)),
+        onProgress: (progress) => log.debug(...line(progressText(progress))),
       });
       return "opened" in result
         ? {

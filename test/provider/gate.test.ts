@@ -78,6 +78,17 @@ test("every change of what is seen goes to the log", async () => {
   ]);
 });
 
+test("every look goes to the debug log, with how far the task is and how long it may still take", async () => {
+  const { create, log, control } = set();
+  await create(DCS, BY_NAME);
+  const told = log
+    .filter(({ level, message }) => level === "debug" && message.startsWith("dcs_"))
+    .map(({ message }) => message);
+  expect(told).toHaveLength(control.count({ operation: "ListBackgroundTask" }));
+  expect(told[0]).toBe("dcs_background_task_gate: EXTEND 0 %, about 10m left");
+  expect(told[1]).toMatch(/^dcs_background_task_gate: EXTEND \d+ %, about \d+m left$/);
+});
+
 test("Ctrl-C ends the wait, and says how far it was", async () => {
   const { create, clock, stop } = set();
   clock.plan(3 * MINUTE, () => stop.abort());
