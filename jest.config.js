@@ -4,6 +4,7 @@ module.exports = {
   globalSetup: "<rootDir>/test/support/jest/set-up.ts",
   globalTeardown: "<rootDir>/test/support/jest/tear-down.ts",
   testEnvironment: "<rootDir>/test/support/jest/environment.ts",
+  testSequencer: "<rootDir>/test/support/jest/sequencer.js",
   // End-to-end tests wait half of their time, so one worker more than a small machine has cores.
   maxWorkers: 3,
   // No test measures time; this only ends one that hangs, also on a machine that is busy with something else.

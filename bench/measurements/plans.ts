@@ -33,7 +33,7 @@ export const plans: Measurement = {
     simulator.control.startTask({ instanceId: DEFAULT_INSTANCE_ID, name: "EXTEND", durationMs: 1 });
     const workspaces: Workspace[] = [];
     const prepare = async (program: string) => {
-      const workspace = new Workspace(CREDENTIALS);
+      const workspace = new Workspace(CREDENTIALS, true);
       workspaces.push(workspace);
       workspace.write(program);
       await workspace.init();

@@ -114,7 +114,7 @@ describeWithTerraform("bad answers", () => {
     const run = await workspace.apply("-parallelism=30");
     expect(run.output).toContain(`Apply complete! Resources: ${Object.keys(PASSING).length} added`);
     expect(simulator.control.faults()).toEqual([]);
-    const state = await workspace.state();
+    const state = workspace.state();
     for (const [instance, id] of Object.entries(tasks)) {
       expect(state[`${GATE}.${instance}`]).toMatchObject({ task: { id, details: { new_capacity: "1" } } });
     }
@@ -146,7 +146,7 @@ describeWithTerraform("bad answers", () => {
     }
     expect(run.output).not.toContain(DEFAULT_CREDENTIALS.secretKey);
     expect(run.output).not.toContain(DEFAULT_CREDENTIALS.accessKey);
-    expect(Object.keys(await workspace.state())).toEqual([`${GATE}.good`]);
+    expect(Object.keys(workspace.state())).toEqual([`${GATE}.good`]);
     // An hour's pause cannot be kept within the timeout, but it is no reason to ask all the more often.
     expect(asked("throttled-for-an-hour")).toBeLessThanOrEqual(3);
   });
@@ -159,7 +159,7 @@ describeWithTerraform("bad answers", () => {
     expect(errorsOf(run).huge).toContain("the answer is larger than 33554432 bytes");
     expect(errorsOf(run).huge).toContain("/instances/huge/tasks)");
     expect(asked("huge")).toBe(1);
-    expect(await workspace.state()).toEqual({});
+    expect(workspace.state()).toEqual({});
   });
 
   test("to a lookup end it with the request and what to do, at once where the pause asked for is too long", async () => {
@@ -177,7 +177,7 @@ output "${name}" { value = data.cloudtasks_dcs_background_tasks.${name}.matched_
     expect(errors.throttled).toContain("The deadline leaves no time to try again.");
     expect(errors.odd).toContain("/instances/odd/tasks)");
     expect(errors.odd).toContain("Check that `endpoints.dcs` and the proxy lead to the service");
-    expect(await workspace.state()).toEqual({});
+    expect(workspace.state()).toEqual({});
   });
 
   describe("about the time", () => {
@@ -199,7 +199,7 @@ output "${name}" { value = data.cloudtasks_dcs_background_tasks.${name}.matched_
       const { id } = succeed("skewed");
       expect(id).not.toBe(stale.id);
       expect((await running.done).output).toContain("Apply complete!");
-      const state = await workspace.state();
+      const state = workspace.state();
       expect(state[`${GATE}.skewed`]).toMatchObject({ task: { id } });
       const ahead = Date.parse(state["cloudtasks_checkpoint.before"]!.time as string) - Date.now();
       expect(Math.abs(ahead - hours * HOUR)).toBeLessThan(60_000);
@@ -212,7 +212,7 @@ output "${name}" { value = data.cloudtasks_dcs_background_tasks.${name}.matched_
       const run = await workspace.apply();
       expect(errorsOf(run).skewed).toContain("This machine's clock is 300 minutes ahead of the server's: correct it.");
       expect(simulator.control.requests().signedRejected).toBe(1);
-      expect(await workspace.state()).toEqual({});
+      expect(workspace.state()).toEqual({});
     });
 
     test("a gateway that is hours ahead of its service finds no new task, and the message shows from when tasks count", async () => {
@@ -223,7 +223,7 @@ output "${name}" { value = data.cloudtasks_dcs_background_tasks.${name}.matched_
       const fourHoursAhead = new Date(Date.now() + 4 * HOUR).toISOString().slice(0, 13);
       expect(errorsOf(run).skewed).toContain("No EXTEND appeared within 1s");
       expect(errorsOf(run).skewed).toContain(`started at or after ${fourHoursAhead}`);
-      expect(await workspace.state()).toEqual({});
+      expect(workspace.state()).toEqual({});
     });
   });
 
@@ -268,7 +268,7 @@ output "${name}" { value = data.cloudtasks_dcs_background_tasks.${name}.matched_
         expect(error).toContain("set ca_file to its PEM file");
         expect(error).toContain('The host comes from the endpoints option, key "dcs".');
       }
-      expect(await workspace.state()).toEqual({});
+      expect(workspace.state()).toEqual({});
       workspace.write(program(good));
       expect((await workspace.apply()).output).toContain("Apply complete! Resources: 1 added");
     });

@@ -16,7 +16,10 @@ const mockBundle = () => {
 };
 
 // The bundle of a test run is built in a folder of its own.
-jest.mock("../../lib/delivery/bundle", () => ({ readBundle: () => mockBundle() }));
+jest.mock("../../lib/delivery/bundle", () => ({
+  ...jest.requireActual("../../lib/delivery/bundle"),
+  readBundle: () => mockBundle(),
+}));
 
 const DCS = DcsBackgroundTaskGate.tfResourceType;
 const REDIS = RedisTaskGate.tfResourceType;
@@ -74,7 +77,7 @@ describeWithTerraform(`a barrier, with ${NULL_PROVIDER}`, () => {
     });
     expect((await workspace.apply()).output).toContain("Apply complete! Resources: 7 added");
     const id = (task: string) => `dcs_background_tasks/cache/${task}`;
-    const { triggers } = (await workspace.state())["null_resource.ready"]!;
+    const { triggers } = workspace.state()["null_resource.ready"]!;
     expect(triggers).toEqual({
       [`${DCS}.counted`]: `${id("one")} ${id("one")}`,
       [`${DCS}.each`]: `${id("three")} ${id("two")}`,
@@ -91,7 +94,7 @@ describeWithTerraform(`a barrier, with ${NULL_PROVIDER}`, () => {
     });
     const run = await workspace.apply();
     expect(Object.keys(errorsOf(run))).toEqual([`${DCS}.bad`]);
-    expect(Object.keys(await workspace.state())).toEqual([`${DCS}.good`]);
+    expect(Object.keys(workspace.state())).toEqual([`${DCS}.good`]);
   });
 
   const ready = (stack: TerraformStack, provider?: TerraformProvider) =>

@@ -27,7 +27,10 @@ const mockBundle = () => {
 };
 
 // The bundle of a test run is built in a folder of its own.
-jest.mock("../../lib/delivery/bundle", () => ({ readBundle: () => mockBundle() }));
+jest.mock("../../lib/delivery/bundle", () => ({
+  ...jest.requireActual("../../lib/delivery/bundle"),
+  readBundle: () => mockBundle(),
+}));
 
 describeWithTerraform("conditions that a program sets", () => {
   let simulator: Simulator;
@@ -156,7 +159,7 @@ describeWithTerraform("conditions that a program sets", () => {
     };
     await write(program(7));
     fails(await workspace.apply(), "precondition", "There are not 7 tasks.");
-    expect(await workspace.state()).not.toHaveProperty(["cloudtasks_dcs_background_task_gate.resized"]);
+    expect(workspace.state()).not.toHaveProperty(["cloudtasks_dcs_background_task_gate.resized"]);
     await write(program(1));
     holds(await workspace.apply());
   });
@@ -168,7 +171,7 @@ describeWithTerraform("conditions that a program sets", () => {
     };
     await write(program("0.5"));
     fails(await workspace.apply(), "postcondition", "It does not have 0.5 GB.");
-    expect(await workspace.state()).not.toHaveProperty(["terraform_data.next"]);
+    expect(workspace.state()).not.toHaveProperty(["terraform_data.next"]);
     const requests = simulator.control.count();
     await write(program("0.25"));
     const run = await workspace.apply();

@@ -6,7 +6,7 @@ import { CenterTasksStack } from "../../examples/center-tasks/stack";
 import { CrsTasksStack } from "../../examples/crs-tasks/stack";
 import { GeminiDbResizeStack } from "../../examples/geminidb-resize/stack";
 import { KafkaTopicPolicyStack } from "../../examples/kafka-topic-policy/stack";
-import { installLocalCloud, type LocalClouds, localClouds } from "../../examples/local-cloud";
+import { type LocalClouds, localClouds } from "../../examples/local-cloud";
 import { ProviderAliasesStack } from "../../examples/provider-aliases/stack";
 import { QuiesceStack } from "../../examples/quiesce/stack";
 import { RedisBackupStack } from "../../examples/redis-backup/stack";
@@ -22,7 +22,10 @@ const mockBundle = () => {
 };
 
 // The bundle of a test run is built in a folder of its own.
-jest.mock("../../lib/delivery/bundle", () => ({ readBundle: () => mockBundle() }));
+jest.mock("../../lib/delivery/bundle", () => ({
+  ...jest.requireActual("../../lib/delivery/bundle"),
+  readBundle: () => mockBundle(),
+}));
 
 const EXAMPLES = join(__dirname, "../../examples");
 
@@ -71,6 +74,7 @@ describeWithTerraform("an example, against the simulator", () => {
     const { dcs, dms, geminidb, crs, redis } = simulator.endpoints as Simulator["endpoints"] & LocalClouds;
     clouds = { ...localClouds(), dcs, dms, geminidb, crs, redis };
     workspace = new Workspace(ALL_CREDENTIALS);
+    await workspace.serveLocalCloud();
   });
 
   afterAll(async () => {
@@ -86,7 +90,6 @@ describeWithTerraform("an example, against the simulator", () => {
     new LocalBackend(add(app), { path: join(workspace.folder, `${id}.tfstate`) });
     app.synth();
     const stack = join(outdir, "stacks", id);
-    installLocalCloud(stack);
     const run = (args: readonly string[], env = {}) => workspace.terraform([`-chdir=${stack}`, ...args], { env });
     return {
       folder: stack,

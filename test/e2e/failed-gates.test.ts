@@ -54,14 +54,14 @@ describeWithTerraform("a gate that failed opens on the next apply without a new 
     const run = await workspace.apply();
     expect(run.output).toContain("Apply complete!");
     expect(resizes()).toBe(before);
-    const state = await workspace.state();
+    const state = workspace.state();
     expect(state[GATE]).toMatchObject({ task: { details: { new_capacity: String(capacity) } } });
     expect(state["terraform_data.next"]).toMatchObject({ output: String(capacity) });
   };
 
   /** What failed must leave nothing half-done: no gate in the state, and nothing applied behind it. */
   const nothingHalfDone = async (): Promise<void> => {
-    const state = await workspace.state();
+    const state = workspace.state();
     expect(state[GATE]).toBeUndefined();
     expect(state["terraform_data.next"]).not.toMatchObject({ output: String(capacity) });
   };

@@ -72,7 +72,7 @@ describeWithTerraform("a gate that may open without a task, on a first deploymen
     workspace.write(providers(simulator) + program(instance, appearTimeout));
     const run = await workspace.apply();
     expect(run.output).toContain("Apply complete!");
-    return (await workspace.state())[GATE]!.waited_seconds as number;
+    return workspace.state()[GATE]!.waited_seconds as number;
   };
   const NEW = "localcloud_dcs_instance.cache.id";
 
@@ -99,7 +99,7 @@ describeWithTerraform("a gate that may open without a task, on a first deploymen
     workspace.write(providers(simulator) + three);
     expect((await workspace.apply()).output).toContain("Apply complete!");
     expect(simulator.control.count({ operation })).toBe(asked + 3);
-    const state = await workspace.state();
+    const state = workspace.state();
     for (const key of ["a", "b", "c"]) {
       const { task, waited_seconds } = state[`${GATE}["${key}"]`]!;
       expect(task).toMatchObject({ id: null });

@@ -25,7 +25,7 @@ describeWithTerraform("an in-place update in one stack", () => {
     await workspace.init();
     const run = await workspace.apply();
     expect(run.output).toContain("Apply complete! Resources: 4 added");
-    const state = await workspace.state();
+    const state = workspace.state();
     expect(state["cloudtasks_dcs_background_task_gate.resized"]).toMatchObject({
       task: { id: null, details: { new_capacity: null } },
     });
@@ -47,7 +47,7 @@ describeWithTerraform("an in-place update in one stack", () => {
     const at = (text: string) => run.output.indexOf(text);
     expect(at("gate.resized: Creation complete")).toBeGreaterThan(0);
     expect(at("gate.resized: Creation complete")).toBeLessThan(at("terraform_data.next: Modifying"));
-    const state = await workspace.state();
+    const state = workspace.state();
     expect(state["cloudtasks_dcs_background_task_gate.resized"]!.waited_seconds).toBeGreaterThanOrEqual(2);
     expect(state["cloudtasks_dcs_background_task_gate.resized"]).toMatchObject({
       task: {

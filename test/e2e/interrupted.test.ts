@@ -148,7 +148,7 @@ describeWithTerraform("an interrupted apply", () => {
   /** Nothing half-written: the state is whole, holds what was made before, and not what was interrupted. */
   const nothingHalfWritten = async (address: string): Promise<void> => {
     expect(() => JSON.parse(workspace.readFile("terraform.tfstate"))).not.toThrow();
-    const state = await workspace.state();
+    const state = workspace.state();
     expect(Object.keys(state)).toEqual(["terraform_data.before"]);
     expect(state[address]).toBeUndefined();
   };
@@ -160,7 +160,7 @@ describeWithTerraform("an interrupted apply", () => {
     simulator.control.startTask({ instanceId: INSTANCE, id: "t2", name: "EXTEND", durationMs: 1 });
     const run = await workspace.apply();
     expect(run.output).toContain("Apply complete!");
-    expect((await workspace.state())[address]).toBeDefined();
+    expect(workspace.state()[address]).toBeDefined();
   };
 
   test.each(Object.keys(PHASES))("by Ctrl-C: %s is over within seconds, and the next apply works", async (name) => {
@@ -198,7 +198,7 @@ describeWithTerraform("an interrupted apply", () => {
     signalGroup(running.child, "SIGHUP");
     const run = await running.done;
     expect(run.output).toContain("Apply complete!");
-    expect((await workspace.state())[GATE]).toMatchObject({ task: { id: "t1" } });
+    expect(workspace.state()[GATE]).toMatchObject({ task: { id: "t1" } });
   });
 
   test("by a kill -9 of Terraform: the provider ends by itself, and the next apply works", async () => {

@@ -190,7 +190,7 @@ resource "cloudtasks_dcs_background_task_gate" "gate" {
       [workspaces[0]!, "left"],
       [other, "right"],
     ] as const) {
-      const { "cloudtasks_dcs_background_task_gate.gate": gate } = await workspace.state();
+      const { "cloudtasks_dcs_background_task_gate.gate": gate } = workspace.state();
       expect(gate).toMatchObject({ instance_id: instance, task: { id: tasks[instance][0]!.id } });
     }
   });

@@ -15,7 +15,10 @@ const mockBundle = () => {
 };
 
 // The bundle of a test run is built in a folder of its own.
-jest.mock("../../lib/delivery/bundle", () => ({ readBundle: () => mockBundle() }));
+jest.mock("../../lib/delivery/bundle", () => ({
+  ...jest.requireActual("../../lib/delivery/bundle"),
+  readBundle: () => mockBundle(),
+}));
 
 const LOOKUP = "data.cloudtasks_dcs_background_tasks.tasks";
 
@@ -94,7 +97,7 @@ describeWithTerraform("a lookup, in the run that resizes its instance, which it 
   test.each(WAYS)("$way, is read during $phase", async ({ config, phase, warning }) => {
     await write(0.125, () => {});
     expect((await workspace.apply()).output).toContain("Apply complete!");
-    const literal = String((await workspace.state())["localcloud_dcs_instance.cache"]!.id);
+    const literal = String(workspace.state()["localcloud_dcs_instance.cache"]!.id);
 
     let warnings: string[] = [];
     await write(0.25, (stack, cache) => {

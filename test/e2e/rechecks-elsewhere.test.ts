@@ -132,7 +132,7 @@ describeWithTerraform("a gate whose operation stands elsewhere is checked again"
     expect(output).toContain("Failed step: Move slots.");
     expect(output).not.toMatch(/terraform_data\.behind_\w+: Modif/);
     expect((await apply(3, `-replace=${OPERATION}`)).output).toContain("Apply complete!");
-    const state = await workspace.state();
+    const state = workspace.state();
     for (const kind of KINDS) {
       const { task, recheck_task } = state[`${TYPE}.${kind}`] as Record<string, unknown>;
       expect(task).toMatchObject({ details: { new_capacity: "1" } });

@@ -14,7 +14,10 @@ const mockBundle = () => {
 };
 
 // The bundle of a test run is built in a folder of its own.
-jest.mock("../../lib/delivery/bundle", () => ({ readBundle: () => mockBundle() }));
+jest.mock("../../lib/delivery/bundle", () => ({
+  ...jest.requireActual("../../lib/delivery/bundle"),
+  readBundle: () => mockBundle(),
+}));
 
 const TYPE = DcsBackgroundTaskGate.tfResourceType;
 const INSTANCE = "cache";

@@ -69,7 +69,7 @@ describeWithTerraform("gates that are checked again, repeated, renamed, taken aw
   const write = (repeated: Repeated) => workspace.write(providers(simulator) + program(simulator, repeated));
   const applies = async (...args: string[]) =>
     expect((await workspace.apply(...args)).output).toContain("Apply complete!");
-  const state = async (address: string) => (await workspace.state())[`${TYPE}.${address}`];
+  const state = async (address: string) => workspace.state()[`${TYPE}.${address}`];
   /** What a plan does to the gates. */
   const plannedGates = async () =>
     Object.fromEntries(

@@ -38,7 +38,7 @@ describeWithTerraform("re-checks in runs that are cut short, and beside other ga
   const next = (outcome: Partial<OperationOutcome>) =>
     simulator.control.nextOperation({ operation: "dcs.resize", ...outcome });
   const ago = (ms: number) => simulator.control.setClock({ offsetMs: -ms });
-  const state = async (address = GATE) => (await workspace.state())[address];
+  const state = async (address = GATE) => workspace.state()[address];
   const applies = async (...args: string[]) => {
     const run = await workspace.apply(...args);
     expect(run.output).toContain("Apply complete!");

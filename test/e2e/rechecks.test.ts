@@ -18,7 +18,7 @@ describeWithTerraform("an operation that runs again without a change of the gate
   /** What the next EXTEND does; without this it succeeds in half a second. */
   const next = (outcome: Partial<OperationOutcome>) =>
     simulator.control.nextOperation({ operation: "dcs.resize", ...outcome });
-  const gate = async () => (await workspace.state())[GATE] as Record<string, unknown>;
+  const gate = async () => workspace.state()[GATE] as Record<string, unknown>;
   /** Somebody's own EXTEND, so long ago. */
   const byHand = (outcome: string, id: string, agoMs = 0) =>
     simulator.control.startTask({

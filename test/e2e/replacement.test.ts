@@ -29,14 +29,14 @@ describeWithTerraform("the replacement of a gate", () => {
     write("0.25");
     expect(await workspace.plannedActions()).toMatchObject({ [CHECKPOINT]: "delete,create", [GATE]: "delete,create" });
     expect((await workspace.apply()).code).toBe(0);
-    expect((await workspace.state())[GATE]).toMatchObject({ task: { details: { new_capacity: "0.25" } } });
+    expect(workspace.state()[GATE]).toMatchObject({ task: { details: { new_capacity: "0.25" } } });
   });
 
   test("-replace of the gate waits again, for the task it knew: its checkpoint is unchanged", async () => {
-    const before = (await workspace.state())[GATE]!;
+    const before = workspace.state()[GATE]!;
     const run = await workspace.apply(`-replace=${GATE}`);
     expect(run.code).toBe(0);
-    const after = (await workspace.state())[GATE]!;
+    const after = workspace.state()[GATE]!;
     expect((after.task as { id: string }).id).toBe((before.task as { id: string }).id);
     expect(Date.parse(after.opened_at as string)).toBeGreaterThanOrEqual(Date.parse(before.opened_at as string));
   });
@@ -49,17 +49,17 @@ describeWithTerraform("the replacement of a gate", () => {
     expect(run.output.indexOf("gate.resized: Creation complete")).toBeLessThan(
       run.output.indexOf("gate.resized (deposed"),
     );
-    expect((await workspace.state())[GATE]).toMatchObject({ task: { details: { new_capacity: "0.5" } } });
+    expect(workspace.state()[GATE]).toMatchObject({ task: { details: { new_capacity: "0.5" } } });
   });
 
   test("a change of timeout is in place and keeps what the gate has seen", async () => {
-    const before = (await workspace.state())[GATE]!;
+    const before = workspace.state()[GATE]!;
     const requests = simulator.control.count();
     write("0.5", "lifecycle { create_before_destroy = true }\n settle = null");
     workspace.write(workspace.readFile("main.tf").replace('timeout        = "10m"', 'timeout = "11m"'));
     expect(await workspace.plannedActions()).toMatchObject({ [GATE]: "update", "terraform_data.next": "no-op" });
     expect((await workspace.apply()).code).toBe(0);
-    expect((await workspace.state())[GATE]).toEqual({ ...before, timeout: "11m" });
+    expect(workspace.state()[GATE]).toEqual({ ...before, timeout: "11m" });
     expect(simulator.control.count()).toBe(requests);
   });
 
@@ -91,7 +91,7 @@ describeWithTerraform("the replacement of a gate", () => {
       expect((await workspace.apply()).code).toBe(0);
       put(strict("2"));
       expect((await workspace.apply()).code).toBe(0);
-      expect((await workspace.state())[GATE]).toMatchObject({ task: { details: { new_capacity: "2" } } });
+      expect(workspace.state()[GATE]).toMatchObject({ task: { details: { new_capacity: "2" } } });
     });
   });
 

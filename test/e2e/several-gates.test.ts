@@ -42,7 +42,7 @@ describeWithTerraform("several gates of one block", () => {
   /** Which task each gate has opened on. */
   const openedOn = async (): Promise<Record<string, string>> =>
     Object.fromEntries(
-      Object.entries(await workspace.state()).map(([address, { task }]) => [address, (task as { id: string }).id]),
+      Object.entries(workspace.state()).map(([address, { task }]) => [address, (task as { id: string }).id]),
     );
 
   test("for_each opens each gate on its own task, and a key that goes takes only its own gate", async () => {
@@ -152,7 +152,7 @@ data "cloudtasks_dcs_background_tasks" "${account}" {
   .join("\n")}`);
     await workspace.init();
     expect((await workspace.apply()).output).toContain("Apply complete! Resources: 6 added");
-    const state = await workspace.state();
+    const state = workspace.state();
     for (const account of ["east", "west"]) {
       for (const index of [0, 1, 2]) {
         expect(state[`${TYPE}.${account}[${index}]`]).toMatchObject({ task: { id: `task-of-${account}` } });

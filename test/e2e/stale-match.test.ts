@@ -47,7 +47,7 @@ describeWithTerraform("last week's success", () => {
 
   test("would open a gate that looks two days back", async () => {
     expect((await workspace.apply()).code).toBe(0);
-    const state = await workspace.state();
+    const state = workspace.state();
     expect(state["cloudtasks_dcs_background_task_gate.resized"]).toMatchObject({ task: { id: "yesterdays" } });
   });
 
@@ -56,7 +56,7 @@ describeWithTerraform("last week's success", () => {
     const run = await workspace.apply();
     expect(run.code).toBe(1);
     expect(run.output).toContain("No EXTEND appeared within 2s");
-    const { time } = (await workspace.state())["cloudtasks_checkpoint.before"]!;
+    const { time } = workspace.state()["cloudtasks_checkpoint.before"]!;
     expect(unboxed(run.output)).toContain(`started at or after ${time}`);
     expect(unboxed(run.output)).toContain("The nearest is yesterdays");
     expect(unboxed(run.output)).toContain(`it does not count, as since is ${time}`);

@@ -99,7 +99,7 @@ to appear, raise appear_timeout. If no task is expected (on a first deployment, 
   "wrong-name": {
     before: (control, instance) => {
       control.startTask(extend(instance, { id: "other", name: "BindEip", startsAfterMs: -60_000, durationMs: 1_000 }));
-      control.startTask(extend(instance, RUNNING));
+      control.startTask(extend(instance, { statuses: [{ afterMs: 0, status: "EXECUTING" }] }));
     },
     gate: { name: '"extend"', appear_timeout: '"1s"' },
     shown: `
@@ -355,6 +355,8 @@ function steady(text: string): string {
       .replace(/\d+ looks?\b/g, "N looks")
       .replace(/\d+ requests?\b/g, "N requests")
       .replace(/\b(in|for) (?:\d+m)?(?:\d+m?s)?(?<=[ms])\b/g, "$1 N s")
+      // Whether enough reports of a task's progress have come depends on how busy the machine is.
+      .replace(/ Expected: about \S+ left\b/, "")
       // How often the last look was repeated depends on chance.
       .replace(/ Sent \d+ times in [\d.]+ s\./, "")
       .replace(/ The deadline leaves no time to try again\./, "")
@@ -397,7 +399,7 @@ describeWithTerraform("what Terraform prints of the most likely errors", () => {
   test("there is one error for each, and nothing in the state", async () => {
     expect(run.code).toBe(1);
     expect(Object.keys(errors).sort()).toEqual(Object.keys(CASES).sort());
-    expect(await workspace.state()).toEqual({});
+    expect(workspace.state()).toEqual({});
   });
 
   test.each(Object.keys(CASES))("%s: all of it, and no more than a screen", (instance) => {

@@ -59,7 +59,7 @@ describeWithTerraform("two operations of one name in one run", () => {
     await workspace.init();
     const run = await workspace.apply();
     expect(run.output).toContain("Apply complete! Resources: 6 added");
-    const state = await workspace.state();
+    const state = workspace.state();
     expect(state["cloudtasks_dcs_background_task_gate.first"]).toMatchObject({
       task: { id: "first", details: { new_capacity: "1" } },
     });

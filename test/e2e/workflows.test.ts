@@ -58,7 +58,7 @@ resource "${TYPE}" "${name}" {
   test("a saved plan that is applied a minute later waits for its own operation, not for one of that minute", async () => {
     write(gateProgram({ capacity: "0.125", gate: "" }).replace('appear_timeout = "3s"', 'appear_timeout = "0s"'));
     await applies();
-    const instanceId = (await workspace.state())["localcloud_dcs_instance.cache"]!.id as string;
+    const instanceId = workspace.state()["localcloud_dcs_instance.cache"]!.id as string;
     write(gateProgram({ capacity: "0.25" }));
     expect((await workspace.plan("-out=later.bin")).code).toBe(2);
     const planned = Date.parse(simulator.control.clock().now);
@@ -68,7 +68,7 @@ resource "${TYPE}" "${name}" {
 
     const run = await workspace.terraform(["apply", "-input=false", "later.bin"]);
     expect(run.output).toContain("Apply complete! Resources: 2 added, 2 changed, 2 destroyed.");
-    const state = await workspace.state();
+    const state = workspace.state();
     expect(Date.parse(state[CHECKPOINT]!.time as string)).toBeGreaterThanOrEqual(planned + 59_000);
     expect(state[GATE]).toMatchObject({ task: { state: "succeeded", details: { new_capacity: "0.25" } } });
     expect((state[GATE]!.task as { id: string }).id).not.toBe(foreign);
@@ -78,12 +78,12 @@ resource "${TYPE}" "${name}" {
     endedTask("forgotten", "gone-soon");
     write(gate("gate", "forgotten"));
     await applies();
-    const before = (await workspace.state())[`${TYPE}.gate`];
+    const before = workspace.state()[`${TYPE}.gate`];
     simulator.control.clearTasks({ instanceId: "forgotten" });
     const requests = simulator.control.count();
     const run = await workspace.terraform(["apply", "-refresh-only", "-auto-approve"], { env: WITHOUT_CREDENTIALS });
     expect(run.output).toContain("Apply complete! Resources: 0 added, 0 changed, 0 destroyed.");
-    expect((await workspace.state())[`${TYPE}.gate`]).toEqual(before);
+    expect(workspace.state()[`${TYPE}.gate`]).toEqual(before);
     expect(simulator.control.count()).toBe(requests);
   });
 
@@ -91,7 +91,7 @@ resource "${TYPE}" "${name}" {
     endedTask("moving", "moved-task");
     write(gate("old", "moving"));
     await applies();
-    const before = (await workspace.state())[`${TYPE}.old`];
+    const before = workspace.state()[`${TYPE}.old`];
     const requests = simulator.control.count();
     simulator.control.clearTasks({ instanceId: "moving" });
 
@@ -111,7 +111,7 @@ moved {
   to   = ${TYPE}.new["a"]
 }`);
     await applies();
-    expect((await workspace.state())[`${TYPE}.new["a"]`]).toEqual(before);
+    expect(workspace.state()[`${TYPE}.new["a"]`]).toEqual(before);
     expect(simulator.control.count()).toBe(requests);
   });
 

@@ -10,7 +10,10 @@ import { fakeIo } from "../support/fake-io";
 import { describeWithTerraform } from "../support/terraform";
 
 // Nothing is synthesized to the disk here, so no provider has to be built.
-jest.mock("../../lib/delivery/bundle", () => ({ readBundle: () => ({ version: "1.0.0", folder: "", files: [] }) }));
+jest.mock("../../lib/delivery/bundle", () => ({
+  ...jest.requireActual("../../lib/delivery/bundle"),
+  readBundle: () => ({ version: "1.0.0", folder: "", files: [] }),
+}));
 
 const ROOT = join(__dirname, "../..");
 const FILE = join(ROOT, "examples/github-actions/deploy.yml");

@@ -1,11 +1,13 @@
 /** A folder in which the real terraform runs with our provider and the stand-in of a cloud's provider. */
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import { localCloud } from "../../examples/local-cloud/definition";
 import { installLocalCloud, LOCAL_CLOUD_SOURCE, PLATFORM } from "../../examples/local-cloud/install";
 import { bundleProvider, type Manifest } from "../../scripts/build/provider-bundle";
 import { madeOnce } from "./jest/root";
+import { type LocalPlugin, serveLocally } from "./local-plugin";
 
 const ROOT = join(__dirname, "../..");
 
@@ -51,13 +53,20 @@ export class Workspace {
   private readonly temporary = join(this.folder, "tmp");
   private readonly running = new Set<ChildProcess>();
 
-  constructor(private readonly environment: Readonly<Record<string, string | undefined>> = {}) {
+  /** The stand-in: to start a process of its own for it costs each command of terraform as much as to start ours. */
+  private localCloud: LocalPlugin | undefined;
+
+  /** @param started whether terraform starts the stand-in, as it does a provider; else it is served in this process */
+  constructor(
+    private readonly environment: Readonly<Record<string, string | undefined>> = {},
+    private readonly started = false,
+  ) {
     const provider = builtProvider();
     cpSync(provider.folder, this.pluginFolder(SOURCES.cloudtasks, provider.version), {
       recursive: true,
       filter: (path) => !path.endsWith("manifest.json"),
     });
-    installLocalCloud(this.folder);
+    if (started) installLocalCloud(this.folder);
     mkdirSync(this.temporary);
     // Terraform reads this file and nothing of the user's.
     writeFileSync(join(this.folder, "terraform.rc"), "disable_checkpoint = true\n");
@@ -72,7 +81,13 @@ export class Workspace {
     writeFileSync(join(this.folder, file), hcl);
   }
 
+  /** For every terraform that is started from now on. */
+  async serveLocalCloud(): Promise<void> {
+    this.localCloud ??= await serveLocally(localCloud);
+  }
+
   async init(): Promise<void> {
+    if (!this.started) await this.serveLocalCloud();
     const run = await this.terraform(["init", "-input=false"]);
     if (run.code !== 0) {
       throw new Error(`terraform init failed:\n${run.output}`);
@@ -129,18 +144,28 @@ export class Workspace {
       // Terraform puts these after the whole command, "state show" for one.
       TF_CLI_ARGS: "-no-color",
       CHECKPOINT_DISABLE: "1",
+      TF_REATTACH_PROVIDERS: this.localCloud?.reattach(SOURCES.localcloud),
       TMPDIR: this.temporary,
       ...this.environment,
       ...extra,
     };
   }
 
-  /** The values of the state's resources, by address. */
-  async state(): Promise<Record<string, Record<string, unknown>>> {
-    const run = await this.terraform(["show", "-json"]);
-    const shown = JSON.parse(run.output) as { values?: { root_module?: { resources?: StateResource[] } } };
+  /** The values of the root module's resources, by address; from the file, as each command of terraform takes a second. */
+  state(): Record<string, Record<string, unknown>> {
+    const file = join(this.folder, "terraform.tfstate");
+    const { resources } = existsSync(file) ? (JSON.parse(readFileSync(file, "utf8")) as State) : { resources: [] };
     return Object.fromEntries(
-      (shown.values?.root_module?.resources ?? []).map(({ address, values }) => [address, values]),
+      resources
+        .filter(({ module }) => module === undefined)
+        .flatMap(({ mode, type, name, instances }) =>
+          instances
+            .filter(({ deposed }) => deposed === undefined)
+            .map(({ index_key: key, attributes }) => [
+              `${mode === "data" ? "data." : ""}${type}.${name}${key === undefined ? "" : `[${JSON.stringify(key)}]`}`,
+              Object.fromEntries(Object.entries(attributes).map(([attribute, value]) => [attribute, untyped(value)])),
+            ]),
+        ),
     );
   }
 
@@ -178,13 +203,30 @@ export class Workspace {
     for (const child of this.running) {
       signalGroup(child, "SIGKILL");
     }
+    void this.localCloud?.close();
     rmSync(this.folder, { recursive: true, force: true });
   }
 }
 
-interface StateResource {
-  readonly address: string;
-  readonly values: Record<string, unknown>;
+/** What a state's file holds. */
+interface State {
+  readonly resources: readonly {
+    readonly module?: string;
+    readonly mode: "data" | "managed";
+    readonly type: string;
+    readonly name: string;
+    readonly instances: readonly {
+      readonly index_key?: string | number;
+      readonly deposed?: string;
+      readonly attributes: Record<string, unknown>;
+    }[];
+  }[];
+}
+
+/** A value whose type the schema leaves open, as in `terraform_data`, stands in the file beside its type. */
+function untyped(value: unknown): unknown {
+  const isTyped = typeof value === "object" && value !== null && Object.keys(value).sort().join() === "type,value";
+  return isTyped ? (value as { value: unknown }).value : value;
 }
 
 interface PlannedChange {

@@ -55,7 +55,10 @@ export interface TaskCondition {
   /** Values of which it must have one. */
   readonly oneOf?: string[];
 
-  /** A regular expression, in the syntax of Terraform's `regex`, of which it must contain a match. */
+  /**
+   * A regular expression of which it must contain a match; `^` and `$` stand for its ends. Look-around, references
+   * back and `\b` are not supported.
+   */
   readonly matches?: string;
 
   /** Whether there must be a value other than null, or must be none. */
@@ -69,9 +72,6 @@ export interface IGate extends cdktf.ITerraformDependable {
 
   /** When the gate opened, by the server's clock: RFC 3339, UTC. */
   readonly openedAt: string;
-
-  /** Whether the task ended as asked for, or none was needed; false where `on_failure` is `warn` and it did not. */
-  readonly passed: cdktf.IResolvable;
 
   /** How long the gate waited, in seconds. */
   readonly waitedSeconds: number;

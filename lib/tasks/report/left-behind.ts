@@ -2,9 +2,9 @@
 import type { Task } from "../read/task";
 import { resultProblem } from "../wait/waiter";
 import type { Message } from "./message";
-import { report } from "./report";
+import { report, taskLine } from "./report";
 import type { ReportContext } from "./report-context";
-import { resultLines } from "./report-result";
+import { reason } from "./report-reason";
 
 /** Null where the task ended well. */
 export function reportLeftBehind(task: Task, context: ReportContext): Message | null {
@@ -15,7 +15,8 @@ export function reportLeftBehind(task: Task, context: ReportContext): Message | 
   return {
     summary: `Before this run, ${report(problem, context).summary}`,
     detail: [
-      ...resultLines(problem, task, context),
+      ...(problem.code === "task_failed" ? [reason(task, context)] : []),
+      taskLine(task, context),
       "It ended before this run and is no task of it, so the gate stays open. It was started by hand, or by a run that was interrupted: check what it left behind.",
     ].join("\n"),
   };

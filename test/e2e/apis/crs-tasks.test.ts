@@ -135,7 +135,7 @@ ${gate(
   since       = "1h"`,
 )}
 `);
-    state = await clouds.workspace.state();
+    state = clouds.workspace.state();
     errors = errorsOf(run);
   });
 

@@ -75,7 +75,7 @@ ${gate(
 ${gate("by_job", `job_id = "job-1"`)}
 ${gate("by_id", `task_id = "yesterdays"`)}
 `);
-    state = await clouds.workspace.state();
+    state = clouds.workspace.state();
     errors = errorsOf(run);
   });
 

@@ -126,7 +126,7 @@ ${gate(
   since       = "2h"`,
 )}
 `);
-    state = await clouds.workspace.state();
+    state = clouds.workspace.state();
     errors = errorsOf(run);
   });
 

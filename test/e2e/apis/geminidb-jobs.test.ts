@@ -126,7 +126,7 @@ ${gate(
   appear_timeout = "1s"`,
 )}
 `);
-    state = await clouds.workspace.state();
+    state = clouds.workspace.state();
     errors = errorsOf(run);
   });
 

@@ -142,7 +142,7 @@ ${["east", "west"]
   )
   .join("")}
 `);
-    state = await clouds.workspace.state();
+    state = clouds.workspace.state();
     errors = errorsOf(run);
   });
 
