@@ -7,6 +7,7 @@ import { encodeQuery } from "./encode";
 import { kept } from "./kept";
 import { type Route, translateError } from "./node-fault";
 import { type ChosenProxy, chooseProxy, ProxyError, proxySecrets } from "./proxy";
+import { checkServerIdentity } from "./server-identity";
 import { trustedAuthorities } from "./trust";
 import { TunnelAgent } from "./tunnel-agent";
 import { type HttpRequest, type RawResponse, type SendOptions, type Transport, TransportError } from "./types";
@@ -125,7 +126,7 @@ export class AxiosTransport implements Transport {
     const key = proxy?.url.href ?? "";
     const known = this.agents.get(key);
     if (known !== undefined) return known;
-    const options: AgentOptions = { keepAlive: true, ca: this.ca };
+    const options: AgentOptions = { keepAlive: true, ca: this.ca, checkServerIdentity };
     const made: Agents = {
       httpAgent: new HttpAgent({ keepAlive: true }),
       httpsAgent: proxy === null ? new HttpsAgent(options) : new TunnelAgent(proxy.url, options),

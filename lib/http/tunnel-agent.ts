@@ -8,6 +8,7 @@ import {
 import { isIP, type Socket } from "node:net";
 import type { Duplex } from "node:stream";
 import { type ConnectionOptions, connect as tlsConnect } from "node:tls";
+import { checkServerIdentity } from "./server-identity";
 
 /** A cancelled request leaves its CONNECT behind; a silent proxy must not keep it, and the process, for ever. */
 const CONNECT_TIMEOUT_MS = 30_000;
@@ -69,7 +70,7 @@ export class TunnelAgent extends Agent {
     const secure = this.proxy.protocol === "https:";
     // Without a name of its own the proxy's certificate would be checked against the Host header: the origin's name.
     const servername = isIP(host) ? "" : host;
-    const tls = secure ? { ...connect, servername, ca: options.ca, ALPNProtocols: ["http/1.1"] } : connect;
+    const tls = { ...connect, servername, ca: options.ca, checkServerIdentity, ALPNProtocols: ["http/1.1"] };
     const request = secure ? httpsRequest(tls) : httpRequest(connect);
     request.once("timeout", () => request.destroy(Object.assign(new Error("silent"), { code: "ETIMEDOUT" })));
     request.on("error", (error: NodeJS.ErrnoException) => created(new ProxyConnectionError(error.code ?? "unknown")));
@@ -77,7 +78,7 @@ export class TunnelAgent extends Agent {
       socket.setTimeout(0);
       if (response.statusCode === 200) {
         // With a socket, host and port are not connected to; the certificate is checked against them.
-        const upgraded = tlsConnect({ ...(options as ConnectionOptions), socket });
+        const upgraded = tlsConnect({ checkServerIdentity, ...(options as ConnectionOptions), socket });
         created(null, upgraded);
       } else {
         socket.destroy();
