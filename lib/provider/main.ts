@@ -1,4 +1,8 @@
 /** The process Terraform starts. The rest of the provider is a file of its own, loaded once the handshake is out. */
 import { startPlugin } from "../plugin/start";
+import { useCompileCache } from "./compile-cache";
 
-void startPlugin(() => (require("./service") as typeof import("./service")).createProviderBackend);
+void startPlugin(() => {
+  useCompileCache();
+  return (require("./service") as typeof import("./service")).createProviderBackend;
+});
