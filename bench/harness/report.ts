@@ -70,12 +70,15 @@ function padded(results: readonly Result[]): string[][] {
 
 function cells(result: Result): string[] {
   const { measure, value, unit, interval, budget, aim, samples } = result;
-  const limit = budget === undefined ? "" : `≤ ${amount(budget, unit)}`;
+  const limits = [
+    ...(budget === undefined ? [] : [`≤ ${amount(budget, unit)}`]),
+    ...(aim === undefined ? [] : [`aim ${amount(aim, unit)}`]),
+  ];
   return [
     measure,
     amount(value, unit),
     interval === undefined ? "" : `${number(interval.low)} to ${number(interval.high)}`,
-    aim === undefined ? limit : `${limit}, aim ${amount(aim, unit)}`,
+    limits.join(", "),
     verdict(result),
     samples,
   ];

@@ -8,6 +8,7 @@ import { libraryLoad } from "./library-load";
 import { listRequests } from "./list-requests";
 import { listTime } from "./list-time";
 import { memory } from "./memory";
+import { ownRuntime } from "./own-runtime";
 import { plans } from "./plans";
 import { polling } from "./polling";
 import { providerStart } from "./provider-start";
@@ -16,6 +17,7 @@ import { terraformGates } from "./terraform-gates";
 /** In the order of the table. */
 export const MEASUREMENTS: readonly Measurement[] = [
   providerStart,
+  ownRuntime,
   libraryLoad,
   commandHelp,
   apply,

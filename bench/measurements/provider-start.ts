@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
 import { BUNDLE_FOLDER, type Manifest } from "../../scripts/build/provider-bundle";
 import { clientIdentity } from "../../test/support/plugin-client";
-import { pluginEnvironment, startPlugin } from "../../test/support/plugin-process";
+import { pluginEnvironment, startCommand } from "../../test/support/plugin-process";
 import { compare } from "../harness/pairs";
 import { timeToExit, timeToFirstLine } from "../harness/processes";
 import { type Measurement, ratioResult } from "../harness/result";
@@ -24,7 +24,7 @@ export const providerStart: Measurement = {
     const temporary = mkdtempSync(join(tmpdir(), "bench-start-"));
     const env = { ...pluginEnvironment(clientIdentity().pem), PATH: path, TMPDIR: temporary };
     const toHandshake = () => timeToFirstLine({ file: launcher, env }, /^1\|6\|unix\|[^|]+\|grpc\|[^|]+\n/);
-    const toSchema = () => timeToSchema(join(folder, "main.js"), temporary);
+    const toSchema = () => timeToSchema([process.execPath, join(folder, "main.js")], { TMPDIR: temporary });
     try {
       const handshake = await compare(toHandshake, doNothing, { pairs: PAIRS, random });
       const schema = await compare(toSchema, doNothing, { pairs: PAIRS, random });
@@ -41,9 +41,9 @@ export const providerStart: Measurement = {
 };
 
 /** What is put off until after the handshake comes before this answer. */
-async function timeToSchema(file: string, temporary: string): Promise<number> {
+export async function timeToSchema(command: readonly string[], env: NodeJS.ProcessEnv): Promise<number> {
   const began = performance.now();
-  const plugin = await startPlugin(file, { TMPDIR: temporary });
+  const plugin = await startCommand(command, env);
   const client = plugin.client();
   await client.call("GetProviderSchema", {});
   const took = performance.now() - began;

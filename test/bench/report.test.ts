@@ -53,19 +53,19 @@ test("the table shows value, interval, budget and verdict, with units where the 
   const rows = [
     result({ interval: { low: 1.2, high: 1.301 }, budget: 2, aim: 1.5 }),
     result({ measure: "memory", value: 70.25, unit: "MiB", budget: 64, samples: "1 run" }),
-    result({ measure: "requests", value: 1_000, unit: "requests", samples: "1 run" }),
+    result({ measure: "requests", value: 1_000, unit: "requests", aim: 900, samples: "1 run" }),
   ];
   expect(markdownTable(rows).split("\n")).toEqual([
     "| measure         | value         | 95 % interval | budget           | verdict  | samples  |",
     "| --------------- | ------------- | ------------- | ---------------- | -------- | -------- |",
     "| start ÷ nothing | 1.23          | 1.20 to 1.30  | ≤ 2.00, aim 1.50 | pass     | 30 pairs |",
     "| memory          | 70.25 MiB     |               | ≤ 64 MiB         | fail     | 1 run    |",
-    "| requests        | 1000 requests |               |                  | reported | 1 run    |",
+    "| requests        | 1000 requests |               | aim 900 requests | reported | 1 run    |",
   ]);
   expect(textTable(rows.slice(1)).split("\n")).toEqual([
-    "measure   value          95 % interval  budget    verdict   samples",
-    "memory    70.25 MiB                     ≤ 64 MiB  fail      1 run",
-    "requests  1000 requests                           reported  1 run",
+    "measure   value          95 % interval  budget            verdict   samples",
+    "memory    70.25 MiB                     ≤ 64 MiB          fail      1 run",
+    "requests  1000 requests                 aim 900 requests  reported  1 run",
   ]);
 });
 

@@ -38,8 +38,10 @@ for word in ${NODE_OPTIONS-}; do
   [ -z "$keep" ] || options="$options $word"
 done
 export NODE_OPTIONS="$options"
-# These are for children of a Node.js program, and Terraform is none; the cache is chosen by the provider.
-unset NODE_COMPILE_CACHE NODE_CHANNEL_FD NODE_CHANNEL_SERIALIZATION_MODE NODE_UNIQUE_ID
+# The provider chooses one that it can trust. On /proc, say, Node.js would never start.
+unset NODE_COMPILE_CACHE
+# These are for children of a Node.js program, and Terraform is none.
+unset NODE_CHANNEL_FD NODE_CHANNEL_SERIALIZATION_MODE NODE_UNIQUE_ID
 
 attempts=0
 while [ $attempts -lt 100 ]; do

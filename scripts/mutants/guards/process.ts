@@ -7,6 +7,19 @@ const SERVER = ["plugin/server.test.ts"];
 
 export const PROCESS: readonly Guard[] = [
   {
+    guard: "compiled code is not taken from a folder that others may write",
+    file: "provider/compile-cache.ts",
+    text: "if (uid !== process.getuid?.() || (mode & 0o022) !== 0) throw new Error(`${folder} is not this user's alone`);",
+    instead: "",
+  },
+  {
+    guard:
+      "an IPv6 address is compared with the addresses of a certificate, also by a Node.js that takes it for a name",
+    file: "http/server-identity.ts",
+    text: "isIPv6(host) ?",
+    instead: "false ?",
+  },
+  {
     guard: "a Node.js beside the provider that cannot start gives way to the one on the PATH",
     file: LAUNCHER,
     text: '[ "$node" = "$beside" ] &&',
