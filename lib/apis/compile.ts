@@ -1,19 +1,11 @@
 /** Reads a declaration once: the engine sees only the result. */
 
 import type { FailureKind } from "../http/classify";
-import { parseDuration } from "../text/duration";
-import { parsePath } from "../text/path";
-import { parseZone } from "../text/zone";
+import { askingOf, DeclarationError, pathsOf } from "./asking";
 import { CLOUDS, type Cloud } from "./clouds";
 import type { Declared, ErrorMeaning, TaskListApi, TaskState } from "./declaration";
 import type { Parts, Paths } from "./parts";
 import type { TaskListProps, TaskListTask } from "./task-list";
-import { isPlaceholder, placeholdersIn, placeholdersOf, templateOf } from "./template";
-
-/** What keeps a declaration from being read, as the one who wrote it has to be told. */
-export class DeclarationError extends Error {
-  override readonly name = "DeclarationError";
-}
 
 /** Words of `errors`, and what they mean to us. */
 export const MEANINGS: Readonly<Record<string, FailureKind>> = {
@@ -34,40 +26,20 @@ const ENVELOPE: Readonly<Record<string, readonly string[]>> = { tencentcloud: ["
  * @throws DeclarationError for what cannot be read; what only makes no sense is for the one who checks it
  */
 export function compileList(props: TaskListProps): TaskListApi {
-  const { cloud, service, action, query = {}, body = {} } = props;
+  const { cloud, service, action, query, body, path } = props;
   if (!(CLOUDS as readonly string[]).includes(cloud)) throw new DeclarationError(`cloud: there is no cloud "${cloud}"`);
-  const path = action === undefined ? (props.path ?? "/") : "/";
-  const request = Object.entries(action === undefined ? query : body).map(
-    ([wire, value]) => [wire, templateOf(value)] as const,
-  );
-  const inPath = placeholdersIn(path).filter(isPlaceholder);
-  const sends = new Set([...inPath, ...request.flatMap(([, value]) => placeholdersOf(value))].map(({ name }) => name));
-  const envelope = ENVELOPE[cloud] ?? [];
-  const within = (key: string, text: string) => [...envelope, ...stepsOf(key, text)];
+  const own = action === undefined ? { query, body: undefined } : { path: "/", body: body ?? {} };
+  const asking = askingOf({ ...props, ...own }, ENVELOPE[cloud] ?? []);
   const operation = action ?? `GET ${path}`;
+  const pastEnd = Object.entries(props.errors ?? {}).flatMap(([code, word]) => (word === "past_end" ? [code] : []));
   return {
+    ...asking,
+    paging: { ...asking.paging, pastEnd },
     declared: { key: keyOf(props), meanings: meaningsOf(props) },
     ...{ stem: `${service}/${operation}`, singular: "task_list", className: "" },
-    ...{
-      cloud: cloud as Cloud,
-      service: { key: service, host: service },
-      product: `the service ${service}`,
-      operation,
-    },
-    document: { title: "", url: "" },
-    permission: "",
-    scope: inPath.some(({ name }) => name === "instance_id") ? "instance" : "project",
-    ...(props.version === undefined ? {} : { version: props.version }),
-    ...{ path, parameters: {}, request, sends },
-    paging: pagingOf(props, sends),
-    ...(props.nextMarker === undefined ? {} : { nextMarker: within("nextMarker", props.nextMarker) }),
-    times: { zoneMinutes: zoneOf(props.timeZone) },
-    bounds: { span: durationOf("window", props.window), age: durationOf("maxAge", props.maxAge), apart: false },
-    envelope,
-    response: {
-      tasks: props.rows === undefined ? envelope : within("rows", props.rows),
-      total: props.total === undefined ? [] : within("total", props.total),
-    },
+    ...{ cloud: cloud as Cloud, service: { key: service, host: service } },
+    ...{ product: `the service ${service}`, operation, document: { title: "", url: "" }, permission: "" },
+    parameters: {},
     fields: {
       fields: {
         type: {
@@ -101,20 +73,6 @@ function meaningsOf({ errors = {} }: TaskListProps): Declared["meanings"] {
   return Object.fromEntries(Object.entries(errors).map(([code, word]) => [code, MEANINGS[word]!]));
 }
 
-function pagingOf(props: TaskListProps, sends: ReadonlySet<string>): TaskListApi["paging"] {
-  const by = (["offset", "page", "marker"] as const).find((name) => sends.has(name)) ?? "none";
-  const pastEnd = Object.entries(props.errors ?? {}).flatMap(([code, word]) => (word === "past_end" ? [code] : []));
-  return {
-    by,
-    first: props.firstPage ?? (by === "page" ? 1 : 0),
-    pageSize:
-      by === "none" && !sends.has("limit") ? Number.POSITIVE_INFINITY : (props.pageSize ?? Number.POSITIVE_INFINITY),
-    step: by === "page" ? "limit" : "rows",
-    ...(by === "page" ? { multiples: true } : {}),
-    pastEnd,
-  };
-}
-
 function partsOf({ task, fields = {}, failedWhen }: TaskListProps): Parts {
   const { progressMax = 100, ...paths } = task;
   const read = Object.entries(paths).flatMap(([part, text]) =>
@@ -126,31 +84,6 @@ function partsOf({ task, fields = {}, failedWhen }: TaskListProps): Parts {
     fields: Object.entries(fields).map(([name, text]) => [name, pathsOf(`fields.${name}`, text)]),
     ...(failedWhen === undefined ? {} : { failedWhen: pathsOf("failedWhen", failedWhen) }),
   };
-}
-
-/** "a, b": the first that is not empty. */
-function pathsOf(key: string, text: string): Paths {
-  return text.split(",").map((path) => stepsOf(key, path));
-}
-
-function stepsOf(key: string, text: string): readonly string[] {
-  const parsed = parsePath(text.trim());
-  if ("problem" in parsed) throw new DeclarationError(`${key}: the path ${parsed.problem}`);
-  return parsed.steps;
-}
-
-function durationOf(key: string, text: string | undefined): number | undefined {
-  const ms = text === undefined ? undefined : parseDuration(text);
-  if (text !== undefined && !(ms! > 0)) throw new DeclarationError(`${key}: "${text}" is not a duration such as "30d"`);
-  return ms;
-}
-
-function zoneOf(text: string | undefined): number | undefined {
-  const minutes = text === undefined ? undefined : parseZone(text);
-  if (text !== undefined && minutes === undefined) {
-    throw new DeclarationError(`timeZone: "${text}" is not an offset such as "+08:00"`);
-  }
-  return minutes;
 }
 
 /** The declaration as text, in one order and with its defaults. */

@@ -68,6 +68,7 @@ export const crsTasks: TaskListApi = {
     },
   }),
   paging: { first: 0, pageSize: 100, step: "limit" },
+  bounds: { apart: true },
   times: { filter: "wall_clock", zoneMinutes: 480 },
   response: { tasks: ["data", "redisTaskSet"], total: ["totalCount"] },
   fields: spelled<Field>(camelCase, {

@@ -137,6 +137,7 @@ export const DCS_LIST = {
   cloud: "huaweicloud",
   service: { key: "dcs", host: "dcs" },
   paging: { first: 0, pageSize: 1000, step: "rows" },
+  bounds: { apart: true },
   times: { filter: "compact_utc" },
   response: { tasks: ["tasks"], total: ["task_count"] },
   roles: {

@@ -96,13 +96,6 @@ export interface TimeFormat {
   readonly zoneOption?: string;
 }
 
-/** A limit of the API on the time between `from` and `to`. */
-export interface Window {
-  readonly days: number;
-  /** `span`: longer windows are split. `age`: the cloud does not list older tasks at all. */
-  readonly limits: "span" | "age";
-}
-
 /** How a list wants the times that bound it. */
 export interface Bounds {
   /** Longest time between them, ms. Both are then always sent. */
@@ -184,8 +177,7 @@ export interface TaskListApi {
   /** Where the next marker stands in an answer. @default the ID of the page's last task */
   readonly nextMarker?: readonly string[];
   readonly times: TimeFormat;
-  readonly window?: Window;
-  readonly bounds?: Bounds;
+  readonly bounds: Bounds;
   /** Where the rows and their total stand in the answer: the names that lead there; no names to a total that is not told. */
   readonly envelope?: readonly string[];
   readonly response: { readonly tasks: readonly string[]; readonly total: readonly string[] };

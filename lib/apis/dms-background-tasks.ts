@@ -67,6 +67,7 @@ export const dmsBackgroundTasks: TaskListApi = {
     pastEnd: ["DMS.40050010"],
     alternative: { parameter: "offset", first: 0 },
   },
+  bounds: { apart: true },
   times: { filter: "compact_utc" },
   response: { tasks: ["tasks"], total: ["task_count"] },
   fields: {

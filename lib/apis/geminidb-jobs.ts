@@ -1,4 +1,5 @@
-import type { ErrorMeaning, TaskListApi } from "./declaration";
+import type { ErrorMeaning } from "./declaration";
+import { shippedList } from "./shipped";
 
 const badParameter: ErrorMeaning = {
   kind: "invalid",
@@ -45,12 +46,13 @@ const NAMES = {
 };
 
 /** Huawei Cloud GeminiDB (once GaussDB NoSQL), "Querying Tasks and Details": the jobs of all instances of a project. */
-export const geminidbJobs: TaskListApi = {
+export const geminidbJobs = shippedList({
   stem: "geminidb_jobs",
   singular: "geminidb_job",
   className: "GeminiDbJob",
   cloud: "huaweicloud",
-  service: { key: "geminidb", host: "gaussdb-nosql" },
+  service: "gaussdb-nosql",
+  endpointKey: "geminidb",
   product: "Huawei Cloud GeminiDB",
   operation: "ListJobs",
   document: {
@@ -58,41 +60,50 @@ export const geminidbJobs: TaskListApi = {
     url: "https://support.huaweicloud.com/intl/en-us/api-nosql/nosql_10_0100.html",
   },
   permission: "gaussdbfornosql:task:list",
-  scope: "project",
   path: "/v3/{project_id}/jobs",
+  query: {
+    id: "{task_id}",
+    start_time: "{start_time:iso_offset}",
+    end_time: "{end_time:iso_offset}",
+    status: "{status}",
+    name: "{name}",
+    offset: "{offset}",
+    limit: "{limit}",
+  },
+  pageSize: 50,
+  window: "30d",
+  rows: "jobs",
+  total: "total_count",
+  task: {
+    id: "id",
+    name: "name",
+    status: "status",
+    startedAt: "start_time",
+    finishedAt: "end_time",
+    progress: "progress",
+    resourceId: "instance.id",
+    resourceName: "instance.name",
+    failureReason: "fail_reason",
+  },
+  states: { running: "running", completed: "succeeded", failed: "failed" },
   parameters: {
-    project_id: { in: "path", type: "string", required: true, role: "project", description: "ID of the project." },
-    id: { type: "string", role: "task", description: "Only the job with this ID." },
+    id: { description: "Only the job with this ID." },
     start_time: {
-      type: "string",
-      role: "from",
       description: "Only jobs that started at or after this time. The cloud's default is 30 days ago.",
     },
-    end_time: {
-      type: "string",
-      role: "to",
-      description: "Only jobs that started at or before this time. The cloud's default is now.",
-    },
+    end_time: { description: "Only jobs that started at or before this time. The cloud's default is now." },
     status: {
-      type: "string",
-      role: "filter",
       values: ["Running", "Completed", "Failed"],
       description: "Only jobs with this status: `Running`, `Completed` or `Failed`.",
     },
     name: {
-      type: "string",
-      role: "name",
       // The cloud refuses other names as a filter, though it lists jobs that have them.
       values: Object.fromEntries(Object.keys(NAMES).map((name) => [name, name])),
       description: "Only jobs of this name.",
     },
-    offset: { type: "integer", role: "offset", description: "How many of the newest jobs to skip: 0 or more." },
-    limit: { type: "integer", role: "limit", description: "Number of jobs on a page: 10, 20 or 50." },
+    offset: { description: "How many of the newest jobs to skip: 0 or more." },
+    limit: { description: "Number of jobs on a page: 10, 20 or 50." },
   },
-  paging: { first: 0, pageSize: 50, step: "rows" },
-  times: { filter: "iso_offset" },
-  window: { days: 30, limits: "span" },
-  response: { tasks: ["jobs"], total: ["total_count"] },
   fields: {
     id: { type: "string", description: "ID of the job." },
     name: { type: "string", description: "Name of the job, for example `ResizeInstance`." },
@@ -117,17 +128,6 @@ export const geminidbJobs: TaskListApi = {
     },
     fail_reason: { type: "string", description: "Why the job failed; otherwise empty." },
   },
-  roles: {
-    id: "id",
-    name: "name",
-    status: "status",
-    startedAt: "start_time",
-    finishedAt: "end_time",
-    progress: { field: "progress", as: "percent" },
-    resourceId: "instance.id",
-    resourceName: "instance.name",
-    failureReason: "fail_reason",
-  },
   instanceApi: {
     operation: "ListInstances",
     path: "/v3/{project_id}/instances",
@@ -139,7 +139,6 @@ export const geminidbJobs: TaskListApi = {
     permission: "gaussdbfornosql:instance:list",
   },
   knownNames: NAMES,
-  states: { running: "running", completed: "succeeded", failed: "failed" },
   errors: {
     "DBS.200001": badParameter,
     "DBS.201006": badParameter,
@@ -189,4 +188,4 @@ export const geminidbJobs: TaskListApi = {
     trigger: "flavor",
     value: "geminidb.cassandra.xlarge.4",
   },
-};
+});

@@ -61,7 +61,7 @@ export const redisTasks: TaskListApi = {
   }),
   paging: { first: 0, pageSize: 100, step: "limit", multiples: true },
   times: { filter: "wall_clock", zoneMinutes: 480, zoneOption: "task_time_zone" },
-  window: { days: 30, limits: "age" },
+  bounds: { age: 30 * 86_400_000, apart: true },
   response: { tasks: ["Response", "Tasks"], total: ["Response", "TotalCount"] },
   fields: spelled<Field>(pascalCase, {
     task_id: { type: "integer", description: "ID of the task." },

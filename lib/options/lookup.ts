@@ -7,6 +7,8 @@ import { TaskState } from "./values";
 /** How many tasks in state are worth a warning: ten thousand tasks are tens of megabytes of state. */
 export const MANY_TASKS = 1_000;
 
+const DAY = 86_400_000;
+
 /** Arguments that every lookup has under one name, though documents name them differently. */
 const COMMON = { instance: "instance_id", from: "start_time", to: "end_time", offset: "offset" } as const;
 
@@ -92,13 +94,11 @@ function instanceArgument(api: TaskListApi): Arguments {
 }
 
 /** How far back an API lists by itself; it must not be reached in silence. */
-function earliest({ window }: TaskListApi): string | undefined {
-  if (window === undefined) {
-    return undefined;
+function earliest({ bounds: { span, age } }: TaskListApi): string | undefined {
+  if (span !== undefined) {
+    return `${span / DAY} days before \`end_time\``;
   }
-  return window.limits === "span"
-    ? `${window.days} days before \`end_time\``
-    : `${window.days} days ago, the cloud lists no older tasks`;
+  return age === undefined ? undefined : `${age / DAY} days ago, the cloud lists no older tasks`;
 }
 
 /** How a task's name is compared. */

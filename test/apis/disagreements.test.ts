@@ -248,7 +248,7 @@ describe("Redis", () => {
   });
 
   test("only the last 30 days are listed", () => {
-    expect(redis.window).toEqual({ days: 30, limits: "age" });
+    expect(redis.bounds).toEqual({ age: 30 * 86_400_000, apart: true });
   });
 
   test("the list has no reason of a failure: a neighbour is asked for it by the number of the task", () => {

@@ -55,7 +55,7 @@ const MOST_STEPS_BACK = 20;
 export async function* listTasks(target: ListTarget, query: ListQuery, onAnomaly: OnAnomaly): AsyncGenerator<Page> {
   const { windows, cut } = windowsOf(target.api, query, target.now());
   if (cut) {
-    onAnomaly(`tasks older than ${oldestDays(target.api)} days are not listed by ${target.api.operation}`);
+    onAnomaly(`tasks older than ${target.api.bounds.age! / 86_400_000} days are not listed by ${target.api.operation}`);
   }
   const seen = new SeenIds();
   let stranger: Task | undefined;
@@ -74,10 +74,6 @@ export async function* listTasks(target: ListTarget, query: ListQuery, onAnomaly
   if (stranger !== undefined && seen.size === 0) {
     throw new UnexpectedAnswerError(withoutId(target.api, stranger));
   }
-}
-
-function oldestDays({ bounds, window }: TaskListApi): number {
-  return (bounds?.age ?? 0) / 86_400_000 || window!.days;
 }
 
 async function* listWindow(

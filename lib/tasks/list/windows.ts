@@ -1,19 +1,18 @@
 import type { TaskListApi } from "../../apis/declaration";
 import { SIGNED_CLOCK_MARGIN } from "../read/clocks";
 import { bothTimes } from "./both-times";
-import { CLOCK_MARGIN, DAY, type TimeWindow, type Windows, wholeSeconds } from "./time-window";
+import { CLOCK_MARGIN, type TimeWindow, type Windows, wholeSeconds } from "./time-window";
 
 /** A window as the API allows it: split where it may not be so long, cut where older tasks are not listed. */
 export function windowsOf(api: TaskListApi, asked: TimeWindow, now: number): Windows {
-  const { window, bounds } = api;
-  if (bounds !== undefined && !bounds.apart) {
-    return bothTimes(bounds, asked, now);
+  const { span, age, apart } = api.bounds;
+  if (!apart) {
+    return bothTimes(api.bounds, asked, now);
   }
-  if (window === undefined) {
-    return { windows: [asked], cut: false };
+  if (span !== undefined) {
+    return { windows: split(asked, span, now), cut: false };
   }
-  const longest = window.days * DAY;
-  return window.limits === "age" ? cutToAge(asked, now - longest) : { windows: split(asked, longest, now), cut: false };
+  return age === undefined ? { windows: [asked], cut: false } : cutToAge(asked, now - age);
 }
 
 /** A begin that is older than the list, by the cloud's clock, may be refused. Without one the cloud lists all it has. */

@@ -87,7 +87,7 @@ describe("an API that lists thirty days at once", () => {
 });
 
 test.each([0.5, 1, 2, 3])("an API that lists %d days at once is asked for an open time, too", (days) => {
-  const api = { ...gemini, window: { days, limits: "span" as const } };
+  const api = { ...gemini, bounds: { span: days * DAY, apart: true } };
   fc.assert(
     fc.property(fc.integer({ min: NOW - 20 * DAY, max: NOW + DAY }), (begin) => {
       const { windows } = windowsOf(api, { from: begin }, NOW);

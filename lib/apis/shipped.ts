@@ -1,0 +1,148 @@
+/** The lists that ship: declared with the keys of any other list, and what only a document and a release can add. */
+import { type AskingProps, askingOf } from "./asking";
+import type { Cloud } from "./clouds";
+import type { Field, Fields, Paging, Parameter, ParameterRole, Roles, TaskListApi } from "./declaration";
+import type { TaskListTask } from "./task-list";
+import { isPlaceholder, type Placeholder, placeholdersIn, placeholdersOf, type Template } from "./template";
+
+/** What the document says of a parameter, where it is not the usual. */
+export interface ParameterNote {
+  readonly description?: string;
+  /** Of a filter of the document's own, which the placeholder of its name stands for. */
+  readonly type?: Parameter["type"];
+  readonly required?: boolean;
+  /** See {@link Parameter.values}. */
+  readonly values?: Parameter["values"];
+}
+
+/** What some services do that no declaration of a user's has to say. */
+export interface Quirks
+  extends Pick<Paging, "multiples" | "shortPageIsLast" | "pastEnd" | "alternative">,
+    Pick<Roles, "failureContext"> {
+  /** By how much the offset grows. @default by the rows received */
+  readonly step?: Paging["step"];
+  /** Set where the progress says only that a task is complete. */
+  readonly progressAtEnd?: true;
+  /** See `TimeFormat.zoneOption`. */
+  readonly zoneOption?: string;
+}
+
+/** Keys that the engine takes as they are. */
+type Described = Omit<
+  TaskListApi,
+  keyof ReturnType<typeof askingOf> | "declared" | "cloud" | "service" | "operation" | "parameters" | "roles" | "parts"
+>;
+
+export interface ShippedList extends AskingProps, Described {
+  readonly cloud: Cloud;
+  /** First label of the public host. */
+  readonly service: string;
+  /** Key in the provider's `endpoints`. @default the service */
+  readonly endpointKey?: string;
+  /** The API's own name: of a REST API, which does not send it, `operation`. */
+  readonly action?: string;
+  readonly operation?: string;
+  readonly task: TaskListTask;
+  /** By our name: the document's in snake_case. */
+  readonly parameters?: Readonly<Record<string, ParameterNote>>;
+  readonly quirks?: Quirks;
+}
+
+/** Reads a list that ships. */
+export function shippedList(list: ShippedList): TaskListApi {
+  const { service, endpointKey = service, task, parameters = {}, quirks = {}, action, operation, ...others } = list;
+  const { step, multiples, shortPageIsLast, pastEnd, alternative } = quirks;
+  const { zoneOption } = quirks;
+  // API 2.0 has no version, and no envelope.
+  const asking = askingOf(list, list.version === undefined ? [] : ["Response"]);
+  const paging = { step, multiples, shortPageIsLast, pastEnd, alternative };
+  const { body, query, pageSize, firstPage, nextMarker, window, maxAge, timeZone, rows, total, ...described } = others;
+  return {
+    ...described,
+    ...asking,
+    ...{ service: { key: endpointKey, host: service }, operation: action ?? operation! },
+    parameters: parametersOf(asking, parameters),
+    paging: { ...asking.paging, ...given(paging) },
+    times: { ...asking.times, ...given({ zoneOption }) },
+    bounds: { ...asking.bounds, apart: true },
+    roles: rolesOf(task, list.fields, quirks),
+  };
+}
+
+function given<Record extends object>(record: Record): Partial<Record> {
+  return Object.fromEntries(Object.entries(record).filter(([, value]) => value !== undefined)) as Partial<Record>;
+}
+
+/** What a placeholder is to us, and what documents usually say of a parameter that takes it. */
+const USUAL: Readonly<Record<string, readonly [ParameterRole, Parameter["type"], description: string]>> = {
+  project_id: ["project", "string", "ID of the project."],
+  instance_id: ["instance", "string", "ID of the instance."],
+  task_id: ["task", "string", "Only the task with this ID."],
+  name: ["name", "string", "Only tasks of this name."],
+  start_time: ["from", "string", "Only tasks that started at or after this time."],
+  end_time: ["to", "string", "Only tasks that started at or before this time."],
+  offset: ["offset", "integer", "How many of the newest tasks to skip: 0 or more."],
+  limit: ["limit", "integer", "Number of tasks on a page."],
+};
+
+function parametersOf(
+  { path, request = [] }: Pick<TaskListApi, "path" | "request">,
+  notes: Readonly<Record<string, ParameterNote>>,
+): TaskListApi["parameters"] {
+  const inPath = placeholdersIn(path).filter(isPlaceholder);
+  return {
+    ...Object.fromEntries(
+      inPath.map((one) => [one.name, { ...parameterOf(one, notes[one.name]), in: "path", required: true }]),
+    ),
+    ...Object.fromEntries(request.map(([wire, template]) => [snakeCase(wire), parameterIn(wire, template, notes)])),
+  };
+}
+
+function parameterIn(wire: string, template: Template, notes: Readonly<Record<string, ParameterNote>>): Parameter {
+  const name = snakeCase(wire);
+  const [placeholder] = placeholdersOf(template) as readonly [Placeholder];
+  return { ...parameterOf(placeholder, notes[name]), ...(wire === name ? {} : { wire }) };
+}
+
+function parameterOf({ name }: Placeholder, note: ParameterNote = {}): Parameter {
+  const [role, type, description] = USUAL[name] ?? (["filter", "string", ""] as const);
+  return { role, type, description, ...note };
+}
+
+/** `TaskTypes` and `taskTypes` to `task_types`. */
+function snakeCase(wire: string): string {
+  return wire.replace(/(?<!^)(?=[A-Z])/g, "_").toLowerCase();
+}
+
+function rolesOf(task: TaskListTask, fields: Fields, { progressAtEnd, failureContext }: Quirks): Roles {
+  const { id, progress, progressMax, ...others } = task;
+  const roles = Object.fromEntries(Object.entries(others).map(([part, path]) => [part, fieldAt(path, fields)])) as Pick<
+    Roles,
+    "name" | "status" | "startedAt" | "resourceId"
+  >;
+  const together = [roles.resourceId, roles.name, roles.startedAt].filter((field) => field !== undefined);
+  const as = progressAtEnd ? "done" : progressMax === 1 ? "fraction" : "percent";
+  return {
+    id: id === undefined ? together : fieldAt(id, fields),
+    ...roles,
+    ...(progress === undefined ? {} : { progress: { field: fieldAt(progress, fields), as } }),
+    ...given({ failureContext }),
+  };
+}
+
+/** The documented field at a path of a row: parts are read from it, with its type. */
+function fieldAt(path: string, fields: Fields): string {
+  let inside: Fields | undefined = fields;
+  const names = path.split(".").map((step) => {
+    const [name, field] = Object.entries(inside ?? {}).find(([name, { wire = name }]) => wire === step) ?? [];
+    inside = insideOf(field);
+    if (name === undefined) throw new Error(`${path} is not a field of the document`);
+    return name;
+  });
+  return names.join(".");
+}
+
+function insideOf(field: Field | undefined): Fields | undefined {
+  const type = field?.type;
+  return typeof type === "object" && "object" in type ? type.object : undefined;
+}
