@@ -1,5 +1,6 @@
-import { DCS_EXAMPLE, DCS_LIST, DCS_PARAMETERS, DCS_TASK_FIELDS } from "./dcs";
-import type { Fields, TaskListApi } from "./declaration";
+import { DCS_EXAMPLE, DCS_LIST, DCS_TASK_FIELDS } from "./dcs";
+import type { Fields } from "./declaration";
+import { shippedList } from "./shipped";
 
 const BEYOND_DOCUMENT =
   "documented for the task center only; the official provider's acceptance test finds it here too";
@@ -10,10 +11,8 @@ const FIELDS: Fields = {
   job_id: { ...DCS_TASK_FIELDS.job_id!, undocumented: BEYOND_DOCUMENT },
 };
 
-const { project_id, ...others } = DCS_PARAMETERS;
-
 /** Huawei Cloud DCS, "Listing Background Tasks": the tasks of one instance. */
-export const dcsBackgroundTasks: TaskListApi = {
+export const dcsBackgroundTasks = shippedList({
   ...DCS_LIST,
   stem: "dcs_background_tasks",
   singular: "dcs_background_task",
@@ -25,13 +24,7 @@ export const dcsBackgroundTasks: TaskListApi = {
     url: "https://support.huaweicloud.com/intl/en-us/api-dcs/ListBackgroundTask.html",
   },
   permission: "dcs:instance:getBackgroundTask",
-  scope: "instance",
   path: "/v2/{project_id}/instances/{instance_id}/tasks",
-  parameters: {
-    project_id,
-    instance_id: { in: "path", type: "string", required: true, role: "instance", description: "ID of the instance." },
-    ...others,
-  },
   fields: FIELDS,
   progress: {
     operation: "ShowBackgroundTaskProgress",
@@ -63,4 +56,4 @@ export const dcsBackgroundTasks: TaskListApi = {
     permission: "dcs:instance:get",
   },
   example: { instance: "5560df16-cebf-4473-95c4-d1b573c16e79", ...DCS_EXAMPLE },
-};
+});

@@ -1,11 +1,11 @@
-import { DCS_EXAMPLE, DCS_LIST, DCS_PARAMETERS, DCS_TASK_FIELDS } from "./dcs";
-import type { TaskListApi } from "./declaration";
+import { DCS_EXAMPLE, DCS_LIST, DCS_TASK_FIELDS } from "./dcs";
+import { shippedList } from "./shipped";
 
 /**
  * Huawei Cloud DCS, "Querying the Task List in the Task Center": the tasks of all instances of a project. No field
  * says which instance a task works on.
  */
-export const dcsCenterTasks: TaskListApi = {
+export const dcsCenterTasks = shippedList({
   ...DCS_LIST,
   stem: "dcs_center_tasks",
   singular: "dcs_center_task",
@@ -17,9 +17,7 @@ export const dcsCenterTasks: TaskListApi = {
     url: "https://support.huaweicloud.com/intl/en-us/api-dcs/ListCenterTask.html",
   },
   permission: "dcs:task:list",
-  scope: "project",
   path: "/v2/{project_id}/tasks",
-  parameters: DCS_PARAMETERS,
   fields: DCS_TASK_FIELDS,
   example: DCS_EXAMPLE,
-};
+});

@@ -1,6 +1,7 @@
 /** What the two task lists of Huawei Cloud DCS have in common: parameters, fields of a task, states. */
 import { DCS_ERRORS } from "./dcs-errors";
-import type { Fields, Parameter, TaskListApi, TaskState } from "./declaration";
+import type { Fields, TaskState } from "./declaration";
+import type { ShippedList } from "./shipped";
 
 const onlyOnResize = "Only for a change of specifications.";
 
@@ -118,29 +119,21 @@ const STATES: Readonly<Record<string, TaskState>> = {
   canceled: "cancelled",
 };
 
-/** Parameters of both documents, in their order; a list has others before or between them. */
-export const DCS_PARAMETERS = {
-  project_id: { in: "path", type: "string", required: true, role: "project", description: "ID of the project." },
-  offset: {
-    type: "integer",
-    role: "offset",
-    description: "How many of the newest tasks of the list to skip: 0 or more.",
-  },
-  limit: { type: "integer", role: "limit", description: "Number of tasks on a page." },
-  // One document's example address says `begin_time`; its table, and the service, say `start_time`.
-  start_time: { type: "string", role: "from", description: "Only tasks that started at or after this time." },
-  end_time: { type: "string", role: "to", description: "Only tasks that started at or before this time." },
-} as const satisfies Readonly<Record<string, Parameter>>;
-
 /** What is the same of both lists. */
 export const DCS_LIST = {
   cloud: "huaweicloud",
-  service: { key: "dcs", host: "dcs" },
-  paging: { first: 0, pageSize: 1000, step: "rows" },
-  bounds: { apart: true },
-  times: { filter: "compact_utc" },
-  response: { tasks: ["tasks"], total: ["task_count"] },
-  roles: {
+  service: "dcs",
+  query: {
+    offset: "{offset}",
+    limit: "{limit}",
+    // One document's example address says `begin_time`; its table, and the service, say `start_time`.
+    start_time: "{start_time:compact_utc}",
+    end_time: "{end_time:compact_utc}",
+  },
+  pageSize: 1000,
+  rows: "tasks",
+  total: "task_count",
+  task: {
     id: "id",
     name: "name",
     status: "status",
@@ -149,12 +142,13 @@ export const DCS_LIST = {
     jobId: "job_id",
     failureReason: "error_code",
   },
+  parameters: { offset: { description: "How many of the newest tasks of the list to skip: 0 or more." } },
   knownNames: NAMES,
   undocumentedNames: UNDOCUMENTED,
   states: STATES,
   statesNote: STATES_NOTE,
   errors: DCS_ERRORS,
-} as const satisfies Partial<TaskListApi>;
+} as const satisfies Partial<ShippedList>;
 
 /** A task of the documents' examples. */
 export const DCS_EXAMPLE = { name: "EXTEND", trigger: "capacity", value: "0.25", path: "details.new_capacity" };
