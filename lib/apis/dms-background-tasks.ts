@@ -1,4 +1,5 @@
-import type { ErrorMeaning, TaskListApi } from "./declaration";
+import type { ErrorMeaning } from "./declaration";
+import { shippedList } from "./shipped";
 
 // What each of 10240101 to 10240104 means stands in "Error Code" of the DMS API reference. An expired token may still come
 // as an invalid or missing one.
@@ -30,12 +31,12 @@ const badParameter: ErrorMeaning = {
 };
 
 /** Huawei Cloud DMS, "Listing Background Tasks": Kafka, RabbitMQ and RocketMQ instances have the same path. */
-export const dmsBackgroundTasks: TaskListApi = {
+export const dmsBackgroundTasks = shippedList({
   stem: "dms_background_tasks",
   singular: "dms_background_task",
   className: "DmsBackgroundTask",
   cloud: "huaweicloud",
-  service: { key: "dms", host: "dms" },
+  service: "dms",
   product: "Huawei Cloud Distributed Message Service (DMS) for Kafka, RabbitMQ and RocketMQ",
   operation: "ListBackgroundTasks",
   document: {
@@ -43,33 +44,27 @@ export const dmsBackgroundTasks: TaskListApi = {
     url: "https://support.huaweicloud.com/intl/en-us/api-kafka/ListBackgroundTasks.html",
   },
   permission: "dms:instance:getBackgroundTask",
-  scope: "instance",
   path: "/v2/{project_id}/instances/{instance_id}/tasks",
-  parameters: {
-    project_id: { in: "path", type: "string", required: true, role: "project", description: "ID of the project." },
-    instance_id: { in: "path", type: "string", required: true, role: "instance", description: "ID of the instance." },
+  query: {
     // The document calls it an ID. It is the number of a record, and counts from 1.
-    start: {
-      type: "integer",
-      role: "offset",
-      description: "Number of the first task of the cloud's list to read: 1 or more.",
-    },
-    limit: { type: "integer", role: "limit", description: "Number of tasks on a page." },
-    begin_time: { type: "string", role: "from", description: "Only tasks that started at or after this time." },
-    end_time: { type: "string", role: "to", description: "Only tasks that started at or before this time." },
+    start: "{offset}",
+    limit: "{limit}",
+    begin_time: "{start_time:compact_utc}",
+    end_time: "{end_time:compact_utc}",
   },
-  // The parameter was called `offset`, counting from 0, between two releases of the API; some servers may still want it.
-  paging: {
-    first: 1,
-    pageSize: 100,
-    step: "rows",
+  pageSize: 100,
+  firstPage: 1,
+  rows: "tasks",
+  total: "task_count",
+  task: { id: "id", name: "name", status: "status", startedAt: "created_at", finishedAt: "updated_at" },
+  parameters: { start: { description: "Number of the first task of the cloud's list to read: 1 or more." } },
+  quirks: {
     shortPageIsLast: true,
     pastEnd: ["DMS.40050010"],
+    // The parameter was called so between two releases of the API; some servers may still want it.
     alternative: { parameter: "offset", first: 0 },
+    failureContext: ["params"],
   },
-  bounds: { apart: true },
-  times: { filter: "compact_utc" },
-  response: { tasks: ["tasks"], total: ["task_count"] },
   fields: {
     id: { type: "string", description: "ID of the task." },
     name: { type: "string", description: "Name of the task, for example `modifyAutoTopic`." },
@@ -86,14 +81,6 @@ export const dmsBackgroundTasks: TaskListApi = {
       description:
         "When the task last changed, as the cloud writes it; present while the task still runs. See `finished_at`.",
     },
-  },
-  roles: {
-    id: "id",
-    name: "name",
-    status: "status",
-    startedAt: "created_at",
-    finishedAt: "updated_at",
-    failureContext: ["params"],
   },
   progress: {
     operation: "ShowBackgroundTaskProgress",
@@ -204,4 +191,4 @@ export const dmsBackgroundTasks: TaskListApi = {
     value: "false",
     path: "params.new_auto_status",
   },
-};
+});
