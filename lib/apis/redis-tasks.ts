@@ -1,68 +1,78 @@
-import type { Field, Parameter, TaskListApi } from "./declaration";
+import type { Field } from "./declaration";
+import { shippedList } from "./shipped";
 import { badParameter, busy, FLOW_NAMES, FLOWS, forbidden, pascalCase, spelled, throttled } from "./tencent";
 
 /** Tencent Cloud Redis API 3.0, DescribeTaskList: the living successor of GetRedisTaskList. */
-export const redisTasks: TaskListApi = {
+export const redisTasks = shippedList({
   stem: "redis_tasks",
   singular: "redis_task",
   className: "RedisTask",
   cloud: "tencentcloud",
-  service: { key: "redis", host: "redis" },
+  service: "redis",
   product: "Tencent Cloud TencentDB for Redis",
-  operation: "DescribeTaskList",
+  action: "DescribeTaskList",
   document: { title: "DescribeTaskList", url: "https://www.tencentcloud.com/document/product/239/33293" },
   permission: "redis:DescribeTaskList",
-  scope: "project",
   version: "2018-04-12",
-  path: "/",
-  parameters: spelled<Parameter>(pascalCase, {
-    instance_id: { type: "string", role: "instance", description: "ID of the instance." },
-    instance_name: { type: "string", role: "filter", description: "Only tasks of the instance with this name." },
-    limit: { type: "integer", role: "limit", description: "Number of tasks on a page." },
-    // Rounded down to a multiple of the limit by the service.
-    offset: {
-      type: "integer",
-      role: "offset",
-      description: "How many of the newest tasks to skip: a multiple of 100.",
-    },
+  body: {
+    InstanceId: "{instance_id}",
+    InstanceName: "{instance_name}",
+    Limit: "{limit}",
+    Offset: "{offset}",
+    ProjectIds: "{project_ids}",
+    TaskTypes: "{name}",
+    BeginTime: "{start_time:wall_clock}",
+    EndTime: "{end_time:wall_clock}",
+    TaskStatus: "{task_status}",
+    Result: "{result}",
+    OperatorUin: "{operator_uin}",
+    OperateUin: "{operate_uin}",
+  },
+  pageSize: 100,
+  maxAge: "30d",
+  timeZone: "+08:00",
+  rows: "Tasks",
+  total: "TotalCount",
+  task: {
+    id: "TaskId",
+    name: "TaskType",
+    status: "Result",
+    startedAt: "StartTime",
+    finishedAt: "EndTime",
+    progress: "Progress",
+    progressMax: 1,
+    resourceId: "InstanceId",
+    resourceName: "InstanceName",
+  },
+  parameters: {
+    instance_name: { description: "Only tasks of the instance with this name." },
+    offset: { description: "How many of the newest tasks to skip: a multiple of 100." },
     project_ids: {
       type: "integers",
-      role: "filter",
       description: "Only tasks of these projects. The cloud has deprecated it.",
     },
     task_types: {
       type: "strings",
-      role: "name",
       values: Object.fromEntries(Object.keys(FLOWS).map((code) => [code, code])),
       description: "Only tasks of these types: codes such as `002`, or their names.",
     },
-    begin_time: {
-      type: "string",
-      role: "from",
-      description: "Only tasks that started at or after this time; at most 30 days ago.",
-    },
-    end_time: { type: "string", role: "to", description: "Only tasks that started at or before this time." },
+    begin_time: { description: "Only tasks that started at or after this time; at most 30 days ago." },
     task_status: {
       type: "integers",
-      role: "filter",
       description: "For the cloud's internal use. To filter by outcome use `result` or `states`.",
     },
     result: {
       type: "integers",
-      role: "filter",
       description: "Only tasks with these results: 0 initialising, 1 executing, 2 completed, 4 failed.",
     },
     operator_uin: {
       type: "integers",
-      role: "filter",
       description: "Only tasks of these accounts. The cloud has deprecated it in favour of `operate_uin`.",
     },
-    operate_uin: { type: "strings", role: "filter", description: "Only tasks that these accounts started." },
-  }),
-  paging: { first: 0, pageSize: 100, step: "limit", multiples: true },
-  times: { filter: "wall_clock", zoneMinutes: 480, zoneOption: "task_time_zone" },
-  bounds: { age: 30 * 86_400_000, apart: true },
-  response: { tasks: ["Response", "Tasks"], total: ["Response", "TotalCount"] },
+    operate_uin: { type: "strings", description: "Only tasks that these accounts started." },
+  },
+  // An offset is rounded down to a multiple of the limit by the service.
+  quirks: { step: "limit", multiples: true, zoneOption: "task_time_zone" },
   fields: spelled<Field>(pascalCase, {
     task_id: { type: "integer", description: "ID of the task." },
     start_time: { type: "string", description: "When the task started, as the cloud writes it. See `started_at`." },
@@ -80,16 +90,6 @@ export const redisTasks: TaskListApi = {
       description: "Result: 0 initialising, 1 executing, 2 completed, 4 failed. See `state`.",
     },
   }),
-  roles: {
-    id: "task_id",
-    name: "task_type",
-    status: "result",
-    startedAt: "start_time",
-    finishedAt: "end_time",
-    progress: { field: "progress", as: "fraction" },
-    resourceId: "instance_id",
-    resourceName: "instance_name",
-  },
   reason: {
     operation: "DescribeTaskInfo",
     parameter: "TaskId",
@@ -139,4 +139,4 @@ export const redisTasks: TaskListApi = {
     trigger: "mem_size",
     value: "2048",
   },
-};
+});
