@@ -1,4 +1,5 @@
-import { camelCase, type Field, type Parameter, type TaskListApi } from "./declaration";
+import { camelCase, type Field } from "./declaration";
+import { shippedList } from "./shipped";
 import { badParameter, noInstance, spelled } from "./tencent";
 
 const NAMES = {
@@ -28,14 +29,15 @@ const FILTERABLE = [
 ];
 
 /** Tencent Cloud CRS API 2.0, GetRedisTaskList: very likely switched off by the cloud. */
-export const crsTasks: TaskListApi = {
+export const crsTasks = shippedList({
   stem: "crs_tasks",
   singular: "crs_task",
   className: "CrsTask",
   cloud: "tencentcloud",
-  service: { key: "crs", host: "redis.api.qcloud.com" },
+  service: "redis.api.qcloud.com",
+  endpointKey: "crs",
   product: "Tencent Cloud Redis Service (CRS), API 2.0",
-  operation: "GetRedisTaskList",
+  action: "GetRedisTaskList",
   document: {
     title: "Query Task List of CRS Instance",
     url: "https://intl.cloud.tencent.com/document/api/239/8404",
@@ -43,34 +45,49 @@ export const crsTasks: TaskListApi = {
   retired:
     "Tencent Cloud announced the end of API 2.0 for Redis for 1 January 2023, so GetRedisTaskList most likely no longer answers. Use redis_tasks (DescribeTaskList of API 3.0) instead.",
   permission: "redis:GetRedisTaskList",
-  scope: "project",
   path: "/v2/index.php",
-  parameters: spelled<Parameter>(camelCase, {
-    limit: { type: "integer", required: true, role: "limit", description: "Number of tasks on a page." },
-    // The document says "page number", but its own example counts records.
-    offset: { type: "integer", required: true, role: "offset", description: "How many of the newest tasks to skip." },
-    redis_id: { type: "string", role: "instance", description: "ID of the instance." },
+  query: {
+    limit: "{limit}",
+    offset: "{offset}",
+    redisId: "{instance_id}",
     // The English document lists `redisId` twice; the Chinese one and the example say `redisName`.
-    redis_name: { type: "string", role: "filter", description: "Only tasks of the instance with this name." },
-    begin_time: { type: "string", role: "from", description: "Only tasks that were submitted at or after this time." },
-    end_time: { type: "string", role: "to", description: "Only tasks that were submitted at or before this time." },
+    redisName: "{redis_name}",
+    beginTime: "{start_time:wall_clock}",
+    endTime: "{end_time:wall_clock}",
+    taskStatus: "{task_status}",
+    taskType: "{name}",
+  },
+  pageSize: 100,
+  timeZone: "+08:00",
+  rows: "data.redisTaskSet",
+  total: "totalCount",
+  task: {
+    name: "taskName",
+    status: "status",
+    startedAt: "startTime",
+    progress: "progress",
+    resourceId: "redisId",
+    resourceName: "redisName",
+  },
+  parameters: {
+    limit: { required: true },
+    // The document says "page number", but its own example counts records.
+    offset: { required: true, description: "How many of the newest tasks to skip." },
+    redis_name: { description: "Only tasks of the instance with this name." },
+    begin_time: { description: "Only tasks that were submitted at or after this time." },
+    end_time: { description: "Only tasks that were submitted at or before this time." },
     task_status: {
       type: "integers",
-      role: "filter",
       description:
         "Only tasks with these statuses: 0 to be executed, 1 executing, 2 succeeded, 3 failed, -1 execution error.",
     },
     task_type: {
       type: "strings",
-      role: "name",
       values: Object.fromEntries(FILTERABLE.map((name) => [name, `task_${name}`])),
       description: `Only tasks of these types: ${FILTERABLE.map((name) => `\`task_${name}\``).join(", ")}.`,
     },
-  }),
-  paging: { first: 0, pageSize: 100, step: "limit" },
-  bounds: { apart: true },
-  times: { filter: "wall_clock", zoneMinutes: 480 },
-  response: { tasks: ["data", "redisTaskSet"], total: ["totalCount"] },
+  },
+  quirks: { step: "limit", progressAtEnd: true },
   fields: spelled<Field>(camelCase, {
     start_time: {
       type: "string",
@@ -89,15 +106,6 @@ export const crsTasks: TaskListApi = {
       description: "Progress: 1 when the task is complete, else 0. See `progress_percent`.",
     },
   }),
-  roles: {
-    id: ["redis_id", "task_name", "start_time"],
-    name: "task_name",
-    status: "status",
-    startedAt: "start_time",
-    progress: { field: "progress", as: "done" },
-    resourceId: "redis_id",
-    resourceName: "redis_name",
-  },
   knownNames: NAMES,
   states: { "0": "pending", "1": "running", "2": "succeeded", "3": "failed", "-1": "failed" },
   // The codes that all services of API 2.0 share are known to the client.
@@ -108,4 +116,4 @@ export const crsTasks: TaskListApi = {
     trigger: "mem_size",
     value: "2048",
   },
-};
+});
