@@ -68,8 +68,8 @@ export interface Parameter {
 
 /** How a list is cut into pages. */
 export interface Paging {
-  /** What tells the pages apart. @default "offset" */
-  readonly by?: "offset" | "page" | "marker" | "none";
+  /** What tells the pages apart. */
+  readonly by: "offset" | "page" | "marker" | "none";
   /** What the offset, or the number of the page, is for the first page. */
   readonly first: number;
   /** Largest page the API serves: what we ask for. */
@@ -169,17 +169,17 @@ export interface TaskListApi {
   /** Path of the request; parameters in braces. */
   readonly path: string;
   readonly parameters: Readonly<Record<string, Parameter>>;
-  /** What stands outside the path, in order. @default as the parameters' roles say */
-  readonly request?: readonly (readonly [wire: string, value: Template])[];
+  /** What stands outside the path, in order. */
+  readonly request: readonly (readonly [wire: string, value: Template])[];
   /** Names of all placeholders of the request. */
-  readonly sends?: ReadonlySet<string>;
+  readonly sends: ReadonlySet<string>;
   readonly paging: Paging;
   /** Where the next marker stands in an answer. @default the ID of the page's last task */
   readonly nextMarker?: readonly string[];
   readonly times: TimeFormat;
   readonly bounds: Bounds;
   /** Where the rows and their total stand in the answer: the names that lead there; no names to a total that is not told. */
-  readonly envelope?: readonly string[];
+  readonly envelope: readonly string[];
   readonly response: { readonly tasks: readonly string[]; readonly total: readonly string[] };
   readonly fields: Fields;
   readonly roles: Roles;
@@ -248,12 +248,9 @@ export function picksInstance(api: TaskListApi): boolean {
   return sends(api, "instance_id");
 }
 
-const ROLES: Readonly<Record<string, ParameterRole>> = { instance_id: "instance", task_id: "task", name: "name" };
-
 /** Whether the cloud is asked for what a placeholder stands for. */
 export function sends(api: TaskListApi, placeholder: string): boolean {
-  const role = ROLES[placeholder];
-  return api.sends?.has(placeholder) ?? (role !== undefined && parameterFor(api, role) !== undefined);
+  return api.sends.has(placeholder);
 }
 
 /** Whether anything about a task of this API says which instance it works on. */

@@ -56,12 +56,14 @@ export function shippedList(list: ShippedList): TaskListApi {
   // API 2.0 has no version, and no envelope.
   const asking = askingOf(list, list.version === undefined ? [] : ["Response"]);
   const paging = { step, multiples, shortPageIsLast, pastEnd, alternative };
+  const all = parametersOf(asking, parameters);
+  const ofInstance = Object.values(all).some(({ role, required }) => role === "instance" && required);
   const { body, query, pageSize, firstPage, nextMarker, window, maxAge, timeZone, rows, total, ...described } = others;
   return {
     ...described,
     ...asking,
     ...{ service: { key: endpointKey, host: service }, operation: action ?? operation! },
-    parameters: parametersOf(asking, parameters),
+    ...{ parameters: all, scope: ofInstance ? "instance" : "project" },
     paging: { ...asking.paging, ...given(paging) },
     times: { ...asking.times, ...given({ zoneOption }) },
     bounds: { ...asking.bounds, apart: true },
@@ -111,7 +113,7 @@ function parameterOf({ name }: Placeholder, note: ParameterNote = {}): Parameter
 
 /** `TaskTypes` and `taskTypes` to `task_types`. */
 function snakeCase(wire: string): string {
-  return wire.replace(/(?<!^)(?=[A-Z])/g, "_").toLowerCase();
+  return wire.replace(/[A-Z]/g, (letter, at) => `${at === 0 ? "" : "_"}${letter.toLowerCase()}`);
 }
 
 function rolesOf(task: TaskListTask, fields: Fields, { progressAtEnd, failureContext }: Quirks): Roles {

@@ -27,7 +27,7 @@ test("the address, the answer and the permission are those of the document", () 
 });
 
 test("pages are as large as the service allows and are counted in records from 0", () => {
-  expect(api.paging).toEqual({ first: 0, pageSize: 1000, step: "rows" });
+  expect(api.paging).toEqual({ by: "offset", first: 0, pageSize: 1000, step: "rows" });
 });
 
 test("filter times are UTC, without separators", () => {

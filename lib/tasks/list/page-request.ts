@@ -1,4 +1,4 @@
-import type { Parameter, TaskListApi } from "../../apis/declaration";
+import type { TaskListApi } from "../../apis/declaration";
 import { type Placeholder, placeholdersIn, type Template, type TimeForm } from "../../apis/template";
 import type { ParameterValue, RequestBuilder } from "../../clouds/cloud";
 import { percentEncode } from "../../http/encode";
@@ -60,7 +60,7 @@ export function pageRequest(target: RequestTarget, query: ListQuery, page: PageP
     (placeholder) => resolve(placeholder) ?? `{${placeholder.name}}`,
     percentEncode,
   );
-  const parameters = requestOf(api).flatMap(([wire, template]) => {
+  const parameters = api.request.flatMap(([wire, template]) => {
     const value = fill(template, resolve);
     return value === undefined ? [] : [[wireName(api, wire, template, page), value] as const];
   });
@@ -125,27 +125,4 @@ function nameFilter(api: TaskListApi, names: readonly string[]): ParameterValue 
     return undefined;
   }
   return parameter?.type === "strings" ? wire : wire.length === 1 ? wire[0] : undefined;
-}
-
-const PLACES: Readonly<Record<Exclude<Parameter["role"], "filter">, string>> = {
-  project: "project_id",
-  instance: "instance_id",
-  from: "start_time",
-  to: "end_time",
-  offset: "offset",
-  limit: "limit",
-  name: "name",
-  task: "task_id",
-};
-
-/** What stands outside the path. */
-function requestOf({ request, parameters, times }: TaskListApi): NonNullable<TaskListApi["request"]> {
-  return (
-    request ??
-    Object.entries(parameters).flatMap(([name, { role, in: place, wire = name }]) => {
-      const form = role === "from" || role === "to" ? times.filter : undefined;
-      const placeholder = { name: role === "filter" ? name : PLACES[role], form };
-      return place === "path" ? [] : [[wire, { placeholder }] as const];
-    })
-  );
 }

@@ -75,7 +75,7 @@ describe("requests", () => {
 describe("an API with other pages", () => {
   const other = (list: FakeList, paging: { first: number; pageSize: number; step: "rows" | "limit" }) => {
     const target = list.target();
-    return { ...target, api: { ...target.api, paging } };
+    return { ...target, api: { ...target.api, paging: { by: "offset" as const, ...paging } } };
   };
 
   test("that counts from 1 is asked from 1, and not beyond its end", async () => {

@@ -47,8 +47,7 @@ test.each([
 });
 
 test("a filter of another API's document is passed on as given, when it is given", () => {
-  const status = { type: "string", role: "filter", description: "" } as const;
-  const other = { ...api, parameters: { ...api.parameters, status } };
+  const other = { ...api, request: [...api.request, ["status", { placeholder: { name: "status" } }] as const] };
   const query = (filters?: Record<string, string>) =>
     pageRequest(
       { api: other, buildRequest: restRequest, endpoint: "https://x", projectId: "p" },
