@@ -1,4 +1,4 @@
-/** The postcondition behind `assertLatest`, in Terraform's language. Every text in it may hold tokens. */
+/** The condition behind `assertLatest` and `check`, in Terraform's language. Every text in it may hold tokens. */
 import { type IResolveContext, Lazy, type TerraformCondition } from "cdktf";
 import { CODE_NAME, wireName } from "../apis/code-names";
 import { COMMON_ATTRIBUTES } from "../apis/common-attributes";
@@ -16,11 +16,13 @@ interface Wanted {
   readonly value: unknown;
 }
 
+/** @param lookup how the lookup is called where the condition stands */
 export function latestCondition(
   api: TaskListApi,
   name: string,
   state: string,
   expect: { [key: string]: string },
+  lookup: () => string = () => "self",
 ): { readonly problems: readonly string[]; readonly condition?: TerraformCondition } {
   const problems = [...problemOf("name", name), ...problemOf("state", state)];
   if (typeof state === "string" && !holdsTokens(state) && !(TASK_STATES as readonly string[]).includes(state)) {
@@ -49,8 +51,8 @@ export function latestCondition(
   return {
     problems,
     condition: {
-      condition: late((context) => condition(api, name, state, wanted, context)),
-      errorMessage: late((context) => message(api, name, state, wanted, context)),
+      condition: late((context) => condition(newest(api, lookup(), name, context), state, wanted, context)),
+      errorMessage: late((context) => message(newest(api, lookup(), name, context), name, state, wanted, context)),
     },
   };
 }
@@ -59,8 +61,7 @@ function problemOf(argument: string, value: unknown): string[] {
   return typeof value === "string" || holdsTokens(value) ? [] : [`${argument}: ${show(value)} must be a string`];
 }
 
-function condition(api: TaskListApi, name: string, state: string, wanted: readonly Wanted[], context: IResolveContext) {
-  const task = newest(api, name, context);
+function condition(task: string, state: string, wanted: readonly Wanted[], context: IResolveContext) {
   const conditions = [
     `try(${task}.state, "") == ${quoted(state, context)}`,
     ...wanted.map(({ read, value }) => equals(read(task), value, context)),
@@ -68,8 +69,7 @@ function condition(api: TaskListApi, name: string, state: string, wanted: readon
   return `\${${conditions.join(" && ")}}`;
 }
 
-function message(api: TaskListApi, name: string, state: string, wanted: readonly Wanted[], context: IResolveContext) {
-  const task = newest(api, name, context);
+function message(task: string, name: string, state: string, wanted: readonly Wanted[], context: IResolveContext) {
   const shown = [
     `state is \${try(${task}.state, "unknown: there is no such task")}, expected ${told(state, context)}`,
     ...wanted.map(({ path, read, value }) => {
@@ -81,14 +81,14 @@ function message(api: TaskListApi, name: string, state: string, wanted: readonly
 }
 
 /** Where rows carry codes, either is taken: the code, or what it is called. */
-function newest(api: TaskListApi, name: string, context: IResolveContext): string {
+function newest(api: TaskListApi, lookup: string, name: string, context: IResolveContext): string {
   const field = `task.${api.roles.name}`;
   const wanted = quoted(typeof name === "string" && !holdsTokens(name) ? wireName(api, name) : name, context);
   const named =
     api.codes !== undefined && holdsTokens(name)
       ? `contains([${field}, task.${CODE_NAME}], ${wanted})`
       : `${field} == ${wanted}`;
-  return `[for task in self.tasks : task if ${named}][0]`;
+  return `[for task in ${lookup}.tasks : task if ${named}][0]`;
 }
 
 /** As a gate compares: decimals by value, `null` as null, everything else as text. */

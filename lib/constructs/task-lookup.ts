@@ -1,14 +1,15 @@
-import { Annotations, TerraformDataSource, type TerraformMetaArguments } from "cdktf";
+import { Annotations, type TerraformCondition, TerraformDataSource, type TerraformMetaArguments } from "cdktf";
 import type { Construct } from "constructs";
 import { taskListApi } from "../apis";
 import type { TaskListApi } from "../apis/declaration";
 import { lookupArguments } from "../options";
 import { Inputs, metaArguments } from "./inputs";
+import { LatestCheck } from "./latest-check";
 import { latestCondition } from "./latest-condition";
 import { nameInLifecycles } from "./lifecycle";
 import { warnOfName } from "./name-warning";
 import { needOwnProvider } from "./own-provider";
-import { isManaged, referencesIn, referencesOf } from "./references";
+import { addressOf, isManaged, referencesIn, referencesOf } from "./references";
 import { onSynth } from "./synth-hook";
 import { throwValidationError } from "./validation-error";
 
@@ -57,14 +58,40 @@ export class TaskLookup extends TerraformDataSource {
    * @throws Error naming the state or the path that cannot be
    */
   assertLatest(name: string, state: string, expect: { [key: string]: string } = {}): void {
-    const { problems, condition } = latestCondition(this.declaration, name, state, expect);
-    throwValidationError(
-      this.constructor.name,
-      this.node.id,
-      problems.map((problem) => `assertLatest: ${problem}`),
-    );
-    const postcondition = [...(this.lifecycle?.postcondition ?? []), condition!];
+    const condition = this.condition("assertLatest", name, state, expect);
+    const postcondition = [...(this.lifecycle?.postcondition ?? []), condition];
     this.lifecycle = { ...this.lifecycle, postcondition };
+  }
+
+  /**
+   * Writes a `check` block, which needs Terraform 1.5: in every plan and apply Terraform warns, and goes on, where the
+   * newest of the tasks found that has this name is not in this state or does not show these values.
+   *
+   * @param name name of the task, for example `EXTEND`
+   * @param state the state it should be in, for example `succeeded`
+   * @param expect what it should show: path → value, as the `expect` of a gate. Default: nothing more
+   * @throws Error naming the state or the path that cannot be
+   */
+  check(name: string, state: string, expect: { [key: string]: string } = {}): void {
+    const repeated = this.count !== undefined || this.forEach !== undefined;
+    const more = repeated ? ["a lookup with count or forEach has no single latest task; use assertLatest"] : [];
+    const condition = this.condition("check", name, state, expect, more, () => addressOf(this)!);
+    const taken = this.node.children.filter((child) => child instanceof LatestCheck).length;
+    new LatestCheck(this, taken === 0 ? "check" : `check-${taken + 1}`, condition);
+  }
+
+  private condition(
+    method: string,
+    name: string,
+    state: string,
+    expect: { [key: string]: string },
+    more: readonly string[] = [],
+    lookup?: () => string,
+  ): TerraformCondition {
+    const { problems, condition } = latestCondition(this.declaration, name, state, expect, lookup);
+    const all = [...more, ...problems].map((problem) => `${method}: ${problem}`);
+    throwValidationError(this.constructor.name, this.node.id, all);
+    return condition!;
   }
 
   protected override synthesizeAttributes(): { [name: string]: unknown } {

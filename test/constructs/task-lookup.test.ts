@@ -121,6 +121,37 @@ describe("assertLatest", () => {
   });
 });
 
+describe("check", () => {
+  const ADDRESS = `data.${TYPE}.tasks`;
+
+  test("writes a block of its own for each, in JSON and in HCL", () => {
+    const { stack, tasks } = lookup(() => ({ instanceId: "i", dependsOn: [] }));
+    tasks.check("EXTEND", "succeeded", { "details.new_capacity": "0.25" });
+    tasks.check("BindEip", "failed");
+    const { check, data } = synth(stack);
+    const assertions = Object.values(check as Record<string, { assert: Record<string, string>[] }>);
+    expect(assertions.map(({ assert: [one] }) => one!.condition).sort()).toEqual([
+      expect.stringContaining(`[for task in ${ADDRESS}.tasks : task if task.name == "BindEip"][0]`),
+      expect.stringContaining(`[for task in ${ADDRESS}.tasks : task if task.name == "EXTEND"][0]`),
+    ]);
+    expect(data[TYPE].tasks).not.toHaveProperty("lifecycle");
+    const hcl = Testing.synthHcl(stack);
+    for (const [label, { assert }] of Object.entries(check as Record<string, { assert: Record<string, string>[] }>)) {
+      const { condition, error_message } = assert[0]!;
+      expect(hcl).toContain(
+        `check "${label}" {\n  assert {\n    condition     = "${condition}"\n    error_message = "${error_message}"\n  }\n}\n`,
+      );
+    }
+  });
+
+  test("tells what is wrong where it is called, and that a repeated lookup has no single task", () => {
+    const { tasks } = lookup(() => ({ instanceId: "i", count: 2, dependsOn: [] }));
+    expect(messageOf(() => tasks.check("EXTEND", "done"))).toMatch(
+      /^DcsBackgroundTasks "tasks":\n {2}- check: a lookup with count or forEach has no single latest task; .*\n {2}- check: state: "done" is not one of /,
+    );
+  });
+});
+
 test("works with forEach", () => {
   const forEach = TerraformIterator.fromList(["a", "b"]);
   const { stack } = lookup(() => ({ instanceId: forEach.value, forEach, dependsOn: [] }));

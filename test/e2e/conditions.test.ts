@@ -53,8 +53,7 @@ describeWithTerraform("conditions that a program sets", () => {
     await simulator.close();
   });
 
-  const write = async (add: (stack: TerraformStack) => void) => {
-    const stack = new TerraformStack(new App({ outdir: workspace.folder }), "stack");
+  const provider = (stack: TerraformStack) =>
     new CloudTasksProvider(stack, "cloudtasks", {
       huaweicloud: {
         region: "r",
@@ -62,6 +61,10 @@ describeWithTerraform("conditions that a program sets", () => {
         endpoints: { dcs: simulator.endpoints.dcs! },
       },
     });
+
+  const write = async (add: (stack: TerraformStack) => void) => {
+    const stack = new TerraformStack(new App({ outdir: workspace.folder }), "stack");
+    provider(stack);
     add(stack);
     workspace.write(Testing.synth(stack, true), "main.tf.json");
   };
@@ -107,6 +110,26 @@ describeWithTerraform("conditions that a program sets", () => {
     } else {
       fails(run, "postcondition", message);
     }
+  });
+
+  test.each(["JSON", "HCL"])("check warns in plan and apply, and fails neither, in %s", async (form) => {
+    const checked = async (state: string) => {
+      const stack = new TerraformStack(new App({ outdir: workspace.folder }), "stack");
+      provider(stack);
+      lookup(stack).check("EXTEND", state, { "details.new_capacity": "0.250" });
+      workspace.write(form === "HCL" ? "{}" : Testing.synth(stack, true), "main.tf.json");
+      workspace.write(form === "HCL" ? Testing.synthHcl(stack) : "", "main.tf");
+      return { plan: await workspace.plan(), apply: await workspace.apply() };
+    };
+    const wrong = await checked("failed");
+    const right = await checked("succeeded");
+    workspace.write("", "main.tf");
+    for (const run of Object.values(wrong)) {
+      expect(unboxed(run.output)).toContain("Warning: Check block assertion failed");
+      expect(unboxed(run.output)).toContain("The latest EXTEND task: state is succeeded, expected failed; ");
+    }
+    for (const run of Object.values(right)) expect(run.output).not.toContain("Warning");
+    for (const { apply } of [wrong, right]) holds(apply);
   });
 
   test("assertLatest compares with what a variable holds, and says it", async () => {
