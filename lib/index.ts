@@ -4,4 +4,4 @@ export { OperationMarker } from "./constructs/operation-marker";
 export { TaskBarrier, type TaskBarrierConfig } from "./constructs/task-barrier";
 export { TaskGate, type TaskGateOptions } from "./constructs/task-gate";
 export { TaskLookup } from "./constructs/task-lookup";
-export { OnNoMatch, TaskState, Until } from "./options/values";
+export { OnFailure, OnNoMatch, TaskState, Until } from "./options/values";

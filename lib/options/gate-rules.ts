@@ -8,6 +8,7 @@ import { show } from "./given-value";
 export const GATE_DEFAULTS = {
   until: "succeeded",
   on_no_match: "fail",
+  on_failure: "fail",
   timeout: "60m",
   appear_timeout: "5m",
   settle: "30s",
@@ -77,6 +78,14 @@ const idleHasNoResult: CrossRule = ({ given, formatOption }) => {
       )
     : [];
 };
+
+const warningNeedsResult: CrossRule = ({ given, formatOption }) =>
+  given.on_failure === "warn" && (given.until === "finished" || given.until === "idle")
+    ? problem(
+        "on_failure",
+        `${formatOption("on_failure", "warn")} cannot be used with ${formatOption("until", given.until)}, which opens for a failed task without a warning; remove one of them`,
+      )
+    : [];
 
 const settleNeedsIdle: CrossRule = ({ given, has, formatOption }) => {
   const until = has("until") ? given.until : GATE_DEFAULTS.until;
@@ -150,6 +159,7 @@ export function gateRules(api: TaskListApi): readonly CrossRule[] {
     nameNeedsSince,
     sinceNeedsName,
     idleHasNoResult,
+    warningNeedsResult,
     settleNeedsIdle,
     recheckNeedsWindow,
     recheckTimeoutNeedsRecheck,

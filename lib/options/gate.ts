@@ -4,8 +4,8 @@ import { conditions } from "./condition";
 import { expectation } from "./expect";
 import { GATE_DEFAULTS, gateRules } from "./gate-rules";
 import { nameNote } from "./lookup";
-import { allOf, duration, identifier, marker, notEmpty, oneOf, timeOrDuration } from "./rules";
-import { OnNoMatch, Until } from "./values";
+import { allOf, duration, durationOrZero, identifier, marker, notEmpty, oneOf, timeOrDuration } from "./rules";
+import { OnFailure, OnNoMatch, Until } from "./values";
 
 /** The arguments of an API's gate. */
 export function gateArguments(api: TaskListApi): ArgumentSet {
@@ -108,7 +108,7 @@ function judgement(api: TaskListApi): Record<string, Argument> {
     recheck_on: {
       type: "map",
       rule: marker,
-      renews: ["recheck_task", "rechecked_at"],
+      renews: ["recheck_task", "rechecked_at", "passed"],
       description:
         "When the operation last ran: `planned` and `ended`, RFC 3339 times before and after it, from the `output` of a `terraform_data` that is replaced with the operation. When they change, the gate looks for a task that is newer than the last one it judged, awaits and judges it; it stays open if none appears within `recheck_timeout` after `ended`.",
     },
@@ -120,6 +120,14 @@ function judgement(api: TaskListApi): Record<string, Argument> {
       description:
         "What happens when no task matched within `appear_timeout`: `fail`, or `open` when no task is expected.",
     },
+    on_failure: {
+      type: "string",
+      replaces: true,
+      rule: oneOf(...Object.values(OnFailure)),
+      default: `"${GATE_DEFAULTS.on_failure}"`,
+      description:
+        "What happens when the task failed or was cancelled, or does not show what `expect` and `conditions` ask for: `fail`, or `warn`, which opens the gate with a warning and `passed = false`. A timeout, a missing task and an unknown status are errors all the same.",
+    },
   };
 }
 
@@ -127,9 +135,10 @@ function bounds(): Record<string, Argument> {
   return {
     timeout: {
       type: "string",
-      rule: duration(1_000),
+      rule: durationOrZero(1_000),
       default: `"${GATE_DEFAULTS.timeout}"`,
-      description: "Maximum wait, as a duration.",
+      description:
+        "Maximum wait, as a duration. With `0s` the gate looks once, for up to a minute: it opens if the task has ended well, and fails if it has not.",
     },
     appear_timeout: {
       type: "string",

@@ -35,6 +35,12 @@ export function duration(least = 1): Rule {
   );
 }
 
+/** The same, or none at all. */
+export function durationOrZero(least: number): Rule {
+  const rule = duration(least);
+  return withExample(rule.example!, (value) => (parseDuration(value as string) === 0 ? undefined : rule(value)));
+}
+
 export const time: Rule = withExample(
   () => suggestRfc3339(""),
   (value) =>

@@ -18,6 +18,14 @@ export enum OnNoMatch {
   OPEN = "open",
 }
 
+/** What a gate does when its task failed, or showed something else than was asked for: the values of `onFailure`. */
+export enum OnFailure {
+  /** It fails. */
+  FAIL = "fail",
+  /** It opens with a warning, and its `passed` is false. */
+  WARN = "warn",
+}
+
 /** What the status of a task means, alike for every list: the values of `states`, and of a task's `state`. */
 export enum TaskState {
   /** The task waits for its start. */

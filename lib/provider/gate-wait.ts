@@ -4,18 +4,18 @@ import { wireName } from "../apis/code-names";
 import { picksInstance, type TaskListApi } from "../apis/declaration";
 import type { WaitLimits } from "../http/limited";
 import { CLOCKS_DIFFER } from "../http/server-clock";
-import { type Caller, formatRfc3339, GATE_DEFAULTS, parseDuration, parseRfc3339 } from "../options";
+import { type Caller, GATE_DEFAULTS, parseDuration, parseRfc3339 } from "../options";
 import { isKnownName } from "../options/task-name";
 import type { Diagnostic, Path } from "../plugin/diagnostics";
 import type { ObjectValue } from "../plugin/value";
 import type { Coverage } from "../tasks/list/list-coverage";
 import { newestFirst, type Task } from "../tasks/read/task";
 import { WrongZoneError } from "../tasks/read/zone";
+import { reportAccepted } from "../tasks/report/accepted";
 import { reportLeftBehind } from "../tasks/report/left-behind";
 import type { Message } from "../tasks/report/message";
 import { type Report, report } from "../tasks/report/report";
 import { doubtfulName } from "../tasks/report/report-others";
-import type { Opened } from "../tasks/wait/outcome";
 import { chosen, ofInstance, type Selector } from "../tasks/wait/select";
 import { type Listing, type WaitOptions, waitForTask } from "../tasks/wait/wait";
 import { lastLook, type SinceSpec, type WaitSpec } from "../tasks/wait/wait-spec";
@@ -25,9 +25,9 @@ import { Asked } from "./asked";
 import { Reader } from "./config-reader";
 import { clocksApart } from "./failure";
 import { conditionsOf } from "./gate-conditions";
+import { openedOutputs, recheckedOutputs } from "./gate-outputs";
 import { withinRun } from "./gate-recheck";
 import { otherTasks } from "./other-tasks";
-import { gateTaskValue } from "./task-value";
 import type { ListSnapshot, Watch } from "./watched-list";
 
 export interface GateWait extends Pick<WaitOptions, "signal" | "onChange" | "onProgress"> {
@@ -84,33 +84,22 @@ export async function waitForGate(
   if (!outcome.opened) {
     return { warnings, refused: report(outcome.problem, { ...context, estimate: outcome.estimate }) };
   }
+  if (outcome.problem !== undefined) {
+    warnings.push(...warning(reportAccepted(outcome.problem, context)));
+  }
   if (prior === null) {
     return {
       warnings: [...warnings, ...warning(missed ? doubtfulName(context) : null, ["name"])],
-      opened: redactValue(opened(api, spec, outcome)),
+      opened: redactValue(openedOutputs(api, spec, outcome)),
     };
   }
   const { leftBehind } = state;
   const told = outcome.task === null && leftBehind !== null ? reportLeftBehind(leftBehind, context) : null;
-  return { warnings: [...warnings, ...warning(told)], opened: redactValue(recheckedOutputs(api, outcome)) };
+  return { warnings: [...warnings, ...warning(told)], opened: redactValue(recheckedOutputs(api, outcome, prior)) };
 }
 
 function warning(message: Message | null, path?: Path): Diagnostic[] {
   return message === null ? [] : [{ severity: "warning", ...(path && { path }), ...message }];
-}
-
-function opened(api: TaskListApi, { instanceId }: WaitSpec, { task, serverTime, waited }: Opened): ObjectValue {
-  return {
-    id: [api.stem, instanceId ?? "-", task?.id ?? "-"].join("/"),
-    task: gateTaskValue(api, task),
-    opened_at: formatRfc3339(serverTime),
-    waited_seconds: Math.round(waited / 1_000),
-  };
-}
-
-/** What a re-check finds goes beside what the gate opened on. */
-function recheckedOutputs(api: TaskListApi, { task, serverTime }: Opened): ObjectValue {
-  return { recheck_task: task && gateTaskValue(api, task), rechecked_at: formatRfc3339(serverTime) };
 }
 
 /** Reads the list with everybody else who watches it, and takes from each reading the tasks the gate is about. */
@@ -206,6 +195,7 @@ export function waitSpec(api: TaskListApi, reader: Reader): WaitSpec {
     until: (reader.text("until") ?? GATE_DEFAULTS.until) as WaitSpec["until"],
     conditions: conditionsOf(reader),
     onNoMatch: (reader.text("on_no_match") ?? GATE_DEFAULTS.on_no_match) as WaitSpec["onNoMatch"],
+    onFailure: (reader.text("on_failure") ?? GATE_DEFAULTS.on_failure) as WaitSpec["onFailure"],
     timeout,
     appearTimeout: within("appear_timeout", lastLook(timeout)),
     settle: within("settle", timeout / 2),

@@ -50,10 +50,10 @@ export function gate(api: TaskListApi): Resource<Client> {
     validate: (config) => [...checkConfig(config, args), ...retirement(api)],
     create: (planned, client, call) => wait(planned, null, client, call),
     update: async (planned, prior, client, call) => {
-      const { recheck_task = null, rechecked_at = null } = prior;
+      const { recheck_task = null, rechecked_at = null, passed = null } = prior;
       return ranAgain(planned, prior)
         ? wait(planned, prior, client, call)
-        : { value: { ...planned, recheck_task, rechecked_at } };
+        : { value: { ...planned, recheck_task, rechecked_at, passed } };
     },
     importRefused:
       "A gate is the evidence of a wait that has happened; there is nothing in the cloud that it could be imported from. " +

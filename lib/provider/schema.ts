@@ -162,6 +162,10 @@ export function gateSchema(api: TaskListApi): Schema {
         description: "The task that opened the gate. Its attributes are null when the gate opened without one.",
       },
       opened_at: output("string", "When the gate opened, by the server's clock: RFC 3339, UTC."),
+      passed: output(
+        "bool",
+        "Whether the task ended as asked for, or none was needed; false where `on_failure` is `warn` and it did not.",
+      ),
       waited_seconds: output("number", "How long the gate waited, in seconds."),
       recheck_task: {
         nested: { mode: "single", attributes: taskAttributes(api) },

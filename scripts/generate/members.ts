@@ -17,7 +17,12 @@ export function outputsOf(attributes: Attributes): [name: string, attribute: Att
 }
 
 /** Options that take one of a few words, and the enumeration that has them. */
-const VALUES: Readonly<Record<string, string>> = { until: "Until", on_no_match: "OnNoMatch", states: "TaskState" };
+const VALUES: Readonly<Record<string, string>> = {
+  until: "Until",
+  on_no_match: "OnNoMatch",
+  on_failure: "OnFailure",
+  states: "TaskState",
+};
 
 /** The interface of the objects in a list: `conditions` is a list of `TaskCondition`. */
 export function elementName(name: string): string {

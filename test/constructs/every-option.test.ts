@@ -106,6 +106,7 @@ const BAD: { readonly [name: string]: readonly Bad[] } = {
     [{ "a[0]": "b" }, 'the path "a[0]" uses brackets; write a list index as a step of its own, as in tasks.0'],
   ],
   conditions: [[[], "holds no condition; write one, or leave it out"]],
+  on_failure: [["skip", '"skip" is not one of "fail" and "warn"']],
   on_no_match: [["skip", '"skip" is not one of "fail" and "open"']],
   timeout: bound(["999ms", '"999ms" is too short; the least is 1s']),
   appear_timeout: bound(),

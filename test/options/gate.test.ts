@@ -99,7 +99,25 @@ test.each<[string, Values, string, string]>([
     "settle",
     'settle: "11s" is longer than timeout: "10s"',
   ],
-  ["no time at all", { task_id: "t1", timeout: "0s" }, "timeout", 'timeout: "0s" is too short; the least is 1s'],
+  ["hardly any time", { task_id: "t1", timeout: "500ms" }, "timeout", 'timeout: "500ms" is too short; the least is 1s'],
+  ...["finished", "idle"].map((until): [string, Record<string, unknown>, string, string] => [
+    `a warning of failure with until = ${until}`,
+    { task_id: until === "idle" ? null : "t1", until, on_failure: "warn" },
+    "on_failure",
+    `on_failure = "warn" cannot be used with until = "${until}", which opens for a failed task without a warning; remove one of them`,
+  ]),
+  [
+    "a condition of nothing",
+    { task_id: "t1", conditions: [{ path: "state" }] },
+    "conditions",
+    'conditions[0].path: "state" is compared with nothing; add one of equals, not_equals, at_least, at_most, one_of, matches, exists',
+  ],
+  [
+    "a bound beside no time at all",
+    { task_id: "t1", timeout: "0s", unknown_timeout: "5s" },
+    "unknown_timeout",
+    'unknown_timeout: "5s" is longer than timeout: "0s"',
+  ],
   [
     "a typing error",
     { task_id: "t1", timeout: "30x" },
@@ -145,6 +163,11 @@ test.each<[string, Values, string, string]>([
   ],
 ])("%s is refused", (_, values, at, message) => {
   expect(problems(values)).toEqual([{ path: [at], message }]);
+});
+
+test("no time at all means one look", () => {
+  expect(problems({ task_id: "t1", timeout: "0s" })).toEqual([]);
+  expect(problems({ until: "idle", timeout: "0s", settle: "0s" })).toEqual([]);
 });
 
 test("a name beside an ID is refused at the name", () => {

@@ -21,6 +21,7 @@ describe("what a gate's arguments ask for", () => {
       until: "succeeded",
       conditions: [],
       onNoMatch: "fail",
+      onFailure: "fail",
       timeout: HOUR,
       appearTimeout: 5 * MINUTE,
       settle: 30_000,

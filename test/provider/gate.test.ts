@@ -5,6 +5,7 @@ import { simulatedProvider, summaries } from "../support/simulated-provider";
 
 const DCS = "cloudtasks_dcs_background_task_gate";
 const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
 const BY_NAME = { instance_id: INSTANCE, name: "EXTEND", since: "2026-03-01T11:59:00Z" };
 
 const extend = (changes: object = {}) => ({
@@ -114,4 +115,121 @@ test("it cannot be imported, nor read or deleted in the cloud", () => {
       expect([resource.read, resource.delete]).toEqual([undefined, undefined]);
     }
   }
+});
+
+describe("conditions", () => {
+  const at = (more: ObjectValue) => [{ path: "details.new_capacity", ...more }];
+
+  test("that hold open the gate, one that does not is an error that says what was asked for", async () => {
+    const { value, diagnostics } = await set().create(DCS, { ...BY_NAME, conditions: at({ at_least: "0.25" }) });
+    expect(diagnostics).toEqual([]);
+    expect(value).toMatchObject({ passed: true, conditions: at({ at_least: "0.25" }) });
+    const wrong = async (more: ObjectValue) => {
+      const one = await set().create(DCS, { ...BY_NAME, conditions: [...at({ exists: true }), ...at(more)] });
+      expect(one.value).toBeUndefined();
+      return summaries(one.diagnostics)[0]!.replace("error: EXTEND finished, but details.new_capacity is 0.25, ", "");
+    };
+    expect([
+      await wrong({ equals: "0.5" }),
+      await wrong({ not_equals: "0.250" }),
+      await wrong({ at_least: "0.3" }),
+      await wrong({ at_most: "0.2" }),
+      await wrong({ one_of: ["1", "2"] }),
+      await wrong({ matches: "^1" }),
+      await wrong({ exists: false }),
+    ]).toEqual([
+      "expected 0.5",
+      "expected anything but 0.250",
+      "expected at least 0.3",
+      "expected at most 0.2",
+      "expected one of 1, 2",
+      "expected a match of ^1",
+      "expected no value",
+    ]);
+  });
+
+  test("compare times by the moment", async () => {
+    const ended = (more: ObjectValue) =>
+      set().create(DCS, { ...BY_NAME, conditions: [{ path: "finished_at", ...more }] });
+    expect((await ended({ at_most: "2026-03-01T20:10:00+08:00" })).diagnostics).toEqual([]);
+    expect(summaries((await ended({ at_most: "2026-03-01T12:09:59Z" })).diagnostics)).toEqual([
+      "error: EXTEND finished, but finished_at is 2026-03-01T12:10:00Z, expected at most 2026-03-01T12:09:59Z",
+    ]);
+  });
+
+  test("show no value where hide_values is set", async () => {
+    const given = { ...BY_NAME, hide_values: true, conditions: at({ one_of: ["hush-a", "hush-b"] }) };
+    for (const on_failure of ["fail", "warn"]) {
+      const { diagnostics } = await set().create(DCS, { ...given, on_failure });
+      expect(diagnostics[0]!.summary).toContain("details.new_capacity is not as expected");
+      expect(JSON.stringify(diagnostics)).not.toMatch(/hush|0\.25/);
+    }
+  });
+
+  test("without an operator, as a mistyped one arrives, are an error before anything is asked", async () => {
+    const { check, create, touched } = set();
+    const given = { ...BY_NAME, conditions: at({}) };
+    expect(summaries(check(DCS, given))).toEqual(["error: Invalid conditions"]);
+    expect((await create(DCS, given)).value).toBeUndefined();
+    expect(touched).toEqual([]);
+  });
+
+  test("that are not known yet are judged when they are", async () => {
+    const { check, create } = set();
+    expect(check(DCS, { ...BY_NAME, conditions: UNKNOWN })).toEqual([]);
+    expect(check(DCS, { ...BY_NAME, conditions: at({ at_least: UNKNOWN }) })).toEqual([]);
+    const { diagnostics } = await create(DCS, { ...BY_NAME, conditions: at({ at_least: "big" }) });
+    expect(diagnostics[0]!.detail).toContain('"big" is neither a number nor a time');
+  });
+});
+
+describe("on_failure = warn", () => {
+  test("opens on a failed task with a warning that names the reason", async () => {
+    const { value, diagnostics } = await set([extend({ outcome: "FAILED" })]).create(DCS, {
+      ...{ ...BY_NAME, on_failure: "warn" },
+    });
+    expect(value).toMatchObject({ passed: false, task: { state: "failed" } });
+    expect(summaries(diagnostics)).toEqual(['warning: EXTEND failed; accepted by on_failure = "warn"']);
+    expect(diagnostics[0]!.detail).toMatch(
+      /^The cloud gives no reason\.\nTask: t1, status "FAILED".*\nBecause of .* \(task_failed\)$/s,
+    );
+  });
+
+  test("opens on another result with every difference in the warning", async () => {
+    const { value, diagnostics } = await set().create(DCS, {
+      ...{ ...BY_NAME, on_failure: "warn", expect: { "details.new_capacity": "0.5", state: "failed" } },
+    });
+    expect(value).toMatchObject({ passed: false, task: { state: "succeeded" } });
+    expect(diagnostics[0]!.detail).toContain(
+      "details.new_capacity is 0.25, expected 0.5\n  state is succeeded, expected failed",
+    );
+  });
+
+  test("does not open before the timeout, nor without a task", async () => {
+    const late = await set().create(DCS, { ...BY_NAME, on_failure: "warn", timeout: "5m" });
+    const none = await set([]).create(DCS, { ...BY_NAME, on_failure: "warn" });
+    expect([late, none].flatMap(({ value, diagnostics }) => [value, ...summaries(diagnostics)])).toEqual([
+      undefined,
+      "error: EXTEND did not finish within 5m, last seen as EXECUTING 49 %",
+      undefined,
+      expect.stringMatching(/^error: No EXTEND appeared/),
+    ]);
+  });
+});
+
+test("a gate without time looks once, and says so", async () => {
+  const once = async (tasks: object[], more: ObjectValue = {}, later = 0) => {
+    const { create, clock, control } = set(tasks);
+    clock.advance(later);
+    const { value, diagnostics } = await create(DCS, { ...BY_NAME, timeout: "0s", ...more });
+    expect(control.count({ operation: "ListBackgroundTask" })).toBe(1);
+    return { value, summaries: summaries(diagnostics) };
+  };
+  expect([await once([extend()]), await once([]), await once([extend({ outcome: "FAILED" })], {}, HOUR)]).toEqual([
+    { summaries: ["error: EXTEND did not finish within 0s (looked once), last seen as EXECUTING 0 %"] },
+    { summaries: ["error: No EXTEND appeared within 0s (looked once)"] },
+    { summaries: ["error: EXTEND failed"] },
+  ]);
+  expect((await once([extend()], {}, HOUR)).value).toMatchObject({ passed: true, task: { state: "succeeded" } });
+  expect((await once([], { on_no_match: "open" })).value).toMatchObject({ passed: true, task: { id: null } });
 });

@@ -79,11 +79,11 @@ describe.each(TASK_LIST_APIS.map((api) => [api.singular, api] as const))("the ga
 
   test("shows the task, when it opened and how long it waited, and what its last re-check found", () => {
     expect(named(attributes, ({ computed }) => computed)).toEqual([
-      ...["id", "task", "opened_at", "waited_seconds", "recheck_task", "rechecked_at"],
+      ...["id", "task", "opened_at", "passed", "waited_seconds", "recheck_task", "rechecked_at"],
     ]);
     expect(attributes.task!.nested!.attributes).toEqual(taskAttributes(api));
     expect(attributes.recheck_task!.nested!.attributes).toEqual(taskAttributes(api));
-    expect(attributes.recheck_on!.renews).toEqual(["recheck_task", "rechecked_at"]);
+    expect(attributes.recheck_on!.renews).toEqual(["recheck_task", "rechecked_at", "passed"]);
   });
 
   test("is replaced by whatever means another wait; recheck_on, its bounds and hide_values change in place", () => {

@@ -40,6 +40,7 @@ export function waitSpec(changes: Partial<WaitSpec> = {}): WaitSpec {
     until: "succeeded",
     conditions: [],
     onNoMatch: "fail",
+    onFailure: "fail",
     timeout: 3_600_000,
     appearTimeout: 300_000,
     settle: 30_000,

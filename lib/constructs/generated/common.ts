@@ -73,6 +73,9 @@ export interface IGate extends cdktf.ITerraformDependable {
   /** When the gate opened, by the server's clock: RFC 3339, UTC. */
   readonly openedAt: string;
 
+  /** Whether the task ended as asked for, or none was needed; false where `on_failure` is `warn` and it did not. */
+  readonly passed: cdktf.IResolvable;
+
   /** How long the gate waited, in seconds. */
   readonly waitedSeconds: number;
 

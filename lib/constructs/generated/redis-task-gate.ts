@@ -84,7 +84,19 @@ export interface RedisTaskGateOptions extends TaskGateOptions {
   readonly onNoMatch?: string;
 
   /**
-   * Maximum wait, as a duration.
+   * What happens when the task failed or was cancelled, or does not show what `expect` and `conditions` ask for:
+   * `fail`, or `warn`, which opens the gate with a warning and `passed: false`. A timeout, a missing task and an
+   * unknown status are errors all the same.
+   *
+   * @default "fail"
+   *
+   * @see OnFailure
+   */
+  readonly onFailure?: string;
+
+  /**
+   * Maximum wait, as a duration. With `0s` the gate looks once, for up to a minute: it opens if the task has ended
+   * well, and fails if it has not.
    *
    * @default "60m"
    */
@@ -425,7 +437,35 @@ export class RedisTaskGate extends TaskGate implements IGate {
   }
 
   /**
-   * Maximum wait, as a duration.
+   * What happens when the task failed or was cancelled, or does not show what `expect` and `conditions` ask for:
+   * `fail`, or `warn`, which opens the gate with a warning and `passed: false`. A timeout, a missing task and an
+   * unknown status are errors all the same.
+   *
+   * @default "fail"
+   *
+   * @see OnFailure
+   */
+  get onFailure(): string {
+    return this.getStringAttribute("on_failure");
+  }
+
+  set onFailure(value: string) {
+    this._inputs.put("on_failure", value);
+  }
+
+  /** Takes back what was given for `onFailure`. */
+  resetOnFailure(): void {
+    this._inputs.put("on_failure", undefined);
+  }
+
+  /** What was given for `onFailure`, not a reference to it. */
+  get onFailureInput(): string | undefined {
+    return this._inputs.get("on_failure");
+  }
+
+  /**
+   * Maximum wait, as a duration. With `0s` the gate looks once, for up to a minute: it opens if the task has ended
+   * well, and fails if it has not.
    *
    * @default "60m"
    */
@@ -577,6 +617,11 @@ export class RedisTaskGate extends TaskGate implements IGate {
   /** When the gate opened, by the server's clock: RFC 3339, UTC. */
   get openedAt(): string {
     return this.getStringAttribute("opened_at");
+  }
+
+  /** Whether the task ended as asked for, or none was needed; false where `onFailure` is `warn` and it did not. */
+  get passed(): cdktf.IResolvable {
+    return this.getBooleanAttribute("passed");
   }
 
   /** How long the gate waited, in seconds. */

@@ -2,9 +2,9 @@
 import type { Task } from "../read/task";
 import { resultProblem } from "../wait/waiter";
 import type { Message } from "./message";
-import { report, taskLine } from "./report";
+import { report } from "./report";
 import type { ReportContext } from "./report-context";
-import { reason } from "./report-reason";
+import { resultLines } from "./report-result";
 
 /** Null where the task ended well. */
 export function reportLeftBehind(task: Task, context: ReportContext): Message | null {
@@ -15,8 +15,7 @@ export function reportLeftBehind(task: Task, context: ReportContext): Message | 
   return {
     summary: `Before this run, ${report(problem, context).summary}`,
     detail: [
-      ...(problem.code === "task_failed" ? [reason(task, context)] : []),
-      taskLine(task, context),
+      ...resultLines(problem, task, context),
       "It ended before this run and is no task of it, so the gate stays open. It was started by hand, or by a run that was interrupted: check what it left behind.",
     ].join("\n"),
   };

@@ -7,6 +7,7 @@ import type { Task } from "../read/task";
 import type { Problem } from "../wait/problem";
 import { estimateText } from "../wait/progress";
 import { noServerTime } from "../wait/wait-clock";
+import type { WaitSpec } from "../wait/wait-spec";
 import type { WaitState } from "../wait/wait-state";
 import { describeHistory } from "./history";
 import { type CodedMessage, message, type Values } from "./message";
@@ -69,13 +70,13 @@ function valuesOf(problem: Problem, context: ReportContext): Values {
       return { ...about(problem.task), ...differences(problem.mismatches, hideValues, context) };
     case "no_match":
       return {
-        appear_timeout: formatDuration(spec.appearTimeout),
+        appear_timeout: bound(spec.appearTimeout, spec),
         nearest: nearMiss(state, context, OPTION_FORMATTERS[caller ?? "terraform"]),
         ...otherNames(context),
       };
     case "timeout": {
       const end = spec.until === "idle" ? "become idle" : "finish";
-      return { end, timeout: formatDuration(spec.timeout), last_seen: lastSeen(context) + beside(context) };
+      return { end, timeout: bound(spec.timeout, spec), last_seen: lastSeen(context) + beside(context) };
     }
     case "unknown_status": {
       const { status } = problem.task;
@@ -103,6 +104,10 @@ function valuesOf(problem: Problem, context: ReportContext): Values {
     case "request_failed":
       return {};
   }
+}
+
+function bound(ms: number, { timeout }: WaitSpec): string {
+  return timeout === 0 ? "0s (looked once)" : formatDuration(ms);
 }
 
 export function taskLine(task: Task, quoting: Quoting): string {

@@ -11,6 +11,8 @@ export interface Opened {
   /** Null: without a task. */
   readonly task: Task | null;
   readonly serverTime: number;
+  /** What is wrong with the task's result, and is accepted. @default nothing */
+  readonly problem?: Problem;
   readonly state: WaitState;
   readonly waited: number;
 }

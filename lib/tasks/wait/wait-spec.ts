@@ -16,6 +16,8 @@ export interface WaitSpec {
   /** What the task must show once it has ended. */
   readonly conditions: readonly Condition[];
   readonly onNoMatch: "fail" | "open";
+  readonly onFailure: "fail" | "warn";
+  /** 0: one look decides. */
   readonly timeout: number;
   readonly appearTimeout: number;
   readonly settle: number;

@@ -62,6 +62,9 @@ const WINDOW_MARGIN = 5 * 60_000;
 /** A reading of somebody else's that was sent this long before a wait began may still open it, ms. */
 const RECENT = 10_000;
 
+/** How long a wait may take that looks only once, ms: a list may have many pages, and a request may be repeated. */
+const ONE_LOOK = 60_000;
+
 /** Earlier tasks of this time may tell how long the awaited one takes, ms. */
 const HISTORY = 30 * 24 * 3_600_000;
 
@@ -69,7 +72,7 @@ const HISTORY = 30 * 24 * 3_600_000;
 export async function waitForTask(spec: WaitSpec, options: WaitOptions): Promise<Outcome> {
   const { clock, signal, plan = nextPoll } = options;
   const began = clock.monotonic();
-  const deadline = began + spec.timeout;
+  const deadline = began + (spec.timeout === 0 ? ONE_LOOK : spec.timeout);
   let state = begin(began);
   let learned = NOTHING_LEARNED;
   const expected = (): Estimate => estimate(learned, clock.monotonic() - began, state.newest?.id ?? null);
@@ -89,7 +92,8 @@ export async function waitForTask(spec: WaitSpec, options: WaitOptions): Promise
     }
     announce(before, state, waited, expected(), options);
     if (decision.do === "open") {
-      return { opened: true, task: decision.task, serverTime: decision.serverTime, state, waited };
+      const { do: _, ...opening } = decision;
+      return { opened: true, ...opening, state, waited };
     }
     if (decision.do === "fail") {
       return { opened: false, problem: decision.problem, state, waited, estimate: expected() };
@@ -129,7 +133,7 @@ async function look(
     const needs = {
       signal,
       deadline,
-      freshFrom: freshFrom(state, clock.monotonic(), options.limits.min),
+      freshFrom: spec.timeout === 0 ? state.began : freshFrom(state, clock.monotonic(), options.limits.min),
       // Once is enough: what is learned is kept.
       ...(from !== null && state.lastSentAt === null ? { preferredFrom: from - HISTORY } : {}),
     };

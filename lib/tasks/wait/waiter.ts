@@ -40,7 +40,13 @@ export type WaitEvent =
 
 export type Decision =
   | { readonly do: "look" /** Not later than this. */; readonly by: number }
-  | { readonly do: "open"; readonly task: Task | null; readonly serverTime: number }
+  | {
+      readonly do: "open";
+      readonly task: Task | null;
+      readonly serverTime: number;
+      /** What is wrong with the task's result. @default nothing */
+      readonly problem?: Problem;
+    }
   | { readonly do: "fail"; readonly problem: Problem };
 
 export interface Step {
@@ -81,7 +87,9 @@ function faulted(spec: WaitSpec, before: WaitState, { at, error }: Extract<WaitE
 
 /** A problem that ends the wait once it has lasted. */
 function untilItLasts(spec: WaitSpec, state: WaitState, streak: Streak, at: number, problem: Problem): Step {
-  return hasLasted(streak, at) ? fail(state, problem) : look(spec, state, at, streak.since + LASTING_MS);
+  return hasLasted(streak, at) || spec.timeout === 0
+    ? fail(state, problem)
+    : look(spec, state, at, streak.since + LASTING_MS);
 }
 
 type Listed = Extract<WaitEvent, { type: "listed" }>;
@@ -131,7 +139,7 @@ function listed(spec: WaitSpec, earlier: WaitState, event: Listed): Step {
 function awaitServerTime(spec: WaitSpec, before: WaitState, event: Listed, open: Streak): Step {
   const { sentAt, at, serverTime } = event;
   const state = { ...before, listings: before.listings + 1, trouble: null, lastSentAt: sentAt, idleSince: null };
-  return serverTime === null || hasLasted(open, at)
+  return serverTime === null || hasLasted(open, at) || spec.timeout === 0
     ? untilItLasts(spec, state, open, at, { code: "no_server_time", told: serverTime !== null })
     : look(spec, state, at, at + CONFIRMED_AFTER);
 }
@@ -154,7 +162,7 @@ function awaitTask(spec: WaitSpec, state: WaitState, event: Listed, matches: rea
   }
   const outdated = spec.recheck !== null && mayBeOutdated(spec.recheck, newest, event);
   const problem = outdated ? null : resultProblem(spec, newest);
-  if (problem !== null) {
+  if (problem !== null && spec.onFailure === "fail") {
     return fail(state, problem);
   }
   if (unfinished([...matches, ...state.doubtful]).length > 0 || mayBeNewer(state.doubtful, newest)) {
@@ -162,7 +170,7 @@ function awaitTask(spec: WaitSpec, state: WaitState, event: Listed, matches: rea
   }
   return outdated
     ? look(spec, state, event.at, concludesAt(spec.recheck))
-    : { state, decision: { do: "open", task: newest, serverTime: timeOf(event) } };
+    : { state, decision: { do: "open", task: newest, serverTime: timeOf(event), ...(problem && { problem }) } };
 }
 
 /** What is wrong with a task's result; null while it has none. */
@@ -212,7 +220,7 @@ function awaitIdle(spec: WaitSpec, before: WaitState, event: Listed, matches: re
   }
   const idleSince = before.idleSince ?? event.at;
   const state = { ...before, idleSince, unknown: new Map() };
-  return event.sentAt >= idleSince + spec.settle
+  return event.sentAt >= idleSince + spec.settle || spec.timeout === 0
     ? { state, decision: { do: "open", task: matches[0] ?? null, serverTime: timeOf(event) } }
     : look(spec, state, event.at, idleSince + spec.settle);
 }

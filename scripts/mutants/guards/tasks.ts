@@ -146,4 +146,41 @@ export const TASKS: readonly Guard[] = [
     text: "return await unlessAborted(signal, Promise.race([done, timeUp()]));",
     instead: "return await Promise.race([done, timeUp()]);",
   },
+  {
+    guard: "a condition that does not hold never opens a gate",
+    file: "tasks/wait/expectation.ts",
+    text: "return holds(found, condition, readTime) ? [] :",
+    instead: 'return holds(found, condition, readTime) || condition.operator !== "equals" ? [] :',
+    tests: ["tasks/wait/condition.test.ts"],
+  },
+  {
+    guard: "what cannot be compared keeps no bound",
+    file: "tasks/wait/condition.ts",
+    text: "return (difference(found, text, readTime) ?? Number.NaN) >= 0;",
+    instead: "return (difference(found, text, readTime) ?? 0) >= 0;",
+  },
+  {
+    guard: "where there is nothing, only absence holds",
+    file: "tasks/wait/condition.ts",
+    text: "if (found === undefined) {",
+    instead: 'if (found === undefined && operator === "equals") {',
+  },
+  {
+    guard: "a condition has an operator, which Terraform drops where it is mistyped",
+    file: "options/condition.ts",
+    text: "return OPERATORS.some(has)",
+    instead: "return true",
+  },
+  {
+    guard: "a task that did not end as asked for opens no gate, unless on_failure says so",
+    file: "tasks/wait/waiter.ts",
+    text: 'if (problem !== null && spec.onFailure === "fail") {',
+    instead: 'if (problem !== null && spec.onFailure === "warn") {',
+  },
+  {
+    guard: "a wait that looks once takes no reading from before it began",
+    file: "tasks/wait/wait.ts",
+    text: "freshFrom: spec.timeout === 0 ? state.began : freshFrom(",
+    instead: "freshFrom: freshFrom(",
+  },
 ];

@@ -164,8 +164,8 @@ export const TEXT: readonly Guard[] = [
   {
     guard: "a gate's state holds no secret that a task echoes",
     file: "provider/gate-wait.ts",
-    text: "opened: redactValue(opened(api, spec, outcome))",
-    instead: "opened: opened(api, spec, outcome)",
+    text: "opened: redactValue(openedOutputs(api, spec, outcome))",
+    instead: "opened: openedOutputs(api, spec, outcome)",
     tests: ECHOES,
   },
   {

@@ -496,3 +496,18 @@ describe("somebody else's reading", () => {
     expect(asked).toEqual(looks.slice(0, -1).map((sentAt) => sentAt + 1));
   });
 });
+
+test("a wait without time asks once, has a minute for that, and takes no reading from before it began", async () => {
+  const spec = { timeout: 0, appearTimeout: 0, settle: 0, unknownTimeout: 0 };
+  for (const [row, ends] of [
+    [success, "opened"],
+    [running, "timeout"],
+  ] as const) {
+    const { outcome, reads, clock } = await wait({ spec, list: () => [row], takes: 20_000 });
+    expect(code(outcome)).toBe(ends);
+    expect(reads).toEqual([{ at: 0, from: null, deadline: MINUTE, freshFrom: 0 }]);
+    expect(clock.since()).toBe(20_000);
+  }
+  const { outcome, reads } = await wait({ spec, list: () => fault("deadline"), takes: 2 * MINUTE });
+  expect([code(outcome), reads.length]).toEqual(["timeout", 1]);
+});

@@ -604,3 +604,63 @@ describe("the end of the time", () => {
     expect(new Wait().event({ type: "cancelled", at: BEGAN + s(9_999) })).toEqual(fail("cancelled"));
   });
 });
+
+describe("on_failure = warn", () => {
+  const warn = { onFailure: "warn" } as const;
+  const accepted = (id: string, code: string) => ({ ...open(id), problem: expect.objectContaining({ code }) });
+
+  test("opens on a failure, and on a result that differs, and tells the problem", () => {
+    expect(new Wait(warn).sees(0, [failed])).toEqual(accepted("task-1", "task_failed"));
+    expect(new Wait({ ...warn, conditions: [equals("status", "PERFECT")] }).sees(0, [success])).toEqual(
+      accepted("task-1", "unexpected_result"),
+    );
+    expect(new Wait(warn).sees(0, [success])).toEqual(open("task-1"));
+  });
+
+  test("waits for whatever runs beside the task that failed, as every opening does", () => {
+    const wait = new Wait(warn);
+    const newest = started(2, { id: "b", ...failed });
+    expect(wait.sees(3, [started(1, { id: "a", ...running }), newest])).toEqual(look());
+    expect(wait.sees(9, [started(1, { id: "a", ...success }), newest])).toEqual(accepted("b", "task_failed"));
+  });
+
+  test("accepts neither a timeout nor the absence of a task", () => {
+    expect(new Wait(warn).sees(3_600, [running])).toEqual(fail("timeout"));
+    expect(new Wait(warn).sees(301, [])).toEqual(fail("no_match"));
+  });
+});
+
+describe("a timeout of 0: one look decides", () => {
+  const once = { timeout: 0, appearTimeout: 0, settle: 0, unknownTimeout: 0 };
+
+  test("opens on a task that ended well, fails on one that failed", () => {
+    expect(new Wait(once).sees(1, [success])).toEqual(open("task-1"));
+    expect(new Wait(once).sees(1, [failed])).toEqual(fail("task_failed"));
+  });
+
+  test.each([
+    ["that runs", running],
+    ["of an unknown status", { status: "MELTING" }],
+  ])("times out on a task %s", (_, row) => {
+    expect(new Wait(once).sees(1, [row], { sent: 0 })).toEqual(fail("timeout"));
+  });
+
+  test("concludes that there is no task, if it was sent after the wait began", () => {
+    expect(new Wait(once).sees(1, [], { sent: 0 })).toEqual(fail("no_match"));
+    expect(new Wait({ ...once, onNoMatch: "open" }).sees(1, [], { sent: 0 })).toEqual(open(null));
+    expect(new Wait({ ...once, onNoMatch: "open" }).sees(1, [], { sent: -1 })).toEqual(fail("timeout"));
+  });
+
+  test("shows that nothing runs, without settling", () => {
+    const idle = { ...once, until: "idle" } as const;
+    expect(new Wait(idle).sees(1, [success], { sent: 0 })).toEqual(open("task-1"));
+    expect(new Wait(idle).sees(1, [running], { sent: 0 })).toEqual(fail("timeout"));
+  });
+
+  test("ends with what kept it from being answered, or from knowing the time", () => {
+    expect(new Wait(once).faults(1, "malformed")).toEqual(fail("request_failed"));
+    expect(new Wait(once).faults(1)).toEqual(fail("timeout"));
+    const ago = { ...once, since: { ago: s(60) } };
+    expect(new Wait(ago).sees(1, [success], { serverTime: "unconfirmed" })).toEqual(fail("no_server_time"));
+  });
+});
