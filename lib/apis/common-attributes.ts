@@ -43,7 +43,10 @@ export function commonAttributes(api: TaskListApi): Fields {
   );
 }
 
-function remarksOf({ roles, codes, reason }: TaskListApi): { readonly [Name in CommonAttribute]?: readonly string[] } {
+function remarksOf({ roles, codes, reason, declared }: TaskListApi): {
+  readonly [Name in CommonAttribute]?: readonly string[];
+} {
+  if (declared !== undefined) return {};
   const parts = [roles.id].flat().map((field) => `\`${field}\``);
   const ofFailure =
     roles.failureReason !== undefined

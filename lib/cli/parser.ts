@@ -164,6 +164,7 @@ const PLACEHOLDERS = {
   strings: "TEXT",
   integers: "N",
   objects: "CONDITION",
+  dynamic: "JSON",
 } as const satisfies Record<CliOption["type"], string>;
 
 export function placeholder({ type, placeholder: own }: CliOption): string {

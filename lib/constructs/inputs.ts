@@ -27,6 +27,8 @@ const HCL_TYPES: Readonly<Record<Argument["type"], { readonly type: string; read
   integers: { type: "list", storageClassType: "numberList" },
   map: { type: "map", storageClassType: "stringMap" },
   objects: { type: "list", storageClassType: "objectList" },
+  // It is an expression by then.
+  dynamic: { type: "simple", storageClassType: "string" },
 };
 
 /** The arguments of one construct, or of a group in it: what was given, whether it is right, how it is written. */

@@ -17,7 +17,7 @@ export interface Rule {
 }
 
 export interface Argument {
-  readonly type: "string" | "integer" | "boolean" | "strings" | "integers" | "map" | "objects";
+  readonly type: "string" | "integer" | "boolean" | "strings" | "integers" | "map" | "objects" | "dynamic";
   /** What it means; for options with a default that is no literal, how the default is found. */
   readonly description: string;
   readonly required?: boolean;
@@ -62,6 +62,8 @@ export interface Group extends ArgumentSet {
 }
 
 interface ValueTypes {
+  /** As JSON has it. */
+  readonly dynamic: unknown;
   readonly string: string;
   readonly integer: number;
   readonly boolean: boolean;

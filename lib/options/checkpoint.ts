@@ -1,5 +1,6 @@
 import { TASK_LIST_APIS } from "../apis";
 import type { ArgumentSet } from "./argument";
+import { LIST } from "./declared";
 import { identifier, oneOf } from "./rules";
 
 /** The arguments of a checkpoint. */
@@ -9,10 +10,14 @@ export function checkpointArguments(): ArgumentSet {
     arguments: {
       api: {
         type: "string",
-        required: true,
         replaces: true,
         rule: oneOf(...stems),
-        description: `The task list whose clock is read: ${stems.map((stem) => `\`${stem}\``).join(", ")}.`,
+        description: `The task list whose clock is read: ${stems.map((stem) => `\`${stem}\``).join(", ")}. Exactly one of \`api\` and \`list\` is given.`,
+      },
+      list: {
+        ...LIST,
+        required: false,
+        description: `Instead of \`api\`: ${LIST.description.charAt(0).toLowerCase()}${LIST.description.slice(1)}`,
       },
       instance_id: {
         type: "string",
@@ -28,6 +33,15 @@ export function checkpointArguments(): ArgumentSet {
           "The values whose change starts the operation. When they change, the checkpoint is replaced, so its time is that of the coming operation.",
       },
     },
-    rules: [],
+    rules: [
+      ({ has, formatOption }) => {
+        const [api, list] = [formatOption("api"), formatOption("list")];
+        if (has("api") && has("list"))
+          return [{ path: ["list"], message: `${api} and ${list} are both set; give only one of them` }];
+        return has("api") || has("list")
+          ? []
+          : [{ path: ["api"], message: `nothing says which list's clock is read; give ${api} or ${list}` }];
+      },
+    ],
   };
 }

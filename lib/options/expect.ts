@@ -18,7 +18,12 @@ const RAW: Fields = {
 };
 
 /** What a path may start with. A condition may say from when to when a task ran. */
-const fieldsOf = (api: TaskListApi, common: Fields): Fields => ({ ...api.fields, ...common, ...RAW });
+const fieldsOf = (api: TaskListApi, common: Fields): Fields => ({
+  ...api.fields,
+  ...common,
+  // Of a row that somebody declared, nothing is shown that the declaration does not name.
+  ...(api.declared === undefined ? RAW : {}),
+});
 
 export function expectation(api: TaskListApi): Rule {
   const fields = fieldsOf(api, EXPECTABLE);

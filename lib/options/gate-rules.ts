@@ -2,6 +2,7 @@
 import { knowsInstance, type TaskListApi } from "../apis/declaration";
 import { parseDuration } from "../text/duration";
 import type { CrossRule, Problem } from "./argument";
+import { isOpen, listCan, listNeeds } from "./declared";
 import { show } from "./given-value";
 
 /** What holds when nothing is given. */
@@ -47,6 +48,17 @@ const oneSelector: CrossRule = ({ given, has, formatOption }) => {
     );
   }
   return [];
+};
+
+/** Where tasks have no names, the newest since a time is the one. */
+const oneSelectorWithoutNames: CrossRule = (context) => {
+  const { has, formatOption } = context;
+  const chosen = has("task_id") || has("job_id") || has("name") || has("until");
+  return chosen || has("since")
+    ? has("since") && !has("until")
+      ? []
+      : oneSelector(context)
+    : problem("since", `nothing selects a task; set ${formatOption("task_id")} or ${formatOption("since")}`);
 };
 
 /** The guard against last week's success: a name alone never selects a task. */
@@ -154,16 +166,26 @@ const anyInstanceForNames: CrossRule = ({ given, has, formatOption }) =>
 
 /** The rules over several arguments of an API's gate. */
 export function gateRules(api: TaskListApi): readonly CrossRule[] {
+  return isOpen(api) ? ALWAYS : [...ofList(api), ...ALWAYS];
+}
+
+/** Those that hold for every list. */
+const ALWAYS: readonly CrossRule[] = [
+  sinceNeedsName,
+  idleHasNoResult,
+  warningNeedsResult,
+  settleNeedsIdle,
+  recheckNeedsWindow,
+  recheckTimeoutNeedsRecheck,
+  timeoutIsLongest,
+];
+
+function ofList(api: TaskListApi): readonly CrossRule[] {
+  const nameless = api.declared !== undefined && api.parts?.name === undefined;
   return [
-    oneSelector,
+    nameless ? oneSelectorWithoutNames : oneSelector,
     nameNeedsSince,
-    sinceNeedsName,
-    idleHasNoResult,
-    warningNeedsResult,
-    settleNeedsIdle,
-    recheckNeedsWindow,
-    recheckTimeoutNeedsRecheck,
-    timeoutIsLongest,
     ...(api.scope === "instance" ? [] : [knowsInstance(api) ? oneInstance : anyInstanceForNames]),
+    ...(api.declared === undefined ? [] : [listCan(api), listNeeds(api)]),
   ];
 }

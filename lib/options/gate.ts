@@ -1,6 +1,7 @@
 import { knowsInstance, type TaskListApi } from "../apis/declaration";
 import type { Argument, ArgumentSet } from "./argument";
 import { conditions } from "./condition";
+import { isOpen, LIST, needs } from "./declared";
 import { expectation } from "./expect";
 import { GATE_DEFAULTS, gateRules } from "./gate-rules";
 import { nameNote } from "./lookup";
@@ -12,15 +13,17 @@ export function gateArguments(api: TaskListApi): ArgumentSet {
   const perInstance = api.scope === "instance";
   const instanceId: Argument = {
     type: "string",
-    required: perInstance,
+    required: perInstance && api.declared === undefined,
     replaces: true,
     rule: identifier,
     description: "ID of the instance whose task is awaited.",
   };
+  const declared = api.declared !== undefined;
   return {
     arguments: {
-      ...(knowsInstance(api) ? { instance_id: instanceId } : {}),
-      ...(perInstance ? {} : { any_instance: ANY_INSTANCE }),
+      ...(declared ? { list: LIST } : {}),
+      ...(knowsInstance(api) || declared ? { instance_id: instanceId } : {}),
+      ...(perInstance && !declared ? {} : { any_instance: ANY_INSTANCE }),
       ...selection(api),
       ...judgement(api),
       ...bounds(),
@@ -45,7 +48,7 @@ function selection(api: TaskListApi): Record<string, Argument> {
   };
   return {
     task_id: taskId(api),
-    ...(api.roles.jobId === undefined ? {} : { job_id: jobId }),
+    ...(api.roles.jobId === undefined && api.declared === undefined ? {} : { job_id: jobId }),
     name: {
       type: "string",
       replaces: true,
@@ -70,15 +73,17 @@ function selection(api: TaskListApi): Record<string, Argument> {
 }
 
 /** Where rows have no ID several fields stand for it, and those may hold spaces. It is then no part of an address. */
-function taskId({ roles }: TaskListApi): Argument {
-  const own = typeof roles.id === "string";
+function taskId(api: TaskListApi): Argument {
+  const { roles } = api;
+  const own = api.declared === undefined ? typeof roles.id === "string" : needs(api, "task_id") || isOpen(api);
   return {
     type: "string",
     replaces: true,
-    rule: own ? identifier : notEmpty,
-    description: own
-      ? "Waits for the task with this ID. Use it when the operation returns the ID of its task."
-      : `Waits for this one task. Tasks have no ID here; \`${[roles.id].flat().join("/")}\` stands for it.`,
+    rule: own && !isOpen(api) ? identifier : notEmpty,
+    description:
+      own || api.declared !== undefined
+        ? "Waits for the task with this ID. Use it when the operation returns the ID of its task."
+        : `Waits for this one task. Tasks have no ID here; \`${[roles.id].flat().join("/")}\` stands for it.`,
   };
 }
 

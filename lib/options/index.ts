@@ -5,6 +5,7 @@ export * from "./barrier";
 export * from "./check";
 export * from "./checkpoint";
 export * from "./condition";
+export { LIST, needs } from "./declared";
 export * from "./expect";
 export * from "./gate";
 export { GATE_DEFAULTS } from "./gate-rules";

@@ -1,5 +1,6 @@
 import { knowsInstance, type Parameter, parameterFor, TASK_STATES, type TaskListApi } from "../apis/declaration";
 import type { Argument, ArgumentSet, Arguments, CrossRule } from "./argument";
+import { isOpen, LIST, listCan, listNeeds } from "./declared";
 import { allOf, atLeast, identifier, notEmpty, oneOf, time } from "./rules";
 import { parseRfc3339 } from "./time";
 import { TaskState } from "./values";
@@ -24,6 +25,7 @@ export function aliasOf(api: TaskListApi, role: CommonRole): string | undefined 
 export function lookupArguments(api: TaskListApi): ArgumentSet {
   return {
     arguments: {
+      ...(api.declared === undefined ? {} : { list: LIST, ...BY_ID }),
       ...instanceArgument(api),
       name: {
         type: "string",
@@ -72,18 +74,29 @@ export function lookupArguments(api: TaskListApi): ArgumentSet {
         default: "false",
       },
     },
-    rules: [notBoth(api), oneNameFilter(api), windowInOrder(api)],
+    rules: [
+      notBoth(api),
+      oneNameFilter(api),
+      windowInOrder(api),
+      ...(api.declared === undefined || isOpen(api) ? [] : [listCan(api), listNeeds(api)]),
+    ],
   };
 }
 
+/** A declared list may be asked for one task. */
+const BY_ID: Arguments = {
+  task_id: { type: "string", rule: notEmpty, description: "Only the task with this ID." },
+  job_id: { type: "string", rule: notEmpty, description: "Only the task of the job with this ID." },
+};
+
 function instanceArgument(api: TaskListApi): Arguments {
-  if (!knowsInstance(api)) {
+  if (!knowsInstance(api) && api.declared === undefined) {
     return {};
   }
   return {
     instance_id: {
       type: "string",
-      required: api.scope === "instance",
+      required: api.scope === "instance" && api.declared === undefined,
       rule: identifier,
       description:
         api.scope === "instance"

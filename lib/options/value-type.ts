@@ -13,6 +13,7 @@ const NAMES: Readonly<Record<Type, string>> = {
   integers: "a list of whole numbers",
   map: "a map of strings",
   objects: "a list of objects",
+  dynamic: "a value",
 };
 
 /** Where neither what was given nor the argument's rule tells a better one. */
@@ -24,6 +25,7 @@ const EXAMPLES: Readonly<Record<Type, readonly unknown[]>> = {
   integers: [[1, 2]],
   map: [{ key: "value" }],
   objects: [[{}]],
+  dynamic: [{}],
 };
 
 /** What is wrong with the type of a value, if anything. */
@@ -128,6 +130,8 @@ function fits(type: Type, value: unknown): boolean {
       return Array.isArray(value) && value.every(isStringOrUnknown);
     case "map":
       return isObject(value) && Object.values(value).every(isStringOrUnknown);
+    case "dynamic":
+      return true;
     case "objects":
       return Array.isArray(value) && value.every((one) => one === NOT_KNOWN || one === null || isObject(one));
   }

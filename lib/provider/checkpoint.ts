@@ -3,7 +3,7 @@ import { isTerminal, type TaskListApi } from "../apis/declaration";
 import { RequestError } from "../http/errors";
 import { limited } from "../http/limited";
 import { CONFIRMED_AFTER, type ServerTime } from "../http/server-clock";
-import { checkpointArguments, formatRfc3339 } from "../options";
+import { checkpointArguments, formatRfc3339, needs } from "../options";
 import type { Call, Resource, Result } from "../plugin/definition";
 import type { Diagnostic } from "../plugin/diagnostics";
 import type { ObjectValue } from "../plugin/value";
@@ -13,7 +13,9 @@ import { LOCAL_CLOCK_MARGIN } from "../tasks/read/clocks";
 import { leftOut } from "../tasks/read/read-rows";
 import type { Task } from "../tasks/read/task";
 import { message } from "../tasks/report/message";
+import { ofInstance } from "../tasks/wait/select";
 import { noServerTime } from "../tasks/wait/wait-clock";
+import { declaredIn } from "./about";
 import type { Account } from "./account";
 import type { Client } from "./client";
 import { checkConfig, Reader } from "./config-reader";
@@ -39,6 +41,9 @@ const MOST_LOOKS = 10;
 /** An instance that cannot exist: asking for its tasks tells the service's time and whether the credentials are good. */
 const NO_INSTANCE = "00000000-0000-0000-0000-000000000000";
 
+/** What a declared list may have in its path: of such a list no more than the time can be asked for. */
+const BY_TASK = ["task_id", "job_id", "name"];
+
 /** The checkpoint: the cloud's time before an operation, and which tasks were there already. */
 export function checkpoint(): Resource<Client> {
   const args = checkpointArguments();
@@ -52,11 +57,12 @@ export function checkpoint(): Resource<Client> {
         return { diagnostics: problems };
       }
       const account = client.account();
-      const api = taskListApi(new Reader(planned).text("api") ?? "");
+      const reader = new Reader(planned);
+      const api = reader.has("list") ? declaredIn(planned) : taskListApi(reader.text("api")!)!;
       if ("diagnostic" in account) {
         return { diagnostics: [account.diagnostic] };
       }
-      return create(api!, planned, account.account, call);
+      return create(api, planned, account.account, call);
     },
     importRefused:
       "A checkpoint records the moment before an operation; that moment cannot be imported. Add it to the configuration and apply.",
@@ -111,7 +117,7 @@ async function look(
   const target = await account.target(api, limits);
   for (let looks = 1; ; looks++) {
     const snapshot =
-      instanceId === undefined
+      instanceId === undefined || BY_TASK.some((name) => needs(api, name))
         ? { time: await timeOnly(target), taskIds: null }
         : await timeAndTasks(target, instanceId, clock.now());
     if (typeof snapshot.time === "number" || looks >= MOST_LOOKS) {
@@ -129,7 +135,7 @@ async function timeAndTasks(target: ListTarget, instanceId: string, now: number)
     let time: ServerTime = null;
     for await (const page of listing(target, { instanceId, from })) {
       // Some clouds cannot be asked for one instance.
-      const ours = ({ resourceId }: Task) => resourceId === null || resourceId === instanceId;
+      const ours = (row: Task) => row.resourceId === null || ofInstance(target.api, row, instanceId);
       for (const task of page.tasks.filter(ours)) tasks.push(task);
       for (const row of page.unidentified.filter(ours)) strange.push(row);
       time = page.serverTime ?? time;
@@ -151,7 +157,11 @@ async function timeAndTasks(target: ListTarget, instanceId: string, now: number)
 
 /** Every answer tells the time, except one that says the credentials are not good. */
 async function timeOnly(target: ListTarget): Promise<ServerTime> {
-  const query = target.api.scope === "instance" ? { instanceId: NO_INSTANCE } : {};
+  const { api } = target;
+  const [instanceId, taskId, jobId, name] = ["instance_id", ...BY_TASK].map((what) =>
+    needs(api, what) || (what === "instance_id" && api.scope === "instance") ? NO_INSTANCE : undefined,
+  );
+  const query = { instanceId, taskId, jobId, names: name === undefined ? [] : [name] };
   try {
     return (await target.send(pageRequest(target, query, { position: 0, limit: SMALL_PAGE }))).serverTime;
   } catch (error) {

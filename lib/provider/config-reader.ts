@@ -1,9 +1,9 @@
 /** Between the values of the plugin and what the rules and the engine work with. */
 
-import { exactNumber, type JsonNumber } from "../json/number";
+import { exactNumber, JsonNumber } from "../json/number";
 import { type Argument, type ArgumentSet, type ConfigOf, check, type Given, type Group, NOT_KNOWN } from "../options";
 import type { Diagnostic, Path, PathStep } from "../plugin/diagnostics";
-import { isKnown, isObject, type ObjectValue, UNKNOWN, type Value } from "../plugin/value";
+import { isKnown, isObject, type ObjectValue, TypedValue, UNKNOWN, untyped, type Value } from "../plugin/value";
 import { sentence } from "../text/outside-text";
 
 /** The arguments as the rules see them: unknown values are marked as such, also inside lists and maps. */
@@ -15,12 +15,23 @@ function known(value: Value): unknown {
   if (!isKnown(value)) {
     return NOT_KNOWN;
   }
+  if (value instanceof TypedValue) {
+    return plainJson(untyped(value));
+  }
   if (Array.isArray(value)) {
     return value.map(known);
   }
   return isObject(value)
     ? Object.fromEntries(Object.entries(value).map(([key, element]) => [key, known(element)]))
     : value;
+}
+
+/** As a program would have it: a number with more digits than one of JS holds is a text of them. */
+function plainJson(value: Value): unknown {
+  if (value instanceof JsonNumber || typeof value === "bigint") return String(value);
+  if (Array.isArray(value)) return value.map(plainJson);
+  if (isObject(value)) return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, plainJson(one)]));
+  return isKnown(value) ? value : NOT_KNOWN;
 }
 
 /** Every problem of a configuration, and of the groups in it, as a diagnostic that points at the argument. */
@@ -94,6 +105,11 @@ export class Reader {
     return [value ?? []].flat().map((number) => exactNumber(String(number))!);
   }
 
+  /** A value of an open type, as JSON has it. */
+  json(name: string): unknown {
+    return known(this.values[name] ?? null);
+  }
+
   /** Elements may be null. */
   map(name: string): Readonly<Record<string, string | null>> {
     const value = this.value(name);
@@ -151,6 +167,8 @@ function valueIn(type: Argument["type"], name: string, reader: Reader): unknown 
       return reader.integers(name);
     case "map":
       return Object.fromEntries(Object.entries(reader.map(name)).filter(([, element]) => element !== null));
+    case "dynamic":
+      return reader.json(name);
     case "objects":
       return reader.objects(name);
   }

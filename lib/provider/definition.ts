@@ -1,8 +1,11 @@
 import { TASK_LIST_APIS } from "../apis";
+import { DECLARED } from "../apis/declared";
+import { gateArguments, lookupArguments } from "../options";
 import type { Configured, ProviderDefinition } from "../plugin/definition";
 import type { Logger } from "../plugin/log";
 import type { ObjectValue } from "../plugin/value";
 import { message } from "../tasks/report/message";
+import { asDeclared } from "./about";
 import { Account } from "./account";
 import { checkpoint } from "./checkpoint";
 import type { Client } from "./client";
@@ -22,9 +25,13 @@ export function createProvider(version: string, dependencies: Dependencies): Pro
     provider: providerSchema(),
     validate: checkSettings,
     configure: (config, call) => createClient(config, dependencies, call.log),
-    dataSources: Object.fromEntries(TASK_LIST_APIS.map((api) => [lookupType(api), lookup(api)])),
+    dataSources: {
+      ...Object.fromEntries(TASK_LIST_APIS.map((api) => [lookupType(api), lookup(api)])),
+      [lookupType(DECLARED)]: lookup(DECLARED, asDeclared(lookupArguments)),
+    },
     resources: {
       ...Object.fromEntries(TASK_LIST_APIS.map((api) => [gateType(api), gate(api)])),
+      [gateType(DECLARED)]: gate(DECLARED, asDeclared(gateArguments)),
       [CHECKPOINT_TYPE]: checkpoint(),
     },
     functions: FUNCTIONS,

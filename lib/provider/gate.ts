@@ -5,6 +5,7 @@ import type { Fields } from "../plugin/log";
 import type { ObjectValue } from "../plugin/value";
 import { progressText } from "../tasks/wait/progress";
 import { clip } from "../text/outside-text";
+import { type About, always } from "./about";
 import type { Account } from "./account";
 import type { Client } from "./client";
 import { checkConfig } from "./config-reader";
@@ -13,10 +14,14 @@ import { ranAgain } from "./gate-recheck";
 import { waitForGate } from "./gate-wait";
 import { gateSchema } from "./schema";
 
-/** The gate of an API: waits when it is created, and again when its operation has run again. */
-export function gate(api: TaskListApi): Resource<Client> {
-  const args = gateArguments(api);
+/**
+ * The gate of an API: waits when it is created, and again when its operation has run again.
+ *
+ * @param about the list that a configuration is about, and its arguments. Default: this API, for every configuration
+ */
+export function gate(api: TaskListApi, about: About = always(api, gateArguments(api))): Resource<Client> {
   const wait = async (planned: ObjectValue, prior: ObjectValue | null, client: Client, call: Call): Promise<Result> => {
+    const { api, args } = about(planned);
     // What was unknown when the configuration was checked is known now.
     const problems = checkConfig(planned, args);
     if (problems.length > 0) {
@@ -47,7 +52,10 @@ export function gate(api: TaskListApi): Resource<Client> {
   };
   return {
     schema: gateSchema(api),
-    validate: (config) => [...checkConfig(config, args), ...retirement(api)],
+    validate: (config) => {
+      const { api, args } = about(config);
+      return [...checkConfig(config, args), ...retirement(api)];
+    },
     create: (planned, client, call) => wait(planned, null, client, call),
     update: async (planned, prior, client, call) => {
       const { recheck_task = null, rechecked_at = null, passed = null } = prior;

@@ -14,6 +14,7 @@ import { newestFirst, type Task } from "../tasks/read/task";
 import { ofInstance } from "../tasks/wait/select";
 import { clip } from "../text/outside-text";
 import type { Redactor } from "../text/redact";
+import { type About, always } from "./about";
 import type { Client } from "./client";
 import { checkConfig, Reader } from "./config-reader";
 import { failure, retirement } from "./failure";
@@ -27,13 +28,22 @@ const LOOKUP_TIMEOUT = 10 * 60_000;
 const MOST_ODDITIES = 5;
 const LONGEST_ODDITY = 400;
 
-/** The data source of an API. It reads and does not judge. */
-export function lookup(api: TaskListApi): DataSource<Client> {
-  const args = lookupArguments(api);
+/**
+ * The data source of an API. It reads and does not judge.
+ *
+ * @param about the list that a configuration is about, and its arguments. Default: this API, for every configuration
+ */
+export function lookup(api: TaskListApi, about: About = always(api, lookupArguments(api))): DataSource<Client> {
   return {
     schema: lookupSchema(api),
-    validate: (config) => checkConfig(config, args),
+    validate: (config) => checkConfig(config, about(config).args),
     read: async (config, client, call) => {
+      const { api, args } = about(config);
+      // What was unknown when the configuration was checked is known now.
+      const problems = api.declared === undefined ? [] : checkConfig(config, args);
+      if (problems.length > 0) {
+        return { diagnostics: problems };
+      }
       const account = client.account();
       if ("diagnostic" in account) {
         return { diagnostics: [account.diagnostic] };
@@ -103,7 +113,8 @@ function queryOf(api: TaskListApi, reader: Reader): ListQuery {
     to: time(reader, aliased("to", "end_time")),
     offset: counted,
     names: names.length > 0 ? names : name === undefined ? [] : [wireName(api, name)],
-    taskId: reader.text(parameterFor(api, "task")?.name ?? ""),
+    taskId: reader.text(parameterFor(api, "task")?.name ?? (api.declared && "task_id") ?? ""),
+    jobId: api.declared && reader.text("job_id"),
     filters: Object.fromEntries(filters),
   };
 }
@@ -151,6 +162,7 @@ function filterOf(api: TaskListApi, reader: Reader, query: ListQuery): (task: Ta
       (names.size === 0 || names.has(task.name ?? "")) &&
       (states.size === 0 || states.has(task.state)) &&
       (query.taskId === undefined || task.id === query.taskId) &&
+      (query.jobId === undefined || task.jobId === query.jobId) &&
       ofInstance(api, task, query.instanceId) &&
       (from === undefined || (started !== undefined && started >= from)) &&
       (to === undefined || (started !== undefined && started <= to))

@@ -35,6 +35,7 @@ const ARGUMENT_TYPES: Readonly<Record<Exclude<Argument["type"], "objects">, Valu
   strings: { list: "string" },
   integers: { list: "number" },
   map: { map: "string" },
+  dynamic: "dynamic",
 };
 
 /** Inputs are Required or Optional, never Optional and Computed: a removed value must not be kept. */
@@ -91,11 +92,16 @@ function fieldAttributes(fields: Fields): Attributes {
 export function taskAttributes(api: TaskListApi): Attributes {
   const codeName = output("string", "The official name of the task's type; null for a code that is not known here.");
   return {
-    ...fieldAttributes(api.fields),
+    ...(api.declared === undefined ? fieldAttributes(api.fields) : DECLARED_FIELDS),
     ...(api.codes === undefined ? {} : { [CODE_NAME]: codeName }),
     ...fieldAttributes(commonAttributes(api)),
   };
 }
+
+/** Under names that only a declaration says. */
+const DECLARED_FIELDS: Attributes = {
+  fields: output({ map: "string" }, "What the declaration names in `fields`: name → text; null where there is none."),
+};
 
 const RAW: Attribute = output(
   "string",
@@ -126,7 +132,9 @@ function withGroups(set: ArgumentSet): Attributes {
 }
 
 export function lookupSchema(api: TaskListApi): Schema {
-  const attributes = { ...taskAttributes(api), raw: RAW };
+  // A row of any service may hold a secret.
+  const raw = api.declared === undefined ? RAW : { ...RAW, sensitive: true };
+  const attributes = { ...taskAttributes(api), raw };
   return {
     version: 0,
     description:

@@ -42,7 +42,10 @@ export function generatedFiles(): Map<string, string> {
   bindings.index = [HEADER, ...exports, ""].join("\n");
   const files = Object.entries(bindings).map(([name, content]): [string, string] => {
     const file = `${BINDINGS}/${name}.ts`;
-    return [file, formatted(file, content)];
+    return [
+      file,
+      formatted(file, content.replace(HEADER, /(get|set) \w+\(.*: any\b/.test(content) ? `${HEADER}\n${ANY}` : HEADER)),
+    ];
   });
   const sources = new Map(files);
   // The page shows what is generated now, not what was written last.
@@ -60,6 +63,9 @@ export function generatedFiles(): Map<string, string> {
     ["docs/task-names.md", taskNamesPage()],
   ]);
 }
+
+/** Of an argument that takes any value. */
+const ANY = "// biome-ignore-all lint/suspicious/noExplicitAny: Terraform takes a value of any type";
 
 const known = new Map<string, string>();
 

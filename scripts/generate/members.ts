@@ -69,7 +69,7 @@ ${comment(attribute.description, names, "  ", VALUES[name])}
   }
 ${attribute.required ? "" : reset}
   /** What was given for \`${member}\`, not a reference to it. */
-  get ${member}Input(): ${input} | undefined {
+  get ${member}Input(): ${input === "any" ? input : `${input} | undefined`} {
     return this._inputs.get("${name}");
   }
 `;

@@ -14,6 +14,8 @@ const SIMPLE: Readonly<Record<string, TypeScriptType>> = {
   string: { input: "string", output: "string", getter: "getStringAttribute" },
   number: { input: "number", output: "number", getter: "getNumberAttribute" },
   bool: { input: "boolean | cdktf.IResolvable", output: "cdktf.IResolvable", getter: "getBooleanAttribute" },
+  // Of an open type nothing more can be said.
+  dynamic: { input: "any", output: "any", getter: "interpolationForAttribute" },
   "list of string": { input: "string[]", output: "string[]", getter: "getListAttribute" },
   "list of number": { input: "number[]", output: "number[]", getter: "getNumberListAttribute" },
   "map of string": {

@@ -153,6 +153,11 @@ const BAD: { readonly [name: string]: readonly Bad[] } = {
     ["https://a.example/?b", '"https://a.example/?b" has a query or a fragment, which an address has not'],
     ...EMPTY,
   ],
+  list: [
+    [5, "a task list is an object with the keys cloud, service, task and states"],
+    ["{", "the text is not JSON; write an object, or JSON text of one"],
+    [{}, "cloud is required\nservice is required\nstates is required\ntask is required"],
+  ],
   profile: EMPTY,
   token_file: EMPTY,
   "provider.http.user_name": EMPTY,
@@ -181,6 +186,7 @@ const WRONG_TYPE: Readonly<Record<Argument["type"], readonly [value: unknown, na
   strings: ["a", "a list of strings, such as "],
   integers: [["a"], "a list of whole numbers, such as "],
   map: [{ a: ["1"] }, "flat, for example "],
+  dynamic: [5, ""],
   objects: [{ path: "state" }, "a list of objects, such as "],
 };
 
@@ -285,7 +291,7 @@ test("every option with a rule has a value here that breaks it, and every other 
 });
 
 describe("of a wrong type, an option is refused:", () => {
-  const plain = OPTIONS.filter(({ argument }) => argument.secret !== true);
+  const plain = OPTIONS.filter(({ argument: { secret, type } }) => secret !== true && type !== "dynamic");
 
   test.each(plain)("$title", (option) => {
     const [value, type] = WRONG_TYPE[option.argument.type];

@@ -43,6 +43,7 @@ const KINDS: Readonly<Record<Argument["type"], (value: unknown) => boolean>> = {
   integers: (value) => Array.isArray(value) && value.every(Number.isInteger),
   map: (value) =>
     typeof value === "object" && !Array.isArray(value) && Object.values(value!).every((one) => typeof one === "string"),
+  dynamic: () => true,
   objects: (value) => Array.isArray(value) && value.every((one) => typeof one === "object" && !Array.isArray(one)),
 };
 

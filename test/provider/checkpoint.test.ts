@@ -20,6 +20,7 @@ test.each(TASK_LIST_APIS.map(({ stem }) => stem))(
     expect(diagnostics).toEqual([]);
     expect(value).toEqual({
       api: stem,
+      list: null,
       instance_id: null,
       triggers: { a: "1" },
       id: `${stem}/2026-03-01T12:00:00Z`,

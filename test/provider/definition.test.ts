@@ -3,12 +3,16 @@ import { type ObjectValue, UNKNOWN } from "../../lib/plugin/value";
 import { DEFAULT_INSTANCE_ID as INSTANCE } from "../../lib/simulator";
 import { filled, simulatedProvider, summaries } from "../support/simulated-provider";
 
-test("the provider has a lookup and a gate for each API, and a checkpoint", () => {
+test("the provider has a lookup and a gate for each API and for declared lists, and a checkpoint", () => {
   const { definition } = simulatedProvider();
   expect([definition.name, definition.version]).toEqual(["cloudtasks", "1.2.3"]);
-  expect(Object.keys(definition.dataSources)).toEqual(TASK_LIST_APIS.map(({ stem }) => `cloudtasks_${stem}`));
+  expect(Object.keys(definition.dataSources)).toEqual([
+    ...TASK_LIST_APIS.map(({ stem }) => `cloudtasks_${stem}`),
+    "cloudtasks_task_list",
+  ]);
   expect(Object.keys(definition.resources)).toEqual([
     ...TASK_LIST_APIS.map(({ singular }) => `cloudtasks_${singular}_gate`),
+    "cloudtasks_task_list_gate",
     "cloudtasks_checkpoint",
   ]);
 });
@@ -45,6 +49,7 @@ describe("a configuration that is not known yet", () => {
     const { client } = simulatedProvider({}, config);
     const result = client.account();
     expect("diagnostic" in result && result.diagnostic).toEqual({
+      code: "configuration_unknown",
       severity: "error",
       summary: "The provider's configuration is not known yet",
       detail: expect.stringMatching(

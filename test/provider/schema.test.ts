@@ -1,5 +1,6 @@
 import { TASK_LIST_APIS } from "../../lib/apis";
 import { COMMON_NAMES } from "../../lib/apis/common-attributes";
+import { DECLARED } from "../../lib/apis/declared";
 import type { Attribute, Attributes, Schema } from "../../lib/plugin/schema";
 import { createProvider } from "../../lib/provider/definition";
 import {
@@ -31,11 +32,13 @@ function all(attributes: Attributes, prefix = ""): [path: string, attribute: Att
 const named = (attributes: Attributes, keep: (attribute: Attribute) => boolean | undefined) =>
   Object.entries(attributes).flatMap(([name, attribute]) => (keep(attribute) ? [name] : []));
 
-test("there is a lookup and a gate for each API, and one checkpoint", () => {
+test("there is a lookup and a gate for each API and for declared lists, and one checkpoint", () => {
   expect(SCHEMAS.map(([type]) => type)).toEqual([
     "provider",
     ...TASK_LIST_APIS.map(lookupType),
+    "cloudtasks_task_list",
     ...TASK_LIST_APIS.map(gateType),
+    "cloudtasks_task_list_gate",
     "cloudtasks_checkpoint",
   ]);
 });
@@ -157,11 +160,11 @@ test("only where rows carry codes a name stands beside them", () => {
   expect(with_.map(({ stem }) => stem)).toEqual(["redis_tasks"]);
 });
 
-test("every input of a checkpoint replaces it; its time and the IDs are outputs", () => {
+test("every input of a checkpoint but a declaration replaces it; its time and the IDs are outputs", () => {
   const { attributes } = checkpointSchema();
   expect(named(attributes, ({ replaces }) => replaces)).toEqual(["api", "instance_id", "triggers"]);
   expect(named(attributes, ({ computed }) => computed)).toEqual(["id", "time", "task_ids"]);
-  expect(named(attributes, ({ required }) => required)).toEqual(["api"]);
+  expect(named(attributes, ({ required }) => required)).toEqual([]);
 });
 
 test("Terraform masks every secret of the configuration, and nothing else", () => {
@@ -183,4 +186,15 @@ test("Terraform masks every secret of the configuration, and nothing else", () =
 
 test("a default stands in the description of its option", () => {
   expect(gateSchema(TASK_LIST_APIS[0]!).attributes.timeout!.description).toMatch(/ Default: "60m"\.$/);
+});
+
+test("what a row of a declared list holds beside the declared is masked, and only that", () => {
+  const { data, gate } = { data: lookupSchema(DECLARED), gate: gateSchema(DECLARED) };
+  expect(all(data.attributes).flatMap(([path, { sensitive }]) => (sensitive ? [path] : []))).toEqual([
+    "tasks.raw",
+    "latest.raw",
+  ]);
+  expect(named(gate.attributes, ({ sensitive }) => sensitive)).toEqual([]);
+  expect(gate.attributes.list).toMatchObject({ type: "dynamic", required: true });
+  expect(gate.attributes.list!.replaces).toBeUndefined();
 });

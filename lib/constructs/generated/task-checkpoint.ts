@@ -1,4 +1,5 @@
 // Generated from the schema by `npm run docs`; change the declaration in lib/apis and run it again.
+// biome-ignore-all lint/suspicious/noExplicitAny: Terraform takes a value of any type
 import type * as cdktf from "cdktf";
 import type { Construct } from "constructs";
 import { Checkpoint } from "../checkpoint";
@@ -7,9 +8,15 @@ import { Checkpoint } from "../checkpoint";
 export interface TaskCheckpointConfig extends cdktf.TerraformMetaArguments {
   /**
    * The task list whose clock is read: `dcs_background_tasks`, `dcs_center_tasks`, `dms_background_tasks`,
-   * `geminidb_jobs`, `redis_tasks`, `crs_tasks`.
+   * `geminidb_jobs`, `redis_tasks`, `crs_tasks`. Exactly one of `api` and `list` is given.
    */
-  readonly api: string;
+  readonly api?: string;
+
+  /**
+   * Instead of `api`: the task list, declared: an object with the keys of docs/guides/any-task-list.md, JSON text,
+   * or what `yamldecode` makes of a file. A change of it replaces nothing and makes no request.
+   */
+  readonly list?: any;
 
   /**
    * ID of the instance, when it is known before the operation starts. The IDs of its recent tasks are then recorded
@@ -48,7 +55,7 @@ export class TaskCheckpoint extends Checkpoint {
 
   /**
    * The task list whose clock is read: `dcs_background_tasks`, `dcs_center_tasks`, `dms_background_tasks`,
-   * `geminidb_jobs`, `redis_tasks`, `crs_tasks`.
+   * `geminidb_jobs`, `redis_tasks`, `crs_tasks`. Exactly one of `api` and `list` is given.
    */
   get api(): string {
     return this.getStringAttribute("api");
@@ -58,9 +65,36 @@ export class TaskCheckpoint extends Checkpoint {
     this._inputs.put("api", value);
   }
 
+  /** Takes back what was given for `api`. */
+  resetApi(): void {
+    this._inputs.put("api", undefined);
+  }
+
   /** What was given for `api`, not a reference to it. */
   get apiInput(): string | undefined {
     return this._inputs.get("api");
+  }
+
+  /**
+   * Instead of `api`: the task list, declared: an object with the keys of docs/guides/any-task-list.md, JSON text,
+   * or what `yamldecode` makes of a file. A change of it replaces nothing and makes no request.
+   */
+  get list(): any {
+    return this.interpolationForAttribute("list");
+  }
+
+  set list(value: any) {
+    this._inputs.put("list", value);
+  }
+
+  /** Takes back what was given for `list`. */
+  resetList(): void {
+    this._inputs.put("list", undefined);
+  }
+
+  /** What was given for `list`, not a reference to it. */
+  get listInput(): any {
+    return this._inputs.get("list");
   }
 
   /**

@@ -19,6 +19,7 @@ export interface ReadTaskList {
 /** @param value plain JSON; what only Terraform knows is `NOT_KNOWN` in it, at any depth */
 export function readTaskList(value: unknown, spelling: Spelling): ReadTaskList {
   if (value === NOT_KNOWN) return { problems: [] };
+  if (typeof value === "string") return readText(value, spelling);
   if (!isRecord(value)) return { problems: ["a task list is an object with the keys cloud, service, task and states"] };
   const { problems: ofShape, list, task } = shapeOf(value, spelling);
   const request = requestOf(list, spelling);
@@ -29,6 +30,22 @@ export function readTaskList(value: unknown, spelling: Spelling): ReadTaskList {
       : [...request.problems, ...disagreements(list, task, request, spelling)];
   if (problems.length > 0) return { problems };
   return isKnown(list) ? { problems, list: list as TaskListProps } : { problems };
+}
+
+/** Longest text of JSON, characters. */
+const LONGEST = 128 * 1_024;
+
+function readText(text: string, spelling: Spelling): ReadTaskList {
+  if (text.length > LONGEST)
+    return { problems: [`the JSON text is longer than ${LONGEST.toLocaleString("en")} characters`] };
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === "string"
+      ? { problems: ["the JSON text holds text, not an object"] }
+      : readTaskList(value, spelling);
+  } catch {
+    return { problems: ["the text is not JSON; write an object, or JSON text of one"] };
+  }
 }
 
 function isKnown(value: unknown): boolean {
