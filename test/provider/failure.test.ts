@@ -53,6 +53,7 @@ test.each(TASK_LIST_APIS.map((api) => [api.stem, api] as const))(
       severity: "error",
       summary: `The tasks of ${api.product} could not be listed: permission denied`,
       detail: `it failed.\nWhat to do: The permission needed is ${api.permission}. Grant it, or use other credentials. (permission_denied)`,
+      code: "permission_denied",
     });
   },
 );
@@ -74,6 +75,7 @@ test("an interruption says no more than that", () => {
     severity: "error",
     summary: "Listing the tasks of Huawei Cloud Distributed Cache Service (DCS) was interrupted",
     detail: `What to do: ${PROBLEMS.cancelled.remedy} (cancelled)`,
+    code: "cancelled",
   });
 });
 

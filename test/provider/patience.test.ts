@@ -210,7 +210,7 @@ test("the command tells the first fault on stderr at once, and the whole reason 
     { ...io, signal: stop.signal },
     { ...dependencies, transport: async () => ({ send }) },
   );
-  expect(code).toBe(1);
+  expect(code).toBe(130);
   expect(early).toEqual([
     expect.stringMatching(
       /^\S+ ListBackgroundTask of .*has no address \(ENOTFOUND\)\. The host comes from region "ap-southeast-9" \(HW_REGION_NAME\)\.\n$/,
