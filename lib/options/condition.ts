@@ -86,7 +86,7 @@ function conditionArguments(api: TaskListApi): ArgumentSet {
       at_most: value("The most it may be: a number, or an RFC 3339 time.", bound),
       one_of: { type: "strings", description: "Values of which it must have one.", rule: someValue },
       matches: value(
-        "A regular expression of which it must contain a match; `^` and `$` stand for its ends. Look-around, references back and `\\b` are not supported.",
+        "A regular expression, in the syntax of Terraform's `regex`, of which it must contain a match.",
         pattern,
       ),
       exists: {

@@ -12,7 +12,7 @@ import { licences } from "./licences";
 const PARTS = ["definition", "parser", "cloud-commands", "install-provider", "simulate"];
 
 /** Installed beside, as the package's dependency. */
-const INSTALLED = ["axios"];
+const INSTALLED = ["axios", "re2js"];
 
 /** @param target the folder that gets the files */
 export function bundleCommand(root: string, target: string): void {

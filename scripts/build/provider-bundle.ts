@@ -23,13 +23,20 @@ export interface Manifest {
 }
 
 /**
- * The provider's program in three files, each read only when it is needed, since Node.js takes long to compile what it
- * reads: the start up to the handshake; all the rest; and the HTTP library, which only a request needs.
+ * The provider's program in four files, each read only when it is needed, since Node.js takes long to compile what it
+ * reads: the start up to the handshake; all the rest; the HTTP library, which only a request needs; and that of regular
+ * expressions, which only a condition with `matches` needs.
  */
 const PARTS: readonly Part[] = [
   { file: "provider.js", source: "lib/provider/main.ts", external: ["./service"] },
-  { file: "service.js", source: "lib/provider/service.ts", external: ["./axios"], alias: { axios: "./axios" } },
+  {
+    file: "service.js",
+    source: "lib/provider/service.ts",
+    external: ["./axios", "./re2js"],
+    alias: { axios: "./axios", re2js: "./re2js" },
+  },
   { file: "axios.js", source: "axios" },
+  { file: "re2js.js", source: "re2js" },
 ];
 
 interface Part {

@@ -406,7 +406,7 @@ describe("conditions", () => {
         "conditions[1].atLest is not an option here; did you mean conditions[1].atLeast?",
         'conditions[1].path: "state" is compared with nothing; add one of equals, notEquals, atLeast, atMost, oneOf, matches, exists',
         "conditions[2].atLeast and atMost are both set; write a condition of its own for each",
-        'conditions[3].matches: "(a+" has a ( without its )',
+        'conditions[3].matches: "(a+" is not a regular expression as Terraform\'s regex takes it: missing closing ): `(a+`',
       ].join("\n  - "),
     );
   });

@@ -59,8 +59,14 @@ test.each<[unknown, string]>([
     [{ path, at_most: "2026-02-30T08:00:00Z" }],
     'conditions[0].at_most: "2026-02-30T08:00:00Z" is neither a number nor a time; write one such as "0.25" or "2026-01-31T08:00:00Z"',
   ],
-  [[{ path, matches: "(a" }], 'conditions[0].matches: "(a" has a ( without its )'],
-  [[{ path, matches: "(a)\\1" }], 'conditions[0].matches: "(a)\\\\1" uses \\1, which is not supported'],
+  [
+    [{ path, matches: "(a" }],
+    'conditions[0].matches: "(a" is not a regular expression as Terraform\'s regex takes it: missing closing ): `(a`',
+  ],
+  [
+    [{ path, matches: "(a)\\1" }],
+    'conditions[0].matches: "(a)\\\\1" is not a regular expression as Terraform\'s regex takes it: invalid escape sequence: `\\1`',
+  ],
   [[{ path, one_of: [] }], "conditions[0].one_of: names no value, so no task could meet it"],
   [[{ path, one_of: ["a", null] }], 'conditions[0].one_of: an element is null; write "null" for it'],
   [[{ path, at_least: 0.25 }], 'conditions[0].at_least: 0.25 must be a string, such as "0.25"'],

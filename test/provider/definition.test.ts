@@ -51,7 +51,6 @@ describe("a configuration that is not known yet", () => {
     expect("diagnostic" in result && result.diagnostic).toEqual({
       code: "configuration_unknown",
       severity: "error",
-      code: "configuration_unknown",
       summary: "The provider's configuration is not known yet",
       detail: expect.stringMatching(
         /^Not known before apply: huaweicloud\.access_key, huaweicloud\.endpoints\.dcs, proxy\. /,

@@ -6,7 +6,7 @@ import { bundleProvider, type Manifest } from "../../scripts/build/provider-bund
 import { type PluginProcess, startPlugin } from "../support/plugin-process";
 
 const folder = mkdtempSync(join(tmpdir(), "provider-bundle-"));
-const PROGRAMS = ["provider.js", "service.js", "axios.js"];
+const PROGRAMS = ["provider.js", "service.js", "axios.js", "re2js.js"];
 const plugins: PluginProcess[] = [];
 
 beforeAll(() => {
@@ -71,7 +71,7 @@ test("the manifest lists every file but itself, and only the launcher is executa
 
 test("the licences of what is bundled go with it", () => {
   const licences = readFileSync(join(folder, "whole/LICENSES.txt"), "utf8");
-  for (const name of ["@grpc/grpc-js", "@msgpack/msgpack", "axios", "form-data", "protobufjs"]) {
+  for (const name of ["@grpc/grpc-js", "@msgpack/msgpack", "axios", "form-data", "protobufjs", "re2js"]) {
     expect(licences).toMatch(new RegExp(`^${name} \\d`, "m"));
   }
 });

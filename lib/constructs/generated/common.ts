@@ -55,10 +55,7 @@ export interface TaskCondition {
   /** Values of which it must have one. */
   readonly oneOf?: string[];
 
-  /**
-   * A regular expression of which it must contain a match; `^` and `$` stand for its ends. Look-around, references
-   * back and `\b` are not supported.
-   */
+  /** A regular expression, in the syntax of Terraform's `regex`, of which it must contain a match. */
   readonly matches?: string;
 
   /** Whether there must be a value other than null, or must be none. */
