@@ -60,11 +60,19 @@ export function createGrpcServer(service: ProviderService, onShutdown: () => voi
   });
 
   const injector = server.createConnectionInjector(ServerCredentials.createInsecure());
+  const connections = new Set<Duplex>();
   return {
-    accept: (connection) => injector.injectConnection(connection),
-    close: () => {
+    accept: (connection) => {
+      connections.add(connection);
+      connection.once("close", () => connections.delete(connection));
+      injector.injectConnection(connection);
+    },
+    close: async () => {
       for (const stream of streams) stream.end();
-      return new Promise((resolve) => server.tryShutdown(() => resolve()));
+      const closed = [...connections].map((one) => new Promise((resolve) => one.once("close", resolve)));
+      // On Node.js 24 the library calls back at once, with answers still on their way.
+      server.tryShutdown(() => {});
+      await Promise.all(closed);
     },
     destroy: () => server.forceShutdown(),
   };

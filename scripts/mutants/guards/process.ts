@@ -7,6 +7,12 @@ const SERVER = ["plugin/server.test.ts"];
 
 export const PROCESS: readonly Guard[] = [
   {
+    guard: "the process does not end before its connections have, with answers on their way",
+    file: "plugin/grpc.ts",
+    text: "await Promise.all(closed);",
+    instead: "",
+  },
+  {
     guard: "compiled code is not taken from a folder that others may write",
     file: "provider/compile-cache.ts",
     text: "if (uid !== process.getuid?.() || (mode & 0o022) !== 0) throw new Error(`${folder} is not this user's alone`);",

@@ -6,8 +6,8 @@ import type { Circus } from "@jest/types";
 import { TestEnvironment } from "jest-environment-node";
 import { root, tsxCache } from "./root";
 
-/** What others make and leave no way to remove: cdktf's own test helpers, and the caches of tsx and jest. */
-const NOT_OURS = /^(cdktf\.outdir\.|tsx-\d+$|jest_)/;
+/** What others make and leave no way to remove: cdktf's own test helpers, and the caches of tsx, jest and npm. */
+const NOT_OURS = /^(cdktf\.outdir\.|tsx-\d+$|jest_|node-compile-cache$)/;
 
 /** What keeps a worker from ending: servers, and processes that were started. */
 const OPEN = new Set(["TCPServerWrap", "PipeServerWrap", "ProcessWrap"]);
