@@ -13,10 +13,12 @@ import { limited, type WaitLimits } from "../http/limited";
 import { Semaphore } from "../http/semaphore";
 import { isObject } from "../json/value";
 import type { Logger } from "../plugin/log";
+import type { ObjectValue } from "../plugin/value";
 import type { ListTarget } from "../tasks/list/list-tasks";
 import { pageFault } from "../tasks/list/read-page";
 import { Secrets } from "../text/secrets";
 import type { Dependencies } from "./dependencies";
+import { GateEvents } from "./gate-events";
 import { toLog } from "./request-log";
 import type { Settings } from "./settings";
 import { WatchedLists } from "./watched-list";
@@ -48,6 +50,12 @@ export class Account {
 
   get clock(): Clock {
     return this.dependencies.clock;
+  }
+
+  /** Where a gate tells what it sees. */
+  events(api: TaskListApi, planned: ObjectValue): GateEvents {
+    const { clock, env } = this.dependencies;
+    return new GateEvents(api, planned, { clock, env, secrets: this.secrets });
   }
 
   /** Where an API's list is, and how requests to it are sent. Rejects with a `CredentialsError` or `EndpointError`. */

@@ -30,7 +30,7 @@ import { withinRun } from "./gate-recheck";
 import { otherTasks } from "./other-tasks";
 import type { ListSnapshot, Watch } from "./watched-list";
 
-export interface GateWait extends Pick<WaitOptions, "signal" | "onChange" | "onProgress"> {
+export interface GateWait extends Pick<WaitOptions, "signal" | "onChange" | "onProgress" | "onPause"> {
   readonly caller?: Caller;
   /** The state of a gate that is checked again. @default null, for one that is new */
   readonly prior?: ObjectValue | null;

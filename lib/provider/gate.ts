@@ -33,13 +33,22 @@ export function gate(api: TaskListApi, about: About = always(api, gateArguments(
     }
     const { log, signal } = call;
     const line = (message: string) => [`${api.singular}_gate: ${message}`, whose(planned, found.account)] as const;
+    const events = found.account.events(api, planned);
     try {
       const result = await waitForGate(api, planned, found.account, {
         prior,
         signal,
-        onChange: (message) => log.info(...line(message)),
-        onProgress: (progress) => log.debug(...line(progressText(progress))),
+        onChange: (message) => {
+          log.info(...line(message));
+          events.changed(message);
+        },
+        onProgress: (progress) => {
+          log.debug(...line(progressText(progress)));
+          events.progress(progress);
+        },
+        onPause: (ms) => events.pause(ms),
       });
+      events.ended("opened" in result ? null : result.refused);
       return "opened" in result
         ? {
             value: { ...planned, ...(prior === null ? NEVER_RECHECKED : {}), ...result.opened },
@@ -47,7 +56,9 @@ export function gate(api: TaskListApi, about: About = always(api, gateArguments(
           }
         : { diagnostics: [{ severity: "error", ...result.refused }, ...result.warnings] };
     } catch (error) {
-      return { diagnostics: [failure(error, api)] };
+      const diagnostic = failure(error, api);
+      events.ended(diagnostic);
+      return { diagnostics: [diagnostic] };
     }
   };
   return {

@@ -54,6 +54,8 @@ export interface WaitOptions {
   readonly onChange?: (message: string) => void;
   /** Told of every look that was answered well, for who shows the wait while it goes on. */
   readonly onProgress?: (progress: Progress) => void;
+  /** Told of every pause, ms to the next look at the latest. */
+  readonly onPause?: (ms: number) => void;
 }
 
 /** The API's clock and ours differ by seconds, its filter by less than one: tasks this much older are read too. */
@@ -106,6 +108,7 @@ export async function waitForTask(spec: WaitSpec, options: WaitOptions): Promise
     const last = began + lastLook(spec.timeout);
     // A look that would come after the last one takes its place; after the last one there is only the end.
     const at = now >= last ? deadline : Math.min(due, last);
+    options.onPause?.(at - now);
     news = await sleep(at - now, spec, state, options);
     // A timer may fire a moment early; that is no time for one more request.
     if (news === null && (at >= deadline || clock.monotonic() >= deadline) && !signal.aborted) {
