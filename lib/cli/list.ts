@@ -1,21 +1,19 @@
 /** `cloud-tasks list`: the tasks of an instance or a project. */
 import { TASK_LIST_APIS } from "../apis";
 import type { TaskListApi } from "../apis/declaration";
-import { formatRfc3339, lookupArguments, parseDuration } from "../options";
-import { duration, oneOf, timeOrDuration } from "../options/rules";
-import { SILENT } from "../plugin/log";
+import { parseDuration } from "../options";
+import { duration, oneOf } from "../options/rules";
 import type { ObjectValue } from "../plugin/value";
-import type { Account } from "../provider/account";
 import { type Dependencies, systemDependencies } from "../provider/dependencies";
-import { lookup } from "../provider/lookup";
-import { accountGroups, openAccount, pick } from "./account";
+import { accountGroups, openAccount } from "./account";
 import { type CliOption, type Definition, type OptionGroup, type Parsed, UsageError } from "./definition";
-import { EXIT, exitCode, READ_EXIT_CODES } from "./exit-codes";
+import { READ_EXIT_CODES } from "./exit-codes";
 import { asCsv, asJson, asLines, asYaml } from "./formats";
 import type { Io } from "./io";
 import { kebabCase } from "./option-values";
 import { runCommand } from "./parser";
 import { columnsOf } from "./task-columns";
+import { readTasks, taskGroup } from "./task-filters";
 import { taskTable } from "./task-table";
 import { styleOf } from "./terminal";
 import { type Draw, watch } from "./watch";
@@ -46,31 +44,14 @@ const OUTPUT = {
   },
 } as const satisfies Readonly<Record<string, CliOption>>;
 
-const SINCE: CliOption = {
-  type: "string",
-  placeholder: "TIME",
-  rule: timeOrDuration,
-  description: "Only tasks that started at or after this: a duration before now (2h), or an RFC 3339 time.",
-};
-
 function groups(api: TaskListApi): readonly OptionGroup[] {
-  const { arguments: filters, rules } = lookupArguments(api);
+  const tasks = taskGroup(api);
   return [
-    { title: "Tasks", arguments: { ...filters, since: SINCE }, rules: [...rules, oneBegin] },
+    tasks,
     { title: "Output", arguments: OUTPUT, rules: [] },
-    ...accountGroups(api, { waits: false, taken: filters }),
+    ...accountGroups(api, { waits: false, taken: tasks.arguments }),
   ];
 }
-
-const oneBegin: OptionGroup["rules"][number] = ({ has, formatOption }) =>
-  has("since") && has("start_time")
-    ? [
-        {
-          path: ["since"],
-          message: `${formatOption("since")} and ${formatOption("start_time")} are both set; give only one of them`,
-        },
-      ]
-    : [];
 
 export function listCommand(dependencies?: Dependencies): Definition {
   return {
@@ -112,11 +93,6 @@ export function list(argv: readonly string[], io: Io, dependencies?: Dependencie
   return runCommand(listCommand(dependencies), argv, io);
 }
 
-interface Listed {
-  readonly code: number;
-  readonly value?: ObjectValue;
-}
-
 async function runList(api: TaskListApi, given: Parsed, outside: Io, dependencies: Dependencies): Promise<number> {
   const { output = "table", interval = "5s", wide = false, watch: again = false } = given;
   if (again && output !== "table" && output !== "ndjson") {
@@ -129,7 +105,7 @@ async function runList(api: TaskListApi, given: Parsed, outside: Io, dependencie
       ...styleOf(io.stdout, io.env),
       ...{ wide: wide === true, columns, now: clock.now(), redact: account.secrets.redact },
     });
-  const read = () => readList(api, configOf(api, given, clock.now()), account, io);
+  const read = () => readTasks("list", api, given, account, io);
   if (!again) {
     const { code, value } = await read();
     if (value !== undefined) write(api, value, output as Format, io, draw);
@@ -144,25 +120,6 @@ async function runList(api: TaskListApi, given: Parsed, outside: Io, dependencie
     draw,
     line: (task) => asLines([task]),
   });
-}
-
-/** What the data source would be configured with. */
-function configOf(api: TaskListApi, given: Parsed, now: number): ObjectValue {
-  const { since, ...filters } = pick(given, { ...lookupArguments(api).arguments, since: SINCE });
-  if (typeof since !== "string") return filters;
-  const ago = parseDuration(since);
-  return { ...filters, start_time: ago === undefined ? since : formatRfc3339(now - ago) };
-}
-
-async function readList(api: TaskListApi, config: ObjectValue, account: Account, io: Io): Promise<Listed> {
-  const client = { account: () => ({ account }), caller: "command" as const };
-  const { value, diagnostics = [] } = await lookup(api).read(config, client, { signal: io.signal, log: SILENT });
-  for (const { summary, detail } of diagnostics) {
-    io.stderr.write(`cloud-tasks list: ${summary}\n${detail ?? ""}\n`);
-  }
-  const error = diagnostics.find(({ severity }) => severity === "error");
-  if (error !== undefined) return { code: exitCode(error.code ?? "") };
-  return { code: EXIT.done, value: value as ObjectValue };
 }
 
 function write(api: TaskListApi, value: ObjectValue, format: Format, io: Io, draw: Draw): void {
