@@ -99,10 +99,13 @@ new CloudTasksProvider(stack, "cloudtasks", { harbor: { apiKey: new TerraformVar
 new ParcelJobs(stack, "jobs", { instanceId: "depot-1", dependsOn: [] });
 new ParcelJobGate(stack, "shelved", { instanceId: "depot-1", name: "SHELVE", since: "1h", standalone: true });
 new HarborOperationGate(stack, "grown", { instanceId: "res-1", name: "resize", since: "1h", standalone: true });
-const help: string[] = [];
-const io = { stdout: { write: (text: string) => help.push(text) }, stderr: process.stderr, env: {} };
-const helpOf = (api: string) => run(["wait", api, "--help"], io, "1");
-void Promise.all([helpOf("parcel-jobs"), helpOf("harbor-operations")]).then(() =>
+const helpOf = async (api: string) => {
+  const said: string[] = [];
+  const io = { stdout: { write: (text: string) => said.push(text) }, stderr: process.stderr, env: {} };
+  await run(["wait", api, "--help"], io, "1");
+  return said.join("");
+};
+void Promise.all([helpOf("parcel-jobs"), helpOf("harbor-operations")]).then((help) =>
   console.log(JSON.stringify({ ...stack.toTerraform(), help })),
 );
 `,
