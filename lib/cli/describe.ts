@@ -19,7 +19,7 @@ import { asJson, asYaml } from "./formats";
 import type { Io } from "./io";
 import { kebabCase } from "./option-values";
 import { runCommand } from "./parser";
-import { inColor, NO_LINES, short } from "./task-table";
+import { inColor, NO_LINES, short, withoutTrailingBlanks } from "./task-table";
 import { shown, styleOf } from "./terminal";
 
 const FORMATS = ["text", "json", "yaml"] as const;
@@ -146,7 +146,7 @@ function asText({ task, state, raw, ...estimate }: DescribedTask, withRaw: boole
     const cell = `${shown(value, LONGEST_VALUE, redact)}${relative(name, value, now)}`;
     table.push([colors.bold(name), name === "state" ? inColor(state, cell, colors) : cell]);
   }
-  const text = `${table.toString().replace(/ +$/gm, "")}\n`;
+  const text = `${withoutTrailingBlanks(table.toString())}\n`;
   return withRaw ? `${text}\n${asJson(raw)}` : text;
 }
 

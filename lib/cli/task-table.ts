@@ -71,7 +71,7 @@ export function taskTable(tasks: readonly ObjectValue[], options: TableOptions):
     );
   }
   // Where a line ends, nothing follows.
-  return `${table.toString().replace(/ +$/gm, "")}\n`;
+  return `${withoutTrailingBlanks(table.toString())}\n`;
 }
 
 /** No borders, and two spaces between columns. */
@@ -84,7 +84,7 @@ Object.assign(NO_LINES, { middle: "  " });
 
 /** Each column's width. Where they are too wide together, those that may be cut give, the widest first. */
 function fitted(columns: readonly Column[], rows: readonly (readonly string[])[], most = Number.POSITIVE_INFINITY) {
-  const widths = columns.map((_, index) => Math.max(...rows.map((row) => width(row[index]!))));
+  const widths = columns.map((_, index) => widest(rows.map((row) => width(row[index]!))));
   const total = () => widths.reduce((sum, one) => sum + one + 2, -2);
   while (total() > most) {
     const give = columns
@@ -141,4 +141,16 @@ export function inColor(state: string, text: string, colors: Colors): string {
     default:
       return colors.magenta(text);
   }
+}
+
+/** @returns 0 where there are none */
+export function widest(widths: readonly number[]): number {
+  return widths.reduce((most, next) => Math.max(most, next), 0);
+}
+
+export function withoutTrailingBlanks(text: string): string {
+  return text
+    .split("\n")
+    .map((line) => line.trimEnd())
+    .join("\n");
 }

@@ -57,7 +57,7 @@ export function createIdentity(now: Date = new Date()): Identity {
 /** The certificate as PEM. */
 export function certificatePem(certificate: Uint8Array): string {
   const base64 = Buffer.from(certificate).toString("base64");
-  return `-----BEGIN CERTIFICATE-----\n${base64.replace(/.{64}(?=.)/g, "$&\n")}\n-----END CERTIFICATE-----\n`;
+  return `-----BEGIN CERTIFICATE-----\n${base64.match(/.{1,64}/g)!.join("\n")}\n-----END CERTIFICATE-----\n`;
 }
 
 function extensions(): Buffer {

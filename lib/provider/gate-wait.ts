@@ -85,7 +85,7 @@ export async function waitForGate(
     return { warnings, refused: report(outcome.problem, { ...context, estimate: outcome.estimate }) };
   }
   if (outcome.problem !== undefined) {
-    warnings.push(...warning(reportAccepted(outcome.problem, context)));
+    for (const accepted of warning(reportAccepted(outcome.problem, context))) warnings.push(accepted);
   }
   if (prior === null) {
     return {

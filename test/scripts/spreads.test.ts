@@ -13,6 +13,7 @@ const CONSTANT = /\b[A-Z][A-Z_]+\b/;
 
 /** File and call → why it is short. */
 const SHORT: Readonly<Record<string, string>> = {
+  "cli/parser.ts: Object.assign": "the groups of one command's options",
   "cli/simulate.ts: Math.max": "the services of one simulated cloud",
   "text/redact.ts: Math.max": "the forms of one account's secrets",
 };
