@@ -116,7 +116,7 @@ describe("no options at all, or something else in their place, is an error in wo
     expect(messageOf(() => new DcsBackgroundTasks(newStack(), "l", config as never))).toContain(
       "instanceId is required",
     );
-    expect(messageOf(() => new TaskCheckpoint(newStack(), "c", config as never))).toContain("api is required");
+    expect(messageOf(() => new TaskCheckpoint(newStack(), "c", config as never))).toContain("give api or list");
     expect(messageOf(() => new TaskBarrier(newStack(), "b", config as never))).toContain("gates is required");
     expect(() => new DcsCenterTasks(newStack(), "t", config as never)).not.toThrow();
   });
