@@ -21,6 +21,8 @@ export interface Io {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Ends the command as Ctrl-C does. */
   readonly signal: AbortSignal;
+  /** Runs something again and again, until what it returns is called. @default by the system's timer */
+  readonly every?: (ms: number, run: () => void) => () => void;
 }
 
 /** The same, but nothing is written that a terminal or a CI system would obey, and no secret of the account. */
@@ -31,6 +33,13 @@ export function safeIo(io: Io, redact: Redactor = NOTHING_SECRET): Io {
     stdout: safe(io.stdout, (text) => printable(text, NOTHING_SECRET, text.length)),
     stderr: safe(io.stderr, (text) => printable(text, redact)),
   };
+}
+
+/** Repeats by the system's timer, which keeps no process alive. */
+export function every(ms: number, run: () => void): () => void {
+  const timer = setInterval(run, ms);
+  timer.unref();
+  return () => clearInterval(timer);
 }
 
 function safe(output: Output, harmless: (text: string) => string): Output {

@@ -4,10 +4,23 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { run } from "./run";
 
+/** A cursor that is seen, and lines that are broken where they end. */
+const AS_IT_WAS = "\u001b[?25h\u001b[?7h";
+
 const interrupted = new AbortController();
-// The second Ctrl-C ends the process at once, as a user expects.
-process.once("SIGINT", () => interrupted.abort());
-process.once("SIGTERM", () => interrupted.abort());
+
+function interrupt(): void {
+  if (!interrupted.signal.aborted) {
+    interrupted.abort();
+    return;
+  }
+  // The second Ctrl-C ends the process at once, as a user expects.
+  if (process.stderr.isTTY) process.stderr.write(AS_IT_WAS);
+  process.exit(130);
+}
+
+process.on("SIGINT", interrupt);
+process.on("SIGTERM", interrupt);
 // The terminal was closed. Without one, the command runs under nohup, whose wish Node.js forgets.
 process.on("SIGHUP", () => process.stderr.isTTY && interrupted.abort());
 

@@ -1,7 +1,7 @@
 /** The parser of a command line, made from definitions. */
 import { Command, CommanderError, type Help, Option } from "commander";
 import { camelCase } from "../apis/declaration";
-import { check, nearest, onCommandLine } from "../options";
+import { check, onCommandLine } from "../options";
 import {
   type CliOption,
   type Definition,
@@ -12,6 +12,7 @@ import {
 } from "./definition";
 import { type Io, safeIo } from "./io";
 import { kebabCase, negated, valueReader } from "./option-values";
+import { told, unknownChoice, unknownOption } from "./parser-messages";
 
 /** Where nothing says how wide a terminal is, columns. */
 const DEFAULT_WIDTH = 100;
@@ -206,43 +207,6 @@ function plainFlags(argv: readonly string[], chosen: readonly Definition[]): str
   });
 }
 
-/** The parser's complaint in the words of every other message. */
-function told({ code, message }: CommanderError, options: readonly string[]): string {
-  const word = /'([\s\S]*)'/.exec(message)?.[1] ?? "";
-  switch (code) {
-    case "commander.unknownOption":
-      return unknownOption(word, options);
-    case "commander.optionMissingArgument":
-      return `${word.split(" ")[0]} needs a value`;
-    case "commander.missingArgument":
-      return `<${word}> is missing`;
-    default:
-      return message.replace(/^error: /, "");
-  }
-}
-
-export function unknownOption(word: string, known: readonly string[]): string {
-  const meant = word.startsWith("-") ? nearest(word.replace(/=.*$/s, ""), known) : undefined;
-  const listed = known.map((key) => `--${kebabCase(key)}`).join(", ");
-  const help = meant === undefined ? `there are ${listed}` : `did you mean --${kebabCase(meant)}?`;
-  return `"${word}" is not an option here; ${known.length === 0 ? "there is --help" : help}`;
-}
-
-function unknownChoice(word: string, { noun, of }: NonNullable<Definition["choice"]>): string {
-  const names = of.map(({ name }) => name);
-  const meant = nearest(word, names);
-  const help = names.length > 1 && meant !== undefined ? `; did you mean ${meant}?` : "";
-  return `there is no ${noun} "${word}"; there ${names.length > 1 ? "are" : "is"} ${names.join(", ")}${help}`;
-}
-
-function after({ examples, exitCodes }: Definition): string {
-  const codes = Object.entries(exitCodes).map(([code, meaning]) => `  ${code.padStart(3)}  ${meaning}`);
-  return [
-    ...(examples.length === 0 ? [] : ["", "Examples:", ...examples.map((example) => `  $ ${example}`)]),
-    ...(codes.length === 0 ? [] : ["", "Exit codes:", ...codes]),
-  ].join("\n");
-}
-
 /** An option and, below it, what it means: descriptions are sentences, and do not fit beside the names. */
 const HELP: Partial<Help> = {
   subcommandTerm: (command) => `${command.name()} ${command.usage().replace("[options]", "")}`.trimEnd(),
@@ -252,3 +216,11 @@ const HELP: Partial<Help> = {
     return `  ${term.replace(/[<>]/g, "")}\n      ${lines.replaceAll("\n", "\n      ")}`;
   },
 };
+
+function after({ examples, exitCodes }: Definition): string {
+  const codes = Object.entries(exitCodes).map(([code, meaning]) => `  ${code.padStart(3)}  ${meaning}`);
+  return [
+    ...(examples.length === 0 ? [] : ["", "Examples:", ...examples.map((example) => `  $ ${example}`)]),
+    ...(codes.length === 0 ? [] : ["", "Exit codes:", ...codes]),
+  ].join("\n");
+}

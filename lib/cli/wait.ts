@@ -1,27 +1,83 @@
-/** `cloud-tasks wait`: the waiter of a gate, for pipelines. */
+/** `cloud-tasks wait`: the waiter of a gate, for people and pipelines. */
 import { TASK_LIST_APIS } from "../apis";
 import type { TaskListApi } from "../apis/declaration";
-import { writeJson } from "../json/write";
-import { gateArguments } from "../options";
+import { gateArguments, parseDuration } from "../options";
+import { allOf, duration, notEmpty, oneOf } from "../options/rules";
+import type { ObjectValue } from "../plugin/value";
+import type { Account } from "../provider/account";
 import { type Dependencies, systemDependencies } from "../provider/dependencies";
-import { failure, retirement } from "../provider/failure";
-import { waitForGate } from "../provider/gate-wait";
-import { printableJson } from "../text/outside-text";
+import { retirement } from "../provider/failure";
 import { accountGroups, openAccount, pick } from "./account";
-import type { Definition, OptionGroup, Parsed } from "./definition";
-import { EXIT, EXIT_CODES, exitCode } from "./exit-codes";
+import { type CliOption, type Definition, type OptionGroup, type Parsed, UsageError } from "./definition";
+import { EXIT, EXIT_CODES } from "./exit-codes";
+import { asJson } from "./formats";
 import type { Io } from "./io";
+import { LiveDisplay } from "./live-display";
 import { kebabCase } from "./option-values";
 import { runCommand } from "./parser";
+import { isLive, shown } from "./terminal";
+import { type Display, PlainDisplay, quietDisplay } from "./wait-display";
+import { type Target, waitForOne } from "./wait-one";
+import { codeOf, githubFiles, resultValue, taskId, type WaitResult, writeGithub, writeJunit } from "./wait-results";
 
 /** Arguments of a gate that mean nothing where there is no state. */
 const ONLY_IN_STATE = ["triggers", "recheck_on", "recheck_timeout"];
 
+const FORMATS = ["json", "id", "github"] as const;
+
+const OUTPUT = {
+  output: {
+    type: "string",
+    placeholder: "FORMAT",
+    choices: FORMATS,
+    rule: oneOf(...FORMATS),
+    default: "json",
+    description:
+      "Form of the result: json, the task, and where it is given a bad end with its code, too; id, the task's ID; github, outputs of a step of GitHub Actions, a row in its summary, and one error.",
+  },
+  junit: { type: "string", placeholder: "FILE", rule: notEmpty, description: "Also write a JUnit report to FILE." },
+  quiet: { type: "boolean", description: "Show nothing while waiting." },
+  heartbeat: {
+    type: "string",
+    placeholder: "DURATION",
+    rule: duration(0),
+    default: "60s",
+    description: "In a pipe or a CI system: longest time without a line while nothing changes; 0s for any.",
+  },
+} as const satisfies Readonly<Record<string, CliOption>>;
+
+const SEVERAL = {
+  all: { type: "boolean", description: "With several `task_id`: each has to meet every condition. It is the default." },
+  any: { type: "boolean", description: "With several `task_id`: the first that meets every condition is enough." },
+} as const satisfies Readonly<Record<string, CliOption>>;
+
 function groups(api: TaskListApi): readonly OptionGroup[] {
   const { arguments: all, rules } = gateArguments(api);
-  const known = Object.fromEntries(Object.entries(all).filter(([name]) => !ONLY_IN_STATE.includes(name)));
-  return [{ title: "Task", arguments: known, rules }, ...accountGroups(api)];
+  const { task_id: id, ...others } = Object.fromEntries(
+    Object.entries(all).filter(([name]) => !ONLY_IN_STATE.includes(name)),
+  );
+  const taskIds: CliOption = {
+    ...id!,
+    type: "strings",
+    rule: allOf(id!.rule!),
+    description: `${id!.description} Several are awaited together.`,
+  };
+  return [
+    { title: "Task", arguments: { ...others, task_id: taskIds, ...SEVERAL }, rules: [...rules, allOrAny] },
+    { title: "Output", arguments: OUTPUT, rules: [] },
+    ...accountGroups(api),
+  ];
 }
+
+const allOrAny: OptionGroup["rules"][number] = ({ given, formatOption }) =>
+  given.all === true && given.any === true
+    ? [
+        {
+          path: ["any"],
+          message: `${formatOption("all")} and ${formatOption("any")} are both set; give only one of them`,
+        },
+      ]
+    : [];
 
 export function waitCommand(dependencies?: Dependencies): Definition {
   return {
@@ -30,10 +86,12 @@ export function waitCommand(dependencies?: Dependencies): Definition {
     summary: "wait for a task and check its result",
     about: [
       "Waits for one task of a list, checks its result, and prints the task as JSON. Credentials come from the environment, under the official providers' names.",
+      "On a terminal it shows a line that is drawn again in place: progress, elapsed time, estimated end, usual duration, next look. In a pipe, or with CI set, it writes a line for each change, and one from time to time where there is none.",
     ],
     examples: [
       "cloud-tasks wait dcs-background-tasks --instance-id 5560df16-… --name EXTEND --since 2h",
-      "cloud-tasks wait geminidb-jobs --task-id 1d52fd2a-… --timeout 30m",
+      "cloud-tasks wait geminidb-jobs --task-id 1d52fd2a-… --task-id 77a1c0de-… --timeout 30m",
+      "cloud-tasks wait dms-background-tasks --instance-id … --task-id … --timeout 0s --output id",
     ],
     exitCodes: EXIT_CODES,
     choice: { noun: "API", title: "APIs", of: TASK_LIST_APIS.map((api) => waitOf(api, dependencies)) },
@@ -64,26 +122,97 @@ export function wait(argv: readonly string[], io: Io, dependencies?: Dependencie
 }
 
 async function waitFor(api: TaskListApi, given: Parsed, outside: Io, dependencies: Dependencies): Promise<number> {
+  const { output, junit, any = false } = given;
+  if (output === "github") githubFiles(outside.env);
   const { account, io } = openAccount(api, given, outside, dependencies);
-  const tell = (message: string) => io.stderr.write(`${new Date().toISOString()} ${message}\n`);
-  for (const { summary, detail } of retirement(api)) {
-    io.stderr.write(`cloud-tasks wait: ${summary}. ${detail}\n`);
+  const targets = targetsOf(api, given, account);
+  const display = displayFor(given, io, account, targets.length > 1);
+  const results: WaitResult[] = [];
+  try {
+    for (const { summary, detail } of retirement(api)) display.note(`cloud-tasks wait: ${summary}. ${detail}\n`);
+    const enough = new AbortController();
+    const signal = any ? AbortSignal.any([io.signal, enough.signal]) : io.signal;
+    const waits = targets.map(async (target, index) => {
+      results[index] = await waitForOne(api, target, account, display, signal);
+      if (any && results[index].failure === undefined) enough.abort();
+    });
+    await Promise.all(waits);
+  } finally {
+    display.stop();
+  }
+  const opened = results.filter((result) => result.failure === undefined);
+  const relevant = any && opened.length > 0 ? opened : results;
+  const code = relevant.map(codeOf).find((one) => one !== EXIT.done) ?? EXIT.done;
+  for (const result of relevant) {
+    if (result.failure !== undefined) {
+      io.stderr.write(`cloud-tasks wait: ${result.failure.summary}\n${result.failure.detail}\n`);
+    }
   }
   try {
-    const options = { signal: io.signal, onChange: tell, caller: "command" } as const;
-    const result = await waitForGate(api, pick(given, gateArguments(api).arguments), account, options);
-    for (const { summary, detail } of result.warnings) {
-      io.stderr.write(`cloud-tasks wait: ${summary}. ${detail}\n`);
-    }
-    if ("refused" in result) {
-      io.stderr.write(`cloud-tasks wait: ${result.refused.summary}\n${result.refused.detail}\n`);
-      return exitCode(result.refused.code);
-    }
-    io.stdout.write(`${printableJson(writeJson(result.opened, 2))}\n`);
-    return EXIT.done;
+    if (typeof junit === "string")
+      writeJunit(junit, `cloud-tasks wait ${kebabCase(api.stem)}`, relevant, account.secrets.redact);
+    write(relevant, output, code, io, account);
   } catch (error) {
-    const { summary, detail, code = "" } = failure(error, api, "command");
-    io.stderr.write(`cloud-tasks wait: ${summary}\n${detail}\n`);
-    return exitCode(code);
+    const { syscall, message } = error as NodeJS.ErrnoException;
+    if (syscall === undefined) throw error;
+    io.stderr.write(`cloud-tasks wait: ${message}\n`);
+    return code === EXIT.done ? EXIT.failed : code;
+  }
+  return code;
+}
+
+/** So long a name is shown beside others. */
+const LONGEST_LABEL = 40;
+
+function targetsOf(api: TaskListApi, given: Parsed, { secrets }: Account): readonly Target[] {
+  const { task_id: ids, ...args } = pick(given, gateArguments(api).arguments);
+  const labelled = (text: unknown, own: ObjectValue): Target => ({
+    label: shown(String(text), LONGEST_LABEL, secrets.redact),
+    args: own,
+  });
+  if (ids === undefined) return [labelled(args.name ?? args.job_id ?? "all tasks", args)];
+  const unique = [...new Set(ids as readonly string[])];
+  if (unique.length === 0) throw new UsageError("--task-id needs a value");
+  return unique.map((id) => labelled(id, { ...args, task_id: id }));
+}
+
+function displayFor(
+  { quiet = false, heartbeat = "60s" }: Parsed,
+  io: Io,
+  { clock, secrets }: Account,
+  several: boolean,
+): Display {
+  if (quiet) return quietDisplay(io);
+  return isLive(io.stderr, io.env)
+    ? new LiveDisplay(io, clock, secrets.redact)
+    : new PlainDisplay(io, clock, parseDuration(heartbeat as string)!, several);
+}
+
+function write(
+  results: readonly WaitResult[],
+  output: Parsed[string] | undefined,
+  code: number,
+  io: Io,
+  account: Account,
+): void {
+  switch (output) {
+    case "github":
+      writeGithub(results, code, io, account.secrets.redact);
+      return;
+    case "id":
+      io.stdout.write(
+        results
+          .map(taskId)
+          .filter((id) => id !== "")
+          .map((id) => `${id}\n`)
+          .join(""),
+      );
+      return;
+    default: {
+      // A script that did not ask for it takes whatever stands there for a task.
+      const told = results.filter(({ failure }) => failure === undefined || output === "json" || results.length > 1);
+      if (told.length > 0)
+        io.stdout.write(asJson(results.length === 1 ? resultValue(told[0]!) : told.map(resultValue)));
+    }
   }
 }

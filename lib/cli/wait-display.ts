@@ -1,0 +1,109 @@
+/** What is shown of waits while they go on: lines in a pipe, nothing on request. */
+import type { Clock } from "../http/clock";
+import { formatDuration } from "../options";
+import { type Progress, progressText } from "../tasks/wait/progress";
+import { every, type Io } from "./io";
+
+/** Shows one wait. */
+export interface Tracker {
+  /** A change of what is seen. */
+  changed(message: string): void;
+  progress(progress: Progress): void;
+  /** The next look comes in so many ms. */
+  pause(ms: number): void;
+  ended(how: string): void;
+}
+
+export interface Display {
+  /** @param label which wait it is, where there are several */
+  track(label: string): Tracker;
+  /** Something to be read. */
+  note(text: string): void;
+  /** Leaves the terminal as it was. */
+  stop(): void;
+}
+
+export function quietDisplay(io: Io): Display {
+  const ignore = () => {};
+  return {
+    track: () => ({ changed: ignore, progress: ignore, pause: ignore, ended: ignore }),
+    note: (text) => io.stderr.write(text),
+    stop: ignore,
+  };
+}
+
+/** One line for each change, and one from time to time where there is none: a CI system ends what is silent. */
+export class PlainDisplay implements Display {
+  private readonly waits: PlainTracker[] = [];
+  private readonly end: () => void;
+
+  /** @param heartbeat longest silence, ms; 0 for any */
+  constructor(
+    private readonly io: Io,
+    private readonly clock: Clock,
+    heartbeat: number,
+    /** Whether there are several waits. */
+    private readonly several: boolean,
+  ) {
+    const repeat = io.every ?? every;
+    const beat = () => {
+      for (const wait of this.waits) wait.beat();
+    };
+    this.end = heartbeat === 0 ? () => {} : repeat(heartbeat, beat);
+  }
+
+  track(label: string): Tracker {
+    const prefix = this.several ? `${label}: ` : "";
+    const tell = (text: string) => {
+      this.io.stderr.write(`${new Date(this.clock.now()).toISOString()} ${prefix}${text}\n`);
+    };
+    const tracker = new PlainTracker(tell, this.clock);
+    this.waits.push(tracker);
+    return tracker;
+  }
+
+  note(text: string): void {
+    this.io.stderr.write(text);
+  }
+
+  stop(): void {
+    this.end();
+  }
+}
+
+class PlainTracker implements Tracker {
+  private readonly began: number;
+  private last: Progress | undefined;
+  private silent = true;
+  private over = false;
+
+  constructor(
+    private readonly tell: (text: string) => void,
+    private readonly clock: Clock,
+  ) {
+    this.began = clock.monotonic();
+  }
+
+  changed(message: string): void {
+    this.silent = false;
+    this.tell(message);
+  }
+
+  progress(progress: Progress): void {
+    this.last = progress;
+  }
+
+  pause(): void {}
+
+  ended(): void {
+    this.over = true;
+  }
+
+  beat(): void {
+    if (this.silent && !this.over) {
+      const known = this.last === undefined ? "no answer yet" : progressText(this.last);
+      this.tell(`still waiting after ${formatDuration(this.clock.monotonic() - this.began)}: ${known}`);
+    }
+    this.silent = true;
+  }
+}

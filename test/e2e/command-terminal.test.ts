@@ -1,0 +1,129 @@
+/** The command on a terminal, as a person sees it. */
+import { cpSync, symlinkSync } from "node:fs";
+import { join } from "node:path";
+import { DEFAULT_CREDENTIALS, DEFAULT_INSTANCE_ID, type Simulator, startSimulator } from "../../lib/simulator";
+import { bundleCommand } from "../../scripts/build/command-bundle";
+import { madeOnce } from "../support/jest/root";
+import { describeWithTerminal, PseudoTerminal } from "../support/pseudo-terminal";
+
+const ROOT = join(__dirname, "../..");
+const ENV = {
+  HW_ACCESS_KEY: DEFAULT_CREDENTIALS.accessKey,
+  HW_SECRET_KEY: DEFAULT_CREDENTIALS.secretKey,
+  HW_PROJECT_ID: DEFAULT_CREDENTIALS.projectId,
+  HW_REGION_NAME: "simulator-1",
+};
+
+describeWithTerminal("on a terminal", () => {
+  let simulator: Simulator;
+  let terminal: PseudoTerminal | undefined;
+  let main: string;
+
+  beforeAll(() => {
+    const folder = madeOnce("command", (target) => {
+      bundleCommand(ROOT, join(target, "dist/cli"));
+      cpSync(join(ROOT, "package.json"), join(target, "package.json"));
+      symlinkSync(join(ROOT, "node_modules"), join(target, "node_modules"), "dir");
+    });
+    main = join(folder, "dist/cli/main.js");
+  });
+
+  beforeEach(async () => {
+    simulator = await startSimulator();
+  });
+
+  afterEach(async () => {
+    terminal?.close();
+    await simulator.close();
+  });
+
+  const start = (name: string, durationMs: number, more: object = {}) =>
+    simulator.control.startTask({ instanceId: DEFAULT_INSTANCE_ID, name, durationMs, ...more });
+
+  const run = (words: readonly string[], env: object = {}, size: { columns?: number; rows?: number } = {}) => {
+    const [command, ...others] = words;
+    const where = ["--instance-id", DEFAULT_INSTANCE_ID, "--endpoints", `dcs=${simulator.endpoints.dcs}`];
+    const all = [process.execPath, main, command!, "dcs-background-tasks", ...where, ...others];
+    terminal = new PseudoTerminal(all, { ...ENV, ...env }, size);
+    return terminal;
+  };
+  const WAIT = ["wait", "--name", "EXTEND", "--since", "1h", "--min-poll-interval", "200ms", "--output", "id"];
+
+  test("a wait is one line that is drawn again, with bar, progress, time and next look; then its end", async () => {
+    const { id } = start("EXTEND", 6_000);
+    const screen = run(WAIT);
+    const text = await screen.shows(
+      /^EXTEND {2}[1-9]\d? % {2}[█░]{20} {2}EXECUTING {2}\ds {2}ends about \d\d:\d\d {2}next look in \ds$/m,
+    );
+    expect(text.split("\n")).toHaveLength(1);
+    expect(screen.cursorIsSeen).toBe(false);
+    expect(await screen.shows(/code 0/)).toMatch(new RegExp(`^EXTEND {2}succeeded {2}after \\ds\\n${id}\\ncode 0$`));
+    expect(screen.cursorIsSeen).toBe(true);
+  });
+
+  test("Ctrl-C leaves the terminal as it was", async () => {
+    start("EXTEND", 60_000);
+    const screen = run(WAIT);
+    await screen.shows(/EXECUTING/);
+    screen.press("C-c");
+    const text = await screen.shows(/code 130/);
+    expect(text).toContain("The wait for EXTEND was interrupted");
+    expect(screen.cursorIsSeen).toBe(true);
+  });
+
+  test("several tasks have a line each", async () => {
+    start("EXTEND", 60_000, { id: "one" });
+    start("EXTEND", 60_000, { id: "two" });
+    const screen = run(["wait", "--task-id", "one", "--task-id", "two"]);
+    const text = await screen.shows(/^one .*EXECUTING[\s\S]*^two .*EXECUTING/m);
+    expect(text.split("\n")).toHaveLength(2);
+  });
+
+  test("a line is never wider than the terminal, also when that becomes narrow", async () => {
+    start("EXTEND", 60_000);
+    const screen = run(WAIT, {}, { columns: 48 });
+    expect(await screen.shows(/EXECUTING/)).toMatch(/^EXTEND {2}\d+ % {2}[█░]{20} {2}EXECUTING$/);
+    screen.resize(30, 20);
+    expect(await screen.shows(/^EXTEND {2}\d+ % {2}EXECUTING {2}\ds$/)).not.toContain("\n");
+  });
+
+  test("without UTF-8 the bar is of ASCII; NO_COLOR takes the colours away", async () => {
+    start("EXTEND", 60_000);
+    const screen = run(WAIT, { LANG: "C" });
+    await screen.shows(/^EXTEND {2}\d+ % {2}[#-]{20} /);
+    expect(screen.colored()).toContain("\u001b[36m");
+    screen.close();
+    const plain = run(WAIT, { NO_COLOR: "1" });
+    await plain.shows(/EXECUTING/);
+    expect(plain.colored()).not.toContain("\u001b[3");
+  });
+
+  test("with CI set, lines are written and nothing is drawn", async () => {
+    start("EXTEND", 1_000);
+    const screen = run(WAIT, { CI: "true" }, { columns: 160 });
+    const text = await screen.shows(/code 0/);
+    expect(text).toMatch(/^\d{4}-\S+Z \S+: EXECUTING after \S+/);
+    expect(text).not.toContain("█");
+  });
+
+  test("a table is as wide as the terminal, with states in colour", async () => {
+    start("A_VERY_LONG_NAME_OF_A_TASK_THAT_DOES_NOT_FIT", 60_000);
+    const screen = run(["list"], {}, { columns: 70 });
+    const text = await screen.shows(/code 0/);
+    expect(text).toMatch(/^ID +NAME +STATE/);
+    expect(text).toContain("…");
+    expect(text.split("\n")).toHaveLength(3);
+    expect(screen.colored()).toContain("\u001b[36mrunning");
+  });
+
+  test("--watch draws the table again in its place", async () => {
+    start("FIRST", 2_000);
+    const screen = run(["list", "--watch", "--interval", "1s"]);
+    await screen.shows(/FIRST +running/);
+    start("SECOND", 60_000);
+    const text = await screen.shows(/SECOND +running[\s\S]*FIRST +succeeded/);
+    expect(text.split("\n")).toHaveLength(3);
+    screen.press("C-c");
+    await screen.shows(/code 0/);
+  });
+});
