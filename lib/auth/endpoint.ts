@@ -1,5 +1,8 @@
 /** Addresses that requests go to. */
 import { isSecureEnough, parseUrl } from "../http/address";
+import { endpointVariable } from "../options/credential-names";
+import type { Environment } from "./credentials-error";
+import { set } from "./environment";
 
 /** Where to send requests. */
 export interface Endpoint {
@@ -32,7 +35,8 @@ export class EndpointError extends Error {
 }
 
 /**
- * The entry of the `endpoints` option for a service, in normal form; undefined where there is none.
+ * The entry of the `endpoints` option for a service, else what the variable for it says, in normal form; undefined where
+ * there is neither.
  *
  * @throws EndpointError
  */
@@ -40,14 +44,17 @@ export function configuredEndpoint(
   key: string,
   endpoints: Readonly<Record<string, string>> = {},
   allowInsecure = false,
+  env: Environment = {},
 ): Endpoint | undefined {
   const address = endpoints[key];
-  return address === undefined
+  const variable = endpointVariable(key);
+  const [given, setting, source] =
+    address === undefined
+      ? [set(env[variable]), variable, variable]
+      : [address, `endpoints.${key}`, `the endpoints option, key "${key}"`];
+  return given === undefined
     ? undefined
-    : {
-        url: checkAddress(address, allowInsecure, `endpoints.${key}`, ["endpoints", key]),
-        source: `the endpoints option, key "${key}"`,
-      };
+    : { url: checkAddress(given, allowInsecure, setting, ["endpoints", key]), source };
 }
 
 /**

@@ -1,5 +1,6 @@
 import { once } from "node:events";
 import { readFile } from "node:fs/promises";
+import { endpointVariable } from "../options/credential-names";
 import { show } from "../options/given-value";
 import { notEmpty } from "../options/rules";
 import {
@@ -96,6 +97,10 @@ function banner(simulator: Simulator): string {
     "",
     "Environment:",
     ...simulator.variables.map(([name, value]) => `  export ${name}=${value}`),
+    // Each cloud has a metadata of its own, and no name for it.
+    ...SERVICES.map(({ key }) => [key, simulator.endpoints[key]] as const)
+      .filter(([key]) => !key.includes("metadata"))
+      .map(([key, address]) => `  export ${endpointVariable(key)}=${address}`),
     "",
     "Provider:",
     ...Object.keys(CLOUDS).flatMap((cloud) => block(cloud, simulator)),

@@ -2,7 +2,7 @@ import { CLOUDS, type Cloud } from "../apis/clouds";
 import { TASK_STATES } from "../apis/declaration";
 import { TASK_LIST_APIS } from "../apis/index";
 import type { Argument, ArgumentSet, CrossRule, Group, Rule } from "../options/argument";
-import { type CredentialNames, variablesOf } from "../options/credential-names";
+import { type CredentialNames, endpointVariable, variablesOf } from "../options/credential-names";
 import { show } from "../options/given-value";
 import { nearest } from "../options/nearest";
 import {
@@ -42,7 +42,10 @@ function endpoints(cloud: Cloud, others: readonly string[]): Argument {
   return {
     type: "map",
     mayHoldPassword: true,
-    description: `Addresses to use instead of the region's, by service: ${known.map((key) => `\`${key}\``).join(", ")}. Without a scheme, https is meant.`,
+    description: `Addresses to use instead of the region's, by service: ${known.map((key) => `\`${key}\``).join(", ")}. Without a scheme, https is meant. Environment: ${known
+      .filter((key) => key !== "metadata")
+      .map((key) => `\`${endpointVariable(key)}\``)
+      .join(", ")}.`,
     rule: withExample(
       () => ({ [known[0]!]: `https://${known[0]}.example.com` }),
       (value) => {

@@ -52,3 +52,8 @@ export function variablesOf({ variables, credentials, groups }: CredentialNames,
   const inSets = sets.flatMap((names) => names[inner ?? setting] ?? []);
   return [...new Set([...(variables[setting] ?? []), ...inSets])];
 }
+
+/** Our own variable for a service's address: what `cloud-tasks simulate` prints, and what a test or a proxy needs. */
+export function endpointVariable(service: string): string {
+  return `CLOUD_TASKS_ENDPOINT_${service.toUpperCase()}`;
+}

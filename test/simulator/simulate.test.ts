@@ -58,6 +58,10 @@ describe("cloud-tasks simulate", () => {
     expect(text).toContain("export TENCENTCLOUD_SECRET_ID=AKIDSIMULATOR");
     expect(text).toContain("export TENCENTCLOUD_SECRET_KEY=simulator-secret-key");
     expect(text).toContain("export TENCENTCLOUD_REGION=ap-guangzhou");
+    expect(text).toContain(`export CLOUD_TASKS_ENDPOINT_DCS=${url}\n`);
+    expect(text.match(/CLOUD_TASKS_ENDPOINT_\w+/g)).toEqual(
+      ["DCS", "DMS", "GEMINIDB", "IAM", "CRS", "REDIS"].map((key) => `CLOUD_TASKS_ENDPOINT_${key}`),
+    );
     expect(text).not.toMatch(/SECURITY_TOKEN/);
     await fetch(`${url}${TASKS}?limit=5`, { headers: TOKEN });
     await fetch(url + TASKS);

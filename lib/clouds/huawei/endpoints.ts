@@ -1,3 +1,4 @@
+import type { Environment } from "../../auth/credentials-error";
 import {
   checkAddress,
   checkDomain,
@@ -23,6 +24,8 @@ export interface HuaweiEndpointOptions {
   readonly allowInsecure?: boolean;
   /** Domain of the public hosts, of a partner cloud for instance. @default the region's own */
   readonly cloud?: string;
+  /** Where an address may be named instead. @default {} */
+  readonly env?: Environment;
   /** How messages write the provider's options. @default as Terraform */
   readonly formatOption?: OptionFormatter;
 }
@@ -38,7 +41,7 @@ export const CLOUD_VARIABLE = HUAWEI_NAMES.variables.cloud![0]!;
  */
 export function resolveHuaweiEndpoint(options: HuaweiEndpointOptions): Endpoint {
   const { service, region, formatOption = inTerraform } = options;
-  const configured = configuredEndpoint(service.key, options.endpoints, options.allowInsecure);
+  const configured = configuredEndpoint(service.key, options.endpoints, options.allowInsecure, options.env);
   if (configured !== undefined) return configured;
   if (region === undefined || region === "") {
     throw new EndpointError(

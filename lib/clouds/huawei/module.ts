@@ -32,7 +32,7 @@ export const huawei: CloudModule<HuaweiConfig> = (context) => {
         region: login.region?.value,
         regionSource: login.region?.source,
         endpoints: config.endpoints,
-        allowInsecure,
+        ...{ allowInsecure, env },
         cloud: env[CLOUD_VARIABLE],
         formatOption: OPTION_FORMATTERS[config.caller ?? "terraform"],
       });

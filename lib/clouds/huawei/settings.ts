@@ -1,7 +1,7 @@
 /** What the login needs beside the credential: where, for which project, and as whom. */
 
 import { CredentialsError, type Environment, type Sourced } from "../../auth/credentials-error";
-import type { Endpoint, Service } from "../../auth/endpoint";
+import { configuredEndpoint, type Endpoint, type Service } from "../../auth/endpoint";
 import { firstVariable, set, sourced } from "../../auth/environment";
 import type { Names } from "../../options/credential-names";
 import { OPTION_FORMATTERS } from "../../options/option-formatter";
@@ -122,13 +122,13 @@ export function huaweiIamEndpoint(
   const own = configured("auth_url", config);
   if (own !== null) return at(own);
   const { endpoints } = config;
-  if (endpoints?.[IAM.key] === undefined) {
+  if (configuredEndpoint(IAM.key, endpoints, allowInsecure, env) === undefined) {
     const elsewhere = variable("auth_url", env) ?? beside(found.authUrl, found);
     if (elsewhere !== null) return at(elsewhere);
   }
   const { url, source } = resolveHuaweiEndpoint({
     ...{ service: IAM, region: region?.value, regionSource: region?.source },
-    ...{ endpoints, allowInsecure, cloud: env[CLOUD_VARIABLE] },
+    ...{ endpoints, allowInsecure, env, cloud: env[CLOUD_VARIABLE] },
     formatOption: OPTION_FORMATTERS[config.caller ?? "terraform"],
   });
   return { url: url.replace(/(?<!\/)\/+v3$/, ""), source };

@@ -35,7 +35,7 @@ const FINANCE_REGION = /^[a-z0-9-]+-fsi$/;
  */
 export function resolveTencentEndpoint(options: TencentEndpointOptions): Endpoint {
   const { host, key } = options.service;
-  const configured = configuredEndpoint(key, options.endpoints, options.allowInsecure);
+  const configured = configuredEndpoint(key, options.endpoints, options.allowInsecure, options.env);
   if (configured === undefined) {
     const { region = "", env = {} } = options;
     const other = firstVariable(TENCENT_NAMES.variables.domain!, env);

@@ -95,7 +95,8 @@ export interface CloudTasksProviderHuaweicloud {
 
   /**
    * Addresses to use instead of the region's, by service: `dcs`, `dms`, `geminidb`, `iam`, `metadata`. Without a
-   * scheme, https is meant.
+   * scheme, https is meant. Environment: `CLOUD_TASKS_ENDPOINT_DCS`, `CLOUD_TASKS_ENDPOINT_DMS`,
+   * `CLOUD_TASKS_ENDPOINT_GEMINIDB`, `CLOUD_TASKS_ENDPOINT_IAM`.
    */
   readonly endpoints?: { [key: string]: string };
 }
@@ -135,7 +136,7 @@ export interface CloudTasksProviderTencentcloud {
 
   /**
    * Addresses to use instead of the region's, by service: `redis`, `crs`, `metadata`. Without a scheme, https is
-   * meant.
+   * meant. Environment: `CLOUD_TASKS_ENDPOINT_REDIS`, `CLOUD_TASKS_ENDPOINT_CRS`.
    */
   readonly endpoints?: { [key: string]: string };
 }

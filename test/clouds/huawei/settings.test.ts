@@ -189,6 +189,7 @@ it.each<Row<string>>([
   [{ auth_url: "http://a.example" }, {}, {}, "huaweicloud.auth_url"],
   [{ endpoints: { iam: "http://b.example" } }, {}, {}, "endpoints.iam"],
   [{}, { HW_AUTH_URL: "http://c.example" }, {}, "HW_AUTH_URL"],
+  [{}, { CLOUD_TASKS_ENDPOINT_IAM: "http://d.example", HW_AUTH_URL: "x" }, {}, "CLOUD_TASKS_ENDPOINT_IAM"],
   [{}, {}, { authUrl: "http://f.example" }, "file: f"],
 ])("plain http to IAM is refused, unless it is allowed: %j %j %j", (config, env, beside, setting) => {
   const at = (allowInsecure: boolean) => huaweiIamEndpoint(config, env, found(beside), region, allowInsecure);
