@@ -33,6 +33,12 @@ const COMMANDS: readonly Entry[] = [
     load: async () => (await import("./cloud-commands")).apisCommand(),
   },
   {
+    name: "completion",
+    synopsis: "bash|zsh|fish",
+    summary: "print what makes a shell complete command lines",
+    load: async () => (await import("./completion")).completionCommand,
+  },
+  {
     name: "provider",
     synopsis: "install",
     summary: 'put the Terraform provider where "terraform init" finds it',
@@ -71,6 +77,13 @@ export async function run(argv: readonly string[], outside: Io, version: string)
   const [name = "", ...rest] = argv;
   if (["version", "--version", "-v"].includes(name)) {
     io.stdout.write(`${version}\n`);
+    return 0;
+  }
+  // A shell asks with it, as `completion` has taught it.
+  if (name === "__complete") {
+    const { completions } = await import("./completion");
+    const found = completions(await rootCommand((command) => command === rest[0]), rest);
+    io.stdout.write(found.map((word) => `${word}\n`).join(""));
     return 0;
   }
   // `help wait` is `wait --help`.

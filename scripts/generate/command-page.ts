@@ -1,6 +1,7 @@
 /** `docs/command.md`: every command with its options, from the same definitions as its help. */
 
 import { apisCommand, describeCommand, listCommand, waitCommand } from "../../lib/cli/cloud-commands";
+import { completionCommand } from "../../lib/cli/completion";
 import type { CliOption, Definition } from "../../lib/cli/definition";
 import { providerCommand } from "../../lib/cli/install-provider";
 import { kebabCase } from "../../lib/cli/option-values";
@@ -28,6 +29,7 @@ const COMMANDS: readonly Definition[] = [
   describeCommand(),
   waitCommand(),
   apisCommand(),
+  completionCommand,
   providerCommand(),
   simulateCommand,
 ];

@@ -25,8 +25,8 @@ test("version prints the package's version", async () => {
 });
 
 test.each([
-  ["wiat", "there are list, describe, wait, apis, provider, simulate; did you mean wait?"],
-  ["constructor", "there are list, describe, wait, apis, provider, simulate"],
+  ["wiat", "there are list, describe, wait, apis, completion, provider, simulate; did you mean wait?"],
+  ["constructor", "there are list, describe, wait, apis, completion, provider, simulate"],
 ])("the unknown command %s is named, with what there is", async (word, help) => {
   const { code, err } = await call(word);
   expect(code).toBe(2);
@@ -34,7 +34,14 @@ test.each([
 });
 
 test("help of a command is its own help, wherever the word stands", async () => {
-  for (const words of [["list", "dcs-center-tasks"], ["wait"], ["provider", "install"], ["simulate"], ["apis"]]) {
+  for (const words of [
+    ["list", "dcs-center-tasks"],
+    ["wait"],
+    ["provider", "install"],
+    ["simulate"],
+    ["apis"],
+    ["completion"],
+  ]) {
     const { code, out } = await call("help", ...words);
     expect(code).toBe(0);
     expect(out).toContain(`Usage: cloud-tasks ${words.join(" ")}`);

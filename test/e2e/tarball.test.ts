@@ -54,6 +54,7 @@ describe("the tarball", () => {
       `dist/bundle/terraform-provider-cloudtasks_v${version}`,
       "dist/cli/LICENSES.txt",
       "dist/cli/cloud-commands.js",
+      "dist/cli/completion.js",
       "dist/cli/definition.js",
       "dist/cli/install-provider.js",
       "dist/cli/main.js",
