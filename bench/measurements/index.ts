@@ -2,6 +2,7 @@ import type { Measurement } from "../harness/result";
 import { answers } from "./answers";
 import { apply } from "./apply";
 import { commandHelp } from "./command-help";
+import { declaredList } from "./declared-list";
 import { firstDeployment } from "./first-deployment";
 import { gates } from "./gates";
 import { libraryLoad } from "./library-load";
@@ -27,6 +28,7 @@ export const MEASUREMENTS: readonly Measurement[] = [
   gates,
   listRequests,
   listTime,
+  declaredList,
   answers,
   memory,
   polling,

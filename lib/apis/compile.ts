@@ -38,7 +38,12 @@ export function compileList(props: TaskListProps): TaskListApi {
     declared: { key: keyOf(props), meanings: meaningsOf(props) },
     ...{ stem: `${service}/${operation}`, singular: "task_list", className: "" },
     ...{ cloud: cloud as Cloud, service: { key: service, host: service } },
-    ...{ product: `the service ${service}`, operation, document: { title: "", url: "" }, permission: "" },
+    ...{
+      product: `the service ${service}`,
+      operation,
+      document: { title: "", url: "" },
+      permission: action === undefined ? `the one to call ${operation}` : `${service}:${action}`,
+    },
     parameters: {},
     fields: {
       fields: {

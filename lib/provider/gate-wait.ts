@@ -9,6 +9,7 @@ import { isKnownName } from "../options/task-name";
 import type { Diagnostic, Path } from "../plugin/diagnostics";
 import type { ObjectValue } from "../plugin/value";
 import type { Coverage } from "../tasks/list/list-coverage";
+import { UnexpectedAnswerError } from "../tasks/read/read-task";
 import { newestFirst, type Task } from "../tasks/read/task";
 import { WrongZoneError } from "../tasks/read/zone";
 import { reportAccepted } from "../tasks/report/accepted";
@@ -128,7 +129,8 @@ function sharedReader(
   };
   const listing = async (snapshot: ListSnapshot, limits: WaitLimits): Promise<Listing> => {
     if (snapshot.wrongZone !== undefined) {
-      throw new WrongZoneError(sentence(`${api.operation} of ${api.product} was answered, but ${snapshot.wrongZone}`));
+      const text = sentence(`${api.operation} of ${api.product} was answered, but ${snapshot.wrongZone}`);
+      throw api.declared === undefined ? new WrongZoneError(text) : new UnexpectedAnswerError(text, "unexpected");
     }
     // The newest decides; only of it is more worth knowing.
     const [newest, ...others] = snapshot.tasks.filter((task) => concerns(api, task, spec)).sort(newestFirst);

@@ -113,7 +113,7 @@ export class WatchedLists {
       });
       return within(created, own.deadline, own, clock).catch(() => null);
     };
-    const { zoneOption } = api.times;
+    const assumed = zoneSetting(api);
     return new SharedList<ListFacts>(async (shared, limits) => {
       const target = await source.target(api, limits, shared.followers);
       const anomalies = new Set<string>();
@@ -122,7 +122,7 @@ export class WatchedLists {
       let wrong: string | undefined;
       shared.markSent();
       for await (const page of pagesFor(shared, target, query, anomalies)) {
-        wrong ??= zoneOption && wrongZone(page.tasks, page.serverTime, clock.now(), `${api.cloud}.${zoneOption}`);
+        wrong ??= assumed && wrongZone(page.tasks, page.serverTime, clock.now(), assumed);
         last = {
           tasks: [],
           unidentified: [],
@@ -193,6 +193,13 @@ async function* pagesFor(
     first = false;
     yield page;
   }
+}
+
+/** What says the zone of a list's times, where it may be the wrong one. */
+function zoneSetting({ cloud, times, declared }: TaskListApi): string | undefined {
+  const { zoneOption, zoneMinutes } = times;
+  if (declared !== undefined) return zoneMinutes === undefined ? undefined : "timeZone of the list";
+  return zoneOption && `${cloud}.${zoneOption} of the provider`;
 }
 
 /** Two clouds may call a service the same. */

@@ -91,7 +91,7 @@ test("what is not found is the instance, where one can be given", () => {
 
 test("an answer of another kind points at the option that leads to the service", () => {
   expect(failure(new UnexpectedAnswerError("odd."), taskListApi("geminidb_jobs")!).detail).toBe(
-    "odd.\nWhat to do: Check that `endpoints.geminidb` and the proxy lead to the service. (unexpected_answer)",
+    "odd.\nWhat to do: Check that `endpoints.geminidb` and the proxy lead to the service. If the message names a key of your own list, correct it there. (unexpected_answer)",
   );
 });
 

@@ -1,7 +1,7 @@
 import type { TaskListApi } from "../../apis/declaration";
 import type { ServerTime } from "../../http/server-clock";
 import type { Answer, HttpRequest } from "../../http/types";
-import { checkParts } from "../read/check-parts";
+import { checkParts, otherInstances } from "../read/check-parts";
 import type { OnAnomaly } from "../read/read-fields";
 import { readRows, withoutId } from "../read/read-rows";
 import { type ExtraStates, UnexpectedAnswerError } from "../read/read-task";
@@ -130,6 +130,8 @@ async function* listWindow(
     lastTotal = total;
     const { all, unidentified } = readRows(rows, context);
     checkParts(api, all, unidentified);
+    const others = otherInstances(api, all, instanceId);
+    if (others !== null) onAnomaly(others);
     const tasks = all.filter((task) => seen.add(identityOf(task, target.api)));
     // The page before once more: the offset grew, but nothing is read by it.
     const repeated = position > lastPosition && tasks.length === 0 && all.length > 0 && all[0]!.id === lastHead;

@@ -1,6 +1,7 @@
 /** Whether the paths of a user's declaration lead anywhere: a list in which they do not would pass for an empty one. */
 import { picksInstance, type TaskListApi } from "../../apis/declaration";
 import type { Paths } from "../../apis/parts";
+import { placeholdersOf } from "../../apis/template";
 import { textOf } from "../../json/value";
 import { valueAt } from "../../json/value-at";
 import { UnexpectedAnswerError } from "./read-task";
@@ -19,6 +20,21 @@ export function checkParts(api: TaskListApi, all: readonly Task[], unidentified:
   check("startedAt", parts.startedAt, started, ({ startedAt }) => startedAt !== null);
   check("name", parts.name, tasks, ({ name }) => name !== null);
   if (!picksInstance(api)) check("resourceId", parts.resourceId, tasks, ({ resourceId }) => resourceId !== null);
+}
+
+/** A service may ignore a parameter that it does not know: the rows of others are left out, and that is told. */
+export function otherInstances(
+  api: TaskListApi,
+  tasks: readonly Task[],
+  instanceId: string | undefined,
+): string | null {
+  const isOther = ({ resourceId, resourceIds = [resourceId ?? ""] }: Task) =>
+    resourceId !== null && !resourceIds.includes(instanceId!);
+  if (api.declared === undefined || instanceId === undefined || !picksInstance(api) || !tasks.some(isOther))
+    return null;
+  const sent = api.request.find(([, value]) => placeholdersOf(value).some(({ name }) => name === "instance_id"));
+  const parameter = sent === undefined ? "the instance in the path" : `the parameter "${sent[0]}"`;
+  return `the service returned other instances than instance_id, so it ignores ${parameter}; those tasks were left out. Check the parameter's name`;
 }
 
 /** Null is a value: a task that has not begun has no start. A part that no task even names is a mistake. */

@@ -22,7 +22,7 @@ export class WrongZoneError extends Error {
  * off than any zone is no matter of the zone.
  *
  * @param now this machine's clock, for a server that never tells its time
- * @param option the provider's, which says what the zone is
+ * @param option what says the zone, and whose it is
  */
 export function wrongZone(
   tasks: readonly Task[],
@@ -39,6 +39,6 @@ export function wrongZone(
   return task === undefined
     ? undefined
     : `task ${task.id} seems to start at ${formatRfc3339(task.startedAt!)}, but the server's time is only ` +
-        `${formatRfc3339(time)}: its times are in another zone than was assumed. Set ${option} of the provider to the zone ` +
+        `${formatRfc3339(time)}: its times are in another zone than was assumed. Set ${option} to the zone ` +
         "of the times that the cloud's console shows";
 }

@@ -203,7 +203,7 @@ export const PROBLEMS = {
   unexpected_answer: request(
     "an unexpected answer",
     "The answer did not come from the API: a page, a redirect, other JSON, a cached copy, or an unknown code.",
-    "Check that `<endpoints.{service}>` and the proxy lead to the service.",
+    "Check that `<endpoints.{service}>` and the proxy lead to the service. If the message names a key of your own list, correct it there.",
   ),
   answer_too_large: request(
     "the answer is too large",

@@ -4,6 +4,7 @@ import { AUTH } from "./auth";
 import { CLOCKS } from "./clocks";
 import { CREDENTIALS } from "./credentials";
 import { HTTP } from "./http";
+import { LISTS } from "./lists";
 import { PLUGIN } from "./plugin";
 import { PROCESS } from "./process";
 import { PROGRAM } from "./program";
@@ -28,4 +29,5 @@ export const GUARDS: readonly Guard[] = [
   ...TEXT,
   ...VALUES,
   ...REPORTS,
+  ...LISTS,
 ];

@@ -495,6 +495,25 @@ describe("what a declaration gets wrong is told by the first answer, with names 
     expect(await failure(list(changes), json)).toBe(message);
   });
 
+  test("an instance that the service does not pick out, as its parameter is called otherwise", async () => {
+    const typo = list({ query: { instance: "{instance_id}" }, task: { id: "id", status: "status", resourceId: "of" } });
+    const { anomalies } = await readDeclared(
+      typo,
+      () => ({
+        tasks: [
+          { ...row, of: "a" },
+          { ...row, id: "2", of: "b" },
+        ],
+      }),
+      {
+        instanceId: "a",
+      },
+    );
+    expect(anomalies).toEqual([
+      'the service returned other instances than instance_id, so it ignores the parameter "instance"; those tasks were left out. Check the parameter\'s name',
+    ]);
+  });
+
   test("a list is empty where its rows are null, or nothing else is there", async () => {
     for (const json of [{ tasks: [] }, { tasks: null, more: 1 }, {}, { request_id: "r", message: "" }]) {
       expect((await readDeclared(list(), () => json)).tasks).toEqual([]);

@@ -6,7 +6,7 @@ const MINUTE = 60_000;
 
 const startedAt = (ms: number, id = "task-1") => task({ id, created_at: new Date(ms).toISOString() });
 
-const OPTION = "tencentcloud.task_time_zone";
+const OPTION = "tencentcloud.task_time_zone of the provider";
 
 test("a task that starts later than clocks can differ shows that the zone is another one, and what to set", () => {
   const tasks = [startedAt(NOON - MINUTE, "a"), startedAt(NOON + 60 * MINUTE, "b")];

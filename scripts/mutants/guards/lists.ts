@@ -1,0 +1,88 @@
+/** Guards of lists that users declare: a declaration steers signed requests, and what it gets wrong must not look like nothing. */
+import type { Guard } from "../guard";
+
+const LISTS_TEST = ["tasks/list/declared-lists.test.ts"];
+
+export const LISTS: readonly Guard[] = [
+  {
+    guard: "a refused credential stays refused, whatever a declaration says",
+    file: "clouds/declared-codes.ts",
+    text: "REFUSALS.includes(verdict.kind) || verdict.mayBeExpired",
+    instead: "verdict.mayBeExpired",
+  },
+  {
+    guard: "a declared list knows the refusals of the services that ship",
+    file: "clouds/codes.ts",
+    text: 'kind === "rejected" || kind === "expired" || mayBeExpired',
+    instead: 'kind === "project"',
+    tests: ["clouds/declared-codes.test.ts"],
+  },
+  {
+    guard: "a declared code shows nothing of the credential",
+    file: "clouds/declared-codes.ts",
+    text: "authenticated: verdict.authenticated ?? false",
+    instead: "authenticated: verdict.authenticated",
+  },
+  {
+    guard: "a success with a field that tells of a failure is none",
+    file: "tasks/read/read-task.ts",
+    text: 'holds(valueAt(item, path))) ? "failed" : word',
+    instead: "holds(valueAt(item, path))) ? word : word",
+    tests: LISTS_TEST,
+  },
+  {
+    guard: "a time without a zone is not UTC",
+    file: "tasks/read/read-time.ts",
+    text: "zoneMinutes = Number.NaN",
+    instead: "zoneMinutes = 0",
+  },
+  {
+    guard: "absent rows are no empty list where something else is there",
+    file: "tasks/list/read-page.ts",
+    text: "unexplained(json, explained(api)).length === 0) ? []",
+    instead: "true as boolean) ? []",
+    tests: LISTS_TEST,
+  },
+  {
+    guard: "absent rows are no empty list where a count says otherwise",
+    file: "tasks/list/read-page.ts",
+    text: "count !== null && count > 0",
+    instead: "count !== null && count < 0",
+    tests: LISTS_TEST,
+  },
+  {
+    guard: "a start that no task names is a mistake of the declaration",
+    file: "tasks/read/check-parts.ts",
+    text: "there.length === 0",
+    instead: "there.length < 0",
+    tests: LISTS_TEST,
+  },
+  {
+    guard: "a marker that repeats is no list",
+    file: "tasks/list/list-tasks.ts",
+    text: "markers.has(marker)",
+    instead: "markers.size < 0",
+    tests: LISTS_TEST,
+  },
+  {
+    guard: "a list has an end",
+    file: "tasks/list/list-tasks.ts",
+    text: "pages > MOST_PAGES ||",
+    instead: "pages > 2 * MOST_PAGES ||",
+    tests: LISTS_TEST,
+  },
+  {
+    guard: "a full page is not the last one",
+    file: "tasks/list/next-marker.ts",
+    text: "!byMarker && !short",
+    instead: "!byMarker && short && !short",
+    tests: LISTS_TEST,
+  },
+  {
+    guard: "one time is not sent without the other",
+    file: "tasks/list/windows.ts",
+    text: "if (!apart) {",
+    instead: "if (!apart && span !== undefined) {",
+    tests: LISTS_TEST,
+  },
+];
