@@ -31,7 +31,7 @@ export interface Backend {
 }
 
 // Answers still on their way out get this long; Terraform's patience ends two seconds after it asked for the end.
-const CLOSE_GRACE_MS = 100;
+const CLOSE_GRACE_MS = 1_000;
 
 /** Makes the backend. */
 export function createBackend<Client>({ definition, log, tls, onShutdown }: BackendOptions<Client>): Backend {
