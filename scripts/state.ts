@@ -1,5 +1,5 @@
 /** `npm run state`: counts the tests without running them, and writes bench/state.json and docs/state.md. */
-import { execFileSync } from "node:child_process";
+import { spawnSync } from "node:child_process";
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
@@ -45,13 +45,17 @@ function testsByFile(): Map<string, number> {
       "--silent",
       "--testEnvironment=node",
     ];
-    execFileSync(process.execPath, [join(ROOT, "node_modules/jest/bin/jest.js"), ...words], {
+    spawnSync(process.execPath, [join(ROOT, "node_modules/jest/bin/jest.js"), ...words], {
       cwd: ROOT,
       // What files make when they are loaded goes with the folder.
       env: { ...process.env, TMPDIR: folder },
       stdio: "ignore",
     });
     const { testResults } = JSON.parse(readFileSync(output, "utf8")) as Counted;
+    const empty = testResults.filter(({ assertionResults }) => assertionResults.length === 0);
+    if (empty.length > 0) {
+      console.error(`These could not be loaded, and are not counted: ${empty.map(({ name }) => name).join(", ")}`);
+    }
     return new Map(testResults.map(({ name, assertionResults }) => [relative(ROOT, name), assertionResults.length]));
   } finally {
     rmSync(folder, { recursive: true, force: true });
