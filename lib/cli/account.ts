@@ -5,7 +5,7 @@ import { cloudArguments, providerArguments } from "../clouds/provider-arguments"
 import type { Arguments } from "../options";
 import type { CredentialNames } from "../options/credential-names";
 import { onCommandLine } from "../options/option-formatter";
-import { SILENT } from "../plugin/log";
+import { type Logger, SILENT } from "../plugin/log";
 import type { ObjectValue } from "../plugin/value";
 import { Account } from "../provider/account";
 import type { Dependencies } from "../provider/dependencies";
@@ -64,6 +64,7 @@ export function openAccount(
   given: Parsed,
   outside: Io,
   dependencies: Dependencies,
+  log: Logger = SILENT,
 ): { readonly account: Account; readonly io: Io } {
   const cloud = pick(given, cloudOptions(api));
   const { [STATES]: states, [STATUS_STATES]: renamed = states, ...common } = given;
@@ -74,6 +75,6 @@ export function openAccount(
     throw new UsageError(insecure.map(({ detail }) => detail).join("\n"));
   }
   const settings = readSettings(config, "command");
-  const account = new Account(settings, dependencies, SILENT, givenSecrets(config, dependencies.env));
+  const account = new Account(settings, dependencies, log, givenSecrets(config, dependencies.env));
   return { account, io: safeIo(outside, account.secrets.redact) };
 }

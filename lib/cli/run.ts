@@ -33,6 +33,12 @@ const COMMANDS: readonly Entry[] = [
     load: async () => (await import("./cloud-commands")).apisCommand(),
   },
   {
+    name: "doctor",
+    synopsis: "[cloud]",
+    summary: "check credentials, permissions, connection and installation",
+    load: async () => (await import("./cloud-commands")).doctorCommand(),
+  },
+  {
     name: "completion",
     synopsis: "bash|zsh|fish",
     summary: "print what makes a shell complete command lines",

@@ -1,6 +1,6 @@
 /** `docs/command.md`: every command with its options, from the same definitions as its help. */
 
-import { apisCommand, describeCommand, listCommand, waitCommand } from "../../lib/cli/cloud-commands";
+import { apisCommand, describeCommand, doctorCommand, listCommand, waitCommand } from "../../lib/cli/cloud-commands";
 import { completionCommand } from "../../lib/cli/completion";
 import type { CliOption, Definition } from "../../lib/cli/definition";
 import { providerCommand } from "../../lib/cli/install-provider";
@@ -29,6 +29,7 @@ const COMMANDS: readonly Definition[] = [
   describeCommand(),
   waitCommand(),
   apisCommand(),
+  doctorCommand(),
   completionCommand,
   providerCommand(),
   simulateCommand,

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { TASK_LIST_APIS } from "../../lib/apis";
 import { kebabCase } from "../../lib/cli/option-values";
 import { run } from "../../lib/cli/run";
+import { builtCommand } from "../support/built-command";
 import { fakeIo } from "../support/fake-io";
 import { HANG_MS } from "../support/patience";
 
@@ -14,8 +15,10 @@ const call = async (...argv: string[]) => {
 };
 const complete = async (...words: string[]) => (await call("__complete", ...words)).out.split("\n").filter(Boolean);
 
+const COMMANDS = ["list", "describe", "wait", "apis", "doctor", "completion", "provider", "simulate"];
+
 test("commands, APIs, options and their values are offered, as far as they begin like what is there", async () => {
-  expect(await complete("")).toEqual(["list", "describe", "wait", "apis", "completion", "provider", "simulate"]);
+  expect(await complete("")).toEqual(COMMANDS);
   expect(await complete("w")).toEqual(["wait"]);
   expect(await complete("wait", "")).toEqual(TASK_LIST_APIS.map(({ stem }) => kebabCase(stem)));
   expect(await complete("list", "dcs-c")).toEqual(["dcs-center-tasks"]);
@@ -30,15 +33,7 @@ test("commands, APIs, options and their values are offered, as far as they begin
   expect(await complete("list", "dcs-center-tasks", "--wide", "--wat")).toEqual(["--watch"]);
   expect(await complete("list", "dcs-center-tasks", "--name", "E")).toEqual([]);
   expect(await complete("provider", "install", "--h")).toEqual(["--help"]);
-  expect(await complete("constructor", "")).toEqual([
-    "list",
-    "describe",
-    "wait",
-    "apis",
-    "completion",
-    "provider",
-    "simulate",
-  ]);
+  expect(await complete("constructor", "")).toEqual(COMMANDS);
 });
 
 /** What each shell offers for a line, with the script loaded; it prints one word a line. */
@@ -70,12 +65,8 @@ describe.each(Object.entries(SHELLS))("%s", (shell, line) => {
 
   beforeAll(() => {
     folder = mkdtempSync(join(tmpdir(), "completion-"));
-    const main = join(__dirname, "../../lib/cli/main.ts");
-    const tsx = join(__dirname, "../../node_modules/tsx/dist/loader.mjs");
-    writeFileSync(
-      join(folder, "cloud-tasks"),
-      `#!/bin/sh\nexec '${process.execPath}' --import '${tsx}' '${main}' "$@"\n`,
-    );
+    const words = [process.execPath, builtCommand()].map((word) => `'${word}'`).join(" ");
+    writeFileSync(join(folder, "cloud-tasks"), `#!/bin/sh\nexec ${words} "$@"\n`);
     chmodSync(join(folder, "cloud-tasks"), 0o755);
   });
 

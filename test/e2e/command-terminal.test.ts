@@ -1,12 +1,8 @@
 /** The command on a terminal, as a person sees it. */
-import { cpSync, symlinkSync } from "node:fs";
-import { join } from "node:path";
 import { DEFAULT_CREDENTIALS, DEFAULT_INSTANCE_ID, type Simulator, startSimulator } from "../../lib/simulator";
-import { bundleCommand } from "../../scripts/build/command-bundle";
-import { madeOnce } from "../support/jest/root";
+import { builtCommand } from "../support/built-command";
 import { describeWithTerminal, PseudoTerminal } from "../support/pseudo-terminal";
 
-const ROOT = join(__dirname, "../..");
 const ENV = {
   HW_ACCESS_KEY: DEFAULT_CREDENTIALS.accessKey,
   HW_SECRET_KEY: DEFAULT_CREDENTIALS.secretKey,
@@ -20,12 +16,7 @@ describeWithTerminal("on a terminal", () => {
   let main: string;
 
   beforeAll(() => {
-    const folder = madeOnce("command", (target) => {
-      bundleCommand(ROOT, join(target, "dist/cli"));
-      cpSync(join(ROOT, "package.json"), join(target, "package.json"));
-      symlinkSync(join(ROOT, "node_modules"), join(target, "node_modules"), "dir");
-    });
-    main = join(folder, "dist/cli/main.js");
+    main = builtCommand();
   });
 
   beforeEach(async () => {

@@ -1,0 +1,126 @@
+/** `cloud-tasks doctor`: what stands between this machine and the clouds' task lists, and what to do about it. */
+import { spawnSync } from "node:child_process";
+import { TASK_LIST_APIS } from "../apis";
+import { CLOUDS, type Cloud } from "../apis/clouds";
+import { CLOUD_OPTIONS } from "../clouds/options";
+import { identifier, oneOf } from "../options/rules";
+import { type Dependencies, systemDependencies } from "../provider/dependencies";
+import { accountGroups } from "./account";
+import type { CliOption, Definition, OptionGroup, Parsed } from "./definition";
+import { checkCloud } from "./doctor-cloud";
+import { checkMachine, type Machine } from "./doctor-machine";
+import { EXIT } from "./exit-codes";
+import { type Finding, findingsText } from "./findings";
+import { asJson } from "./formats";
+import type { Io } from "./io";
+import { runCommand } from "./parser";
+
+const FORMATS = ["text", "json"] as const;
+
+const OUTPUT = {
+  output: {
+    type: "string",
+    placeholder: "FORMAT",
+    choices: FORMATS,
+    rule: oneOf(...FORMATS),
+    default: "text",
+    description: `Form of the result: ${FORMATS.join(", ")}.`,
+  },
+} as const satisfies Readonly<Record<string, CliOption>>;
+
+const INSTANCE = {
+  instance_id: {
+    type: "string",
+    rule: identifier,
+    description: "An instance whose tasks are listed. Without it, an instance that does not exist is asked for.",
+  },
+} as const satisfies Readonly<Record<string, CliOption>>;
+
+const OUTPUT_GROUP: OptionGroup = { title: "Output", arguments: OUTPUT, rules: [] };
+
+const EXIT_CODES = {
+  [EXIT.done]: "nothing stands in the way; there may be warnings",
+  [EXIT.failed]: "there is at least one error",
+  [EXIT.usage]: "invalid usage",
+};
+
+/** The clouds whose lists are known here. */
+const SERVED = CLOUDS.filter((cloud) => TASK_LIST_APIS.some((api) => api.cloud === cloud));
+
+/** @param machine what this machine has; injected by tests */
+export function doctorCommand(dependencies?: Dependencies, machine: () => Machine = thisMachine): Definition {
+  const diagnose =
+    (clouds: readonly Cloud[], asked: boolean) => async (given: Parsed, _: readonly string[], io: Io) => {
+      const findings = [...checkMachine(machine(), io.env)];
+      for (const cloud of clouds) {
+        const own = dependencies ?? systemDependencies(io.env);
+        findings.push(...(await checkCloud(cloud, given, io, own, { required: asked })));
+      }
+      return write(findings, given, io);
+    };
+  const of = SERVED.map(
+    (cloud): Definition => ({
+      name: cloud,
+      summary: `${CLOUD_OPTIONS[cloud].title}, with its options`,
+      about: [`Checks this machine and ${CLOUD_OPTIONS[cloud].title}.`],
+      get groups() {
+        return [
+          { title: "Tasks", arguments: INSTANCE, rules: [] },
+          OUTPUT_GROUP,
+          ...accountGroups({ cloud }, { waits: false }),
+        ];
+      },
+      examples: [`cloud-tasks doctor ${cloud} --instance-id … --output json`],
+      exitCodes: EXIT_CODES,
+      run: diagnose([cloud], true),
+    }),
+  );
+  return {
+    name: "doctor",
+    synopsis: "[cloud] [options]",
+    summary: "check credentials, permissions, connection and installation",
+    about: [
+      "Checks what a wait needs: where credentials were found (their content is never shown), project, endpoint, clock, the permission for each list with one request each, proxy, Node.js, Terraform or OpenTofu, and the provider's installation in this folder. Each finding says what to do.",
+      "Without a cloud, every cloud is checked for which there are credentials.",
+    ],
+    groups: [OUTPUT_GROUP],
+    examples: ["cloud-tasks doctor", `cloud-tasks doctor ${SERVED[0]}`],
+    exitCodes: EXIT_CODES,
+    choice: { noun: "cloud", title: "Clouds", of },
+    run: diagnose(SERVED, false),
+  };
+}
+
+/** The command by itself. */
+export function doctor(
+  argv: readonly string[],
+  io: Io,
+  dependencies?: Dependencies,
+  machine?: () => Machine,
+): Promise<number> {
+  return runCommand(doctorCommand(dependencies, machine), argv, io);
+}
+
+function write(findings: readonly Finding[], { output }: Parsed, io: Io): number {
+  const ok = findings.every(({ status }) => status !== "error");
+  if (output === "json") {
+    io.stdout.write(asJson({ ok, findings }));
+  } else {
+    io.stdout.draw!(findingsText(findings, io));
+  }
+  return ok ? EXIT.done : EXIT.failed;
+}
+
+/** No program takes longer to tell its version, ms. */
+const PATIENCE = 20_000;
+
+function thisMachine(): Machine {
+  return {
+    node: process.versions.node,
+    folder: process.cwd(),
+    run: (program, ...args) => {
+      const { status, stdout } = spawnSync(program, args, { encoding: "utf8", timeout: PATIENCE });
+      return status === 0 ? stdout : null;
+    },
+  };
+}

@@ -1,0 +1,184 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { doctor } from "../../lib/cli/doctor";
+import type { Machine } from "../../lib/cli/doctor-machine";
+import { DEFAULT_CREDENTIALS, DEFAULT_INSTANCE_ID, type Simulator, startSimulator } from "../../lib/simulator";
+import { fakeIo } from "../support/fake-io";
+
+const SECRET = "doctor-secret-key-1234567890";
+
+let simulator: Simulator;
+let folder: string;
+
+beforeAll(async () => {
+  const keys = [{ accessKey: "AKDOCTOR", secretKey: SECRET }];
+  simulator = await startSimulator({ scenario: { credentials: { huaweicloud: { keys } } } });
+  folder = mkdtempSync(join(tmpdir(), "doctor-"));
+});
+
+afterAll(async () => {
+  rmSync(folder, { recursive: true });
+  await simulator.close();
+});
+
+const addresses = () =>
+  Object.fromEntries(
+    ["dcs", "dms", "geminidb", "iam"].map((key) => [
+      `CLOUD_TASKS_ENDPOINT_${key.toUpperCase()}`,
+      simulator.endpoints[key]!,
+    ]),
+  );
+const env = () => ({
+  HW_ACCESS_KEY: "AKDOCTOR",
+  HW_SECRET_KEY: SECRET,
+  HW_PROJECT_ID: DEFAULT_CREDENTIALS.projectId,
+  HW_REGION_NAME: "simulator-1",
+  ...addresses(),
+});
+
+const machine =
+  (more: Partial<Machine> = {}) =>
+  (): Machine => ({
+    node: "20.20.0",
+    folder,
+    run: (program) => (program === "terraform" ? '{ "terraform_version": "1.11.4" }' : null),
+    ...more,
+  });
+
+interface Finding {
+  readonly check: string;
+  readonly status: string;
+  readonly found: string;
+  readonly remedy?: string;
+}
+
+const call = async (argv: readonly string[], variables: Readonly<Record<string, string>>, on = machine()) => {
+  const { io, written } = fakeIo({ HOME: folder, ...variables });
+  const code = await doctor([...argv, "--output", "json"], io, undefined, on);
+  expect(written.out + written.err).not.toContain(SECRET);
+  const { ok, findings } = JSON.parse(written.out) as { ok: boolean; findings: Finding[] };
+  return { code, ok, findings, of: (check: string) => findings.find((one) => one.check === check) };
+};
+
+test("with good credentials, each list is asked for once, and what is there is told", async () => {
+  const before = simulator.control.count();
+  const { code, ok, findings, of } = await call(["huaweicloud"], env());
+  expect([code, ok]).toEqual([0, true]);
+  expect(of("Huawei Cloud: credentials")?.found).toContain("HW_ACCESS_KEY");
+  expect(of("dcs-background-tasks")).toEqual({
+    ...{ check: "dcs-background-tasks", status: "ok" },
+    found: "may be listed (asked for an instance that does not exist)",
+  });
+  expect(of("dcs-center-tasks")?.found).toBe(
+    `may be listed at ${simulator.endpoints.dcs}, project ${DEFAULT_CREDENTIALS.projectId}`,
+  );
+  expect(of("Node.js")).toMatchObject({ status: "ok", found: "20.20.0" });
+  expect(of("Terraform")).toMatchObject({ status: "ok", found: "Terraform 1.11.4" });
+  expect(findings.filter(({ status }) => status === "error")).toEqual([]);
+  expect(simulator.control.count() - before).toBe(4);
+  const named = await call(["huaweicloud", "--instance-id", DEFAULT_INSTANCE_ID], env());
+  expect(named.of("dcs-background-tasks")?.found).toContain("may be listed at ");
+});
+
+test("a rejected key is told once: every further refusal would count against it", async () => {
+  const { code, of, findings } = await call(["huaweicloud"], { ...env(), HW_SECRET_KEY: "wrong-secret-key" });
+  expect(code).toBe(1);
+  expect(of("dcs-background-tasks")).toMatchObject({
+    status: "error",
+    found: expect.stringContaining("the credentials were rejected"),
+    remedy: expect.stringContaining("Correct the credentials"),
+  });
+  expect(findings.filter(({ status }) => status === "error")).toHaveLength(1);
+});
+
+test("a missing permission is named, and the other lists are asked for all the same", async () => {
+  const body = { error_code: "APIGW.0304", error_msg: "the app is not authorized" };
+  simulator.control.addFault({ kind: "answer", status: 403, body, service: "dms" });
+  const { code, of } = await call(["huaweicloud"], env());
+  expect(code).toBe(1);
+  expect(of("dms-background-tasks")).toMatchObject({
+    ...{ status: "error", found: expect.stringContaining("permission denied") },
+    remedy: expect.stringContaining("The permission needed is dms:instance:getBackgroundTask."),
+  });
+  expect(of("geminidb-jobs")?.status).toBe("ok");
+});
+
+test.each([
+  [-120_000, "warning", /^1m5\ds|2m\d*s? behind this machine's$/],
+  [1_800_000, "error", /^\S+ ahead of this machine's$/],
+])("a clock that differs by %d ms is told as %s", async (ms, status, found) => {
+  simulator.control.addFault({ kind: "wrong-date", ms, count: 0 });
+  const { of } = await call(["huaweicloud"], env());
+  simulator.control.clearFaults();
+  expect(of("Huawei Cloud: clock")).toMatchObject({ status, found: expect.stringMatching(found) });
+  expect((await call(["huaweicloud"], env())).of("Huawei Cloud: clock")?.status).toBe("ok");
+});
+
+test("a cloud without credentials is passed over, unless it is asked for", async () => {
+  const all = await call([], env());
+  expect(all.of("Tencent Cloud: credentials")).toMatchObject({ status: "skipped" });
+  expect(all.code).toBe(0);
+  const asked = await call(["tencentcloud"], env());
+  expect([asked.code, asked.of("redis-tasks")?.status]).toEqual([1, "error"]);
+});
+
+test("an old Node.js and an old Terraform are errors, none of both programs a warning", async () => {
+  const old = await call(
+    ["huaweicloud"],
+    env(),
+    machine({ node: "18.1.0", run: () => '{ "terraform_version": "1.4.9" }' }),
+  );
+  expect(old.of("Node.js")).toMatchObject({ status: "error", remedy: "Install Node.js 20.9 or newer." });
+  expect(old.of("Terraform")).toMatchObject({ status: "error", found: "Terraform 1.4.9" });
+  const tofu = await call(
+    ["huaweicloud"],
+    env(),
+    machine({ run: (program) => (program === "tofu" ? '{ "terraform_version": "1.9.0" }' : null) }),
+  );
+  expect(tofu.of("Terraform")).toMatchObject({ status: "ok", found: "OpenTofu 1.9.0" });
+  const none = await call(["huaweicloud"], env(), machine({ run: () => null }));
+  expect([none.code, none.of("Terraform")?.status]).toEqual([0, "warning"]);
+});
+
+test("in a folder with a configuration, the provider and the lock file are looked at", async () => {
+  const stack = mkdtempSync(join(folder, "stack-"));
+  const at = machine({ folder: stack });
+  expect((await call(["huaweicloud"], env())).of("provider")?.status).toBe("skipped");
+  writeFileSync(join(stack, "main.tf"), "");
+  expect((await call(["huaweicloud"], env(), at)).of("provider")).toMatchObject({
+    ...{ status: "warning", remedy: expect.stringContaining("cloud-tasks provider install") },
+  });
+  mkdirSync(join(stack, "terraform.d/plugins/terraform.local/cloud-tasks/cloudtasks/1.2.3"), { recursive: true });
+  expect((await call(["huaweicloud"], env(), at)).of("provider")).toMatchObject({
+    status: "ok",
+    found: expect.stringContaining("1.2.3"),
+  });
+  const lock = (version: string) =>
+    writeFileSync(
+      join(stack, ".terraform.lock.hcl"),
+      `provider "terraform.local/cloud-tasks/cloudtasks" {\n  version = "${version}"\n}\n`,
+    );
+  lock("1.2.3");
+  expect((await call(["huaweicloud"], env(), at)).of("lock file")?.status).toBe("ok");
+  lock("1.2.2");
+  const old = await call(["huaweicloud"], env(), at);
+  expect([old.code, old.of("lock file")]).toMatchObject([
+    1,
+    { status: "error", remedy: "Run `terraform init -upgrade`." },
+  ]);
+});
+
+test("a proxy is told by its host alone", async () => {
+  const { of } = await call([], { HTTPS_PROXY: `http://me:${SECRET}@proxy.example.com:3128` });
+  expect(of("proxy")).toEqual({ check: "proxy", status: "ok", found: "proxy.example.com:3128 (HTTPS_PROXY)" });
+});
+
+test("a person reads a line for each, and what to do below it", async () => {
+  const { io, written } = fakeIo({ HOME: folder });
+  expect(await doctor(["tencentcloud"], io, undefined, machine())).toBe(1);
+  expect(written.out).toMatch(/^✓ Node\.js: 20\.20\.0$/m);
+  expect(written.out).toMatch(
+    /^✗ redis-tasks: No usable Tencent Cloud credentials\..*\n {4}Provide credentials in one of the places/m,
+  );
+});
