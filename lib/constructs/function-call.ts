@@ -9,6 +9,12 @@ export function functionCall(name: string, args: readonly unknown[]): IResolvabl
   return call(`provider::cloudtasks::${name}`, args.map(argument) as any[]);
 }
 
+/** A value as an expression of Terraform that is it: `try` of one argument. */
+export function asExpression(value: unknown): IResolvable {
+  // biome-ignore lint/suspicious/noExplicitAny: cdktf takes any value
+  return call("try", [argument(value)] as any[]);
+}
+
 /** What cdktf would write wrongly is written here: it leaves null out, and quotes in texts and keys as they are. */
 function argument(value: unknown): unknown {
   if (value === null || value === undefined) {

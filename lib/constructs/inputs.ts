@@ -1,6 +1,7 @@
 import * as cdktf from "cdktf";
 import { camelCase } from "../apis/declaration";
 import { type Argument, type ArgumentSet, check, type Given, inProgram, NOT_KNOWN, nearest, show } from "../options";
+import { asExpression } from "./function-call";
 import { isExpression, isLiteral, judgeable } from "./tokens";
 
 /** Terraform's meta arguments, which cdktf handles. */
@@ -140,7 +141,9 @@ function hclAttribute({ type, elements }: Argument, value: unknown): HclAttribut
       : Object.fromEntries(
           Object.entries(element as object).map(([name, one]) => [name, hclAttribute(elements!.arguments[name]!, one)]),
         );
-  return { value: isList ? value.map(inside) : value, isBlock: false, ...HCL_TYPES[type] };
+  // Objects within objects, and lists in them, cdktf would write wrongly.
+  const written = type === "dynamic" && !isExpression(value) ? asExpression(value) : value;
+  return { value: isList ? value.map(inside) : written, isBlock: false, ...HCL_TYPES[type] };
 }
 
 function withTerraformKeys(element: unknown, { arguments: known }: ArgumentSet): unknown {

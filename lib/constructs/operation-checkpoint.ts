@@ -8,7 +8,9 @@ import { isLiteral } from "./tokens";
 
 /** What the checkpoint takes over from its gate. */
 export interface OperationCheckpointProps {
-  readonly api: string;
+  /** One of both. */
+  readonly api?: string;
+  readonly list?: unknown;
   readonly instanceId?: string;
   readonly triggers: { [key: string]: string };
   readonly provider?: TerraformProvider;
@@ -61,7 +63,7 @@ function freeId({ scope, prefix }: ReturnType<typeof homeOf>, props: OperationCh
     .sort()
     .join("-")
     .replace(/[^\w-]/g, "");
-  const wanted = [...prefix, props.api, names].filter((part) => part !== "").join("-");
+  const wanted = [...prefix, props.api ?? "task_list", names].filter((part) => part !== "").join("-");
   let id = wanted;
   for (let copy = 2; scope.node.tryFindChild(id) !== undefined; copy += 1) {
     id = `${wanted}-${copy}`;

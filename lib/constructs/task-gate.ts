@@ -1,9 +1,9 @@
 import { dependable, ref, type TerraformMetaArguments, TerraformResource, TerraformStack, Token } from "cdktf";
 import type { Construct } from "constructs";
-import { taskListApi } from "../apis";
 import { camelCase } from "../apis/declaration";
 import { type ArgumentSet, gateArguments, NOT_KNOWN } from "../options";
 import { warnBehind } from "./behind-recheck";
+import { listOf } from "./declared-list";
 import { TaskCheckpoint } from "./generated/task-checkpoint";
 import { Inputs, META_ARGUMENTS, metaArguments } from "./inputs";
 import { nameInLifecycles } from "./lifecycle";
@@ -85,7 +85,8 @@ export class TaskGate extends TerraformResource {
     config: any,
   ) {
     const { operation, recheck, standalone = false }: TaskGateOptions = config ?? {};
-    const inputs = new Inputs(gateArguments(taskListApi(stem)!), config, OPTIONS);
+    const api = listOf(stem, config);
+    const inputs = new Inputs(gateArguments(api), config, OPTIONS);
     const wants = operation !== undefined && !BY_ID.some((name) => inputs.has(name));
     const marked = wants && recheck !== false && !inputs.has("recheck_on") && canRunAgain(operation);
     throwValidationError(new.target.name, id, [
@@ -104,7 +105,7 @@ export class TaskGate extends TerraformResource {
     this.standalone = standalone;
     if (operation !== undefined && wants) {
       this.checkpoint = operationCheckpoint(operation, {
-        api: stem,
+        ...(api.declared === undefined ? { api: stem } : { list: inputs.get("list") }),
         instanceId: inputs.get("instance_id"),
         triggers: inputs.get("triggers"),
         provider: config.provider,
@@ -120,7 +121,7 @@ export class TaskGate extends TerraformResource {
       this.wired = BY_OPERATION.filter((name) => inputs.has(name)).map((name) => [name, inputs.get(name)]);
     }
     this.node.addValidation({ validate: () => [...this._inputs.problems(), ...this.unwired(), ...this.place()] });
-    warnOfName(this, taskListApi(stem)!, () => this._inputs.get("name"));
+    warnOfName(this, api, () => this._inputs.get("name"));
     nameInLifecycles(this);
     warnBehind({ gate: this, isRechecked: () => this._inputs.has("recheck_on") });
     needOwnProvider(this);

@@ -1,8 +1,8 @@
 import { Annotations, type TerraformCondition, TerraformDataSource, type TerraformMetaArguments } from "cdktf";
 import type { Construct } from "constructs";
-import { taskListApi } from "../apis";
 import type { TaskListApi } from "../apis/declaration";
 import { lookupArguments } from "../options";
+import { listOf } from "./declared-list";
 import { Inputs, metaArguments } from "./inputs";
 import { LatestCheck } from "./latest-check";
 import { latestCondition } from "./latest-condition";
@@ -28,7 +28,7 @@ export class TaskLookup extends TerraformDataSource {
     // biome-ignore lint/suspicious/noExplicitAny: the arguments of an API are known to its generated class
     config: any,
   ) {
-    const api = taskListApi(stem)!;
+    const api = listOf(stem, config);
     const inputs = new Inputs(lookupArguments(api), config);
     throwValidationError(new.target.name, id, inputs.problems());
     super(scope, id, {
@@ -107,6 +107,7 @@ export class TaskLookup extends TerraformDataSource {
     const given = options as { readonly instanceId?: string; readonly anyInstance?: unknown };
     const own = given.instanceId === undefined && given.anyInstance === undefined && this._inputs.has("instance_id");
     return {
+      ...(this._inputs.has("list") ? { list: this._inputs.get("list") } : {}),
       ...(own ? { instanceId: this._inputs.get("instance_id") } : {}),
       ...(this.provider === undefined ? {} : { provider: this.provider }),
       ...options,

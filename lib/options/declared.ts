@@ -2,8 +2,9 @@
 import { knowsInstance, sends, type TaskListApi } from "../apis/declaration";
 import { DECLARED } from "../apis/declared";
 import { isPlaceholder, placeholdersIn } from "../apis/template";
-import type { Argument, CrossRule } from "./argument";
+import type { Argument, CrossRule, Rule } from "./argument";
 import type { OptionFormatter } from "./option-formatter";
+import { identifier, notEmpty } from "./rules";
 import { readTaskList, snakeKeys } from "./task-list";
 
 /** So many of a declaration's problems are told at once. */
@@ -30,6 +31,11 @@ export function isOpen(api: TaskListApi): boolean {
 /** Whether the path of the request holds a placeholder, so that nothing can be asked without it. */
 export function needs(api: TaskListApi, placeholder: string): boolean {
   return placeholdersIn(api.path).some((part) => isPlaceholder(part) && part.name === placeholder);
+}
+
+/** An ID of any form, unless it becomes part of a path. */
+export function idOf(api: TaskListApi, placeholder: string): Rule {
+  return needs(api, placeholder) ? identifier : notEmpty;
 }
 
 /** What the list lacks for each argument; undefined where it lacks nothing. */

@@ -1,7 +1,7 @@
 import { knowsInstance, type TaskListApi } from "../apis/declaration";
 import type { Argument, ArgumentSet } from "./argument";
 import { conditions } from "./condition";
-import { isOpen, LIST, needs } from "./declared";
+import { idOf, LIST } from "./declared";
 import { expectation } from "./expect";
 import { GATE_DEFAULTS, gateRules } from "./gate-rules";
 import { nameNote } from "./lookup";
@@ -43,7 +43,7 @@ function selection(api: TaskListApi): Record<string, Argument> {
   const jobId: Argument = {
     type: "string",
     replaces: true,
-    rule: identifier,
+    rule: api.declared === undefined ? identifier : idOf(api, "job_id"),
     description: "Waits for the task with this job ID.",
   };
   return {
@@ -74,17 +74,17 @@ function selection(api: TaskListApi): Record<string, Argument> {
 
 /** Where rows have no ID several fields stand for it, and those may hold spaces. It is then no part of an address. */
 function taskId(api: TaskListApi): Argument {
-  const { roles } = api;
-  const own = api.declared === undefined ? typeof roles.id === "string" : needs(api, "task_id") || isOpen(api);
-  return {
-    type: "string",
-    replaces: true,
-    rule: own && !isOpen(api) ? identifier : notEmpty,
-    description:
-      own || api.declared !== undefined
-        ? "Waits for the task with this ID. Use it when the operation returns the ID of its task."
-        : `Waits for this one task. Tasks have no ID here; \`${[roles.id].flat().join("/")}\` stands for it.`,
-  };
+  const { id } = api.roles;
+  const description = "Waits for the task with this ID. Use it when the operation returns the ID of its task.";
+  const argument = { type: "string", replaces: true } as const;
+  if (api.declared !== undefined) return { ...argument, rule: idOf(api, "task_id"), description };
+  return typeof id === "string"
+    ? { ...argument, rule: identifier, description }
+    : {
+        ...argument,
+        rule: notEmpty,
+        description: `Waits for this one task. Tasks have no ID here; \`${id.join("/")}\` stands for it.`,
+      };
 }
 
 function judgement(api: TaskListApi): Record<string, Argument> {

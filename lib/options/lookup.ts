@@ -1,6 +1,6 @@
 import { knowsInstance, type Parameter, parameterFor, TASK_STATES, type TaskListApi } from "../apis/declaration";
 import type { Argument, ArgumentSet, Arguments, CrossRule } from "./argument";
-import { isOpen, LIST, listCan, listNeeds } from "./declared";
+import { idOf, isOpen, LIST, listCan, listNeeds } from "./declared";
 import { allOf, atLeast, identifier, notEmpty, oneOf, time } from "./rules";
 import { parseRfc3339 } from "./time";
 import { TaskState } from "./values";
@@ -25,7 +25,7 @@ export function aliasOf(api: TaskListApi, role: CommonRole): string | undefined 
 export function lookupArguments(api: TaskListApi): ArgumentSet {
   return {
     arguments: {
-      ...(api.declared === undefined ? {} : { list: LIST, ...BY_ID }),
+      ...(api.declared === undefined ? {} : { list: LIST, ...byId(api) }),
       ...instanceArgument(api),
       name: {
         type: "string",
@@ -84,10 +84,12 @@ export function lookupArguments(api: TaskListApi): ArgumentSet {
 }
 
 /** A declared list may be asked for one task. */
-const BY_ID: Arguments = {
-  task_id: { type: "string", rule: notEmpty, description: "Only the task with this ID." },
-  job_id: { type: "string", rule: notEmpty, description: "Only the task of the job with this ID." },
-};
+function byId(api: TaskListApi): Arguments {
+  return {
+    task_id: { type: "string", rule: idOf(api, "task_id"), description: "Only the task with this ID." },
+    job_id: { type: "string", rule: idOf(api, "job_id"), description: "Only the task of the job with this ID." },
+  };
+}
 
 function instanceArgument(api: TaskListApi): Arguments {
   if (!knowsInstance(api) && api.declared === undefined) {

@@ -8,7 +8,10 @@ const MOST_SUGGESTED = 3;
 
 /** Whether a name, or a code, is known. */
 export function isKnownName(api: TaskListApi, name: string): boolean {
-  return Object.hasOwn(api.knownNames, name) || codeName(api, wireName(api, name)) !== null;
+  // Of a declared list none is known before others.
+  return (
+    api.declared !== undefined || Object.hasOwn(api.knownNames, name) || codeName(api, wireName(api, name)) !== null
+  );
 }
 
 /**

@@ -1,5 +1,6 @@
 /** `API.md`: every class, interface and enum that a program can import, with its options and outputs. */
 import { TASK_LIST_APIS } from "../../lib/apis";
+import { DECLARED } from "../../lib/apis/declared";
 import { namesOf } from "./names";
 import { type ClassEntry, type Entry, type Member, readSurface } from "./surface";
 import { table } from "./table";
@@ -40,9 +41,9 @@ const GENERATED = "lib/constructs/generated";
 function grouped(entries: readonly Entry[]): [title: string, entries: Entry[]][] {
   const titles: [title: string, files: readonly string[]][] = [
     ["The provider", ["cloud-tasks-provider"]],
-    ...TASK_LIST_APIS.map((api): [string, string[]] => {
+    ...[...TASK_LIST_APIS, DECLARED].map((api): [string, string[]] => {
       const { lookupFile, gateFile, taskFile } = namesOf(api);
-      return [api.product, [lookupFile, gateFile, taskFile]];
+      return [api === DECLARED ? "Any task list" : api.product, [lookupFile, gateFile, taskFile]];
     }),
     ["Checkpoints", ["task-checkpoint"]],
   ];

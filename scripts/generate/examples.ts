@@ -1,8 +1,10 @@
 /** Examples of the reference pages, in HCL and TypeScript, built from the declaration's own. */
 
 import { camelCase, type TaskListApi } from "../../lib/apis/declaration";
+import { DECLARED } from "../../lib/apis/declared";
 import { CHECKPOINT_TYPE, gateType, lookupType, TYPE_PREFIX } from "../../lib/provider/schema";
 import { version } from "../../package.json";
+import { DECLARED_GATE, DECLARED_LOOKUP } from "./declared-examples";
 import { capitalized, namesOf } from "./names";
 
 /** The two forms of one example. */
@@ -31,6 +33,7 @@ function lines(...given: (string | undefined)[]): string {
 }
 
 export function lookupExample(api: TaskListApi): Example {
+  if (api === DECLARED) return DECLARED_LOOKUP;
   const { instance, name } = api.example;
   const { lookup } = namesOf(api);
   const chosen: Record<string, string> = instance === undefined ? {} : { instance_id: `"${instance}"` };
@@ -57,6 +60,7 @@ new TerraformOutput(this, "latest_state", { value: tasks.latest.state });`,
 }
 
 export function gateExample(api: TaskListApi): Example {
+  if (api === DECLARED) return DECLARED_GATE;
   const { instance, name, trigger: changed, path, value } = api.example;
   const { gate } = namesOf(api);
   // Of tasks that do not say whose they are, any may match: the checkpoint alone tells the right one.

@@ -3,6 +3,7 @@ import { execFileSync } from "node:child_process";
 import * as fs from "node:fs";
 import * as path from "node:path";
 import { TASK_LIST_APIS } from "../../lib/apis";
+import { DECLARED } from "../../lib/apis/declared";
 import { apiPage } from "./api-page";
 import { apisPage } from "./apis-page";
 import { authenticationPage } from "./authentication-page";
@@ -18,6 +19,7 @@ import { namesOf } from "./names";
 import { pages } from "./pages";
 import { permissionsPage } from "./permissions-page";
 import { providerFile } from "./provider";
+import { recipesPage } from "./recipes-page";
 import { taskFile } from "./task";
 import { taskNamesPage } from "./task-names-page";
 
@@ -30,7 +32,7 @@ export function generatedFiles(): Map<string, string> {
     common: commonFile(),
     "task-checkpoint": checkpointFile(),
   };
-  for (const api of TASK_LIST_APIS) {
+  for (const api of [...TASK_LIST_APIS, DECLARED]) {
     const names = namesOf(api);
     bindings[names.taskFile] = taskFile(api);
     bindings[names.gateFile] = gateFile(api);
@@ -61,6 +63,7 @@ export function generatedFiles(): Map<string, string> {
     ["docs/errors.md", errorsPage()],
     ["docs/permissions.md", permissionsPage()],
     ["docs/task-names.md", taskNamesPage()],
+    ["docs/guides/task-list-recipes.md", recipesPage(formatted)],
   ]);
 }
 

@@ -7,6 +7,9 @@ import { ERRORS, reads, THROWS } from "./source";
 
 const NO_IMPORT = "It cannot be imported: what it stands for, that a task was awaited, did not happen.";
 
+/** What a lookup hands on to its gates. */
+const FROM_LOOKUP = ["list", "instance_id"];
+
 /** A gate's props and class. What a lookup gives its gates is a prop of its own interface. */
 export function gateFile(api: TaskListApi): string {
   const { gate, task, taskFile } = namesOf(api);
@@ -14,7 +17,7 @@ export function gateFile(api: TaskListApi): string {
   const inputs = inputsOf(schema.attributes);
   const inside = inputs.flatMap(([, { nested }]) => Object.keys(nested?.attributes ?? {}));
   const names = [...Object.keys(schema.attributes), ...inside];
-  const fromLookup = inputs.filter(([name, attribute]) => name === "instance_id" && attribute.required);
+  const fromLookup = inputs.filter(([name, attribute]) => FROM_LOOKUP.includes(name) && attribute.required);
   const options = inputs.filter((input) => !fromLookup.includes(input));
   const elements = inputs.filter(([, { nested }]) => nested !== undefined).map(([name]) => elementName(name));
   const outputs = outputsOf(schema.attributes).map(([name, attribute]) =>

@@ -1,4 +1,5 @@
 import type { TaskListApi } from "../../lib/apis/declaration";
+import { DECLARED } from "../../lib/apis/declared";
 import { lookupSchema, lookupType } from "../../lib/provider/schema";
 import { comment } from "./comment";
 import { argument, HEADER, inputsOf, objectOutput, output, outputsOf, property } from "./members";
@@ -18,6 +19,8 @@ export function lookupFile(api: TaskListApi): string {
     const className = attribute.nested.mode === "list" ? taskList : listedTask;
     return objectOutput(name, attribute, names, className, "false");
   });
+  const properties = (some: typeof inputs) =>
+    some.map(([name, attribute]) => property(name, attribute, names)).join("\n\n");
   return `${HEADER}
 import type * as cdktf from "cdktf";
 import type { Construct } from "constructs";
@@ -25,11 +28,24 @@ import { TaskLookup } from "../task-lookup";
 import { ${taskList}, ${listedTask} } from "./${taskFile}";
 import { ${gate}, type ${gate}Config, type ${gate}Options } from "./${gateFile}";
 
-/** Options of a lookup. */
-export interface ${lookup}Config extends cdktf.TerraformMetaArguments {
-${inputs.map(([name, attribute]) => property(name, attribute, names)).join("\n\n")}
+${
+  api === DECLARED
+    ? `/** Options of a lookup that is made by its list. */
+export interface ${lookup}Options extends cdktf.TerraformMetaArguments {
+${properties(inputs.filter(([name]) => name !== "list"))}
 }
 
+/** Options of a lookup. */
+export interface ${lookup}Config extends ${lookup}Options {
+${properties(inputs.filter(([name]) => name === "list"))}
+}
+`
+    : `/** Options of a lookup. */
+export interface ${lookup}Config extends cdktf.TerraformMetaArguments {
+${properties(inputs)}
+}
+`
+}
 ${comment([schema.description, reads(api), ERRORS].join("\n"), [], "")}
 export class ${lookup} extends TaskLookup {
   /** The data source's type in Terraform. */

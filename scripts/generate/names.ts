@@ -16,14 +16,15 @@ export interface Names {
 
 export function namesOf(api: TaskListApi): Names {
   const task = api.className;
-  const file = api.singular.replaceAll("_", "-");
+  const file = api.declared === undefined ? api.singular.replaceAll("_", "-") : "declared-task";
   return {
     lookup: `${task}s`,
     gate: `${task}Gate`,
     task,
     listedTask: `Listed${task}`,
     taskList: `${task}List`,
-    lookupFile: api.stem.replaceAll("_", "-"),
+    // A declared list has no name that two words could tell apart.
+    lookupFile: api.declared === undefined ? api.stem.replaceAll("_", "-") : "declared-tasks",
     gateFile: `${file}-gate`,
     taskFile: file,
   };

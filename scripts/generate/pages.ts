@@ -2,6 +2,7 @@
 import { TASK_LIST_APIS } from "../../lib/apis";
 import type { Cloud } from "../../lib/apis/clouds";
 import type { TaskListApi } from "../../lib/apis/declaration";
+import { DECLARED } from "../../lib/apis/declared";
 import { CLOUD_OPTIONS } from "../../lib/clouds/options";
 import { providerArguments } from "../../lib/clouds/provider-arguments";
 import { type ArgumentSet, checkpointArguments, gateArguments, lookupArguments } from "../../lib/options";
@@ -27,7 +28,7 @@ export function pages(): Record<string, string> {
     "docs/index.md": providerPage(),
     "docs/resources/checkpoint.md": checkpointPage(first!),
   };
-  for (const api of TASK_LIST_APIS) {
+  for (const api of [...TASK_LIST_APIS, DECLARED]) {
     files[`docs/data-sources/${api.stem}.md`] = lookupPage(api);
     files[`docs/resources/${api.singular}_gate.md`] = gatePage(api);
   }
@@ -85,7 +86,7 @@ function lookupPage(api: TaskListApi): string {
     namesOf(api).lookup,
     description,
     lookupExample(api),
-    api.cloud,
+    api === DECLARED ? undefined : api.cloud,
     reads(api),
     ...reference(attributes, lookupArguments(api).arguments, false),
   );
@@ -99,7 +100,7 @@ function gatePage(api: TaskListApi): string {
     namesOf(api).gate,
     description,
     gateExample(api),
-    api.cloud,
+    api === DECLARED ? undefined : api.cloud,
     reads(api),
     ...reference(attributes, gateArguments(api).arguments, true),
     "## Import\n\nA gate cannot be imported: what it stands for, that a task was awaited, did not happen.",

@@ -2,7 +2,8 @@
 import type { TaskListApi } from "../../lib/apis/declaration";
 
 /** Where a list comes from, and what reading it takes. */
-export function reads({ document, permission }: TaskListApi): string {
+export function reads({ document, permission, declared }: TaskListApi): string {
+  if (declared !== undefined) return "What is read, `list` says; `docs/guides/any-task-list.md` has its keys.";
   return `It reads [${document.title}](${document.url}), for which the caller needs the permission \`${permission}\`.`;
 }
 

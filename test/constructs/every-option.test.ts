@@ -6,6 +6,7 @@ import { TerraformVariable } from "cdktf";
 import * as library from "../../lib";
 import { TASK_LIST_APIS } from "../../lib/apis";
 import { camelCase, type TaskListApi } from "../../lib/apis/declaration";
+import { DECLARED } from "../../lib/apis/declared";
 import { providerArguments, providerMetaArguments } from "../../lib/clouds/provider-arguments";
 import {
   type Argument,
@@ -153,6 +154,8 @@ const BAD: { readonly [name: string]: readonly Bad[] } = {
     ["https://a.example/?b", '"https://a.example/?b" has a query or a fragment, which an address has not'],
     ...EMPTY,
   ],
+  "task_list.task_id": EMPTY,
+  "task_list.job_id": EMPTY,
   list: [
     [5, "a task list is an object with the keys cloud, service, task and states"],
     ["{", "the text is not JSON; write an object, or JSON text of one"],
@@ -244,8 +247,8 @@ function providerSubjects(set: ArgumentSet, path: readonly string[] = []): Subje
 }
 
 const SUBJECTS: Subject[] = [
-  ...TASK_LIST_APIS.map(lookup),
-  ...TASK_LIST_APIS.map(gate),
+  ...[...TASK_LIST_APIS, DECLARED].map(lookup),
+  ...[...TASK_LIST_APIS, DECLARED].map(gate),
   { of: "checkpoint", set: checkpointArguments(), prefix: "", ...made("TaskCheckpoint") },
   { of: "barrier", set: barrierArguments(), prefix: "", ...made("TaskBarrier") },
   { of: "provider", set: providerMetaArguments(), prefix: "", ...made("CloudTasksProvider") },

@@ -1,7 +1,18 @@
 /** Declarations of lists that are documented in public, one for each feature that a declaration can have. */
 import type { TaskListProps } from "../../lib/apis/task-list";
+import { RECIPES } from "../../scripts/generate/recipes";
 
 export const DECLARATIONS = {
+  gaussdb: RECIPES.gaussdb.list,
+  taurusdb: RECIPES.taurusdb.list,
+  cceJobs: RECIPES.cceJobs.list,
+  elbJobs: RECIPES.elbJobs.list,
+  ecsJob: RECIPES.ecsJob.list,
+  dcsBackups: RECIPES.dcsBackups.list,
+  sqlServer: RECIPES.sqlServer.list,
+  tke: RECIPES.tke.list,
+  mongoDb: RECIPES.mongoDb.list,
+  jenkinsBuilds: RECIPES.jenkinsBuilds.list,
   /** Huawei RDS, ListTasks */
   rds: {
     cloud: "huaweicloud",
@@ -59,69 +70,6 @@ export const DECLARATIONS = {
     },
     states: { Running: "running", Completed: "succeeded", Failed: "failed" },
   },
-  /** Huawei GaussDB, ListTasks */
-  gaussdb: {
-    cloud: "huaweicloud",
-    service: "gaussdb-opengauss",
-    path: "/v3/{project_id}/tasks",
-    query: {
-      start_time: "{start_time:unix_ms}",
-      end_time: "{end_time:unix_ms}",
-      offset: "{offset}",
-      limit: "{limit}",
-    },
-    pageSize: 100,
-    rows: "tasks",
-    total: "total_count",
-    task: {
-      id: "job_id",
-      name: "name",
-      status: "status",
-      startedAt: "created_at",
-      finishedAt: "ended_at",
-      resourceId: "instance_info.instance_id",
-      resourceName: "instance_info.instance_name",
-      progress: "process",
-      failureReason: "fail_reason",
-    },
-    states: { Running: "running", Completed: "succeeded", Failed: "failed" },
-  },
-  /** Huawei TaurusDB, ListImmediateJobs */
-  taurusdb: {
-    cloud: "huaweicloud",
-    service: "gaussdb",
-    path: "/v3/{project_id}/immediate-jobs",
-    query: {
-      job_id: "{task_id}",
-      start_time: "{start_time:iso_offset}",
-      end_time: "{end_time:iso_offset}",
-      offset: "{offset}",
-      limit: "{limit}",
-    },
-    firstPage: 1,
-    pageSize: 50,
-    rows: "jobs",
-    total: "total_count",
-    task: {
-      id: "job_id",
-      name: "job_name",
-      status: "status",
-      startedAt: "created_time",
-      finishedAt: "ended_time",
-      resourceId: "instance_id",
-      resourceName: "instance_name",
-      progress: "process",
-      failureReason: "fail_reason",
-    },
-    states: {
-      Pending: "pending",
-      Unauthorized: "pending",
-      Running: "running",
-      Completed: "succeeded",
-      Failed: "failed",
-      Canceled: "cancelled",
-    },
-  },
   /** Huawei CBR, ListOpLogs */
   cbr: {
     cloud: "huaweicloud",
@@ -157,67 +105,6 @@ export const DECLARATIONS = {
       timeout: "failed",
       skipped: "cancelled",
     },
-  },
-  /** Huawei CCE, jobs of a project */
-  cceJobs: {
-    cloud: "huaweicloud",
-    service: "cce",
-    path: "/api/v2/projects/{project_id}/jobs",
-    task: {
-      id: "metadata.uid",
-      name: "spec.type",
-      status: "status.status",
-      startedAt: "metadata.creationTimestamp",
-      finishedAt: "status.completionTime",
-      resourceId: "spec.clusteruid",
-      failureReason: "status.reason",
-    },
-    fields: { resource: "spec.resourcename" },
-    states: { Initializing: "pending", Running: "running", Success: "succeeded", Failed: "failed" },
-  },
-  /** Huawei ELB, ListJobs */
-  elbJobs: {
-    cloud: "huaweicloud",
-    service: "elb",
-    path: "/v3/{project_id}/elb/jobs",
-    query: { marker: "{marker}", limit: "{limit}" },
-    pageSize: 2000,
-    nextMarker: "page_info.next_marker",
-    timeZone: "+00:00",
-    rows: "jobs",
-    task: {
-      id: "job_id",
-      name: "job_type",
-      status: "status",
-      startedAt: "begin_time",
-      finishedAt: "end_time",
-      resourceId: "resource_id",
-      failureReason: "error_msg, error_code",
-    },
-    states: {
-      INIT: "pending",
-      RUNNING: "running",
-      ROLLBACKING: "running",
-      SUCCESS: "succeeded",
-      COMPLETE: "succeeded",
-      FAIL: "failed",
-      ROLLBACK_FAIL: "failed",
-      CANCEL: "cancelled",
-    },
-  },
-  /** Huawei ECS, one job by its ID */
-  ecsJob: {
-    cloud: "huaweicloud",
-    service: "ecs",
-    path: "/v1/{project_id}/jobs/{task_id}",
-    task: {
-      id: "job_id",
-      status: "status",
-      startedAt: "begin_time",
-      finishedAt: "end_time",
-      failureReason: "fail_reason, error_code",
-    },
-    states: { INIT: "pending", RUNNING: "running", SUCCESS: "succeeded", FAIL: "failed" },
   },
   /** Tencent MySQL, cdb DescribeTasks */
   cdb: {
@@ -295,41 +182,6 @@ export const DECLARATIONS = {
     },
     states: { success: "succeeded" },
   },
-  /** Tencent TKE, DescribeTasks */
-  tke: {
-    cloud: "tencentcloud",
-    service: "tke",
-    action: "DescribeTasks",
-    version: "2018-05-25",
-    body: {
-      Filter: [
-        { Name: "TaskType", Values: ["{name}"] },
-        { Name: "ClusterId", Values: ["{instance_id}"] },
-      ],
-      Latest: true,
-    },
-    timeZone: "+08:00",
-    rows: "Tasks",
-    task: {
-      id: "TaskID",
-      name: "TaskType",
-      status: "LifeState",
-      startedAt: "CreatedAt",
-      finishedAt: "UpdatedAt",
-      resourceId: "ClusterID",
-      failureReason: "LastError",
-    },
-    states: {
-      process: "running",
-      pause: "running",
-      pausing: "running",
-      paused: "running",
-      resume: "running",
-      done: "succeeded",
-      abort: "failed",
-      aborted: "failed",
-    },
-  },
   /** Tencent TDSQL-C, cynosdb DescribeFlow (one object, numeric ID) */
   cynosdbFlow: {
     cloud: "tencentcloud",
@@ -359,24 +211,6 @@ export const DECLARATIONS = {
       "hudson.model.Queue$BlockedItem": "pending",
       "hudson.model.Queue$BuildableItem": "pending",
       "hudson.model.Queue$LeftItem": "succeeded",
-    },
-  },
-  /** http: the builds of a Jenkins job */
-  jenkinsBuilds: {
-    cloud: "http",
-    service: "jenkins",
-    path: "/job/{instance_id}/api/json",
-    query: { tree: "builds[number,result,timestamp,url]{0,50}" },
-    rows: "builds",
-    task: { id: "number", status: "result", startedAt: "timestamp" },
-    fields: { url: "url" },
-    states: {
-      "": "running",
-      SUCCESS: "succeeded",
-      UNSTABLE: "failed",
-      FAILURE: "failed",
-      NOT_BUILT: "cancelled",
-      ABORTED: "cancelled",
     },
   },
   /** http: Google operations.list */

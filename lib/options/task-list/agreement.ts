@@ -110,16 +110,16 @@ const times: Agreement = ({ list, task, request, sends, at, spelling }) => {
   ];
 };
 
-/** What only a parameter says, a service may not have heard of. */
+/** A query may hold what a service has never heard of; an unknown parameter of an action is an error. */
 const parametersAreSeen: Agreement = ({ task, request, spelling }) => {
-  const inPath = (name: string) => request.sent.some((one) => one.name === name && one.where === "path");
   const seen = (name: string, part: keyof TaskListTask, what: string) => {
-    const sent = request.sent.find((one) => one.name === name);
+    const places = request.sent.filter((one) => one.name === name).map(({ where }) => where);
+    const [inQuery] = places.filter((where) => where.startsWith("query."));
     return (
-      sent !== undefined &&
-      !inPath(name) &&
+      inQuery !== undefined &&
+      !places.includes("path") &&
       task[part] === undefined &&
-      `${sent.where}: ${what} is a parameter, which a service may ignore, and no field of a task shows it; map task.${spelling(part)}`
+      `${inQuery}: ${what} is a query parameter, which a service may ignore, and no field of a task shows it; map task.${spelling(part)}`
     );
   };
   return [seen("instance_id", "resourceId", "the instance"), seen("name", "name", "the name")];

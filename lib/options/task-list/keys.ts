@@ -128,6 +128,7 @@ function keysOf(
   const names = new Map(Object.keys(keys).map((key) => [spelling(key), key]));
   const given: Record<string, unknown> = {};
   for (const [name, inner] of Object.entries(value)) {
+    if (inner === undefined) continue;
     const key = names.get(name);
     if (key === undefined) {
       problems.push(`${prefix}${name} ${unknownKey(name, prefix === "" ? "a task list" : "task", [...names.keys()])}`);

@@ -318,11 +318,16 @@ describe("what does not go together:", () => {
 
   test("what only a parameter says, and a service may ignore", () => {
     expect(wrong({ task: { ...RDS.task, resourceId: undefined } })).toEqual([
-      "query.instance_id: the instance is a parameter, which a service may ignore, and no field of a task shows it; map task.resourceId",
+      "query.instance_id: the instance is a query parameter, which a service may ignore, and no field of a task shows it; map task.resourceId",
     ]);
-    expect(wrong({ task: { ...DECLARATIONS.tke.task, name: undefined } }, DECLARATIONS.tke)[0]).toContain(
-      "the name is a parameter, which a service may ignore",
+    const query = { ...DECLARATIONS.jenkinsBuilds.query, kind: "{name}" };
+    expect(wrong({ query }, DECLARATIONS.jenkinsBuilds)[0]).toContain(
+      "the name is a query parameter, which a service may",
     );
+    // An action refuses a parameter that it does not know.
+    expect(
+      wrong({ task: { ...DECLARATIONS.tke.task, name: undefined, resourceId: undefined } }, DECLARATIONS.tke),
+    ).toEqual([]);
     expect(wrong({ query: { tree: "x" } }, DECLARATIONS.jenkinsBuilds)).toEqual([]);
   });
 
