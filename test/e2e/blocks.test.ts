@@ -52,7 +52,7 @@ describeWithTerraform("a group of settings", () => {
     ],
     ["an equals sign", "huaweicloud = {}", 'Did you mean to define a block of type "huaweicloud"?'],
     ["a second one of its kind", "huaweicloud {}\nhuaweicloud {}", "Duplicate huaweicloud block"],
-    ["a mistyped service", 'huaweicloud {\n  endpoints = { dsc = "a.example" }\n}', 'did you mean "dcs"?'],
+    ["a mistyped service", 'huaweicloud {\n  endpoints = { geminib = "a.example" }\n}', 'did you mean "geminidb"?'],
   ])("refuses %s, by its name", async (_, body, message) => {
     const { code, output } = await validate(provider(body));
     expect([code, unboxed(output)]).toEqual([1, expect.stringContaining(message)]);

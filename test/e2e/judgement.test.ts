@@ -82,7 +82,10 @@ ${more}`);
     write("good", condition('at_least = "1", at_most = "2"'));
     await fails(workspace.plan(), "at_least and at_most are both set");
     write("good", condition('matches = "(a+"'));
-    await fails(workspace.plan(), 'conditions[0].matches: "(a+" has a ( without its )');
+    await fails(
+      workspace.plan(),
+      'conditions[0].matches: "(a+" is not a regular expression as Terraform\'s regex takes it: missing closing )',
+    );
     write("good", condition('at_least = "big"'));
     await fails(workspace.plan(), '"big" is neither a number nor a time');
     write("good", 'until = "finished"\n  on_failure = "warn"');

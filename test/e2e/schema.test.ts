@@ -56,7 +56,9 @@ describeWithTerraform("terraform providers schema -json", () => {
       `cloudtasks_${stem}`,
       `cloudtasks_${singular}_gate`,
     ]);
-    expect(Object.keys(types).sort()).toEqual([...expected, "cloudtasks_checkpoint", "provider"].sort());
+    expect(Object.keys(types).sort()).toEqual(
+      [...expected, "cloudtasks_checkpoint", "cloudtasks_task_list", "cloudtasks_task_list_gate", "provider"].sort(),
+    );
   });
 
   test("describes every type, and every attribute at every depth", () => {
@@ -76,6 +78,7 @@ describeWithTerraform("terraform providers schema -json", () => {
     const { block_types } = types.provider!.block;
     const modes = Object.entries(block_types!).map(([name, { nesting_mode }]) => [name, nesting_mode]);
     expect(modes.sort()).toEqual([
+      ["http", "map"],
       ["huaweicloud", "single"],
       ["tencentcloud", "single"],
     ]);
@@ -85,6 +88,9 @@ describeWithTerraform("terraform providers schema -json", () => {
   test("marks every secret of the provider's configuration as sensitive", () => {
     const sensitive = all(types.provider!.block).filter(([, attribute]) => attribute.sensitive === true);
     expect(sensitive.map(([path]) => path).sort()).toEqual([
+      "http.headers",
+      "http.password",
+      "http.token",
       "huaweicloud.access_key",
       "huaweicloud.auth_token",
       "huaweicloud.password",

@@ -112,7 +112,7 @@ ${gate(
   since       = cloudtasks_checkpoint.before.time
   depends_on  = [terraform_data.todays]`,
 )}
-${operation(clouds.simulator, "binds", { ...success, instanceId: RABBITMQ, name: "bindInstancePublicIp", durationMs: 1_200 }, "cloudtasks_checkpoint.before")}
+${operation(clouds.simulator, "binds", { ...success, instanceId: RABBITMQ, name: "bindInstancePublicIp", durationMs: 6_000 }, "cloudtasks_checkpoint.before")}
 resource "${GATE}" "bound" {
   instance_id = "${RABBITMQ}"
   name        = "bindInstancePublicIp"
