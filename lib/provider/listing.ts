@@ -22,6 +22,7 @@ export async function* listing(
     throw error instanceof UnexpectedAnswerError
       ? new UnexpectedAnswerError(
           sentence(`${operation} of ${product} (${request}) was answered, but ${error.message}`),
+          error.kind,
         )
       : error;
   }

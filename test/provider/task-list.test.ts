@@ -49,7 +49,11 @@ interface Job {
 /** A provider, and a queue with these jobs. */
 async function queue(
   jobs: readonly Job[],
-  { env = {}, token = "" }: { env?: Record<string, string>; token?: string } = {},
+  {
+    env = {},
+    token = "",
+    stamp = (ms) => ms,
+  }: { env?: Record<string, string>; token?: string; stamp?: (ms: number) => unknown } = {},
 ) {
   const clock = new FakeClock();
   const begin = clock.now();
@@ -66,9 +70,9 @@ async function queue(
       .map(({ id, kind = "resize", target = "db-1", begun, takes = MINUTE, fails = false }) => {
         const done = now >= begun + takes;
         return {
-          ...{ id, kind, target, begun: begin + begun, secret: "not-mapped", result: { size: "40" } },
+          ...{ id, kind, target, begun: stamp(begin + begun), secret: "not-mapped", result: { size: "40" } },
           phase: done ? (fails ? "broken" : "done") : "busy",
-          ended: done ? begin + begun + takes : null,
+          ended: done ? stamp(begin + begun + takes) : null,
           error: done && fails ? { text: "no space" } : null,
         };
       });
@@ -182,6 +186,42 @@ test("a refused credential stays refused, whatever the declaration says of the c
   const { diagnostics } = await create(GATE, { ...GATED, list: soft });
   expect(summaries(diagnostics)).toEqual([expect.stringContaining("the credentials were rejected")]);
   expect(sent).toHaveLength(1);
+});
+
+describe("a gate that may open without a task does not do so because of a mistake in its list:", () => {
+  const opening = { ...GATED, on_no_match: "open", appear_timeout: "1s" };
+  const running = [{ id: "new", begun: -5_000, takes: 60 * MINUTE }];
+
+  test.each<[string, object, string]>([
+    [
+      "the rows",
+      { rows: "job" },
+      'rows: nothing at "job", though "count" counts 1. The answer has count (a number) and jobs (a list of 1); did you mean jobs?',
+    ],
+    [
+      "the start",
+      { task: { ...QUEUE.task, started_at: "begin" } },
+      'task.startedAt: "begin" is in none of 1 tasks. A task has id (a string)',
+    ],
+    ["the name", { task: { ...QUEUE.task, name: "kinds" } }, "did you mean kind?"],
+  ])("%s", async (_, changes, message) => {
+    const { create, sent } = await queue(running);
+    const { value, diagnostics } = await create(GATE, { ...opening, list: typedJson({ ...QUEUE, ...changes }) });
+    expect(value).toBeUndefined();
+    expect(diagnostics[0]!.detail).toContain(message);
+    expect(sent).toHaveLength(1);
+  });
+
+  test("the zone, by which a task seems to start in the future, and an earlier one to be new", async () => {
+    const wallClock = (ms: number) => new Date(ms).toISOString().slice(0, 19);
+    const { create } = await queue([{ id: "stale", begun: -60 * MINUTE }, ...running], { stamp: wallClock });
+    const { value, diagnostics } = await create(GATE, {
+      ...opening,
+      list: typedJson({ ...QUEUE, time_zone: "-08:00" }),
+    });
+    expect(value).toBeUndefined();
+    expect(diagnostics[0]!.detail).toContain("Set timeZone of the list to the zone");
+  });
 });
 
 describe("what is declared or asked wrongly is said before anything is sent:", () => {

@@ -85,4 +85,11 @@ export const LISTS: readonly Guard[] = [
     instead: "if (!apart && span !== undefined) {",
     tests: LISTS_TEST,
   },
+  {
+    guard: "a mistake of a declaration is told at once, and not waited out",
+    file: "provider/listing.ts",
+    text: "          error.kind,\n",
+    instead: "",
+    tests: ["provider/task-list.test.ts"],
+  },
 ];
