@@ -8,7 +8,7 @@ import { withRuntimes } from "../delivery/runtime";
 import { cdktnProblems } from "./cdktn";
 import { deliver } from "./delivery";
 import { type Requirement, seedLockFile } from "./lock-file";
-import { providerAttributes, providerHclAttributes, providerProblems } from "./provider-options";
+import { labelledHclBlocks, providerAttributes, providerHclAttributes, providerProblems } from "./provider-options";
 import { throwValidationError } from "./validation-error";
 
 /** cdktf calls what it finds under this name while it writes a stack; the successor of cdktf does the same. */
@@ -58,6 +58,14 @@ export class BundledProvider extends cdktf.TerraformProvider {
 
   protected override synthesizeHclAttributes(): { [name: string]: unknown } {
     return providerHclAttributes(this._values);
+  }
+
+  // biome-ignore lint/suspicious/noExplicitAny: so cdktf says
+  override toHclTerraform(): any {
+    const written = super.toHclTerraform();
+    // Here, as cdktf would rewrite a label together with the block's name.
+    for (const one of written.provider[this.terraformResourceType]) Object.assign(one, labelledHclBlocks(this._values));
+    return written;
   }
 
   /** Aliases share the files; the first provider of the stack brings them. */

@@ -67,26 +67,33 @@ export function providerAttributes(given: GivenOptions, set = providerArguments(
   return { ...Object.fromEntries(groups), ...mapValues(plain(set, given).attributes(), opaque) };
 }
 
-/** The options as cdktf writes them into HCL: a group is a block. */
+/** The options as cdktf writes them into HCL: a group is a block. Those with labels are apart. */
 export function providerHclAttributes(given: GivenOptions, set = providerArguments()): { [name: string]: unknown } {
   const blocks = groupsOf(set).flatMap(([option, name, group]) => {
     const options = given[option];
-    if (!isGroup(options)) return [];
-    const block = (title: string, inside: GivenOptions) =>
-      [
-        title,
-        { value: providerHclAttributes(inside, group), isBlock: true, type: "struct", storageClassType: "struct" },
-      ] as const;
-    // What cdktf writes before a brace is the name that it has.
-    return group.labels === undefined
-      ? [block(name, options)]
-      : Object.entries(options).map(([label, inside]) => block(`${name} "${label}"`, inside as GivenOptions));
+    return isGroup(options) && group.labels === undefined ? [[name, hclBlock(options, group)] as const] : [];
   });
   const single = mapValues(plain(set, given).hclAttributes(), (attribute) => ({
     ...attribute,
     value: opaque(attribute.value),
   }));
   return { ...Object.fromEntries(blocks), ...single };
+}
+
+/** The blocks with labels. What cdktf writes before a brace is the name, which it would otherwise rewrite. */
+export function labelledHclBlocks(given: GivenOptions): { [title: string]: unknown } {
+  const blocks = groupsOf(providerArguments()).flatMap(([option, name, group]) => {
+    const options = given[option];
+    return isGroup(options) && group.labels !== undefined
+      ? Object.entries(options).map(([label, one]) => [`${name} "${label}"`, hclBlock(one as GivenOptions, group)])
+      : [];
+  });
+  return Object.fromEntries(blocks);
+}
+
+function hclBlock(options: GivenOptions, group: Group) {
+  const value = providerHclAttributes(options, group);
+  return { value, isBlock: true, type: "struct", storageClassType: "struct" };
 }
 
 function labelled(given: GivenOptions, group: Group): { [label: string]: unknown } {

@@ -1,5 +1,10 @@
 import { DefaultTokenResolver, StringConcat, TerraformVariable, Tokenization } from "cdktf";
-import { providerAttributes, providerHclAttributes, providerProblems } from "../../lib/constructs/provider-options";
+import {
+  labelledHclBlocks,
+  providerAttributes,
+  providerHclAttributes,
+  providerProblems,
+} from "../../lib/constructs/provider-options";
 import { newStack, Thing } from "../support/program";
 
 const secret = (option: string, variable: string) =>
@@ -87,7 +92,7 @@ describe("the blocks of HTTP services", () => {
       ci: { endpoint: "https://ci.example.com", token: "${var.ci-token}", headers: { "X-Key": "${var.ci-token}" } },
       "a-b": { endpoint: "b" },
     });
-    expect(Object.keys(providerHclAttributes(given))).toEqual(['http "ci"', 'http "a-b"']);
+    expect(Object.keys(labelledHclBlocks(given))).toEqual(['http "ci"', 'http "a-b"']);
   });
 
   test.each<[object, RegExp]>([

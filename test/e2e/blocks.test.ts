@@ -1,6 +1,7 @@
 /** Groups of settings are blocks: what the real Terraform takes there, and what it refuses. */
 import { TerraformVariable, Testing } from "cdktf";
-import { CloudTasksProvider, DcsBackgroundTasks } from "../../lib";
+import { CloudTasksProvider, DcsBackgroundTasks, TaskList } from "../../lib";
+import { DECLARATIONS } from "../support/declarations";
 import { newStack } from "../support/program";
 import { builtProvider, describeWithTerraform, type Run, SOURCES, unboxed, Workspace } from "../support/terraform";
 
@@ -97,8 +98,12 @@ describeWithTerraform("a group of settings", () => {
         assumeRole: { agencyName: 'say "a"', duration: 900 },
       },
       tencentcloud: {},
+      http: { queue: { endpoint: "http://127.0.0.1:9" }, "gcp-ai": { endpoint: "https://ai.example.com" } },
       states: { "odd word": "failed" },
     });
+    for (const [id, declaration] of Object.entries(DECLARATIONS)) {
+      new TaskList({ ...declaration, states: { ...declaration.states, 'say "x"': "failed" } }).checkpoint(stack, id);
+    }
     new DcsBackgroundTasks(stack, "tasks", { instanceId: "cache" });
     workspace.write(Testing.synthHcl(stack));
     workspace.write("", "versions.tf"); // the stack has its own
