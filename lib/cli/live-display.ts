@@ -11,9 +11,9 @@ import { type Colors, type Style, shown, styleOf } from "./terminal";
 import type { Display, Tracker } from "./wait-display";
 
 /** Redraws a second: elapsed times are shown in seconds. */
-const FRAMES = 4;
+export const FRAMES = 4;
 
-const BAR_SIZE = 20;
+export const BAR_SIZE = 20;
 const LONGEST_WORD = 40;
 const LONGEST_MESSAGE = 200;
 
@@ -65,9 +65,9 @@ export class LiveDisplay implements Display {
   }
 }
 
-class LiveTracker implements Tracker {
+export class LiveTracker implements Tracker {
   private readonly began: number;
-  private bar: SingleBar | undefined;
+  private bar: Pick<SingleBar, "update"> | undefined;
   private last: { readonly at: number; readonly progress: Progress } | undefined;
   /** What was told last, before the first answer. */
   private message = "asking";
@@ -83,7 +83,7 @@ class LiveTracker implements Tracker {
     this.began = clock.monotonic();
   }
 
-  shownBy(bar: SingleBar): void {
+  shownBy(bar: Pick<SingleBar, "update">): void {
     this.bar = bar;
   }
 
@@ -99,6 +99,10 @@ class LiveTracker implements Tracker {
 
   pause(ms: number): void {
     this.nextLook = this.clock.monotonic() + ms;
+  }
+
+  get over(): boolean {
+    return this.end !== undefined;
   }
 
   ended(how: string): void {

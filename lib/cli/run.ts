@@ -27,6 +27,12 @@ const COMMANDS: readonly Entry[] = [
     load: async () => (await import("./cloud-commands")).waitCommand(),
   },
   {
+    name: "exec",
+    synopsis: "-- <command>",
+    summary: "run terraform, tofu or cdktf, and show what its gates wait for",
+    load: async () => (await import("./exec")).execCommand,
+  },
+  {
     name: "apis",
     synopsis: "[api]",
     summary: "the task lists that are known, and what is in them",

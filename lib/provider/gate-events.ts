@@ -33,6 +33,8 @@ export interface GateEvent {
   readonly job_id: string | null;
   readonly event: "started" | "changed" | "looked" | "opened" | "failed";
   readonly elapsed_ms: number;
+  /** Whether the cloud has answered since the wait began: else nothing is known of a task. */
+  readonly answered: boolean;
   readonly task: SeenTask | null;
   readonly usual: { readonly duration_ms: number; readonly count: number } | null;
   readonly remaining_ms: number | null;
@@ -121,6 +123,7 @@ export class GateEvents {
       job_id: given("job_id"),
       event,
       elapsed_ms: Math.round(elapsed),
+      answered: this.last !== undefined,
       task: task && {
         id: task.id,
         name: task.name,

@@ -9,7 +9,7 @@ import { buildSync } from "esbuild";
 import { licences } from "./licences";
 
 /** Files of lib/cli; a name that another module is imported by, such as `./provider`, would be left out of them. */
-const PARTS = ["definition", "parser", "cloud-commands", "completion", "install-provider", "simulate"];
+const PARTS = ["definition", "parser", "cloud-commands", "completion", "exec", "install-provider", "simulate"];
 
 /** Installed beside, as the package's dependency. */
 const INSTALLED = ["axios", "re2js"];

@@ -3,6 +3,7 @@
 import { apisCommand, describeCommand, doctorCommand, listCommand, waitCommand } from "../../lib/cli/cloud-commands";
 import { completionCommand } from "../../lib/cli/completion";
 import type { CliOption, Definition } from "../../lib/cli/definition";
+import { execCommand } from "../../lib/cli/exec";
 import { providerCommand } from "../../lib/cli/install-provider";
 import { kebabCase } from "../../lib/cli/option-values";
 import { describe, placeholder } from "../../lib/cli/parser";
@@ -28,6 +29,7 @@ const COMMANDS: readonly Definition[] = [
   listCommand(),
   describeCommand(),
   waitCommand(),
+  execCommand,
   apisCommand(),
   doctorCommand(),
   completionCommand,

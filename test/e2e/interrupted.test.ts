@@ -193,7 +193,7 @@ describeWithTerraform("an interrupted apply", () => {
   test("by a closed terminal, but under nohup: it goes on, and the gate opens", async () => {
     simulator.control.startTask({ instanceId: INSTANCE, id: "t1", name: "EXTEND", durationMs: 4_000 });
     workspace.write(provider(simulator, KEY).replaceAll('"60s"', '"1s"') + gate);
-    const running = workspace.start(["apply", "-auto-approve", "-input=false"], { under: "nohup" });
+    const running = workspace.start(["apply", "-auto-approve", "-input=false"], { under: ["nohup"] });
     await eventually("the gate waits", () => simulator.control.count() >= 2);
     signalGroup(running.child, "SIGHUP");
     const run = await running.done;

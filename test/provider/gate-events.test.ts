@@ -55,7 +55,16 @@ test("a wait writes its begin, every change, every look and its end, each on one
   expect(events[0]).toEqual({
     ...{ version: 1, time: "2026-03-01T12:00:00.000Z", gate: events[0]!.gate, pid: process.pid, event: "started" },
     ...{ api: "dcs_background_tasks", instance_id: INSTANCE, name: "EXTEND", task_id: null, job_id: null },
-    ...{ elapsed_ms: 0, task: null, usual: null, remaining_ms: null, next_look_ms: null, message: null, code: null },
+    ...{
+      elapsed_ms: 0,
+      answered: false,
+      task: null,
+      usual: null,
+      remaining_ms: null,
+      next_look_ms: null,
+      message: null,
+      code: null,
+    },
   });
 });
 

@@ -29,7 +29,7 @@ export interface Run {
 export interface RunOptions {
   readonly env?: Readonly<Record<string, string | undefined>>;
   /** What starts terraform. @default nothing between */
-  readonly under?: "nohup";
+  readonly under?: readonly string[];
 }
 
 /** A terraform that is still running. */
@@ -110,7 +110,7 @@ export class Workspace {
   /** Starts terraform in a process group of its own, so that a test can press Ctrl-C on the whole group. */
   start(args: readonly string[], options: RunOptions = {}): Running {
     const began = performance.now();
-    const [command, ...words] = [...(options.under ? [options.under] : []), "terraform", ...args];
+    const [command, ...words] = [...(options.under ?? []), "terraform", ...args];
     const child = spawn(command!, words, {
       cwd: this.folder,
       detached: true,
@@ -134,7 +134,8 @@ export class Workspace {
     return { child, done, output: () => output };
   }
 
-  private env(extra: RunOptions["env"] = {}): NodeJS.ProcessEnv {
+  /** What terraform finds in its environment. */
+  env(extra: RunOptions["env"] = {}): NodeJS.ProcessEnv {
     const inherited = Object.entries(process.env).filter(
       ([name]) => !/^(TF_|HW_|OS_|HUAWEICLOUD_|CLOUD_SDK_|TENCENTCLOUD_|TCCLI_|HTTPS?_PROXY|https?_proxy)/.test(name),
     );

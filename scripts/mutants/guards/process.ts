@@ -7,6 +7,27 @@ const SERVER = ["plugin/server.test.ts"];
 
 export const PROCESS: readonly Guard[] = [
   {
+    guard: "a pipe or device that is named for events is not written to",
+    file: "provider/gate-events.ts",
+    text: "found.isFile() && ",
+    instead: "",
+    tests: ["provider/gate-events.test.ts"],
+  },
+  {
+    guard: "the file of events has a largest size",
+    file: "provider/gate-events.ts",
+    text: "found.size + Buffer.byteLength(line) <= MOST_BYTES",
+    instead: "true",
+    tests: ["provider/gate-events.test.ts"],
+  },
+  {
+    guard: "a signal reaches the command of exec once, also when it is sent to the group",
+    file: "cli/run-child.ts",
+    text: "detached: !onTerminal",
+    instead: "detached: false",
+    tests: ["cli/exec.test.ts"],
+  },
+  {
     guard: "the process does not end before its connections have, with answers on their way",
     file: "plugin/grpc.ts",
     text: "await Promise.all(closed);",

@@ -1,0 +1,120 @@
+/**
+ * Waits on a terminal that another command writes to: the last lines are reserved by the terminal's scrolling region, as
+ * apt does for dpkg. The command scrolls above them and needs to know nothing of it.
+ */
+import { Format } from "cli-progress";
+import type { Clock } from "../http/clock";
+import { NOTHING_SECRET } from "../text/redact";
+import { every, type Io } from "./io";
+import { BAR_SIZE, FRAMES, LiveTracker } from "./live-display";
+import { type Style, styleOf } from "./terminal";
+import type { Display, Tracker } from "./wait-display";
+
+const ESC = "\u001b";
+const SAVE = `${ESC}7`;
+const RESTORE = `${ESC}8`;
+/** Moves down, and scrolls at the end of the region; the column stays. */
+const DOWN = `${ESC}D`;
+
+const region = (last?: number) => `${ESC}[${last === undefined ? "" : `1;${last}`}r`;
+const up = (lines: number) => `${ESC}[${lines}A`;
+const lineOf = (row: number, text: string) => `${ESC}[${row};1H${ESC}[2K${text}`;
+
+/** Most of the screen is the command's. */
+const SHARE = 1 / 3;
+
+interface Shown {
+  readonly tracker: LiveTracker;
+  part: number;
+}
+
+export class ReservedLines implements Display {
+  private readonly waits: Shown[] = [];
+  private readonly style: Style;
+  private readonly end: () => void;
+  private isHeld = false;
+  private height = 0;
+  private rows = 0;
+
+  constructor(
+    private readonly io: Io,
+    private readonly clock: Clock,
+  ) {
+    this.style = styleOf(io.stderr, io.env);
+    this.end = (io.every ?? every)(1_000 / FRAMES, () => this.draw());
+  }
+
+  track(label: string): Tracker {
+    const tracker = new LiveTracker(label, this.clock, this.style, NOTHING_SECRET);
+    const wait: Shown = { tracker, part: 0 };
+    tracker.shownBy({ update: (percent) => (wait.part = Number(percent) / 100) });
+    this.waits.push(wait);
+    return tracker;
+  }
+
+  note(text: string): void {
+    this.io.stderr.write(text);
+  }
+
+  stop(): void {
+    this.end();
+    this.hold(true);
+  }
+
+  /** While something else has the terminal. */
+  hold(isHeld: boolean): void {
+    this.isHeld = isHeld;
+    if (isHeld) this.write(this.released());
+  }
+
+  /** In one write: what the command writes comes before or after it. */
+  private draw(): void {
+    if (this.isHeld) return;
+    const { rows = 24, columns = 80 } = this.io.stderr;
+    const running = this.waits.filter(({ tracker }) => !tracker.over);
+    let text = rows === this.rows ? "" : this.released();
+    this.rows = rows;
+    const wanted = Math.min(running.length, Math.max(1, Math.floor(rows * SHARE)));
+    if (wanted === 0) text += this.released();
+    else if (wanted > this.height) text += this.reserved(wanted);
+    const hidden = running.length - this.height;
+    const lines = running
+      .slice(0, hidden > 0 ? this.height - 1 : this.height)
+      .map(({ tracker, part }) => tracker.line(columns - 1, part, (of) => this.bar(of)));
+    if (hidden > 0 && this.height > 0) lines.push(`and ${hidden + 1} more`.slice(0, columns - 1));
+    if (this.height > 0) text += this.drawn(lines);
+    this.write(text);
+  }
+
+  private drawn(lines: readonly string[]): string {
+    const first = this.rows - this.height + 1;
+    const all = Array.from({ length: this.height }, (_, index) => lineOf(first + index, lines[index] ?? ""));
+    return `${SAVE}${ESC}[m${all.join("")}${RESTORE}`;
+  }
+
+  private reserved(height: number): string {
+    const more = height - this.height;
+    this.height = height;
+    // The region's begin moves the cursor.
+    return `${DOWN.repeat(more)}${up(more)}${SAVE}${region(this.rows - height)}${RESTORE}`;
+  }
+
+  private released(): string {
+    if (this.height === 0) return "";
+    const text = `${this.drawn([]).slice(0, -RESTORE.length)}${region()}${RESTORE}`;
+    this.height = 0;
+    return text;
+  }
+
+  private bar(part: number): string {
+    const [complete, incomplete] = this.style.unicode ? ["█", "░"] : ["#", "-"];
+    return Format.BarFormat(part, {
+      ...{ barsize: BAR_SIZE, barGlue: "" },
+      ...{ barCompleteString: complete!.repeat(BAR_SIZE), barIncompleteString: incomplete!.repeat(BAR_SIZE) },
+    });
+  }
+
+  private write(text: string): void {
+    if (text !== "") this.io.stderr.draw!(text);
+  }
+}
