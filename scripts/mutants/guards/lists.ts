@@ -92,4 +92,32 @@ export const LISTS: readonly Guard[] = [
     instead: "",
     tests: ["provider/task-list.test.ts"],
   },
+  {
+    guard: "a declared list is never of a service of identities or keys",
+    file: "options/task-list/values.ts",
+    text: "return NEVER.includes(value as string)",
+    instead: "return false",
+    tests: ["options/task-list/read-task-list.test.ts"],
+  },
+  {
+    guard: "a declared list only sends actions that read",
+    file: "options/task-list/values.ts",
+    text: "/^(Describe|List|Get|Query|Search)[A-Z][A-Za-z0-9]*$/.test(value as string)",
+    instead: "/^[A-Z][A-Za-z0-9]*$/.test(value as string)",
+    tests: ["options/task-list/read-task-list.test.ts"],
+  },
+  {
+    guard: "a declared list is not asked for one state alone",
+    file: "options/task-list/request.ts",
+    text: "STATUS.test(context) && words.has(String(value).toLowerCase())",
+    instead: "false",
+    tests: ["options/task-list/read-task-list.test.ts"],
+  },
+  {
+    guard: "of a declared list's row nothing is expected that is not mapped",
+    file: "options/expect.ts",
+    text: "...(api.declared === undefined ? RAW : {}),",
+    instead: "...RAW,",
+    tests: ["provider/task-list.test.ts"],
+  },
 ];
