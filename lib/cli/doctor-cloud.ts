@@ -54,7 +54,7 @@ export async function checkCloud(
     if (found.code === "no_credentials" && !required) {
       return [{ check: `${title}: credentials`, status: "skipped", found: "there are none" }];
     }
-    findings.push(...found.findings);
+    for (const finding of found.findings) findings.push(finding);
     // The next list would be refused for the same reason, and every refusal of a signature counts.
     if (ACCOUNT_CODES.includes(found.code)) break;
   }

@@ -54,7 +54,7 @@ export function doctorCommand(dependencies?: Dependencies, machine: () => Machin
       const findings = [...checkMachine(machine(), io.env)];
       for (const cloud of clouds) {
         const own = dependencies ?? systemDependencies(io.env);
-        findings.push(...(await checkCloud(cloud, given, io, own, { required: asked })));
+        for (const finding of await checkCloud(cloud, given, io, own, { required: asked })) findings.push(finding);
       }
       return write(findings, given, io);
     };

@@ -24,6 +24,10 @@ test("every API has its lookup and its gate, under the names of Terraform's type
   const types = classes.map(({ tfResourceType }) => tfResourceType);
   const wanted = TASK_LIST_APIS.flatMap((api) => [lookupType(api), gateType(api)]);
   expect(types.sort()).toEqual(
-    [...wanted, "cloudtasks", "cloudtasks_checkpoint", "null_resource", "terraform_data"].sort(),
+    [
+      ...wanted,
+      ...["cloudtasks", "cloudtasks_checkpoint", "cloudtasks_task_list", "cloudtasks_task_list_gate"],
+      ...["null_resource", "terraform_data"],
+    ].sort(),
   );
 });
