@@ -21,13 +21,6 @@ export const PROCESS: readonly Guard[] = [
     tests: ["provider/gate-events.test.ts"],
   },
   {
-    guard: "a signal reaches the command of exec once, also when it is sent to the group",
-    file: "cli/run-child.ts",
-    text: "detached: !onTerminal",
-    instead: "detached: false",
-    tests: ["cli/exec.test.ts"],
-  },
-  {
     guard: "the process does not end before its connections have, with answers on their way",
     file: "plugin/grpc.ts",
     text: "await Promise.all(closed);",
