@@ -3,4 +3,5 @@ export { apis, apisCommand } from "./apis";
 export { describe, describeCommand } from "./describe";
 export { doctor, doctorCommand } from "./doctor";
 export { list, listCommand } from "./list";
+export { timeline, timelineCommand } from "./timeline";
 export { wait, waitCommand } from "./wait";

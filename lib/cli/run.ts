@@ -33,6 +33,12 @@ const COMMANDS: readonly Entry[] = [
     load: async () => (await import("./exec")).execCommand,
   },
   {
+    name: "timeline",
+    synopsis: "<api>",
+    summary: "draw the tasks of a window as a page",
+    load: async () => (await import("./cloud-commands")).timelineCommand(),
+  },
+  {
     name: "apis",
     synopsis: "[api]",
     summary: "the task lists that are known, and what is in them",

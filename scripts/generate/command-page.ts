@@ -1,6 +1,13 @@
 /** `docs/command.md`: every command with its options, from the same definitions as its help. */
 
-import { apisCommand, describeCommand, doctorCommand, listCommand, waitCommand } from "../../lib/cli/cloud-commands";
+import {
+  apisCommand,
+  describeCommand,
+  doctorCommand,
+  listCommand,
+  timelineCommand,
+  waitCommand,
+} from "../../lib/cli/cloud-commands";
 import { completionCommand } from "../../lib/cli/completion";
 import type { CliOption, Definition } from "../../lib/cli/definition";
 import { execCommand } from "../../lib/cli/exec";
@@ -30,6 +37,7 @@ const COMMANDS: readonly Definition[] = [
   describeCommand(),
   waitCommand(),
   execCommand,
+  timelineCommand(),
   apisCommand(),
   doctorCommand(),
   completionCommand,

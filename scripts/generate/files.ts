@@ -16,6 +16,7 @@ import { gateFile } from "./gate";
 import { lookupFile } from "./lookup";
 import { HEADER } from "./members";
 import { namesOf } from "./names";
+import { pageCode } from "./page-code";
 import { pages } from "./pages";
 import { permissionsPage } from "./permissions-page";
 import { providerFile } from "./provider";
@@ -25,6 +26,7 @@ import { taskNamesPage } from "./task-names-page";
 
 export const ROOT = path.join(__dirname, "..", "..");
 export const BINDINGS = "lib/constructs/generated";
+const PAGE_CODE = "lib/cli/timeline/page-code.ts";
 
 export function generatedFiles(): Map<string, string> {
   const bindings: Record<string, string> = {
@@ -54,6 +56,7 @@ export function generatedFiles(): Map<string, string> {
   const read = (file: string) => sources.get(file) ?? fs.readFileSync(path.join(ROOT, file), "utf8");
   return new Map([
     ...files,
+    [PAGE_CODE, formatted(PAGE_CODE, pageCode(ROOT))],
     ["API.md", apiPage(read)],
     ...Object.entries(pages()),
     ...Object.entries(functionPages()),

@@ -15,7 +15,18 @@ const call = async (...argv: string[]) => {
 };
 const complete = async (...words: string[]) => (await call("__complete", ...words)).out.split("\n").filter(Boolean);
 
-const COMMANDS = ["list", "describe", "wait", "exec", "apis", "doctor", "completion", "provider", "simulate"];
+const COMMANDS = [
+  "list",
+  "describe",
+  "wait",
+  "exec",
+  "timeline",
+  "apis",
+  "doctor",
+  "completion",
+  "provider",
+  "simulate",
+];
 
 test("commands, APIs, options and their values are offered, as far as they begin like what is there", async () => {
   expect(await complete("")).toEqual(COMMANDS);

@@ -25,8 +25,11 @@ test("version prints the package's version", async () => {
 });
 
 test.each([
-  ["wiat", "there are list, describe, wait, exec, apis, doctor, completion, provider, simulate; did you mean wait?"],
-  ["constructor", "there are list, describe, wait, exec, apis, doctor, completion, provider, simulate"],
+  [
+    "wiat",
+    "there are list, describe, wait, exec, timeline, apis, doctor, completion, provider, simulate; did you mean wait?",
+  ],
+  ["constructor", "there are list, describe, wait, exec, timeline, apis, doctor, completion, provider, simulate"],
 ])("the unknown command %s is named, with what there is", async (word, help) => {
   const { code, err } = await call(word);
   expect(code).toBe(2);

@@ -33,7 +33,7 @@ const ours = calls(/^(?:\$ )?(?:npx (?:--package \S+ )?)?cloud-tasks (.*)$/);
 
 test("pages show each command", () => {
   expect([...new Set(ours.map(([, [name]]) => name))].sort()).toEqual([
-    ...["apis", "completion", "describe", "doctor", "exec", "help", "list", "provider", "simulate", "wait"],
+    ...["apis", "completion", "describe", "doctor", "exec", "help", "list", "provider", "simulate", "timeline", "wait"],
   ]);
 });
 
@@ -46,7 +46,8 @@ test.each(ours.map(([page, words]) => [words.join(" "), page, words] as const))(
     const options = words.filter((word) => word.startsWith("--"));
     const about = words.slice(0, words.length - named.length);
     const list =
-      ["apis", "completion", "describe", "doctor", "list", "wait"].includes(words[0]!) && named[0]?.match(/^[a-z]/)
+      ["apis", "completion", "describe", "doctor", "list", "timeline", "wait"].includes(words[0]!) &&
+      named[0]?.match(/^[a-z]/)
         ? [named[0]]
         : [];
     const { io, written } = fakeIo();

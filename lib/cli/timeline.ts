@@ -1,0 +1,125 @@
+/** `cloud-tasks timeline`: the tasks of a window as a page or a picture. */
+import { TASK_LIST_APIS } from "../apis";
+import type { TaskListApi } from "../apis/declaration";
+import { notEmpty, oneOf } from "../options/rules";
+import type { ObjectValue } from "../plugin/value";
+import { type Dependencies, systemDependencies } from "../provider/dependencies";
+import { accountGroups, openAccount } from "./account";
+import { type CliOption, type Definition, type OptionGroup, type Parsed, UsageError } from "./definition";
+import { EXIT, READ_EXIT_CODES } from "./exit-codes";
+import type { Io } from "./io";
+import { kebabCase } from "./option-values";
+import { runCommand } from "./parser";
+import { readTasks, taskGroup } from "./task-filters";
+import { tasksIn } from "./timeline/layout";
+import { timelinePage, timelineSvg } from "./timeline/page";
+import { isOurs, writeWhole } from "./timeline/target";
+import { timelineTask } from "./timeline/tasks";
+
+const FORMATS = ["html", "svg"] as const;
+
+const OUTPUT = {
+  output: {
+    type: "string",
+    placeholder: "FORMAT",
+    choices: FORMATS,
+    rule: oneOf(...FORMATS),
+    default: "html",
+    description: "html: a page to look into. svg: a picture of the whole.",
+  },
+  out: {
+    type: "string",
+    placeholder: "FILE",
+    rule: notEmpty,
+    default: "timeline.html, or timeline.svg",
+    description:
+      "Where it is written; `-` is standard output. A file that is there is replaced only if this command wrote it.",
+  },
+} as const satisfies Readonly<Record<string, CliOption>>;
+
+function groups(api: TaskListApi): readonly OptionGroup[] {
+  const tasks = taskGroup(api);
+  return [
+    tasks,
+    { title: "Output", arguments: OUTPUT, rules: [] },
+    ...accountGroups(api, { waits: false, taken: tasks.arguments }),
+  ];
+}
+
+export function timelineCommand(dependencies?: Dependencies, folder?: string): Definition {
+  return {
+    name: "timeline",
+    synopsis: "<api> [options]",
+    summary: "draw the tasks of a window as a page",
+    about: [
+      "Writes a page with the tasks as bars in time, one row for each instance and task name. The page is one file and loads nothing: its Content-Security-Policy forbids every request.",
+      "In the page: filter by name, ID, state and instance; zoom, move in time, and see everything about a task by pointing at it, tapping it, or with the arrow keys. States differ in colour, shape and pattern. A table below has the same tasks. It follows the system's light or dark theme, and prints.",
+    ],
+    examples: [
+      "cloud-tasks timeline dcs-background-tasks --instance-id 5560df16-… --since 24h",
+      "cloud-tasks timeline geminidb-jobs --start-time 2026-07-01T00:00:00Z --out jobs.html",
+      "cloud-tasks timeline dms-background-tasks --instance-id … --output svg --out - > tasks.svg",
+    ],
+    exitCodes: { ...READ_EXIT_CODES, [EXIT.failed]: "the file could not be written" },
+    choice: { noun: "API", title: "APIs", of: TASK_LIST_APIS.map((api) => timelineOf(api, dependencies, folder)) },
+  };
+}
+
+function timelineOf(api: TaskListApi, dependencies?: Dependencies, folder?: string): Definition {
+  const name = kebabCase(api.stem);
+  const instance = api.scope === "instance" ? ` --instance-id ${api.example.instance}` : "";
+  return {
+    name,
+    summary: `${api.product}, ${api.operation}`,
+    about: [`Draws the tasks of ${api.product} (${api.operation}) as a page.`],
+    get groups() {
+      return groups(api);
+    },
+    examples: [`cloud-tasks timeline ${name}${instance} --since 24h`],
+    exitCodes: { ...READ_EXIT_CODES, [EXIT.failed]: "the file could not be written" },
+    run: (given, _, io) => runTimeline(api, given, io, dependencies ?? systemDependencies(io.env), folder),
+  };
+}
+
+/** The command by itself. @param folder where relative paths begin, by default where it runs */
+export function timeline(
+  argv: readonly string[],
+  io: Io,
+  dependencies?: Dependencies,
+  folder?: string,
+): Promise<number> {
+  return runCommand(timelineCommand(dependencies, folder), argv, io);
+}
+
+async function runTimeline(
+  api: TaskListApi,
+  given: Parsed,
+  outside: Io,
+  dependencies: Dependencies,
+  folder = ".",
+): Promise<number> {
+  const { output = "html", out = `timeline.${output}` } = given as { output?: string; out?: string };
+  // Before anything is asked of a cloud.
+  if (out !== "-" && !isOurs(folder, out)) {
+    throw new UsageError(`${out} is there, and was not written by this command; choose another file with --out`);
+  }
+  const { account, io } = openAccount(api, given, outside, dependencies);
+  const { code, value } = await readTasks("timeline", api, given, account, io);
+  if (value === undefined) return code;
+  const tasks = (value.tasks as readonly ObjectValue[]).map((task) => timelineTask(task, account.secrets.redact));
+  const now = account.clock.now();
+  const title = `Tasks of ${api.product}`;
+  const text = (output === "svg" ? timelineSvg : timelinePage)({ title, tasks, now });
+  if (out === "-") {
+    // Every text in it has passed lib/text by itself.
+    io.stdout.draw!(text);
+    return EXIT.done;
+  }
+  const problem = writeWhole(folder, out, text);
+  if (problem !== undefined) {
+    io.stderr.write(`cloud-tasks timeline: ${problem}\n`);
+    return EXIT.failed;
+  }
+  io.stderr.write(`${out}: ${tasksIn(tasks.length)}\n`);
+  return EXIT.done;
+}
