@@ -91,7 +91,7 @@ function checkLock(folder: string, versions: readonly string[]): readonly Findin
   }
   const text = readFileSync(file, "utf8");
   const at = text.indexOf(`provider "${PROVIDER_SOURCE}" {`);
-  const locked = at < 0 ? undefined : /^\s*version\s*=\s*"([^"]*)"/m.exec(text.slice(at, text.indexOf("}", at)))?.[1];
+  const locked = at < 0 ? undefined : /\bversion *= *"([^"]*)"/.exec(text.slice(at, text.indexOf("}", at)))?.[1];
   if (locked === undefined) {
     return [{ check, status: "warning", found: "it does not hold the provider", remedy: "Run `terraform init`." }];
   }

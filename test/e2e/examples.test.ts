@@ -30,7 +30,9 @@ jest.mock("../../lib/delivery/bundle", () => ({
 const EXAMPLES = join(__dirname, "../../examples");
 
 describe("an example", () => {
-  const folders = readdirSync(EXAMPLES).filter((name) => name !== "local-cloud");
+  const folders = readdirSync(EXAMPLES, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && entry.name !== "local-cloud")
+    .map(({ name }) => name);
 
   test.each(folders)("%s has a program", (name) => {
     const program = name === "hcl-only" ? ["main.tf"] : ["main.ts", "stack.ts"];

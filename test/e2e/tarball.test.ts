@@ -56,6 +56,7 @@ describe("the tarball", () => {
       "dist/cli/cloud-commands.js",
       "dist/cli/completion.js",
       "dist/cli/definition.js",
+      "dist/cli/exec.js",
       "dist/cli/install-provider.js",
       "dist/cli/main.js",
       "dist/cli/parser.js",
@@ -102,8 +103,8 @@ describe("the tarball", () => {
     ]);
   });
 
-  test("is smaller than 1 MB, and than 4 MB when it is unpacked", () => {
-    expect(packed.size).toBeLessThan(1_000_000);
+  test("is smaller than 1.1 MB, and than 4 MB when it is unpacked", () => {
+    expect(packed.size).toBeLessThan(1_100_000);
     expect(packed.unpackedSize).toBeLessThan(4_000_000);
   });
 

@@ -9,6 +9,7 @@ const ROOT = join(__dirname, "../..");
 const COPIED = [
   ".gitignore",
   "API.md",
+  "bench",
   "biome.json",
   "docs",
   "examples",
@@ -16,6 +17,7 @@ const COPIED = [
   "lib",
   "package.json",
   "scripts",
+  "test/fixtures",
   "test/support",
   "tsconfig.json",
 ];

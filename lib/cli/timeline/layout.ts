@@ -212,7 +212,7 @@ export function durationOf({ task, from, to }: Placed): string {
 
 /** `10,000` */
 export function grouped(count: number): string {
-  return String(count).replace(/\B(?=(?:\d{3})+$)/g, ",");
+  return count.toLocaleString("en-US");
 }
 
 /** `1 task`, `10,000 tasks` */
