@@ -109,7 +109,9 @@ async function checkList(
         findings: [{ check, status: "ok", found: "may be listed (asked for an instance that does not exist)" }],
       };
     }
-    const remedy = redact(detail).split("What to do: ")[1]?.replace(/ \(\w+\)$/, "");
+    const remedy = redact(detail)
+      .split("What to do: ")[1]
+      ?.replace(/ \(\w+\)$/, "");
     const [reason] = redact(detail).split("\n");
     const found = `${redact(summary)}. ${reason!.startsWith("What to do") ? "" : reason}`.trim();
     return { code, findings: [{ check, status: "error", found, ...(remedy === undefined ? {} : { remedy }) }] };
