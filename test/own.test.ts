@@ -129,7 +129,7 @@ test.each(INHERITED)("%s is no option, command or API of the command", async (na
   let given: Parsed = {};
   const definition: Definition = {
     ...{ name: "do", summary: "", about: [], examples: [], exitCodes: {} },
-    groups: [{ title: "Options", arguments: { values: { type: "map", description: "" } }, rules: [] }],
+    groups: () => [{ title: "Options", arguments: { values: { type: "map", description: "" } }, rules: [] }],
     run: async (options) => {
       given = options;
       return 0;

@@ -1,33 +1,25 @@
 /** `cloud-tasks apis`: the task lists that are known, and what is in each. */
-import Table from "cli-table3";
 import { TASK_LIST_APIS } from "../apis";
 import { commonAttributes } from "../apis/common-attributes";
 import type { Fields, TaskListApi } from "../apis/declaration";
 import { type Arguments, gateArguments, lookupArguments } from "../options";
-import { oneOf } from "../options/rules";
 import type { CliOption, Definition, Parsed } from "./definition";
+import { eachList } from "./each-list";
 import { EXIT } from "./exit-codes";
 import { asJson, asYaml } from "./formats";
 import type { Io } from "./io";
-import { kebabCase } from "./option-values";
+import { kebabCase, outputOption } from "./option-values";
 import { runCommand } from "./parser";
-import { NO_LINES, widest, withoutTrailingBlanks } from "./task-table";
+import { plainTable, widest } from "./task-table";
 import { styleOf } from "./terminal";
 
 const FORMATS = ["table", "json", "yaml"] as const;
 
 const OUTPUT = {
-  output: {
-    type: "string",
-    placeholder: "FORMAT",
-    choices: FORMATS,
-    rule: oneOf(...FORMATS),
-    default: "table",
-    description: `Form of the result: ${FORMATS.join(", ")}.`,
-  },
+  output: outputOption(FORMATS),
 } as const satisfies Readonly<Record<string, CliOption>>;
 
-const GROUPS = [{ title: "Output", arguments: OUTPUT, rules: [] }];
+const GROUPS = () => [{ title: "Output", arguments: OUTPUT, rules: [] }];
 const CODES = { [EXIT.done]: "done", [EXIT.usage]: "invalid usage" };
 
 export function apisCommand(): Definition {
@@ -39,21 +31,14 @@ export function apisCommand(): Definition {
     groups: GROUPS,
     examples: ["cloud-tasks apis", "cloud-tasks apis dcs-background-tasks"],
     exitCodes: CODES,
-    choice: { noun: "API", title: "APIs", of: TASK_LIST_APIS.map(apiOf) },
+    ...eachList((api, name) => ({
+      about: [`Shows what is known of ${api.product}, ${api.operation}.`],
+      groups: GROUPS,
+      examples: [`cloud-tasks apis ${name} --output json`],
+      exitCodes: CODES,
+      run: async (given, _, io) => showOne(api, given, io),
+    })),
     run: async (given, _, io) => showAll(given, io),
-  };
-}
-
-function apiOf(api: TaskListApi): Definition {
-  const name = kebabCase(api.stem);
-  return {
-    name,
-    summary: `${api.product}, ${api.operation}`,
-    about: [`Shows what is known of ${api.product}, ${api.operation}.`],
-    groups: GROUPS,
-    examples: [`cloud-tasks apis ${name} --output json`],
-    exitCodes: CODES,
-    run: async (given, _, io) => showOne(api, given, io),
   };
 }
 
@@ -142,13 +127,7 @@ function table(head: readonly string[], rows: readonly (readonly string[])[], io
   const before = widths.slice(0, -1).reduce((sum, one) => sum + one + 2, 2);
   const columns = io.stdout.isTTY ? io.stdout.columns : undefined;
   const last = columns === undefined ? widths.at(-1)! : Math.max(20, Math.min(widths.at(-1)!, columns - before));
-  const made = new Table({
-    chars: NO_LINES,
-    colWidths: [...widths.slice(0, -1), last],
-    wordWrap: true,
-    style: { head: [], border: [], "padding-left": 0, "padding-right": 0 },
-  });
-  for (const row of rows.length === all.length ? rows : [head.map((title) => colors.bold(title)), ...rows])
-    made.push([...row]);
-  return withoutTrailingBlanks(`${made.toString()}\n`.replace(/^/gm, head.length === 0 ? "  " : ""));
+  const shown = rows.length === all.length ? rows : [head.map((title) => colors.bold(title)), ...rows];
+  const text = plainTable(shown, { colWidths: [...widths.slice(0, -1), last], wordWrap: true });
+  return head.length === 0 ? text.replace(/^(?=.)/gm, "  ") : text;
 }

@@ -64,7 +64,7 @@ export function completions(root: Definition, words: readonly string[]): readonl
   const begun = words.at(-1) ?? "";
   let definition = root;
   for (const word of before) definition = definition.choice?.of.find(({ name }) => name === word) ?? definition;
-  const options = (definition.groups ?? []).flatMap((group) => Object.entries(group.arguments));
+  const options = (definition.groups?.() ?? []).flatMap((group) => Object.entries(group.arguments));
   const last = options.find(([name]) => `--${kebabCase(name)}` === before.at(-1))?.[1];
   return candidates(definition, options, last, begun).filter((word) => word.startsWith(begun));
 }

@@ -49,7 +49,8 @@ export interface Definition {
   /** Paragraphs for its own help. */
   readonly about: readonly string[];
   readonly operands?: readonly Operand[];
-  readonly groups?: readonly OptionGroup[];
+  /** Made where they are needed: a list of commands has no use for them. */
+  readonly groups?: () => readonly OptionGroup[];
   /** Whole command lines. */
   readonly examples: readonly string[];
   /** What each exit code means. */

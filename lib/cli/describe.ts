@@ -1,12 +1,10 @@
 /** `cloud-tasks describe`: one task with everything known of it. */
-import Table from "cli-table3";
-import { TASK_LIST_APIS } from "../apis";
 import type { TaskListApi } from "../apis/declaration";
 import { JsonNumber } from "../json/number";
 import { isObject } from "../json/value";
 import { writeJson } from "../json/write";
 import { parseRfc3339 } from "../options";
-import { identifier, oneOf } from "../options/rules";
+import { identifier } from "../options/rules";
 import type { Account } from "../provider/account";
 import { type Dependencies, systemDependencies } from "../provider/dependencies";
 import { type DescribedTask, describeTask } from "../provider/describe-task";
@@ -14,25 +12,19 @@ import { failure } from "../provider/failure";
 import { estimateText } from "../tasks/wait/progress";
 import { accountGroups, openAccount } from "./account";
 import type { CliOption, Definition, OptionGroup, Parsed } from "./definition";
+import { eachList, exampleInstance } from "./each-list";
 import { EXIT, exitCode, READ_EXIT_CODES } from "./exit-codes";
 import { asJson, asYaml } from "./formats";
-import type { Io } from "./io";
-import { kebabCase } from "./option-values";
+import { type Io, tell } from "./io";
+import { outputOption } from "./option-values";
 import { runCommand } from "./parser";
-import { inColor, NO_LINES, short, withoutTrailingBlanks } from "./task-table";
+import { inColor, plainTable, short } from "./task-table";
 import { shown, styleOf } from "./terminal";
 
 const FORMATS = ["text", "json", "yaml"] as const;
 
 const OUTPUT = {
-  output: {
-    type: "string",
-    placeholder: "FORMAT",
-    choices: FORMATS,
-    rule: oneOf(...FORMATS),
-    default: "text",
-    description: `Form of the result: ${FORMATS.join(", ")}.`,
-  },
+  output: outputOption(FORMATS),
   raw: { type: "boolean", description: "Also the item as the cloud sent it." },
 } as const satisfies Readonly<Record<string, CliOption>>;
 
@@ -60,27 +52,18 @@ export function describeCommand(dependencies?: Dependencies): Definition {
     ],
     examples: ["cloud-tasks describe dcs-background-tasks 8abf6e1e72c12e7c0172c15b508500aa --instance-id 5560df16-…"],
     exitCodes: READ_EXIT_CODES,
-    choice: { noun: "API", title: "APIs", of: TASK_LIST_APIS.map((api) => describeOf(api, dependencies)) },
-  };
-}
-
-function describeOf(api: TaskListApi, dependencies?: Dependencies): Definition {
-  const name = kebabCase(api.stem);
-  const instance = api.scope === "instance" ? ` --instance-id ${api.example.instance}` : "";
-  return {
-    name,
-    summary: `${api.product}, ${api.operation}`,
-    about: [`Shows one task of ${api.product} (${api.operation}).`],
-    operands: [{ name: "task", description: "ID of the task", required: true }],
-    get groups() {
-      return groups(api);
-    },
-    examples: [
-      `cloud-tasks describe ${name} TASK_ID${instance}`,
-      `cloud-tasks describe ${name} TASK_ID${instance} --raw --output json`,
-    ],
-    exitCodes: READ_EXIT_CODES,
-    run: (given, [taskId = ""], io) => runDescribe(api, taskId, given, io, dependencies ?? systemDependencies(io.env)),
+    ...eachList((api, name) => ({
+      about: [`Shows one task of ${api.product} (${api.operation}).`],
+      operands: [{ name: "task", description: "ID of the task", required: true }],
+      groups: () => groups(api),
+      examples: [
+        `cloud-tasks describe ${name} TASK_ID${exampleInstance(api)}`,
+        `cloud-tasks describe ${name} TASK_ID${exampleInstance(api)} --raw --output json`,
+      ],
+      exitCodes: READ_EXIT_CODES,
+      run: (given, [taskId = ""], io) =>
+        runDescribe(api, taskId, given, io, dependencies ?? systemDependencies(io.env)),
+    })),
   };
 }
 
@@ -108,9 +91,9 @@ async function runDescribe(
     write(found, given, io, account);
     return EXIT.done;
   } catch (error) {
-    const { summary, detail, code = "" } = failure(error, api, "command");
-    io.stderr.write(`cloud-tasks describe: ${summary}\n${detail}\n`);
-    return exitCode(code);
+    const problem = failure(error, api, "command");
+    tell(io, "describe", problem);
+    return exitCode(problem.code ?? "");
   }
 }
 
@@ -139,14 +122,15 @@ function asText({ task, state, raw, ...estimate }: DescribedTask, withRaw: boole
   const now = account.clock.now();
   const { redact } = account.secrets;
   const { colors } = styleOf(io.stdout, io.env);
-  const table = new Table({ chars: NO_LINES, style: { head: [], border: [], "padding-left": 0, "padding-right": 0 } });
   const rows = Object.entries(task).flatMap(([name, value]) => rowsOf(name, value));
   const expected = estimateText(estimate);
-  for (const [name, value] of [...rows, ...(expected === "" ? [] : [["expected", expected] as const])]) {
-    const cell = `${shown(value, LONGEST_VALUE, redact)}${relative(name, value, now)}`;
-    table.push([colors.bold(name), name === "state" ? inColor(state, cell, colors) : cell]);
-  }
-  const text = `${withoutTrailingBlanks(table.toString())}\n`;
+  const all = [...rows, ...(expected === "" ? [] : [["expected", expected] as const])];
+  const text = plainTable(
+    all.map(([name, value]) => {
+      const cell = `${shown(value, LONGEST_VALUE, redact)}${relative(name, value, now)}`;
+      return [colors.bold(name), name === "state" ? inColor(state, cell, colors) : cell];
+    }),
+  );
   return withRaw ? `${text}\n${asJson(raw)}` : text;
 }
 

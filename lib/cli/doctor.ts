@@ -3,7 +3,7 @@ import { spawnSync } from "node:child_process";
 import { TASK_LIST_APIS } from "../apis";
 import { CLOUDS, type Cloud } from "../apis/clouds";
 import { CLOUD_OPTIONS } from "../clouds/options";
-import { identifier, oneOf } from "../options/rules";
+import { identifier } from "../options/rules";
 import { type Dependencies, systemDependencies } from "../provider/dependencies";
 import { accountGroups } from "./account";
 import type { CliOption, Definition, OptionGroup, Parsed } from "./definition";
@@ -13,19 +13,13 @@ import { EXIT } from "./exit-codes";
 import { type Finding, findingsText } from "./findings";
 import { asJson } from "./formats";
 import type { Io } from "./io";
+import { outputOption } from "./option-values";
 import { runCommand } from "./parser";
 
 const FORMATS = ["text", "json"] as const;
 
 const OUTPUT = {
-  output: {
-    type: "string",
-    placeholder: "FORMAT",
-    choices: FORMATS,
-    rule: oneOf(...FORMATS),
-    default: "text",
-    description: `Form of the result: ${FORMATS.join(", ")}.`,
-  },
+  output: outputOption(FORMATS),
 } as const satisfies Readonly<Record<string, CliOption>>;
 
 const INSTANCE = {
@@ -63,13 +57,11 @@ export function doctorCommand(dependencies?: Dependencies, machine: () => Machin
       name: cloud,
       summary: `${CLOUD_OPTIONS[cloud].title}, with its options`,
       about: [`Checks this machine and ${CLOUD_OPTIONS[cloud].title}.`],
-      get groups() {
-        return [
-          { title: "Tasks", arguments: INSTANCE, rules: [] },
-          OUTPUT_GROUP,
-          ...accountGroups({ cloud }, { waits: false }),
-        ];
-      },
+      groups: () => [
+        { title: "Tasks", arguments: INSTANCE, rules: [] },
+        OUTPUT_GROUP,
+        ...accountGroups({ cloud }, { waits: false }),
+      ],
       examples: [`cloud-tasks doctor ${cloud} --instance-id … --output json`],
       exitCodes: EXIT_CODES,
       run: diagnose([cloud], true),
@@ -83,7 +75,7 @@ export function doctorCommand(dependencies?: Dependencies, machine: () => Machin
       "Checks what a wait needs: where credentials were found (their content is never shown), project, endpoint, clock, the permission for each list with one request each, proxy, Node.js, Terraform or OpenTofu, and the provider's installation in this folder. Each finding says what to do.",
       "Without a cloud, every cloud is checked for which there are credentials.",
     ],
-    groups: [OUTPUT_GROUP],
+    groups: () => [OUTPUT_GROUP],
     examples: ["cloud-tasks doctor", `cloud-tasks doctor ${SERVED[0]}`],
     exitCodes: EXIT_CODES,
     choice: { noun: "cloud", title: "Clouds", of },

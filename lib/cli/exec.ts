@@ -46,7 +46,7 @@ export const execCommand: Definition = {
     { name: "command", description: "the command to run", required: true },
     { name: "arguments", description: "its arguments, as they are", rest: true },
   ],
-  groups: [{ title: "Options", arguments: OPTIONS, rules: [] }],
+  groups: () => [{ title: "Options", arguments: OPTIONS, rules: [] }],
   examples: [
     "cloud-tasks exec -- terraform apply",
     "cloud-tasks exec -- tofu apply -auto-approve",

@@ -55,7 +55,7 @@ export function providerCommand(here?: Surroundings): Definition {
     about: [
       'Puts this package\'s Terraform provider where "terraform init" finds it without a registry, for Linux and macOS on amd64 and arm64, and prints the block that a configuration needs. The block goes to standard output, the rest to standard error.',
     ],
-    groups: [{ title: "Options", arguments: OPTIONS, rules: [] }],
+    groups: () => [{ title: "Options", arguments: OPTIONS, rules: [] }],
     examples: ["cloud-tasks provider install", "cloud-tasks provider install --dir ./mirror --prune"],
     exitCodes: EXIT_CODES,
     run: async (given, _, io) => install(given as Options, io, here),

@@ -35,6 +35,16 @@ export function safeIo(io: Io, redact: Redactor = NOTHING_SECRET): Io {
   };
 }
 
+/** What went wrong, as every command says it. */
+export function tell(io: Io, command: string, { summary, detail = "" }: Problem): void {
+  io.stderr.write(`cloud-tasks ${command}: ${summary}\n${detail}\n`);
+}
+
+interface Problem {
+  readonly summary: string;
+  readonly detail?: string | undefined;
+}
+
 /** Repeats by the system's timer, which keeps no process alive. */
 export function every(ms: number, run: () => void): () => void {
   const timer = setInterval(run, ms);

@@ -1,16 +1,16 @@
 /** `cloud-tasks list`: the tasks of an instance or a project. */
-import { TASK_LIST_APIS } from "../apis";
 import type { TaskListApi } from "../apis/declaration";
 import { parseDuration } from "../options";
-import { duration, oneOf } from "../options/rules";
+import { duration } from "../options/rules";
 import type { ObjectValue } from "../plugin/value";
 import { type Dependencies, systemDependencies } from "../provider/dependencies";
 import { accountGroups, openAccount } from "./account";
 import { type CliOption, type Definition, type OptionGroup, type Parsed, UsageError } from "./definition";
+import { eachList, exampleInstance } from "./each-list";
 import { READ_EXIT_CODES } from "./exit-codes";
 import { asCsv, asJson, asLines, asYaml } from "./formats";
 import type { Io } from "./io";
-import { kebabCase } from "./option-values";
+import { outputOption } from "./option-values";
 import { runCommand } from "./parser";
 import { columnsOf } from "./task-columns";
 import { readTasks, taskGroup } from "./task-filters";
@@ -22,14 +22,7 @@ const FORMATS = ["table", "json", "ndjson", "csv", "yaml"] as const;
 type Format = (typeof FORMATS)[number];
 
 const OUTPUT = {
-  output: {
-    type: "string",
-    placeholder: "FORMAT",
-    choices: FORMATS,
-    rule: oneOf(...FORMATS),
-    default: "table",
-    description: `Form of the result: ${FORMATS.join(", ")}.`,
-  },
+  output: outputOption(FORMATS),
   wide: { type: "boolean", description: "More columns in the table, and times in full." },
   watch: {
     type: "boolean",
@@ -65,26 +58,16 @@ export function listCommand(dependencies?: Dependencies): Definition {
       "cloud-tasks list dms-background-tasks --instance-id … --output json | jq '.tasks[0]'",
     ],
     exitCodes: READ_EXIT_CODES,
-    choice: { noun: "API", title: "APIs", of: TASK_LIST_APIS.map((api) => listOf(api, dependencies)) },
-  };
-}
-
-function listOf(api: TaskListApi, dependencies?: Dependencies): Definition {
-  const name = kebabCase(api.stem);
-  const instance = api.scope === "instance" ? ` --instance-id ${api.example.instance}` : "";
-  return {
-    name,
-    summary: `${api.product}, ${api.operation}`,
-    about: [`Lists the tasks of ${api.product} (${api.operation}), newest first.`],
-    get groups() {
-      return groups(api);
-    },
-    examples: [
-      `cloud-tasks list ${name}${instance} --since 2h`,
-      `cloud-tasks list ${name}${instance} --name ${api.example.name} --output csv`,
-    ],
-    exitCodes: READ_EXIT_CODES,
-    run: (given, _, io) => runList(api, given, io, dependencies ?? systemDependencies(io.env)),
+    ...eachList((api, name) => ({
+      about: [`Lists the tasks of ${api.product} (${api.operation}), newest first.`],
+      groups: () => groups(api),
+      examples: [
+        `cloud-tasks list ${name}${exampleInstance(api)} --since 2h`,
+        `cloud-tasks list ${name}${exampleInstance(api)} --name ${api.example.name} --output csv`,
+      ],
+      exitCodes: READ_EXIT_CODES,
+      run: (given, _, io) => runList(api, given, io, dependencies ?? systemDependencies(io.env)),
+    })),
   };
 }
 

@@ -1,6 +1,7 @@
 /** From the words of a command line to the values of arguments. */
 import type { Argument, Given } from "../options";
-import { type OptionValue, UsageError } from "./definition";
+import { oneOf } from "../options/rules";
+import { type CliOption, type OptionValue, UsageError } from "./definition";
 
 /** `appear_timeout` to `appear-timeout`. */
 export function kebabCase(snake: string): string {
@@ -43,4 +44,12 @@ export function valueReader(
 function numberIn(word: string): number | string {
   const number = Number(word);
   return word.trim() === "" || Number.isNaN(number) ? word : number;
+}
+
+/** The option `output`. @param formats the first is the default */
+export function outputOption(formats: readonly string[], description = `Form of the result: ${formats.join(", ")}.`) {
+  return {
+    ...{ type: "string", placeholder: "FORMAT", description },
+    ...{ choices: formats, rule: oneOf(...formats), default: formats[0]! },
+  } as const satisfies CliOption;
 }

@@ -64,7 +64,7 @@ function commandOf(
 ): Command {
   const { name, summary, synopsis, operands = [], choice } = definition;
   const path = [...above, name];
-  const groups = (chosen.has(definition) && definition.groups) || [];
+  const groups = (chosen.has(definition) && definition.groups?.()) || [];
   const options = optionsOf(groups);
   const refuse = (message: string) => new UsageError(`${said(path)}: ${message}`);
   const command = new Command(name)
@@ -195,7 +195,7 @@ function givenIn(command: Command, options: Readonly<Record<string, CliOption>>)
 /** `--flag=false` is the only form in which a flag has a value. */
 function plainFlags(argv: readonly string[], chosen: readonly Definition[]): string[] {
   const end = argv.indexOf("--");
-  const options = Object.entries(optionsOf(chosen.at(-1)!.groups ?? []));
+  const options = Object.entries(optionsOf(chosen.at(-1)!.groups?.() ?? []));
   const flags = new Set(options.flatMap(([name, { type }]) => (type === "boolean" ? [`--${kebabCase(name)}`] : [])));
   return argv.map((word, index) => {
     const [, flag, value] = /^(--[a-z-]+)=([\s\S]*)$/.exec(word) ?? [];

@@ -42,7 +42,7 @@ export const simulateCommand: Definition = {
   name: "simulate",
   summary: "run the cloud simulator on this machine",
   about: ["Runs the cloud simulator on the loopback interface until Ctrl-C."],
-  groups: [{ title: "Options", arguments: OPTIONS, rules: [] }],
+  groups: () => [{ title: "Options", arguments: OPTIONS, rules: [] }],
   examples: ["cloud-tasks simulate --port 8770", "cloud-tasks simulate --scenario scenario.json"],
   exitCodes: { 0: "ended by Ctrl-C", 1: "could not start", 2: "invalid usage" },
   run: (given, _, io) => serve(given as Options, io),

@@ -1,7 +1,7 @@
 /** Which tasks a command is about: the filters of a lookup, and their begin as a duration. */
 import type { TaskListApi } from "../apis/declaration";
 import { formatRfc3339, lookupArguments, parseDuration } from "../options";
-import { timeOrDuration } from "../options/rules";
+import { bothSet, timeOrDuration } from "../options/rules";
 import { SILENT } from "../plugin/log";
 import type { ObjectValue } from "../plugin/value";
 import type { Account } from "../provider/account";
@@ -9,7 +9,7 @@ import { lookup } from "../provider/lookup";
 import { pick } from "./account";
 import type { CliOption, OptionGroup, Parsed } from "./definition";
 import { EXIT, exitCode } from "./exit-codes";
-import type { Io } from "./io";
+import { type Io, tell } from "./io";
 
 const SINCE: CliOption = {
   type: "string",
@@ -24,14 +24,7 @@ export function taskGroup(api: TaskListApi): OptionGroup {
 }
 
 const oneBegin: OptionGroup["rules"][number] = ({ has, formatOption }) =>
-  has("since") && has("start_time")
-    ? [
-        {
-          path: ["since"],
-          message: `${formatOption("since")} and ${formatOption("start_time")} are both set; give only one of them`,
-        },
-      ]
-    : [];
+  has("since") && has("start_time") ? [bothSet(formatOption, "since", "start_time")] : [];
 
 interface Listed {
   readonly code: number;
@@ -57,9 +50,7 @@ export async function readTasks(
   const config = configOf(api, given, account.clock.now());
   const client = { account: () => ({ account }), caller: "command" as const };
   const { value, diagnostics = [] } = await lookup(api).read(config, client, { signal: io.signal, log: SILENT });
-  for (const { summary, detail } of diagnostics) {
-    io.stderr.write(`cloud-tasks ${command}: ${summary}\n${detail ?? ""}\n`);
-  }
+  for (const diagnostic of diagnostics) tell(io, command, diagnostic);
   const error = diagnostics.find(({ severity }) => severity === "error");
   if (error !== undefined) return { code: exitCode(error.code ?? "") };
   return { code: EXIT.done, value: value as ObjectValue };

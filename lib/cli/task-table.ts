@@ -60,22 +60,30 @@ export function taskTable(tasks: readonly ObjectValue[], options: TableOptions):
   const widths = fitted(columns, [titles, ...cells], options.columns);
   const mark = options.unicode ? "…" : "...";
   const stateAt = titles.indexOf("STATE");
-  const table = new Table({ chars: NO_LINES, style: { head: [], border: [], "padding-left": 0, "padding-right": 0 } });
-  table.push(titles.map((title, index) => options.colors.bold(cut(title, widths[index]!, mark))));
-  for (const row of cells) {
-    table.push(
+  return plainTable([
+    titles.map((title, index) => options.colors.bold(cut(title, widths[index]!, mark))),
+    ...cells.map((row) =>
       row.map((cell, index) => {
         const shortened = cut(cell, widths[index]!, mark);
         return index === stateAt ? inColor(cell, shortened, options.colors) : shortened;
       }),
-    );
-  }
-  // Where a line ends, nothing follows.
-  return `${withoutTrailingBlanks(table.toString())}\n`;
+    ),
+  ]);
 }
 
-/** No borders, and two spaces between columns. */
-export const NO_LINES = Object.fromEntries(
+/** Two spaces between columns, no borders, and nothing behind the end of a line. */
+export function plainTable(
+  rows: readonly (readonly string[])[],
+  options: Partial<Table.TableConstructorOptions> = {},
+): string {
+  const style = { head: [], border: [], "padding-left": 0, "padding-right": 0 };
+  const table = new Table({ chars: NO_LINES, style, ...options });
+  for (const row of rows) table.push([...row]);
+  const lines = table.toString().split("\n");
+  return lines.map((line) => `${line.trimEnd()}\n`).join("");
+}
+
+const NO_LINES = Object.fromEntries(
   "top top-mid top-left top-right bottom bottom-mid bottom-left bottom-right left left-mid mid mid-mid right right-mid"
     .split(" ")
     .map((part) => [part, ""]),
@@ -146,11 +154,4 @@ export function inColor(state: string, text: string, colors: Colors): string {
 /** @returns 0 where there are none */
 export function widest(widths: readonly number[]): number {
   return widths.reduce((most, next) => Math.max(most, next), 0);
-}
-
-export function withoutTrailingBlanks(text: string): string {
-  return text
-    .split("\n")
-    .map((line) => line.trimEnd())
-    .join("\n");
 }

@@ -1,14 +1,14 @@
 /** `cloud-tasks timeline`: the tasks of a window as a page or a picture. */
-import { TASK_LIST_APIS } from "../apis";
 import type { TaskListApi } from "../apis/declaration";
-import { notEmpty, oneOf } from "../options/rules";
+import { notEmpty } from "../options/rules";
 import type { ObjectValue } from "../plugin/value";
 import { type Dependencies, systemDependencies } from "../provider/dependencies";
 import { accountGroups, openAccount } from "./account";
 import { type CliOption, type Definition, type OptionGroup, type Parsed, UsageError } from "./definition";
+import { eachList, exampleInstance } from "./each-list";
 import { EXIT, READ_EXIT_CODES } from "./exit-codes";
 import type { Io } from "./io";
-import { kebabCase } from "./option-values";
+import { outputOption } from "./option-values";
 import { runCommand } from "./parser";
 import { readTasks, taskGroup } from "./task-filters";
 import { tasksIn } from "./timeline/layout";
@@ -19,14 +19,7 @@ import { timelineTask } from "./timeline/tasks";
 const FORMATS = ["html", "svg"] as const;
 
 const OUTPUT = {
-  output: {
-    type: "string",
-    placeholder: "FORMAT",
-    choices: FORMATS,
-    rule: oneOf(...FORMATS),
-    default: "html",
-    description: "html: a page to look into. svg: a picture of the whole.",
-  },
+  output: outputOption(FORMATS, "html: a page to look into. svg: a picture of the whole."),
   out: {
     type: "string",
     placeholder: "FILE",
@@ -36,6 +29,8 @@ const OUTPUT = {
       "Where it is written; `-` is standard output. A file that is there is replaced only if this command wrote it.",
   },
 } as const satisfies Readonly<Record<string, CliOption>>;
+
+const EXIT_CODES = { ...READ_EXIT_CODES, [EXIT.failed]: "the file could not be written" };
 
 function groups(api: TaskListApi): readonly OptionGroup[] {
   const tasks = taskGroup(api);
@@ -60,24 +55,14 @@ export function timelineCommand(dependencies?: Dependencies, folder?: string): D
       "cloud-tasks timeline geminidb-jobs --start-time 2026-07-01T00:00:00Z --out jobs.html",
       "cloud-tasks timeline dms-background-tasks --instance-id … --output svg --out - > tasks.svg",
     ],
-    exitCodes: { ...READ_EXIT_CODES, [EXIT.failed]: "the file could not be written" },
-    choice: { noun: "API", title: "APIs", of: TASK_LIST_APIS.map((api) => timelineOf(api, dependencies, folder)) },
-  };
-}
-
-function timelineOf(api: TaskListApi, dependencies?: Dependencies, folder?: string): Definition {
-  const name = kebabCase(api.stem);
-  const instance = api.scope === "instance" ? ` --instance-id ${api.example.instance}` : "";
-  return {
-    name,
-    summary: `${api.product}, ${api.operation}`,
-    about: [`Draws the tasks of ${api.product} (${api.operation}) as a page.`],
-    get groups() {
-      return groups(api);
-    },
-    examples: [`cloud-tasks timeline ${name}${instance} --since 24h`],
-    exitCodes: { ...READ_EXIT_CODES, [EXIT.failed]: "the file could not be written" },
-    run: (given, _, io) => runTimeline(api, given, io, dependencies ?? systemDependencies(io.env), folder),
+    exitCodes: EXIT_CODES,
+    ...eachList((api, name) => ({
+      about: [`Draws the tasks of ${api.product} (${api.operation}) as a page.`],
+      groups: () => groups(api),
+      examples: [`cloud-tasks timeline ${name}${exampleInstance(api)} --since 24h`],
+      exitCodes: EXIT_CODES,
+      run: (given, _, io) => runTimeline(api, given, io, dependencies ?? systemDependencies(io.env), folder),
+    })),
   };
 }
 

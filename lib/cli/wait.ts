@@ -1,19 +1,19 @@
 /** `cloud-tasks wait`: the waiter of a gate, for people and pipelines. */
-import { TASK_LIST_APIS } from "../apis";
 import type { TaskListApi } from "../apis/declaration";
 import { gateArguments, parseDuration } from "../options";
-import { allOf, duration, notEmpty, oneOf } from "../options/rules";
+import { allOf, bothSet, duration, notEmpty } from "../options/rules";
 import type { ObjectValue } from "../plugin/value";
 import type { Account } from "../provider/account";
 import { type Dependencies, systemDependencies } from "../provider/dependencies";
 import { retirement } from "../provider/failure";
 import { accountGroups, openAccount, pick } from "./account";
 import { type CliOption, type Definition, type OptionGroup, type Parsed, UsageError } from "./definition";
+import { eachList } from "./each-list";
 import { EXIT, EXIT_CODES } from "./exit-codes";
 import { asJson } from "./formats";
-import type { Io } from "./io";
+import { type Io, tell } from "./io";
 import { LiveDisplay } from "./live-display";
-import { kebabCase } from "./option-values";
+import { kebabCase, outputOption } from "./option-values";
 import { runCommand } from "./parser";
 import { isLive, shown } from "./terminal";
 import { type Display, PlainDisplay, quietDisplay } from "./wait-display";
@@ -26,15 +26,10 @@ const ONLY_IN_STATE = ["triggers", "recheck_on", "recheck_timeout"];
 const FORMATS = ["json", "id", "github"] as const;
 
 const OUTPUT = {
-  output: {
-    type: "string",
-    placeholder: "FORMAT",
-    choices: FORMATS,
-    rule: oneOf(...FORMATS),
-    default: "json",
-    description:
-      "Form of the result: json, the task, and where it is given a bad end with its code, too; id, the task's ID; github, outputs of a step of GitHub Actions, a row in its summary, and one error.",
-  },
+  output: outputOption(
+    FORMATS,
+    "Form of the result: json, the task, and where it is given a bad end with its code, too; id, the task's ID; github, outputs of a step of GitHub Actions, a row in its summary, and one error.",
+  ),
   junit: { type: "string", placeholder: "FILE", rule: notEmpty, description: "Also write a JUnit report to FILE." },
   quiet: { type: "boolean", description: "Show nothing while waiting." },
   heartbeat: {
@@ -70,14 +65,7 @@ function groups(api: TaskListApi): readonly OptionGroup[] {
 }
 
 const allOrAny: OptionGroup["rules"][number] = ({ given, formatOption }) =>
-  given.all === true && given.any === true
-    ? [
-        {
-          path: ["any"],
-          message: `${formatOption("all")} and ${formatOption("any")} are both set; give only one of them`,
-        },
-      ]
-    : [];
+  given.all === true && given.any === true ? [bothSet(formatOption, "all", "any")] : [];
 
 export function waitCommand(dependencies?: Dependencies): Definition {
   return {
@@ -94,26 +82,20 @@ export function waitCommand(dependencies?: Dependencies): Definition {
       "cloud-tasks wait dms-background-tasks --instance-id … --task-id … --timeout 0s --output id",
     ],
     exitCodes: EXIT_CODES,
-    choice: { noun: "API", title: "APIs", of: TASK_LIST_APIS.map((api) => waitOf(api, dependencies)) },
+    ...eachList((api, name) => ({
+      about: [`Waits for a task of ${api.product} (${api.operation}) and checks its result.`],
+      groups: () => groups(api),
+      examples: [exampleOf(api, name)],
+      exitCodes: EXIT_CODES,
+      run: (given, _, io) => waitFor(api, given, io, dependencies ?? systemDependencies(io.env)),
+    })),
   };
 }
 
-function waitOf(api: TaskListApi, dependencies?: Dependencies): Definition {
-  const stem = kebabCase(api.stem);
-  const { instance, name, path, value } = api.example;
+function exampleOf({ example: { instance, name, path, value } }: TaskListApi, stem: string): string {
   const whose = instance === undefined ? "--any-instance" : `--instance-id ${instance}`;
   const expect = path === undefined ? "" : ` --expect ${path}=${value}`;
-  return {
-    name: stem,
-    summary: `${api.product}, ${api.operation}`,
-    about: [`Waits for a task of ${api.product} (${api.operation}) and checks its result.`],
-    get groups() {
-      return groups(api);
-    },
-    examples: [`cloud-tasks wait ${stem} ${whose} --name ${name} --since 2h${expect}`],
-    exitCodes: EXIT_CODES,
-    run: (given, _, io) => waitFor(api, given, io, dependencies ?? systemDependencies(io.env)),
-  };
+  return `cloud-tasks wait ${stem} ${whose} --name ${name} --since 2h${expect}`;
 }
 
 /** The command by itself. */
@@ -144,9 +126,7 @@ async function waitFor(api: TaskListApi, given: Parsed, outside: Io, dependencie
   const relevant = any && opened.length > 0 ? opened : results;
   const code = relevant.map(codeOf).find((one) => one !== EXIT.done) ?? EXIT.done;
   for (const result of relevant) {
-    if (result.failure !== undefined) {
-      io.stderr.write(`cloud-tasks wait: ${result.failure.summary}\n${result.failure.detail}\n`);
-    }
+    if (result.failure !== undefined) tell(io, "wait", result.failure);
   }
   try {
     if (typeof junit === "string")

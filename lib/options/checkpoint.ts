@@ -1,7 +1,7 @@
 import { TASK_LIST_APIS } from "../apis";
 import type { ArgumentSet } from "./argument";
 import { LIST } from "./declared";
-import { identifier, oneOf } from "./rules";
+import { bothSet, identifier, oneOf } from "./rules";
 
 /** The arguments of a checkpoint. */
 export function checkpointArguments(): ArgumentSet {
@@ -35,12 +35,11 @@ export function checkpointArguments(): ArgumentSet {
     },
     rules: [
       ({ has, formatOption }) => {
-        const [api, list] = [formatOption("api"), formatOption("list")];
-        if (has("api") && has("list"))
-          return [{ path: ["list"], message: `${api} and ${list} are both set; give only one of them` }];
+        if (has("api") && has("list")) return [bothSet(formatOption, "api", "list")];
+        const either = `${formatOption("api")} or ${formatOption("list")}`;
         return has("api") || has("list")
           ? []
-          : [{ path: ["api"], message: `nothing says which list's clock is read; give ${api} or ${list}` }];
+          : [{ path: ["api"], message: `nothing says which list's clock is read; give ${either}` }];
       },
     ],
   };

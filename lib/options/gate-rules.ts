@@ -4,6 +4,7 @@ import { parseDuration } from "../text/duration";
 import type { CrossRule, Problem } from "./argument";
 import { isOpen, listCan, listNeeds } from "./declared";
 import { show } from "./given-value";
+import { bothSet } from "./rules";
 
 /** What holds when nothing is given. */
 export const GATE_DEFAULTS = {
@@ -139,10 +140,7 @@ const timeoutIsLongest: CrossRule = ({ given, has, formatOption }) => {
 
 const oneInstance: CrossRule = ({ given, has, formatOption }) => {
   if ("instance_id" in given && given.any_instance === true) {
-    return problem(
-      "any_instance",
-      `${formatOption("instance_id")} and ${formatOption("any_instance")} are both set; give only one of them`,
-    );
+    return [bothSet(formatOption, "instance_id", "any_instance")];
   }
   const byId = has("task_id") || has("job_id");
   return has("instance_id") || byId || (has("any_instance") && given.any_instance !== false)

@@ -1,8 +1,9 @@
 /** The rules single values have to keep. Each answers with what is wrong and how to write it right. */
 
 import { formatDuration, LONGEST_MS, parseDuration } from "../text/duration";
-import type { Rule } from "./argument";
+import type { Problem, Rule } from "./argument";
 import { NOT_KNOWN, show } from "./given-value";
+import type { OptionFormatter } from "./option-formatter";
 import { parseRfc3339, suggestRfc3339 } from "./time";
 
 const HOW_TO_WRITE_A_DURATION = 'write a number with a unit, for example "30s", "10m" or "1h30m"';
@@ -226,4 +227,10 @@ export function option(description: string, rule: Rule = notEmpty) {
 /** An argument of one text that nobody may see. */
 export function secret(description: string) {
   return { type: "string", secret: true, description } as const;
+}
+
+/** What is wrong where one of two options excludes the other. */
+export function bothSet(formatOption: OptionFormatter, first: string, second: string): Problem {
+  const message = `${formatOption(first)} and ${formatOption(second)} are both set; give only one of them`;
+  return { path: [second], message };
 }

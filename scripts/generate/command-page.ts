@@ -9,7 +9,7 @@ import {
   waitCommand,
 } from "../../lib/cli/cloud-commands";
 import { completionCommand } from "../../lib/cli/completion";
-import type { CliOption, Definition } from "../../lib/cli/definition";
+import type { CliOption, Definition, OptionGroup } from "../../lib/cli/definition";
 import { execCommand } from "../../lib/cli/exec";
 import { providerCommand } from "../../lib/cli/install-provider";
 import { kebabCase } from "../../lib/cli/option-values";
@@ -58,7 +58,7 @@ interface Row {
 function section(command: Definition): string[] {
   const { name, synopsis = "[options]", about, examples, exitCodes, choice } = command;
   const leaves = choice === undefined ? [command] : choice.of;
-  const titles = [...new Set(leaves.flatMap(({ groups = [] }) => groups.map(({ title }) => title)))];
+  const titles = [...new Set(leaves.flatMap((leaf) => groupsOf(leaf).map(({ title }) => title)))];
   const codes = Object.entries(exitCodes);
   return [
     `## \`${name}\``,
@@ -72,11 +72,15 @@ function section(command: Definition): string[] {
   ].map((part) => part.trim());
 }
 
+function groupsOf({ groups }: Definition): readonly OptionGroup[] {
+  return groups?.() ?? [];
+}
+
 function optionTable(title: string, leaves: readonly Definition[]): string {
   const rows = new Map<string, Row>();
-  const having = leaves.filter(({ groups = [] }) => groups.some((group) => group.title === title));
-  for (const leaf of having) {
-    for (const [name, argument] of Object.entries(leaf.groups!.find((group) => group.title === title)!.arguments)) {
+  for (const leaf of leaves) {
+    const group = groupsOf(leaf).find((one) => one.title === title);
+    for (const [name, argument] of Object.entries(group?.arguments ?? {})) {
       const row = rows.get(name) ?? { argument, of: [] };
       row.of.push(leaf.name);
       rows.set(name, row);

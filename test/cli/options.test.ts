@@ -19,7 +19,7 @@ async function parse(...argv: string[]): Promise<Parsed | string> {
   const definition: Definition = {
     ...{ name: "do", summary: "", about: [], examples: [], exitCodes: {} },
     // The rules of the arguments judge later.
-    groups: [{ title: "Options", arguments: ARGUMENTS, rules: [] }],
+    groups: () => [{ title: "Options", arguments: ARGUMENTS, rules: [] }],
     run: async (options) => {
       given = options;
       return 0;

@@ -87,6 +87,6 @@ test("no input of the action is part of its script, and its outputs are those th
 test("the component's inputs are all used, and the options of both exist", () => {
   for (const name of Object.keys(spec.spec.inputs))
     expect(read("templates/wait/template.yml")).toContain(`$[[ inputs.${name} ]]`);
-  const known = waitCommand().choice!.of[0]!.groups!.flatMap((group) => Object.keys(group.arguments));
+  const known = waitCommand().choice!.of[0]!.groups!().flatMap((group) => Object.keys(group.arguments));
   expect(known).toEqual(expect.arrayContaining(["output", "junit"]));
 });
