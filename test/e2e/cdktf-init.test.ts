@@ -2,35 +2,23 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { CDKTF, shellEnvironment } from "../support/cdktf-cli";
-import {
-  build,
-  copySources,
-  describeWithRegistry,
-  pack,
-  remove,
-  run,
-  temporaryFolder,
-  write,
-} from "../support/package";
+import { describeWithRegistry, packedPackage, remove, run, temporaryFolder, write } from "../support/package";
 
 const ROOT = join(__dirname, "../..");
 
 describeWithRegistry("docs/guides/cdktf-init.md", () => {
-  let source: string;
   let project: string;
   let home: string;
 
   beforeAll(() => {
-    [source, project, home] = [temporaryFolder("package"), temporaryFolder("init"), temporaryFolder("home")];
+    [project, home] = [temporaryFolder("init"), temporaryFolder("home")];
   });
 
   afterAll(() => {
-    for (const folder of [source, project, home]) remove(folder);
+    for (const folder of [project, home]) remove(folder);
   });
 
   test("brings the project of `cdktf init` to its own test, and to a synthesis", () => {
-    copySources(source);
-    build(source);
     const guide = readFileSync(join(ROOT, "docs/guides/cdktf-init.md"), "utf8");
     const [init, compiler, packages, ...rest] = /^```sh\n([\s\S]*?)^```$/m.exec(guide)![1]!.trimEnd().split("\n");
     const env = { ...shellEnvironment(home), DISABLE_V8_COMPILE_CACHE: "1" };
@@ -40,7 +28,7 @@ describeWithRegistry("docs/guides/cdktf-init.md", () => {
       "--project-name=shop --project-description=shop --from-terraform-project=no --enable-crash-reporting=false";
     sh(`${init!.replace("npx --package cdktf-cli@0.21 cdktf", CDKTF)} ${answers}`);
     sh(compiler!);
-    sh(packages!.replace("cdktf-cloud-tasks", pack(source).tarball));
+    sh(packages!.replace("cdktf-cloud-tasks", packedPackage().tarball));
     expect(rest).toEqual([]);
     const [, body] = /^```ts ignore\n([\s\S]*?)^```$/m.exec(guide)!;
     write(project, { "__tests__/gate-test.ts": body! });

@@ -3,12 +3,10 @@ import { join } from "node:path";
 import { shellEnvironment } from "../support/cdktf-cli";
 import { CDKTN } from "../support/cdktn";
 import {
-  build,
-  copySources,
   describeWithRegistry,
   install,
   link,
-  pack,
+  packedPackage,
   remove,
   run,
   temporaryFolder,
@@ -58,9 +56,7 @@ describeWithRegistry("in a project on CDK Terrain, with cdktf as its alias", () 
 
   beforeAll(() => {
     folder = temporaryFolder("cdktn-install");
-    copySources(at("package"));
-    build(at("package"));
-    const { tarball } = pack(at("package"));
+    const { tarball } = packedPackage();
     // As docs/guides/installing.md has it, in a project that has been on CDK Terrain before.
     const manifest = {
       dependencies: { ...CDKTN, cdktn: "^0.24" },
@@ -103,7 +99,7 @@ describeWithRegistry("in a project on CDK Terrain, with cdktf as its alias", () 
   });
 
   test("without the alias, the error says how to install", () => {
-    link(at("plain"), at("package"));
+    link(at("plain"), packedPackage().folder);
     symlinkSync(at("project/node_modules/cdktn"), at("plain/node_modules/cdktn"), "dir");
     expect(() => synthesize("cdktn", "plain")).toThrow(
       'CloudTasksProvider "cloudtasks": the program is on CDK Terrain (cdktn), but this package has found cdktf',

@@ -5,18 +5,8 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { shellEnvironment } from "../support/cdktf-cli";
-import {
-  build,
-  copySources,
-  describeWithRegistry,
-  install,
-  pack,
-  remove,
-  run,
-  temporaryFolder,
-  write,
-} from "../support/package";
+import { plain, shellEnvironment } from "../support/cdktf-cli";
+import { describeWithRegistry, install, packedPackage, remove, run, temporaryFolder, write } from "../support/package";
 import { describeWithTerraform, eventually, signalGroup } from "../support/terraform";
 
 const ROOT = join(__dirname, "../..");
@@ -31,27 +21,20 @@ function block(after: string, language: string): string {
   return new RegExp(`${after}[\\s\\S]*?^\`\`\`${language}\\n([\\s\\S]*?)^\`\`\`$`, "m").exec(START)![1]!;
 }
 
-const plain = (output: string) =>
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: that is how a terminal is told of colours
-  output.replaceAll(/\u001b\[[0-9;]*[A-Za-z]/g, "");
-
 describeWithRegistry("in an empty folder", () => {
   describeWithTerraform("the README's start from zero", () => {
-    let source: string;
     let project: string;
     let home: string;
     let simulator: ChildProcess;
     let heard = "";
 
     beforeAll(async () => {
-      [source, project, home] = [temporaryFolder("package"), temporaryFolder("zero"), temporaryFolder("home")];
-      copySources(source);
-      build(source);
+      [project, home] = [temporaryFolder("zero"), temporaryFolder("home")];
       const { dependencies, devDependencies } = JSON.parse(block("`package\\.json`", "json"));
       const published = Object.entries({ ...dependencies, ...devDependencies, "cdktf-cloud-tasks": undefined });
       const others = published.flatMap(([name, range]) => (range === undefined ? [] : [`${name}@${range}`]));
       expect(dependencies["cdktf-cloud-tasks"]).toBe("^0.1");
-      install(project, [pack(source).tarball, ...others]);
+      install(project, [packedPackage().tarball, ...others]);
 
       const [installs, simulates] = block("the simulator in a terminal", "sh").split("\n");
       expect([installs, simulates]).toEqual(["npm install", `npx cloud-tasks simulate --port ${PORT}`]);
@@ -76,7 +59,7 @@ describeWithRegistry("in an empty folder", () => {
 
     afterAll(() => {
       signalGroup(simulator, "SIGTERM");
-      for (const folder of [source, project, home]) remove(folder);
+      for (const folder of [project, home]) remove(folder);
     });
 
     /** The last lines of the commands: the credentials, and the deployment. */

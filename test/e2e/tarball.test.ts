@@ -5,31 +5,15 @@ import * as library from "../../lib";
 import { PROBLEMS, type ProblemKind } from "../../lib/tasks/report/problems";
 import { cdktf, shellEnvironment } from "../support/cdktf-cli";
 import { brokenLinks } from "../support/docs/links";
-import {
-  build,
-  copySources,
-  describeWithRegistry,
-  install,
-  type Packed,
-  pack,
-  remove,
-  run,
-  temporaryFolder,
-  write,
-} from "../support/package";
+import { describeWithRegistry, install, packedPackage, remove, run, temporaryFolder, write } from "../support/package";
 import { describeWithTerraform, eventually, signalGroup } from "../support/terraform";
 
 const ROOT = join(__dirname, "../..");
-const source = temporaryFolder("package");
-let packed: Packed;
+let packed: ReturnType<typeof packedPackage>;
 
 beforeAll(() => {
-  copySources(source);
-  build(source);
-  packed = pack(source);
+  packed = packedPackage();
 });
-
-afterAll(() => remove(source));
 
 describe("the tarball", () => {
   const entries = (depth: number) =>
@@ -41,7 +25,7 @@ describe("the tarball", () => {
       ...["dist", "docs", "examples", "package.json"],
     ]);
     const programs = packed.files.map(({ path }) => path).filter((path) => !path.endsWith(".d.ts"));
-    const { version } = JSON.parse(readFileSync(join(source, "dist/bundle/manifest.json"), "utf8"));
+    const { version } = JSON.parse(readFileSync(join(packed.folder, "dist/bundle/manifest.json"), "utf8"));
     expect(programs.filter((path) => path.startsWith("dist/")).sort()).toEqual([
       "dist/bundle/LICENSES.txt",
       "dist/bundle/axios.js",
@@ -111,7 +95,7 @@ describe("the tarball", () => {
   test("has no relative link that leads nowhere", () => {
     const unpacked = temporaryFolder("unpacked");
     try {
-      run("tar", ["xzf", packed.tarball, "-C", unpacked], source);
+      run("tar", ["xzf", packed.tarball, "-C", unpacked], packed.folder);
       const root = join(unpacked, "package");
       const pages = (readdirSync(root, { recursive: true }) as string[]).filter((name) => name.endsWith(".md"));
       expect(pages).toEqual(expect.arrayContaining(["README.md", "docs/README.md", "examples/hcl-only/README.md"]));
@@ -122,13 +106,13 @@ describe("the tarball", () => {
   });
 
   test("runs nothing when it is installed", () => {
-    const { scripts } = JSON.parse(readFileSync(join(source, "package.json"), "utf8"));
+    const { scripts } = JSON.parse(readFileSync(join(packed.folder, "package.json"), "utf8"));
     const lifecycle = ["preinstall", "install", "postinstall", "preprepare", "prepare", "postprepare", "dependencies"];
     expect(lifecycle.filter((name) => name in scripts)).toEqual([]);
   });
 
   test("is without fault to publint", () => {
-    const { stdout } = run(join(ROOT, "node_modules/.bin/publint"), [packed.tarball, "--strict"], source);
+    const { stdout } = run(join(ROOT, "node_modules/.bin/publint"), [packed.tarball, "--strict"], packed.folder);
     expect(stdout).toContain("All good!");
   });
 });

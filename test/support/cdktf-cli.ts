@@ -68,7 +68,8 @@ function finished(child: ChildProcess): Promise<CdktfRun> {
   });
 }
 
-function plain(output: string): string {
+/** Without colours, spinners and repeated blanks. */
+export function plain(output: string): string {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: that is how a terminal is told of colours
   return output.replace(/\u001b\[[0-9;]*[A-Za-z]/g, "").replace(/[│\s]+/g, " ");
 }

@@ -12,7 +12,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { bundleLibrary } from "../../scripts/build/library-bundle";
 import { BUNDLE_FOLDER, bundleProvider } from "../../scripts/build/provider-bundle";
 import { madeOnce } from "./jest/root";
@@ -108,6 +108,19 @@ export function link(project: string, copy: string): void {
     symlinkSync(join(ROOT, "node_modules", name), join(project, "node_modules", name), "dir");
   }
   symlinkSync(copy, join(project, "node_modules/cdktf-cloud-tasks"), "dir");
+}
+
+/** The package as it is published, with the folder it was packed in; all test files of a run share it. */
+export function packedPackage(): Packed & { readonly folder: string } {
+  const described = "packed.json";
+  const folder = madeOnce("packed", (target) => {
+    copySources(target);
+    build(target);
+    const packed = pack(target);
+    writeFileSync(join(target, described), JSON.stringify({ ...packed, tarball: basename(packed.tarball) }));
+  });
+  const packed = JSON.parse(readFileSync(join(folder, described), "utf8")) as Packed;
+  return { ...packed, folder, tarball: join(folder, packed.tarball) };
 }
 
 /** `npm pack` of a built folder. */
