@@ -3,7 +3,7 @@
 import type { FailureKind } from "../http/classify";
 import { askingOf, DeclarationError, pathsOf } from "./asking";
 import { CLOUDS, type Cloud } from "./clouds";
-import type { Declared, ErrorMeaning, TaskListApi, TaskState } from "./declaration";
+import type { ErrorMeaning, TaskListApi, TaskState } from "./declaration";
 import type { Parts, Paths } from "./parts";
 import type { TaskListProps, TaskListTask } from "./task-list";
 
@@ -35,22 +35,21 @@ export function compileList(props: TaskListProps): TaskListApi {
   return {
     ...asking,
     paging: { ...asking.paging, pastEnd },
-    declared: { key: keyOf(props), meanings: meaningsOf(props) },
-    ...{ stem: `${service}/${operation}`, singular: "task_list", className: "" },
-    ...{ cloud: cloud as Cloud, service: { key: service, host: service } },
-    ...{
-      product: `the service ${service}`,
-      operation,
-      document: { title: "", url: "" },
-      permission: action === undefined ? `the one to call ${operation}` : `${service}:${action}`,
-    },
+    declared: { key: keyOf(props), meanings: mapped(props.errors, (word) => MEANINGS[word]!) },
+    stem: `${service}/${operation}`,
+    singular: "task_list",
+    className: "",
+    cloud: cloud as Cloud,
+    service: { key: service, host: service },
+    product: `the service ${service}`,
+    operation,
+    document: { title: "", url: "" },
+    permission: action === undefined ? `the one to call ${operation}` : `${service}:${action}`,
     parameters: {},
     fields: {
       fields: {
         type: {
-          object: Object.fromEntries(
-            Object.keys(props.fields ?? {}).map((name) => [name, { type: "string", description: "" }]),
-          ),
+          object: mapped(props.fields, () => ({ type: "string", description: "" })),
         },
         description: "What the declaration names in `fields`.",
       },
@@ -61,11 +60,14 @@ export function compileList(props: TaskListProps): TaskListApi {
     states: Object.fromEntries(
       Object.entries(props.states).map(([word, state]) => [word.toLowerCase(), state as TaskState]),
     ),
-    errors: Object.fromEntries(
-      Object.entries(props.errors ?? {}).map(([code, word]): [string, ErrorMeaning] => [
-        code,
-        { kind: MEANINGS[word]!, meaning: "", remedy: "", ...(word === "not_found" && { of: "instance" }) },
-      ]),
+    errors: mapped(
+      props.errors,
+      (word): ErrorMeaning => ({
+        kind: MEANINGS[word]!,
+        meaning: "",
+        remedy: "",
+        ...(word === "not_found" && { of: "instance" }),
+      }),
     ),
     example: { name: "", trigger: "", value: "" },
   };
@@ -74,8 +76,11 @@ export function compileList(props: TaskListProps): TaskListApi {
 /** Nothing of a declared list is read from a documented field. */
 const NO_ROLES = { id: "", name: "", status: "", startedAt: "" };
 
-function meaningsOf({ errors = {} }: TaskListProps): Declared["meanings"] {
-  return Object.fromEntries(Object.entries(errors).map(([code, word]) => [code, MEANINGS[word]!]));
+function mapped<Value>(
+  record: Readonly<Record<string, string>> | undefined,
+  map: (text: string) => Value,
+): Record<string, Value> {
+  return Object.fromEntries(Object.entries(record ?? {}).map(([name, text]) => [name, map(text)]));
 }
 
 function partsOf({ task, fields = {}, failedWhen }: TaskListProps): Parts {

@@ -1,4 +1,5 @@
 /** What lookups and gates of declared lists take, and what of it one list can do. */
+import { compileList } from "../apis/compile";
 import { knowsInstance, sends, type TaskListApi } from "../apis/declaration";
 import { DECLARED } from "../apis/declared";
 import { isPlaceholder, placeholdersIn } from "../apis/template";
@@ -22,6 +23,12 @@ export const LIST: Argument = {
     return problems.length === 0 ? undefined : [...shown, ...more].join("\n");
   },
 };
+
+/** The list that a value declares; one that may be any where that is not known yet, or wrong. */
+export function declaredList(value: unknown): TaskListApi {
+  const { list } = readTaskList(value, snakeKeys);
+  return list === undefined ? DECLARED : compileList(list);
+}
 
 /** Whether only the declaration, which is not known yet, will say what the list can do. */
 export function isOpen(api: TaskListApi): boolean {

@@ -1,9 +1,7 @@
 /** Which list a lookup, gate or checkpoint is about, and what it takes. */
-import { compileList } from "../apis/compile";
 import type { TaskListApi } from "../apis/declaration";
-import { DECLARED } from "../apis/declared";
 import type { ArgumentSet } from "../options";
-import { readTaskList, snakeKeys } from "../options/task-list";
+import { declaredList } from "../options/declared";
 import type { ObjectValue } from "../plugin/value";
 import { Reader } from "./config-reader";
 
@@ -22,8 +20,7 @@ export function asDeclared(argumentsOf: (api: TaskListApi) => ArgumentSet): Abou
   };
 }
 
-/** The list of the argument `list`; one that may be any where that is not known yet, or wrong. */
+/** The list of the argument `list`. */
 export function declaredIn(config: ObjectValue): TaskListApi {
-  const { list } = readTaskList(new Reader(config).json("list"), snakeKeys);
-  return list === undefined ? DECLARED : compileList(list);
+  return declaredList(new Reader(config).json("list"));
 }
