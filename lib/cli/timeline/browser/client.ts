@@ -3,6 +3,7 @@
 /** The page's script: draws what is to be seen of the table's tasks, again after each filter, zoom, move and scroll. */
 import { statesIn } from "../bars";
 import { drawAxis, drawRows } from "../drawing";
+import { isAskedFor } from "../filter";
 import {
   grouped,
   heightOf,
@@ -17,12 +18,16 @@ import {
   wholeRange,
   zoomed,
 } from "../layout";
-import { PATTERNS, stateClass } from "../marks";
-import { AXIS, type Element as Drawn, type View } from "../view";
+import { PATTERNS } from "../marks";
+import { across, along, inOrder } from "../navigation";
+import { AXIS, type View } from "../view";
 import { card, hideDetails, openDetails, placeDetails, shownDetails } from "./details";
 import { onDrag } from "./drag";
-import { make } from "./make";
+import { onceInFrame } from "./frame";
+import { fill } from "./make";
+import { onPaper } from "./paper";
 import { readTasks } from "./read";
+import { onWheel } from "./wheel";
 
 const byId = <T extends HTMLElement>(id: string) => document.getElementById(id) as T;
 
@@ -31,7 +36,6 @@ const find = byId<HTMLInputElement>("find");
 const instance = byId<HTMLSelectElement>("instance");
 const states = [...form.querySelectorAll<HTMLInputElement>("[name=state]")];
 const [axisSvg, svg] = [axis.querySelector("svg")!, chart.querySelector("svg")!];
-const paper = matchMedia("print");
 
 const now = Number(document.body.dataset.now);
 const table = byId<HTMLDetailsElement>("table");
@@ -55,7 +59,7 @@ function layOut(): void {
   // Paper has its own width, which no element tells.
   width = printed ? 1_000 : chart.clientWidth;
   rows = rowsOf(filtered, labels() === 0);
-  order = rows.flatMap((row) => row.lanes.flat().sort((a, b) => a.from - b.from));
+  order = inOrder(rows);
   draw();
 }
 
@@ -71,8 +75,8 @@ function view(): View {
 function draw(): void {
   const seen = view();
   const height = Math.max(1, heightOf(rows));
-  fill(axisSvg, AXIS, drawAxis(seen));
-  fill(svg, height, [PATTERNS, ...drawRows(rows, seen)]);
+  fill(axisSvg, [width, AXIS], drawAxis(seen));
+  fill(svg, [width, height], [PATTERNS, ...drawRows(rows, seen)]);
   const active = selected && barOf(selected);
   if (active) svg.setAttribute("aria-activedescendant", active.id);
   else svg.removeAttribute("aria-activedescendant");
@@ -86,35 +90,16 @@ function draw(): void {
   byId<HTMLButtonElement>("out").disabled = range.to - range.from >= whole.to - whole.from;
 }
 
-function fill(target: SVGSVGElement, height: number, drawn: readonly Drawn[]): void {
-  target.setAttribute("viewBox", `0 0 ${Math.max(1, width)} ${height}`);
-  target.replaceChildren(...drawn.map((one) => make(one)));
-}
-
-let asked = false;
-/** Once in a frame, however often it is asked for. */
-function redraw(): void {
-  if (asked) return;
-  asked = true;
-  requestAnimationFrame(() => {
-    asked = false;
-    draw();
-  });
-}
+const redraw = onceInFrame(draw);
 
 function barOf({ index }: Placed): SVGElement | null {
   return svg.querySelector(`[data-tasks~="${index}"]`);
 }
 
 function filter(): void {
-  const text = find.value.trim().toLowerCase();
+  const text = find.value.trim();
   const off = new Set(states.flatMap(({ checked, value }) => (checked ? [] : [value])));
-  filtered = all.filter(
-    ({ task }) =>
-      !off.has(stateClass(task.state)) &&
-      (instance.value === "" || task.instance === instance.value) &&
-      (text === "" || task.name.toLowerCase().includes(text) || task.id.toLowerCase().includes(text)),
-  );
+  filtered = all.filter(({ task }) => isAskedFor(task, { text, off, instance: instance.value }));
   const kept = new Set(filtered);
   for (const one of all) {
     const line = lines[one.index]!;
@@ -164,18 +149,6 @@ function go(one: Placed | undefined): void {
   if (bar) openDetails([one], false, bar.getBoundingClientRect());
 }
 
-/** From one row to the next: the task that is nearest in time. */
-function across(step: number): Placed | undefined {
-  const named = rows.filter(({ lanes }) => lanes.length > 0);
-  const at = named.findIndex(({ lanes }) => lanes.some((lane) => lane.includes(selected!)));
-  const tasks = named[at + step]?.lanes.flat() ?? [];
-  const far = ({ from }: Placed) => Math.abs(from - selected!.from);
-  return tasks.reduce<Placed | undefined>(
-    (near, one) => (near === undefined || far(one) < far(near) ? one : near),
-    undefined,
-  );
-}
-
 function tasksAt(target: EventTarget | null): readonly Placed[] {
   const bar = target instanceof Element ? target.closest("[data-tasks]") : null;
   return bar === null
@@ -214,27 +187,13 @@ chart.addEventListener("click", (event) => {
   openDetails(tasks, false, barOf(tasks[0]!)!.getBoundingClientRect());
 });
 
-chart.addEventListener(
-  "wheel",
-  (event) => {
-    if (event.ctrlKey || event.metaKey) {
-      event.preventDefault();
-      const { left } = chart.getBoundingClientRect();
-      const at = (event.clientX - left - labels()) / Math.max(1, width - labels());
-      zoom(1.002 ** event.deltaY, Math.min(1, Math.max(0, at)));
-    } else if (event.shiftKey || Math.abs(event.deltaX) > Math.abs(event.deltaY)) {
-      event.preventDefault();
-      move((event.deltaX || event.deltaY) / Math.max(1, width));
-    }
-  },
-  { passive: false },
-);
+onWheel(chart, labels, zoom, move);
 
 const KEYS: Readonly<Record<string, () => void>> = {
-  ArrowRight: () => go(along(1)),
-  ArrowLeft: () => go(along(-1)),
-  ArrowDown: () => go(selected ? across(1) : order[0]),
-  ArrowUp: () => go(selected ? across(-1) : order[0]),
+  ArrowRight: () => go(along(order, selected, 1)),
+  ArrowLeft: () => go(along(order, selected, -1)),
+  ArrowDown: () => go(selected ? across(rows, selected, 1) : order[0]),
+  ArrowUp: () => go(selected ? across(rows, selected, -1) : order[0]),
   Home: () => go(order[0]),
   End: () => go(order.at(-1)),
   "+": () => zoom(0.5),
@@ -242,10 +201,6 @@ const KEYS: Readonly<Record<string, () => void>> = {
   "-": () => zoom(2),
   "0": () => show(whole),
 };
-
-function along(step: number): Placed | undefined {
-  return selected === undefined ? order[0] : order[order.indexOf(selected) + step];
-}
 
 svg.addEventListener("keydown", (event) => {
   const act = KEYS[event.key];
@@ -281,24 +236,14 @@ new ResizeObserver(() => {
   if (!printed && chart.clientWidth !== width) layOut();
 }).observe(chart);
 
-let wasOpen = false;
-/** Paper shows everything, and cannot open a table. */
-function print(on: boolean): void {
-  if (on && !printed) wasOpen = table.open;
-  else if (!on && printed) table.open = wasOpen;
-  if (on) table.open = true;
-  printed = on;
-  layOut();
-}
-paper.addEventListener("change", ({ matches }) => print(matches));
-addEventListener("beforeprint", () => print(true));
-addEventListener("afterprint", () => print(false));
-
 for (const name of [...new Set(all.map(({ task }) => task.instance))].sort()) instance.add(new Option(name, name));
 instance.hidden = instance.options.length < 3;
 svg.tabIndex = 0;
 svg.setAttribute("aria-describedby", "keys");
 form.hidden = false;
 byId("keys").hidden = false;
-print(paper.matches);
+onPaper(table, (on) => {
+  printed = on;
+  layOut();
+});
 say();

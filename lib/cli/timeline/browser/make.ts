@@ -9,3 +9,9 @@ export function make([tag, attributes, inside = []]: Drawn): SVGElement {
   else element.append(...inside.map(make));
   return element;
 }
+
+/** Shows what was drawn in a picture of this size, in place of what it has shown. */
+export function fill(target: SVGSVGElement, [width, height]: readonly [number, number], drawn: readonly Drawn[]): void {
+  target.setAttribute("viewBox", `0 0 ${Math.max(1, width)} ${height}`);
+  target.replaceChildren(...drawn.map((one) => make(one)));
+}
