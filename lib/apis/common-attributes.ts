@@ -1,5 +1,6 @@
 /** What every task shows, whatever its list: what a program or module for all lists can rely on. */
-import { type Fields, TASK_STATES, type TaskListApi } from "./declaration";
+import type { Fields, TaskListApi } from "./declaration";
+import { TASK_STATES } from "./task-state";
 
 export const COMMON_ATTRIBUTES = {
   id: {

@@ -3,9 +3,10 @@
 import type { FailureKind } from "../http/classify";
 import { askingOf, DeclarationError, pathsOf } from "./asking";
 import { CLOUDS, type Cloud } from "./clouds";
-import type { ErrorMeaning, TaskListApi, TaskState } from "./declaration";
+import type { ErrorMeaning, TaskListApi } from "./declaration";
 import type { Parts, Paths } from "./parts";
 import type { TaskListProps, TaskListTask } from "./task-list";
+import type { TaskState } from "./task-state";
 
 /** Words of `errors`, and what they mean to us. */
 export const MEANINGS: Readonly<Record<string, FailureKind>> = {

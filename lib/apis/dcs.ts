@@ -1,7 +1,8 @@
 /** What the two task lists of Huawei Cloud DCS have in common: parameters, fields of a task, states. */
 import { DCS_ERRORS } from "./dcs-errors";
-import type { Fields, TaskState } from "./declaration";
+import type { Fields } from "./declaration";
 import type { ShippedList } from "./shipped";
+import type { TaskState } from "./task-state";
 
 const onlyOnResize = "Only for a change of specifications.";
 

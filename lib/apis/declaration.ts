@@ -10,15 +10,8 @@ import type { FailureKind } from "../http/classify";
 import type { Cloud } from "./clouds";
 import type { InstanceApi, ProgressApi, ReasonApi } from "./detail-apis";
 import type { Parts } from "./parts";
+import type { TaskState } from "./task-state";
 import type { Template, TimeForm } from "./template";
-
-/** What a task's status word means, alike for every API. The cloud's own word stays in its own field. */
-export type TaskState = "pending" | "running" | "succeeded" | "failed" | "cancelled" | "unknown";
-
-export const TASK_STATES: readonly TaskState[] = ["pending", "running", "succeeded", "failed", "cancelled", "unknown"];
-
-/** States a task never leaves. */
-export const TERMINAL_STATES: readonly TaskState[] = ["succeeded", "failed", "cancelled"];
 
 /**
  * The type of a documented value. `string` also takes a number from the wire and keeps its digits: several APIs
@@ -228,10 +221,6 @@ export function camelCase(snake: string): string {
 /** What tells a list from every other: a user's declaration itself, another one's stem. */
 export function keyOf({ declared, stem }: TaskListApi): string {
   return declared?.key ?? stem;
-}
-
-export function isTerminal(state: TaskState): boolean {
-  return TERMINAL_STATES.includes(state);
 }
 
 /** The parameter that plays a role, with its name; undefined when the API has none. */

@@ -1,6 +1,6 @@
 import { CLOUDS, type Cloud } from "../apis/clouds";
-import { TASK_STATES } from "../apis/declaration";
 import { TASK_LIST_APIS } from "../apis/index";
+import { TASK_STATES } from "../apis/task-state";
 import type { Argument, ArgumentSet, CrossRule, Group, Rule } from "../options/argument";
 import { type CredentialNames, endpointVariable, variablesOf } from "../options/credential-names";
 import { show } from "../options/given-value";

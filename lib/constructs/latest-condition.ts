@@ -2,7 +2,8 @@
 import { type IResolveContext, Lazy, type TerraformCondition } from "cdktf";
 import { CODE_NAME, wireName } from "../apis/code-names";
 import { COMMON_ATTRIBUTES } from "../apis/common-attributes";
-import { type Fields, TASK_STATES, type TaskListApi } from "../apis/declaration";
+import type { Fields, TaskListApi } from "../apis/declaration";
+import { TASK_STATES } from "../apis/task-state";
 import { parsePath } from "../options";
 import { show } from "../options/given-value";
 import { own } from "../own";

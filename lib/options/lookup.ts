@@ -1,4 +1,5 @@
-import { knowsInstance, type Parameter, parameterFor, TASK_STATES, type TaskListApi } from "../apis/declaration";
+import { knowsInstance, type Parameter, parameterFor, type TaskListApi } from "../apis/declaration";
+import { TASK_STATES } from "../apis/task-state";
 import type { Argument, ArgumentSet, Arguments, CrossRule } from "./argument";
 import { idOf, isOpen, LIST, listCan, listNeeds } from "./declared";
 import { allOf, atLeast, identifier, notEmpty, oneOf, time } from "./rules";

@@ -1,5 +1,6 @@
 import { taskListApi } from "../apis";
-import { isTerminal, type TaskListApi } from "../apis/declaration";
+import type { TaskListApi } from "../apis/declaration";
+import { isTerminal } from "../apis/task-state";
 import { RequestError } from "../http/errors";
 import { limited } from "../http/limited";
 import { CONFIRMED_AFTER, type ServerTime } from "../http/server-clock";

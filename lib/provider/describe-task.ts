@@ -1,5 +1,6 @@
 /** One task with everything that can be known of it. Serves the command line. */
-import { isTerminal, picksInstance, type TaskListApi } from "../apis/declaration";
+import { picksInstance, type TaskListApi } from "../apis/declaration";
+import { isTerminal } from "../apis/task-state";
 import type { ObjectValue } from "../plugin/value";
 import type { Task } from "../tasks/read/task";
 import { type Estimate, estimate } from "../tasks/schedule/estimate";

@@ -3,7 +3,7 @@ import { type Parameter, parameterFor, type TaskListApi } from "../apis/declarat
 import type { ParameterValue } from "../clouds/cloud";
 import { RequestError } from "../http/errors";
 import { writeJson } from "../json/write";
-import { aliasOf, formatRfc3339, lookupArguments, MANY_TASKS, parseRfc3339 } from "../options";
+import { aliasOf, formatRfc3339, lookupArguments, parseRfc3339 } from "../options";
 import { own } from "../own";
 import type { DataSource } from "../plugin/definition";
 import type { Diagnostic } from "../plugin/diagnostics";
@@ -12,21 +12,16 @@ import type { ListQuery } from "../tasks/list/page-request";
 import { startsInFuture } from "../tasks/read/clocks";
 import { newestFirst, type Task } from "../tasks/read/task";
 import { ofInstance } from "../tasks/wait/select";
-import { clip } from "../text/outside-text";
-import type { Redactor } from "../text/redact";
 import { type About, always } from "./about";
 import type { Client } from "./client";
 import { checkConfig, Reader } from "./config-reader";
 import { failure, retirement } from "./failure";
+import { notFound, oddities, tooMany } from "./lookup-warnings";
 import { lookupSchema } from "./schema";
 import { taskValue } from "./task-value";
 
 /** Longest time one lookup may take, with all its pages and retries, ms. */
 const LOOKUP_TIMEOUT = 10 * 60_000;
-
-/** More different oddities of an answer than this are only counted. */
-const MOST_ODDITIES = 5;
-const LONGEST_ODDITY = 400;
 
 /**
  * The data source of an API. It reads and does not judge.
@@ -220,42 +215,4 @@ function isMissing(error: unknown, api: TaskListApi): error is RequestError {
     return false;
   }
   return error.code === null || own(api.errors, error.code)?.of === "instance";
-}
-
-function notFound(error: RequestError): Diagnostic {
-  return {
-    severity: "warning",
-    summary: "The instance was not found, so its task list is taken as empty",
-    detail: `${error.message}\nThis is a warning because ignore_not_found is set.`,
-    path: ["instance_id"],
-  };
-}
-
-function oddities(messages: ReadonlySet<string>, api: TaskListApi, redact: Redactor): Diagnostic[] {
-  if (messages.size === 0) {
-    return [];
-  }
-  const shown = [...messages].slice(0, MOST_ODDITIES).map((text) => clip(text, LONGEST_ODDITY, redact));
-  const more = messages.size > shown.length ? [`… and ${messages.size - shown.length} more`] : [];
-  return [
-    {
-      severity: "warning",
-      summary: `${api.operation} returned unexpected fields`,
-      detail: [...shown, ...more].join("\n"),
-    },
-  ];
-}
-
-function tooMany(count: number): Diagnostic[] {
-  return count <= MANY_TASKS
-    ? []
-    : [
-        {
-          severity: "warning",
-          summary: `${count} tasks go into the state`,
-          detail:
-            "Ten thousand tasks make a state of some 20 MB. Narrow the lookup with start_time, name, states or limit.",
-          path: ["limit"],
-        },
-      ];
 }

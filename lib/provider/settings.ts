@@ -1,5 +1,5 @@
 import { CLOUDS, type Cloud } from "../apis/clouds";
-import type { TaskState } from "../apis/declaration";
+import type { TaskState } from "../apis/task-state";
 import type { CloudOptions } from "../clouds/cloud-options";
 import { CLOUD_OPTIONS, type CloudBlocks } from "../clouds/options";
 import { cloudArguments, PROVIDER_DEFAULTS, providerArguments } from "../clouds/provider-arguments";

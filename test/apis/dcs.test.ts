@@ -1,6 +1,7 @@
 import { DCS_LIST } from "../../lib/apis/dcs";
 import { dcsBackgroundTasks } from "../../lib/apis/dcs-background-tasks";
-import type { Fields, TaskState } from "../../lib/apis/declaration";
+import type { Fields } from "../../lib/apis/declaration";
+import type { TaskState } from "../../lib/apis/task-state";
 import { stateOf } from "../../lib/tasks/read/read-task";
 
 const { errors: DCS_ERRORS, knownNames, undocumentedNames } = DCS_LIST;

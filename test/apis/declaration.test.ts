@@ -1,4 +1,5 @@
-import { camelCase, isTerminal, TASK_STATES } from "../../lib/apis/declaration";
+import { camelCase } from "../../lib/apis/declaration";
+import { isTerminal, TASK_STATES } from "../../lib/apis/task-state";
 
 test("snake_case becomes camelCase, digits included", () => {
   expect(camelCase("new_capacity")).toBe("newCapacity");

@@ -1,7 +1,7 @@
 import { TerraformVariable } from "cdktf";
 import { DcsBackgroundTaskGate, OnNoMatch, TaskState, Until } from "../../lib";
 import { TASK_LIST_APIS } from "../../lib/apis";
-import { TASK_STATES } from "../../lib/apis/declaration";
+import { TASK_STATES } from "../../lib/apis/task-state";
 import { check, gateArguments, lookupArguments } from "../../lib/options";
 import { newStack, synth } from "../support/program";
 

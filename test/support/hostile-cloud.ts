@@ -1,6 +1,7 @@
 /** A cloud that answers whatever a test wants, and the whole provider before it: from Terraform's calls to the log. */
 import { wireName } from "../../lib/apis/code-names";
-import type { Fields, FieldType, TaskListApi, TaskState } from "../../lib/apis/declaration";
+import type { Fields, FieldType, TaskListApi } from "../../lib/apis/declaration";
+import type { TaskState } from "../../lib/apis/task-state";
 import { type Io, safeIo } from "../../lib/cli/io";
 import { wait } from "../../lib/cli/wait";
 import { type HttpRequest, type RawResponse, TransportError } from "../../lib/http/types";

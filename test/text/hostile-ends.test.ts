@@ -1,6 +1,7 @@
 /** Thirty hostile texts in every bad end: in whatever part of an answer, an error, a file or a setting can carry them. */
 import { taskListApi } from "../../lib/apis";
-import { knowsInstance, type TaskListApi, type TaskState } from "../../lib/apis/declaration";
+import { knowsInstance, type TaskListApi } from "../../lib/apis/declaration";
+import type { TaskState } from "../../lib/apis/task-state";
 import { TransportError, type TransportErrorKind } from "../../lib/http/types";
 import { type ObjectValue, UNKNOWN } from "../../lib/plugin/value";
 import { PROBLEM_CODES, type ProblemCode } from "../../lib/tasks/report/problems";

@@ -1,6 +1,7 @@
 /** Thirty hostile texts in every field of every list, and what of them comes out at every place where text comes out. */
 import { TASK_LIST_APIS } from "../../lib/apis";
-import { knowsInstance, type TaskListApi, type TaskState } from "../../lib/apis/declaration";
+import { knowsInstance, type TaskListApi } from "../../lib/apis/declaration";
+import type { TaskState } from "../../lib/apis/task-state";
 import { HostileCloud, INSTANCE, leaves, listed, roleValues, wireRow } from "../support/hostile-cloud";
 import { FORMS, HOSTILE_TEXTS, wrongs } from "../support/hostile-texts";
 

@@ -1,7 +1,7 @@
 /** The keys of a declaration, and what may stand under each. */
 import { CLOUDS } from "../../apis/clouds";
-import { TASK_STATES } from "../../apis/declaration";
 import type { TaskListProps, TaskListTask } from "../../apis/task-list";
+import { TASK_STATES } from "../../apis/task-state";
 import { own } from "../../own";
 import type { Rule } from "../argument";
 import { NOT_KNOWN, show } from "../given-value";

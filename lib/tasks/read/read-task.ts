@@ -1,6 +1,7 @@
 import { codeName } from "../../apis/code-names";
-import { isTerminal, type Roles, type TaskListApi, type TaskState } from "../../apis/declaration";
+import type { Roles, TaskListApi } from "../../apis/declaration";
 import type { Parts, Paths } from "../../apis/parts";
+import { isTerminal, type TaskState } from "../../apis/task-state";
 import { isObject, textOf } from "../../json/value";
 import { valueAt } from "../../json/value-at";
 import { own } from "../../own";

@@ -1,4 +1,4 @@
-import type { TaskState } from "../../apis/declaration";
+import type { TaskState } from "../../apis/task-state";
 import type { JsonNumber } from "../../json/number";
 
 /** A value of a documented field, typed as the declaration says. */

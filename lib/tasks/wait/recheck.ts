@@ -2,7 +2,7 @@
  * What a wait knows of the run of Terraform it is part of, where a marker beside the operation tells it: the operation
  * ran between two moments, whether or not anything of it was planned. docs/guides/rechecks.md has the rules in words.
  */
-import { isTerminal } from "../../apis/declaration";
+import { isTerminal } from "../../apis/task-state";
 import { CLOCKS_DIFFER, inServerTime, type ServerTime } from "../../http/server-clock";
 import { newestFirst, type Place, type Task } from "../read/task";
 import { mayBeNewer, type Selection, unfinished } from "./select";

@@ -1,4 +1,5 @@
-import { isTerminal, picksInstance, type TaskListApi } from "../../apis/declaration";
+import { picksInstance, type TaskListApi } from "../../apis/declaration";
+import { isTerminal } from "../../apis/task-state";
 import { newestFirst, type Place, type Task } from "../read/task";
 
 /** Which tasks a wait is about. */

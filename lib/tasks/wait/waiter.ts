@@ -2,7 +2,7 @@
  * The waiter: a pure state machine. Events in, decision out; it reads no clock and sends nothing. Times are
  * milliseconds on the caller's monotonic clock, except where they are called server time.
  */
-import { isTerminal } from "../../apis/declaration";
+import { isTerminal } from "../../apis/task-state";
 import { enduranceOf, extend, hasLasted, LASTING_MS, type Streak } from "../../http/patience";
 import { CONFIRMED_AFTER, type ServerTime } from "../../http/server-clock";
 import { FUTURE_ALLOWED, startsInFuture } from "../read/clocks";

@@ -1,4 +1,4 @@
-import { isTerminal } from "../../../lib/apis/declaration";
+import { isTerminal } from "../../../lib/apis/task-state";
 import type { Task } from "../../../lib/tasks/read/task";
 import { MOST_DURATIONS } from "../../../lib/tasks/schedule/plan-history";
 import { knowledge, type Learned, type Look, learn, NOTHING_LEARNED } from "../../../lib/tasks/schedule/plan-knowledge";

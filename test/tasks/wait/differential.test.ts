@@ -3,7 +3,7 @@
  * progress, four forms of time in two zones, names or codes. Whatever an API says at all has to read the same.
  */
 import fc from "fast-check";
-import type { TaskState } from "../../../lib/apis/declaration";
+import type { TaskState } from "../../../lib/apis/task-state";
 import type { TaskSpec } from "../../../lib/simulator";
 import { newestFirst, type Task } from "../../../lib/tasks/read/task";
 import { select } from "../../../lib/tasks/wait/select";
