@@ -2,7 +2,7 @@
 
 import type { FailureKind } from "../http/classify";
 import { askingOf, DeclarationError, pathsOf } from "./asking";
-import { CLOUDS, type Cloud } from "./clouds";
+import { CLOUDS, type Cloud, LIST_REQUESTS } from "./clouds";
 import type { ErrorMeaning, TaskListApi } from "./declaration";
 import type { Parts, Paths } from "./parts";
 import type { TaskListProps, TaskListTask } from "./task-list";
@@ -18,9 +18,6 @@ export const MEANINGS: Readonly<Record<string, FailureKind>> = {
   past_end: "invalid",
 };
 
-/** Where Tencent Cloud puts every answer. */
-const ENVELOPE: Readonly<Record<string, readonly string[]>> = { tencentcloud: ["Response"] };
-
 /**
  * A list that a user declared, in the form that everything else knows.
  *
@@ -30,7 +27,7 @@ export function compileList(props: TaskListProps): TaskListApi {
   const { cloud, service, action, query, body, path } = props;
   if (!(CLOUDS as readonly string[]).includes(cloud)) throw new DeclarationError(`cloud: there is no cloud "${cloud}"`);
   const own = action === undefined ? { query, body: undefined } : { path: "/", body: body ?? {} };
-  const asking = askingOf({ ...props, ...own }, ENVELOPE[cloud] ?? []);
+  const asking = askingOf({ ...props, ...own }, LIST_REQUESTS[cloud as Cloud].envelope ?? []);
   const operation = action ?? `GET ${path}`;
   const pastEnd = Object.entries(props.errors ?? {}).flatMap(([code, word]) => (word === "past_end" ? [code] : []));
   return {

@@ -1,6 +1,6 @@
 /** The lists that ship: declared with the keys of any other list, and what only a document and a release can add. */
 import { type AskingProps, askingOf } from "./asking";
-import type { Cloud } from "./clouds";
+import { type Cloud, LIST_REQUESTS } from "./clouds";
 import type { Field, Fields, Paging, Parameter, ParameterRole, Roles, TaskListApi } from "./declaration";
 import type { TaskListTask } from "./task-list";
 import { isPlaceholder, type Placeholder, placeholdersIn, placeholdersOf, type Template } from "./template";
@@ -54,7 +54,7 @@ export function shippedList(list: ShippedList): TaskListApi {
   const { step, multiples, shortPageIsLast, pastEnd, alternative } = quirks;
   const { zoneOption } = quirks;
   // API 2.0 has no version, and no envelope.
-  const asking = askingOf(list, list.version === undefined ? [] : ["Response"]);
+  const asking = askingOf(list, list.version === undefined ? [] : (LIST_REQUESTS[list.cloud].envelope ?? []));
   const paging = { step, multiples, shortPageIsLast, pastEnd, alternative };
   const all = parametersOf(asking, parameters);
   const ofInstance = Object.values(all).some(({ role, required }) => role === "instance" && required);
