@@ -6,7 +6,6 @@ import { writeJson } from "../json/write";
 import { aliasOf, formatRfc3339, lookupArguments, parseRfc3339 } from "../options";
 import { own } from "../own";
 import type { DataSource } from "../plugin/definition";
-import type { Diagnostic } from "../plugin/diagnostics";
 import type { ObjectValue } from "../plugin/value";
 import type { ListQuery } from "../tasks/list/page-request";
 import { startsInFuture } from "../tasks/read/clocks";
