@@ -217,6 +217,50 @@ describe("on_failure = warn", () => {
   });
 });
 
+describe("a gate that is checked again", () => {
+  const marker = (minute: number) => ({
+    recheck_on: { planned: `2026-03-01T12:${minute}:00Z`, ended: `2026-03-01T12:${minute}:00Z` },
+  });
+  const again = async (outcome: string | null, prior: ObjectValue = {}, more: ObjectValue = {}) => {
+    const { create, update, clock, control } = set();
+    const given = { ...BY_NAME, timeout: "60m", ...more };
+    const opened = await create(DCS, { ...given, ...marker(10) });
+    clock.advance(HOUR);
+    if (outcome !== null) control.startTask(extend({ id: "t2", durationMs: 0, outcome }));
+    const now = new Date(clock.now()).toISOString().replace(/\.\d+/, "");
+    const rerun = { recheck_on: { planned: now, ended: now } };
+    return update(DCS, { ...given, ...rerun }, { ...opened.value!, ...prior });
+  };
+
+  test("with on_failure = warn opens on the new task's failure, with a warning", async () => {
+    const { value, diagnostics } = await again("FAILED", {}, { on_failure: "warn" });
+    expect(summaries(diagnostics)).toEqual(['warning: EXTEND failed; accepted by on_failure = "warn"']);
+    expect(value).toMatchObject({ passed: false, task: { id: "t1" }, recheck_task: { id: "t2", state: "failed" } });
+  });
+
+  test("passes with the new task's success, whatever was before", async () => {
+    const { value, diagnostics } = await again("SUCCESS", { passed: false });
+    expect([value!.passed, diagnostics]).toEqual([true, []]);
+  });
+
+  test.each([
+    [true, true],
+    [false, false],
+    // A state that is older than `passed`: what opened then had passed.
+    [null, true],
+  ])("without a new task, passed is what it was: %s", async (before, after) => {
+    const { value } = await again(null, { passed: before });
+    expect(value).toMatchObject({ passed: after, recheck_task: null, task: { id: "t1" } });
+  });
+
+  test("of a state older than `passed` keeps it unknown where nothing ran again", async () => {
+    const { create, update } = set();
+    const opened = await create(DCS, BY_NAME);
+    const { value, diagnostics } = await update(DCS, { ...BY_NAME, timeout: "2h" }, { ...opened.value!, passed: null });
+    expect([value!.passed, value!.timeout, diagnostics]).toEqual([null, "2h", []]);
+  });
+});
+
 test("a gate without time looks once, and says so", async () => {
   const once = async (tasks: object[], more: ObjectValue = {}, later = 0) => {
     const { create, clock, control } = set(tasks);

@@ -66,6 +66,12 @@ export function configuredProvider(dependencies: Dependencies, config: ObjectVal
       const { planned } = planChange(schema.attributes, filled(schema.attributes, given), null);
       return settled(schema.attributes, await create(planned, client!, call));
     },
+    /** In place. */
+    update: async (type: string, given: ObjectValue, prior: ObjectValue): Promise<Outcome> => {
+      const { schema, update } = definition.resources[type]!;
+      const { planned } = planChange(schema.attributes, filled(schema.attributes, given), prior);
+      return settled(schema.attributes, await update!(planned, prior, client!, call));
+    },
   };
 }
 

@@ -68,6 +68,7 @@ export function readTask(item: unknown, context: ReadContext): Task {
     resourceId: field(api.roles.resourceId) ?? (api.scope === "instance" ? (context.instanceId ?? null) : null),
     resourceName: field(api.roles.resourceName),
     fields,
+    zoneMinutes: zoneOf(context),
     raw: item,
   };
 }
@@ -96,6 +97,7 @@ function readDeclared(item: unknown, parts: Parts, context: ReadContext): Task {
     ...(instances.length > 1 ? { resourceIds: instances } : {}),
     resourceName: text(parts.resourceName),
     fields: { fields: Object.fromEntries(parts.fields.map(([field, paths]) => [field, textAt(item, paths)])) },
+    zoneMinutes: zoneOf(context),
     raw: item,
   };
 }
@@ -182,8 +184,12 @@ function stepsOf(path: string): readonly string[] {
   return known;
 }
 
+function zoneOf({ zoneMinutes, api }: ReadContext): number | undefined {
+  return zoneMinutes ?? api.times.zoneMinutes;
+}
+
 function timeOf(value: string | null, name: string, context: ReadContext): number | null {
-  const zone = context.zoneMinutes ?? context.api.times.zoneMinutes;
+  const zone = zoneOf(context);
   const ms = value === null ? null : readTime(value, zone);
   if (ms === undefined) {
     const form = zone === undefined ? "a time with a zone" : 'a time such as "2017-02-08 16:46:34"';

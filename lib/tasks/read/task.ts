@@ -46,6 +46,8 @@ export interface Task {
   readonly resourceName: string | null;
   /** The document's fields under their own names; null where the cloud sent none. */
   readonly fields: Readonly<Record<string, FieldValue>>;
+  /** Minutes east of UTC of those of its times that carry no zone; undefined where it is not known. */
+  readonly zoneMinutes?: number | undefined;
   /** The item as received. */
   readonly raw: unknown;
 }

@@ -3,7 +3,7 @@ import { textOf } from "../../json/value";
 import type { Operator } from "../../options/condition";
 import { parsePattern } from "../../options/pattern";
 import { asText, equal } from "./equality";
-import { compare, ordered } from "./ordered";
+import { compareToBound } from "./ordered";
 
 /** What must be true of the value at a path. `null` is a value to expect like any other. */
 export interface Condition {
@@ -14,11 +14,12 @@ export interface Condition {
   readonly option?: "conditions";
 }
 
-/** @param readTime reads a time as the list writes it; undefined or null for what is none */
-export type ReadTime = (text: string) => number | null | undefined;
-
-/** Whether a condition holds for what is found; where there is nothing at its path that is undefined. */
-export function holds(found: unknown, { operator, value }: Condition, readTime?: ReadTime): boolean {
+/**
+ * Whether a condition holds for what is found; where there is nothing at its path that is undefined.
+ *
+ * @param zoneMinutes of the times that the list writes without a zone
+ */
+export function holds(found: unknown, { operator, value }: Condition, zoneMinutes?: number): boolean {
   if (operator === "exists") {
     return (found !== undefined && found !== null) === value;
   }
@@ -32,9 +33,9 @@ export function holds(found: unknown, { operator, value }: Condition, readTime?:
     case "not_equals":
       return !equal(found, text);
     case "at_least":
-      return (difference(found, text, readTime) ?? Number.NaN) >= 0;
+      return (compareToBound(textOf(found) ?? "", text, zoneMinutes) ?? Number.NaN) >= 0;
     case "at_most":
-      return (difference(found, text, readTime) ?? Number.NaN) <= 0;
+      return (compareToBound(textOf(found) ?? "", text, zoneMinutes) ?? Number.NaN) <= 0;
     case "one_of":
       return (value as readonly string[]).some((one) => equal(found, one));
     case "matches": {
@@ -42,10 +43,4 @@ export function holds(found: unknown, { operator, value }: Condition, readTime?:
       return found !== null && "test" in pattern && pattern.test(asText(found)!);
     }
   }
-}
-
-/** Undefined where the two cannot be compared: a bound is then not kept. */
-function difference(found: unknown, bound: string, readTime?: ReadTime): number | undefined {
-  const [left, right] = [ordered(textOf(found) ?? "", readTime), ordered(bound)];
-  return left === undefined || right === undefined ? undefined : compare(left, right);
 }

@@ -2,7 +2,7 @@ import { valueAt } from "../../json/value-at";
 import { parsePath } from "../../text/path";
 import { commonValues } from "../read/common-values";
 import type { Task } from "../read/task";
-import { type Condition, holds, type ReadTime } from "./condition";
+import { type Condition, holds } from "./condition";
 import { asText } from "./equality";
 
 /** A condition that did not hold, with what was found instead. */
@@ -12,10 +12,10 @@ export interface Mismatch extends Condition {
 }
 
 /** Everything about a task that is not as expected. Empty when all is. */
-export function mismatches(task: Task, conditions: readonly Condition[], readTime?: ReadTime): Mismatch[] {
+export function mismatches(task: Task, conditions: readonly Condition[]): Mismatch[] {
   return conditions.flatMap((condition) => {
     const found = lookUp(task, condition.path);
-    return holds(found, condition, readTime) ? [] : [{ ...condition, actual: asText(found) }];
+    return holds(found, condition, task.zoneMinutes) ? [] : [{ ...condition, actual: asText(found) }];
   });
 }
 

@@ -1,26 +1,25 @@
 /** What `at_least` and `at_most` compare: numbers by their value, times by the moment. */
-import { compareDecimals, type Decimal, parseDecimal } from "../../json/decimal";
+import { compareDecimals, parseDecimal } from "../../json/decimal";
 import { parseRfc3339 } from "../../options/time";
+import { readTime } from "../read/read-time";
 
-export type Ordered = { readonly number: Decimal } | { readonly time: number };
-
-/** @param readTime reads times that are written otherwise than in RFC 3339 */
-export function ordered(
-  text: string,
-  readTime: (text: string) => number | null | undefined = () => undefined,
-): Ordered | undefined {
-  const number = parseDecimal(text.trim());
-  if (number !== undefined) {
-    return { number };
+/**
+ * Below 0 where what is found is less or earlier than a bound, above 0 where it is more or later; undefined where the
+ * two cannot be compared. Beside a time, what is found is read as a time of a row, in any form that clouds write.
+ *
+ * @param zoneMinutes of times that carry no zone; without it those cannot be compared
+ */
+export function compareToBound(found: string, bound: string, zoneMinutes?: number): number | undefined {
+  const amount = parseDecimal(bound.trim());
+  if (amount !== undefined) {
+    const number = parseDecimal(found.trim());
+    return number && compareDecimals(number, amount);
   }
-  const time = parseRfc3339(text.trim()) ?? readTime(text);
-  return time === undefined || time === null ? undefined : { time };
+  const moment = parseRfc3339(bound.trim());
+  const time = parseRfc3339(found.trim()) ?? readTime(found, zoneMinutes);
+  return isSet(moment) && isSet(time) ? time - moment : undefined;
 }
 
-/** Below 0 where the first is less or earlier, above 0 where it is more or later; undefined for a number and a time. */
-export function compare(a: Ordered, b: Ordered): number | undefined {
-  if ("number" in a) {
-    return "number" in b ? compareDecimals(a.number, b.number) : undefined;
-  }
-  return "time" in b ? a.time - b.time : undefined;
+function isSet(time: number | null | undefined): time is number {
+  return typeof time === "number";
 }

@@ -149,15 +149,22 @@ export const TASKS: readonly Guard[] = [
   {
     guard: "a condition that does not hold never opens a gate",
     file: "tasks/wait/expectation.ts",
-    text: "return holds(found, condition, readTime) ? [] :",
-    instead: 'return holds(found, condition, readTime) || condition.operator !== "equals" ? [] :',
+    text: "return holds(found, condition, task.zoneMinutes) ? [] :",
+    instead: 'return holds(found, condition, task.zoneMinutes) || condition.operator !== "equals" ? [] :',
     tests: ["tasks/wait/condition.test.ts"],
   },
   {
     guard: "what cannot be compared keeps no bound",
     file: "tasks/wait/condition.ts",
-    text: "return (difference(found, text, readTime) ?? Number.NaN) >= 0;",
-    instead: "return (difference(found, text, readTime) ?? 0) >= 0;",
+    text: 'return (compareToBound(textOf(found) ?? "", text, zoneMinutes) ?? Number.NaN) >= 0;',
+    instead: 'return (compareToBound(textOf(found) ?? "", text, zoneMinutes) ?? 0) >= 0;',
+  },
+  {
+    guard: "a time without a zone is compared in its list's",
+    file: "tasks/wait/expectation.ts",
+    text: "holds(found, condition, task.zoneMinutes)",
+    instead: "holds(found, condition, 0)",
+    tests: ["tasks/wait/condition.test.ts"],
   },
   {
     guard: "where there is nothing, only absence holds",

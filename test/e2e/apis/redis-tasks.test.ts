@@ -99,6 +99,10 @@ ${["FLOW_RESIZE", "resizeInstance", "002"]
   name        = "${name}"
   since       = cloudtasks_checkpoint.before.time
   expect      = { result = "2", progress = "1.0" }
+  conditions  = [
+    { path = "end_time", at_least = timeadd(cloudtasks_checkpoint.before.time, "-1m") },
+    { path = "end_time", at_most = timeadd(cloudtasks_checkpoint.before.time, "5m") },
+  ]
   depends_on  = [terraform_data.resize]`,
     ),
   )

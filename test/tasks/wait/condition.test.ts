@@ -1,9 +1,12 @@
 import fc from "fast-check";
+import { compileList } from "../../../lib/apis/compile";
 import { dcsBackgroundTasks } from "../../../lib/apis/dcs-background-tasks";
+import { redisTasks } from "../../../lib/apis/redis-tasks";
 import { conditions, type Operator } from "../../../lib/options/condition";
+import { readTask } from "../../../lib/tasks/read/read-task";
 import { type Condition, holds } from "../../../lib/tasks/wait/condition";
 import { mismatches } from "../../../lib/tasks/wait/expectation";
-import { ordered } from "../../../lib/tasks/wait/ordered";
+import { compareToBound } from "../../../lib/tasks/wait/ordered";
 import { task } from "../../support/fake-task";
 
 const check = (found: unknown, operator: Operator, value: Condition["value"]) =>
@@ -62,11 +65,55 @@ test("null is a value, but no text to search", () => {
   expect(check(null, "matches", "")).toBe(false);
 });
 
-test("a time is read as the list writes it", () => {
-  const readTime = (text: string) => (text === "2026-03-01 20:00:00" ? Date.UTC(2026, 2, 1, 12) : undefined);
-  const at = (bound: string) =>
-    holds("2026-03-01 20:00:00", { path: "p", operator: "at_least", value: bound }, readTime);
-  expect([at("2026-03-01T12:00:00Z"), at("2026-03-01T12:00:01Z")]).toEqual([true, false]);
+const NOON = Date.UTC(2026, 2, 1, 12);
+
+test.each([
+  ["2026-03-01 20:00:00", 8 * 60],
+  ["2026-03-01T20:00:00", 8 * 60],
+  ["2026-03-01 12:00:00", 0],
+  ["2026-03-01T20:00:00+0800", undefined],
+  ["2026-03-01 12:00:00 +0000 UTC", -60],
+  [NOON, undefined],
+  [String(NOON / 1_000), undefined],
+])("beside a bound that is a time, %s (zone %s) is noon", (found, zoneMinutes) => {
+  const at = (operator: Operator, bound: string) => holds(found, { path: "p", operator, value: bound }, zoneMinutes);
+  expect([at("at_least", "2026-03-01T12:00:00Z"), at("at_least", "2026-03-01T12:00:01Z")]).toEqual([true, false]);
+  expect([at("at_most", "2026-03-01T12:00:00Z"), at("at_most", "2026-03-01T11:59:59Z")]).toEqual([true, false]);
+});
+
+test("a time without a zone, where nobody knows which, keeps no bound", () => {
+  for (const found of ["2026-03-01 20:00:00", "0000-00-00 00:00:00", "0", "", 0]) {
+    expect(check(found, "at_least", "1970-01-01T00:00:00Z")).toBe(false);
+    expect(check(found, "at_most", "9999-01-01T00:00:00Z")).toBe(false);
+  }
+});
+
+test.each([
+  ["the declaration's", undefined, "12:00:00"],
+  ["the one that the user gave", 9 * 60, "11:00:00"],
+])("a task's times without a zone are in %s", (_, zoneMinutes, utc) => {
+  const row = { TaskId: 1, Result: 2, StartTime: "2026-03-01 20:00:00", EndTime: "2026-03-01 20:00:00" };
+  const found = readTask(row, { api: redisTasks, instanceId: "i", states: {}, zoneMinutes, onAnomaly: () => {} });
+  const unmet = (operator: Operator) =>
+    mismatches(found, [{ path: "end_time", operator, value: `2026-03-01T${utc}Z` }]);
+  expect([unmet("at_least"), unmet("at_most")]).toEqual([[], []]);
+});
+
+test("so are those of a list that a user declared", () => {
+  const list = compileList({
+    ...{ cloud: "http", service: "ci", path: "/jobs", rows: "jobs", timeZone: "-05:00" },
+    task: { id: "id", name: "name", status: "status", startedAt: "start" },
+    ...{ states: { done: "succeeded" }, fields: { ended: "end" } },
+  });
+  const row = { id: "1", name: "n", status: "done", start: "2026-03-01 07:00:00", end: "2026-03-01 07:00:00" };
+  const found = readTask(row, { api: list, instanceId: undefined, states: {}, onAnomaly: () => {} });
+  const bound = { path: "fields.ended", value: "2026-03-01T12:00:00Z" };
+  expect(
+    mismatches(found, [
+      { ...bound, operator: "at_least" },
+      { ...bound, operator: "at_most" },
+    ]),
+  ).toEqual([]);
 });
 
 /** An exact fraction of a decimal text, by another way than the one that is tested. */
@@ -142,7 +189,7 @@ test("whatever is given as a bound and kept by the rule can be compared", () => 
   const { rule } = conditions(dcsBackgroundTasks).elements!.arguments.at_least!;
   fc.assert(
     fc.property(fc.oneof(decimal, fc.string({ unit: fc.constantFrom(..."01.e+- "), maxLength: 6 })), (bound) => {
-      expect(rule!(bound) === undefined).toBe(ordered(bound) !== undefined);
+      expect(rule!(bound) === undefined).toBe(compareToBound(bound, bound) !== undefined);
     }),
     { numRuns: 1_000 },
   );
