@@ -67,7 +67,7 @@ export function compileList(props: TaskListProps): TaskListApi {
         ...(word === "not_found" && { of: "instance" }),
       }),
     ),
-    example: { name: "", trigger: "", value: "" },
+    example: { instance: "my-instance", name: "resize", trigger: "size", value: "40", path: "state" },
   };
 }
 

@@ -20,5 +20,4 @@ export const DECLARED: TaskListApi = {
   operation: "`list`",
   // Which of them there are says the declaration.
   fields: { fields: { type: "string", description: "What the declaration names in `fields`: name → text." } },
-  example: { instance: "my-instance", name: "resize", trigger: "size", value: "40", path: "state" },
 };

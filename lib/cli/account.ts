@@ -14,6 +14,9 @@ import { checkSchemes, readSettings } from "../provider/settings";
 import { type OptionGroup, type Parsed, UsageError } from "./definition";
 import { type Io, safeIo } from "./io";
 
+/** What of a list says how it is asked for; of one that ships, its cloud is enough. */
+type About = Pick<TaskListApi, "cloud"> & Partial<Pick<TaskListApi, "declared" | "service">>;
+
 /** A lookup has a filter of this name. */
 const STATES = "states";
 const STATUS_STATES = "status_states";
@@ -27,13 +30,13 @@ const POLLING = ["min_poll_interval", "max_poll_interval"];
  * @param taken names that mean something else in this command
  */
 export function accountGroups(
-  api: Pick<TaskListApi, "cloud">,
+  api: About,
   { waits = true, taken = {} }: { readonly waits?: boolean; readonly taken?: Arguments } = {},
 ): readonly OptionGroup[] {
   const { rules } = cloudArguments()[api.cloud];
   const common = providerArguments();
   const named = Object.entries(common.arguments)
-    .filter(([name]) => waits || !POLLING.includes(name))
+    .filter(([name]) => (waits || !POLLING.includes(name)) && (name !== STATES || api.declared === undefined))
     .map(([name, argument]) => [name === STATES && STATES in taken ? STATUS_STATES : name, argument]);
   return [
     { title: "Cloud", arguments: cloudOptions(api), rules },
@@ -60,7 +63,7 @@ export function pick(given: Parsed, args: Arguments): ObjectValue {
 
 /** The account, and the same input and output without its secrets. @throws UsageError */
 export function openAccount(
-  api: Pick<TaskListApi, "cloud">,
+  api: About,
   given: Parsed,
   outside: Io,
   dependencies: Dependencies,
@@ -69,7 +72,9 @@ export function openAccount(
   const cloud = pick(given, cloudOptions(api));
   const { [STATES]: states, [STATUS_STATES]: renamed = states, ...common } = given;
   const named = Array.isArray(renamed) || renamed === undefined ? common : { ...common, [STATES]: renamed };
-  const config = { ...pick(named, providerArguments().arguments), [api.cloud]: cloud } as ObjectValue;
+  const { labels } = cloudArguments()[api.cloud];
+  const block = labels === undefined ? cloud : { [api.service!.key]: cloud };
+  const config = { ...pick(named, providerArguments().arguments), [api.cloud]: block } as ObjectValue;
   const insecure = checkSchemes(config, onCommandLine);
   if (insecure.length > 0) {
     throw new UsageError(insecure.map(({ detail }) => detail).join("\n"));

@@ -2,16 +2,20 @@
 import { TASK_LIST_APIS } from "../apis";
 import { commonAttributes } from "../apis/common-attributes";
 import type { Fields, TaskListApi } from "../apis/declaration";
+import { writeJson } from "../json/write";
 import { type Arguments, gateArguments, lookupArguments } from "../options";
+import { NOTHING_SECRET } from "../text/redact";
+import { declaredDetails } from "./declared-details";
 import type { CliOption, Definition, Parsed } from "./definition";
 import { eachList } from "./each-list";
 import { EXIT } from "./exit-codes";
 import { asJson, asYaml } from "./formats";
 import type { Io } from "./io";
+import { LIST_GROUP } from "./list-file";
 import { kebabCase, outputOption } from "./option-values";
 import { runCommand } from "./parser";
 import { plainTable, widest } from "./task-table";
-import { styleOf } from "./terminal";
+import { shown, styleOf } from "./terminal";
 
 const FORMATS = ["table", "json", "yaml"] as const;
 
@@ -25,19 +29,23 @@ const CODES = { [EXIT.done]: "done", [EXIT.usage]: "invalid usage" };
 export function apisCommand(): Definition {
   return {
     name: "apis",
-    synopsis: "[api] [options]",
+    synopsis: "[api]|--list FILE [options]",
     summary: "the task lists that are known, and what is in them",
-    about: ["Lists the APIs, or shows one: its arguments, fields, status words, task names, permission and document."],
-    groups: GROUPS,
-    examples: ["cloud-tasks apis", "cloud-tasks apis dcs-background-tasks"],
+    about: [
+      "Lists the APIs, or shows one: its arguments, fields, status words, task names, permission and document.",
+      "With --list it checks a declaration: what will be asked for and read, or everything that is wrong with it.",
+    ],
+    examples: ["cloud-tasks apis", "cloud-tasks apis dcs-background-tasks", "cloud-tasks apis --list queue.yaml"],
     exitCodes: CODES,
     ...eachList((api, name) => ({
       about: [`Shows what is known of ${api.product}, ${api.operation}.`],
       groups: GROUPS,
       examples: [`cloud-tasks apis ${name} --output json`],
       exitCodes: CODES,
-      run: async (given, _, io) => showOne(api, given, io),
+      run: async (given, _, io) =>
+        api.declared === undefined ? showOne(api, given, io) : showDeclared(api, given, io),
     })),
+    groups: () => [LIST_GROUP, ...GROUPS()],
     run: async (given, _, io) => showAll(given, io),
   };
 }
@@ -61,30 +69,60 @@ function showAll({ output = "table" }: Parsed, io: Io): number {
   return EXIT.done;
 }
 
-function showOne(api: TaskListApi, { output = "table" }: Parsed, io: Io): number {
+function showOne(api: TaskListApi, given: Parsed, io: Io): number {
   const value = detailsOf(api);
+  const { arguments: _arguments, fields, states, task_names, name, ...about } = value;
+  const sections = { [name]: about, "Fields of a task": fields, "Status words": states, "Task names": task_names };
+  return show(value, sections, name, given, io);
+}
+
+function showDeclared(api: TaskListApi, given: Parsed, io: Io): number {
+  const value = declaredDetails(api, given.list as Entries);
+  const { arguments: args, sent, read, states, errors, ...about } = value;
+  const sections = {
+    ...{ "Task list": about, "Sent, where it has a value": sent, "Read of a task": read },
+    ...{ "Status words": states, "Error codes": errors, "Arguments of a lookup or gate": args },
+  };
+  return show(value, sections, "--list FILE", given, io);
+}
+
+type Entries = Readonly<Record<string, unknown>>;
+
+/** @param sections of the table; what is not there is left out */
+function show(
+  value: unknown,
+  sections: Readonly<Record<string, Entries>>,
+  name: string,
+  { output = "table" }: Parsed,
+  io: Io,
+): number {
   if (output !== "table") {
     io.stdout.write(output === "json" ? asJson(value) : asYaml(value));
     return EXIT.done;
   }
   const { colors } = styleOf(io.stdout, io.env);
-  const { arguments: _arguments, fields, states, task_names, name, ...others } = value;
-  const about = Object.entries(others).filter(([, text]) => text !== null);
-  const sections = [
-    `${colors.bold(name)}\n${table([], about as [string, string][], io)}`,
-    ...section("Fields of a task", fields, io),
-    ...section("Status words", states, io),
-    ...section("Task names", task_names, io),
-    `Options: cloud-tasks list ${name} --help, cloud-tasks wait ${name} --help\n`,
-  ];
-  io.stdout.draw!(sections.join("\n"));
+  const shownSections = Object.entries(sections).flatMap(([title, entries]) => {
+    const rows = Object.entries(entries).filter(([, text]) => text !== null && text !== undefined);
+    return rows.length === 0
+      ? []
+      : [
+          `${colors.bold(title)}\n${table(
+            [],
+            rows.map((row) => row.map(cell)),
+            io,
+          )}`,
+        ];
+  });
+  const options = `Options: cloud-tasks list ${name} --help, cloud-tasks wait ${name} --help\n`;
+  io.stdout.draw!([...shownSections, options].join("\n"));
   return EXIT.done;
 }
 
-function section(title: string, entries: Readonly<Record<string, string>>, io: Io): string[] {
-  const { colors } = styleOf(io.stdout, io.env);
-  const rows = Object.entries(entries);
-  return rows.length === 0 ? [] : [`${colors.bold(title)}\n${table([], rows, io)}`];
+/** So long a value is shown. */
+const LONGEST = 2_000;
+
+function cell(value: unknown): string {
+  return shown(typeof value === "string" ? value : writeJson(value), LONGEST, NOTHING_SECRET);
 }
 
 function detailsOf(api: TaskListApi) {

@@ -56,7 +56,13 @@ export interface Definition {
   /** What each exit code means. */
   readonly exitCodes: Readonly<Record<number, string>>;
   /** What has to be chosen next, and what one of them is called. */
-  readonly choice?: { readonly noun: string; readonly title: string; readonly of: readonly Definition[] };
+  readonly choice?: {
+    readonly noun: string;
+    readonly title: string;
+    readonly of: readonly Definition[];
+    /** The command about what the file of its option `list` declares. @throws UsageError */
+    readonly declared?: (file: string) => Omit<Definition, "name" | "summary">;
+  };
   run?(given: Parsed, operands: readonly string[], io: Io): Promise<number>;
 }
 

@@ -45,7 +45,7 @@ function groups(api: TaskListApi): readonly OptionGroup[] {
 export function describeCommand(dependencies?: Dependencies): Definition {
   return {
     name: "describe",
-    synopsis: "<api> <task> [options]",
+    synopsis: "<api>|--list FILE <task> [options]",
     summary: "show everything about one task",
     about: [
       "Shows one task with everything that is known of it: progress, how long it may still take, how long such tasks usually take, and why it failed.",

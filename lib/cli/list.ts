@@ -49,7 +49,7 @@ function groups(api: TaskListApi): readonly OptionGroup[] {
 export function listCommand(dependencies?: Dependencies): Definition {
   return {
     name: "list",
-    synopsis: "<api> [options]",
+    synopsis: "<api>|--list FILE [options]",
     summary: "list the tasks of an instance or project",
     about: ["Lists tasks, newest first. Credentials come from the environment, under the official providers' names."],
     examples: [

@@ -20,11 +20,12 @@ const DEFAULT_WIDTH = 100;
 /** Runs the command that the words name. Resolves to its exit code. */
 export async function runProgram(root: Definition, argv: readonly string[], io: Io): Promise<number> {
   let code = 0;
-  const chosen = chosenBy(argv, root);
-  const command = commandOf(root, [], new Set(chosen), io, (result) => {
-    code = result;
-  });
   try {
+    const commands = withDeclared(root, argv);
+    const chosen = chosenBy(argv, commands);
+    const command = commandOf(commands, [], new Set(chosen), io, (result) => {
+      code = result;
+    });
     await command.parseAsync(plainFlags(argv, chosen), { from: "user" });
     return code;
   } catch (error) {
@@ -41,6 +42,29 @@ export function runCommand(definition: Definition, argv: readonly string[], io: 
   const choice = { noun: "command", title: "Commands", of: [definition] };
   const root = { name: "cloud-tasks", summary: "", about: [], examples: [], exitCodes: {}, choice };
   return runProgram(root, [definition.name, ...argv], safeIo(io));
+}
+
+/** The same commands; where the words name a file with a declaration, their own is about what stands there. */
+function withDeclared(root: Definition, argv: readonly string[]): Definition {
+  const { choice: all } = root;
+  const [name, next] = argv;
+  const command = all?.of.find((one) => one.name === name);
+  const file = command?.choice?.declared === undefined ? undefined : fileIn(argv);
+  if (file === undefined || command!.choice!.of.some((one) => one.name === next)) return root;
+  const { choice, synopsis: _, ...own } = command!;
+  try {
+    const about = { ...own, ...choice!.declared!(file) };
+    return { ...root, choice: { ...all!, of: all!.of.map((one) => (one === command ? about : one)) } };
+  } catch (error) {
+    throw error instanceof UsageError ? new UsageError(`${said([root.name, name!])}: ${error.message}`) : error;
+  }
+}
+
+/** The value of the option `list`. */
+function fileIn(argv: readonly string[]): string | undefined {
+  const words = argv.slice(0, argv.includes("--") ? argv.indexOf("--") : undefined);
+  const at = words.findIndex((word) => /^--list(=|$)/.test(word));
+  return words[at] === "--list" ? words[at + 1] : words[at]?.slice("--list=".length) || undefined;
 }
 
 /** The commands that the first words name, from the program down. */

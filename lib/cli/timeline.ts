@@ -44,7 +44,7 @@ function groups(api: TaskListApi): readonly OptionGroup[] {
 export function timelineCommand(dependencies?: Dependencies, folder?: string): Definition {
   return {
     name: "timeline",
-    synopsis: "<api> [options]",
+    synopsis: "<api>|--list FILE [options]",
     summary: "draw the tasks of a window as a page",
     about: [
       "Writes a page with the tasks as bars in time, one row for each instance and task name. The page is one file and loads nothing: its Content-Security-Policy forbids every request.",

@@ -70,7 +70,7 @@ const allOrAny: OptionGroup["rules"][number] = ({ given, formatOption }) =>
 export function waitCommand(dependencies?: Dependencies): Definition {
   return {
     name: "wait",
-    synopsis: "<api> [options]",
+    synopsis: "<api>|--list FILE [options]",
     summary: "wait for a task and check its result",
     about: [
       "Waits for one task of a list, checks its result, and prints the task as JSON. Credentials come from the environment, under the official providers' names.",

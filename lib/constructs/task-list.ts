@@ -4,7 +4,7 @@ import type { TaskListProps } from "../apis/task-list";
 
 export type { TaskListProps, TaskListTask } from "../apis/task-list";
 
-import { camelKeys, readTaskList, snakeKeys } from "../options/task-list";
+import { camelKeys, inSnakeCase, readTaskList } from "../options/task-list";
 import { DeclaredTaskGate, type DeclaredTaskGateOptions } from "./generated/declared-task-gate";
 import { DeclaredTasks, type DeclaredTasksOptions } from "./generated/declared-tasks";
 import { TaskCheckpoint } from "./generated/task-checkpoint";
@@ -46,8 +46,7 @@ export class TaskList {
   constructor(props: TaskListProps) {
     const { problems } = readTaskList(judgeable(props), camelKeys);
     throwValidationError("TaskList", String(props?.service ?? ""), problems);
-    const { task, ...list } = props;
-    this.declaration = { ...withSnakeKeys(list), task: withSnakeKeys(task) };
+    this.declaration = inSnakeCase(props);
   }
 
   /**
@@ -82,9 +81,4 @@ export class TaskList {
   checkpoint(scope: Construct, id: string, options: TaskListCheckpointOptions = {}): TaskCheckpoint {
     return new TaskCheckpoint(scope, id, { ...options, list: this.declaration });
   }
-}
-
-function withSnakeKeys(keys: object): { [key: string]: unknown } {
-  const given = Object.entries(keys).filter(([, value]) => value !== undefined && value !== null);
-  return Object.fromEntries(given.map(([key, value]) => [snakeKeys(key), value]));
 }

@@ -3,6 +3,7 @@ import { compileList } from "../apis/compile";
 import { knowsInstance, sends, type TaskListApi } from "../apis/declaration";
 import { DECLARED } from "../apis/declared";
 import { isPlaceholder, placeholdersIn } from "../apis/template";
+import { own } from "../own";
 import type { Argument, CrossRule, Rule } from "./argument";
 import type { OptionFormatter } from "./option-formatter";
 import { identifier, notEmpty } from "./rules";
@@ -58,6 +59,11 @@ const LACKS: Readonly<Record<string, (api: TaskListApi) => string | undefined>> 
   offset: (api) => (api.paging.by === "offset" ? undefined : "does not send {offset}"),
 };
 
+/** Why an argument would be ignored; undefined where it would not. */
+export function cannotTake(api: TaskListApi, name: string): string | undefined {
+  return own(LACKS, name)?.(api);
+}
+
 /** A value that would be ignored is worse than none. */
 export const listCan =
   (api: TaskListApi): CrossRule =>
@@ -75,7 +81,8 @@ export const listCan =
     });
 
 function spelled(text: string, formatOption: OptionFormatter): string {
-  return text.replace(/(?<=task\.)\w+/, (part) => formatOption(part));
+  // In a program a key is written as an option is; in a file, which the command line names, as in Terraform.
+  return text.replace(/(?<=task\.)\w+/, (part) => formatOption(part).replace(/^--.*/, part));
 }
 
 /** What stands in the path has to be given. */

@@ -58,6 +58,10 @@ interface Row {
 function section(command: Definition): string[] {
   const { name, synopsis = "[options]", about, examples, exitCodes, choice } = command;
   const leaves = choice === undefined ? [command] : choice.of;
+  // Its own options are those of each API, but for the one in whose place an API stands.
+  const own = groupsOf(command).filter(
+    ({ title }) => !leaves.some((leaf) => groupsOf(leaf).some((one) => one.title === title)),
+  );
   const titles = [...new Set(leaves.flatMap((leaf) => groupsOf(leaf).map(({ title }) => title)))];
   const codes = Object.entries(exitCodes);
   return [
@@ -66,6 +70,7 @@ function section(command: Definition): string[] {
     ...about,
     ...(choice?.noun === "API" ? [`APIs: ${choice.of.map((api) => `\`${api.name}\``).join(", ")}.`] : []),
     ...(examples.length === 0 ? [] : [`\`\`\`sh\n${examples.join("\n")}\n\`\`\``]),
+    ...own.flatMap(({ title }) => [`### ${title} option of \`${name}\``, optionTable(title, [command])]),
     ...titles.flatMap((title) => [`### ${title} options of \`${name}\``, optionTable(title, leaves)]),
     `### Exit codes of \`${name}\``,
     table(["Code", "Meaning"], codes),

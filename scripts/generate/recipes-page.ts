@@ -1,5 +1,5 @@
 /** `docs/guides/task-list-recipes.md`: declarations that are ready to be copied. */
-import { snakeKeys } from "../../lib/options/task-list";
+import { inSnakeCase } from "../../lib/options/task-list";
 import { RECIPES, type Recipe } from "./recipes";
 
 const INTRO = `# Ready declarations
@@ -23,15 +23,11 @@ function section(
   formatted: (file: string, content: string) => string,
 ): string {
   const program = formatted(`${name}.ts`, `const ${name} = new TaskList(${JSON.stringify(list)});\n`).trimEnd();
-  const file = JSON.stringify({ ...withSnakeKeys(list), task: withSnakeKeys(list.task) }, null, 2);
+  const file = JSON.stringify(inSnakeCase(list), null, 2);
   return [
     `## ${title}`,
     note,
     `\`\`\`ts\nimport { TaskList } from "cdktf-cloud-tasks";\n\n${program}\n\`\`\``,
     ...(asFile ? [`As a file, for \`list = jsondecode(file("${name}.json"))\`:`, `\`\`\`json\n${file}\n\`\`\``] : []),
   ].join("\n\n");
-}
-
-function withSnakeKeys(keys: object): object {
-  return Object.fromEntries(Object.entries(keys).map(([key, value]) => [snakeKeys(key), value]));
 }

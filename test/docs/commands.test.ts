@@ -1,6 +1,7 @@
 /** The commands that pages show: each exists, with every option. */
-import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
 import { run } from "../../lib/cli/run";
 import { fakeIo } from "../support/fake-io";
 
@@ -29,6 +30,17 @@ function calls(of: RegExp): [page: string, words: string[]][] {
   });
 }
 
+/** A file with a list of somebody's own. */
+let declaration: string;
+
+beforeAll(() => {
+  declaration = join(mkdtempSync(join(tmpdir(), "list-")), "queue.json");
+  const task = { id: "id", status: "phase" };
+  const list = { cloud: "http", service: "queue", path: "/jobs", task, states: { done: "succeeded" } };
+  writeFileSync(declaration, JSON.stringify(list));
+});
+afterAll(() => rmSync(dirname(declaration), { recursive: true }));
+
 const ours = calls(/^(?:\$ )?(?:npx (?:--package \S+ )?)?cloud-tasks ((?!--help).*)$/);
 
 test("pages show each command", () => {
@@ -45,9 +57,10 @@ test.each(ours.map(([page, words]) => [words.join(" "), page, words] as const))(
     const named = words.slice(words[0] === "provider" ? 2 : 1);
     const options = words.filter((word) => word.startsWith("--"));
     const about = words.slice(0, words.length - named.length);
-    const list =
-      ["apis", "completion", "describe", "doctor", "list", "timeline", "wait"].includes(words[0]!) &&
-      named[0]?.match(/^[a-z]/)
+    const list = words.includes("--list")
+      ? ["--list", declaration]
+      : ["apis", "completion", "describe", "doctor", "list", "timeline", "wait"].includes(words[0]!) &&
+          named[0]?.match(/^[a-z]/)
         ? [named[0]]
         : [];
     const { io, written } = fakeIo();

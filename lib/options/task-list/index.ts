@@ -6,7 +6,7 @@ import { type Spelling, shapeOf } from "./keys";
 import { requestOf } from "./request";
 import { isRecord } from "./values";
 
-export { camelKeys, type Spelling, snakeKeys } from "./keys";
+export { camelKeys, inSnakeCase, type Spelling, snakeKeys } from "./keys";
 
 /** A declaration that was read. */
 export interface ReadTaskList {

@@ -28,6 +28,16 @@ export type Spelling = (key: string) => string;
 export const camelKeys: Spelling = (key) => key;
 export const snakeKeys: Spelling = (key) => key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 
+/** A declaration as Terraform and files have it. */
+export function inSnakeCase({ task, ...list }: TaskListProps): { [key: string]: unknown } {
+  return { ...withSnakeKeys(list), task: withSnakeKeys(task) };
+}
+
+function withSnakeKeys(keys: object): { [key: string]: unknown } {
+  const given = Object.entries(keys).filter(([, value]) => value !== undefined && value !== null);
+  return Object.fromEntries(given.map(([key, value]) => [snakeKeys(key), value]));
+}
+
 interface Key {
   readonly required?: true;
   readonly rule: Rule;

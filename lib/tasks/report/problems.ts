@@ -188,7 +188,7 @@ export const PROBLEMS = {
   no_connection: request(
     "no connection",
     "No complete answer came: the host is unknown, refuses connections, breaks them or is too slow.",
-    "Check the setting that the host comes from, `<endpoints.{service}>`, the network and the proxy; raise <request_timeout> if the answers are slow.",
+    "Check the setting that the host comes from, `<{address}>`, the network and the proxy; raise <request_timeout> if the answers are slow.",
   ),
   tls_failed: request(
     "no trusted connection",
@@ -203,13 +203,13 @@ export const PROBLEMS = {
   unexpected_answer: request(
     "an unexpected answer",
     "The answer did not come from the API: a page, a redirect, other JSON, a cached copy, or an unknown code.",
-    "Check that `<endpoints.{service}>` and the proxy lead to the service. If the message names a key of your own list, correct it there.",
+    "Check that `<{address}>` and the proxy lead to the service. If the message names a key of your own list, correct it there.",
   ),
   answer_too_large: request(
     "the answer is too large",
     "An answer was larger than 32 MiB, so it was not read.",
-    "Check that `<endpoints.{service}>` leads to the service; narrow the window with <since> or <start_time>.",
-    "Check that `<endpoints.{service}>` leads to the service; narrow the window with <since>.",
+    "Check that `<{address}>` leads to the service; narrow the window with <since> or <start_time>.",
+    "Check that `<{address}>` leads to the service; narrow the window with <since>.",
   ),
   out_of_time: request(
     "no time left",

@@ -1,5 +1,6 @@
 /** What a report says of faults: the code they are told by, how long they lasted, what was asked. */
 
+import { LABELLED_CLOUDS } from "../../apis/clouds";
 import type { TaskListApi } from "../../apis/declaration";
 import { CLOUD_OPTIONS } from "../../clouds/options";
 import { enduranceOf, isFaultKind, type Streak } from "../../http/patience";
@@ -16,8 +17,9 @@ const LONGEST_FAULT = 180;
 /** What the entries of the table for failed requests have in common. */
 export function faultValues(text: string, api: TaskListApi): Values {
   const { product, permission, service, cloud } = api;
-  const options = { block: cloud, zone_option: zoneOptionOf(api) ?? "" };
-  return { message: text, product, permission, service: service.key, cloud: CLOUD_OPTIONS[cloud].title, ...options };
+  const address = LABELLED_CLOUDS.includes(cloud) ? `${cloud}.${service.key}.endpoint` : `endpoints.${service.key}`;
+  const options = { block: cloud, address, zone_option: zoneOptionOf(api) ?? "" };
+  return { message: text, product, permission, cloud: CLOUD_OPTIONS[cloud].title, ...options };
 }
 
 /** The provider's option for the zone of a list's times, where that is an assumption. */
