@@ -2,18 +2,21 @@
 import { spawnSync } from "node:child_process";
 import { TASK_LIST_APIS } from "../apis";
 import { CLOUDS, type Cloud } from "../apis/clouds";
+import type { TaskListApi } from "../apis/declaration";
 import { CLOUD_OPTIONS } from "../clouds/options";
-import { identifier } from "../options/rules";
+import { identifier, oneOf } from "../options/rules";
 import { type Dependencies, systemDependencies } from "../provider/dependencies";
 import { accountGroups } from "./account";
+import { MOST_REQUESTS } from "./contract/exchanges";
 import type { CliOption, Definition, OptionGroup, Parsed } from "./definition";
 import { checkCloud } from "./doctor-cloud";
+import { checkContract } from "./doctor-contract";
 import { checkMachine, type Machine } from "./doctor-machine";
 import { EXIT } from "./exit-codes";
 import { type Finding, findingsText } from "./findings";
 import { asJson } from "./formats";
 import type { Io } from "./io";
-import { outputOption } from "./option-values";
+import { kebabCase, outputOption } from "./option-values";
 import { runCommand } from "./parser";
 
 const FORMATS = ["text", "json"] as const;
@@ -30,6 +33,16 @@ const INSTANCE = {
   },
 } as const satisfies Readonly<Record<string, CliOption>>;
 
+/** @param cloud whose lists. Default: all */
+function groups(cloud?: Cloud): readonly OptionGroup[] {
+  const apis = TASK_LIST_APIS.filter((api) => cloud === undefined || api.cloud === cloud).map(nameOf);
+  const contract: CliOption = {
+    ...{ type: "string", placeholder: "API", choices: apis, rule: oneOf(...apis) },
+    description: `Instead: whether this list still answers as its declaration says. At most ${MOST_REQUESTS} requests that only read. The report holds names of fields, known words, types and counts, no IDs, names or values.`,
+  };
+  return [{ title: "Tasks", arguments: { contract, ...INSTANCE }, rules: [] }, OUTPUT_GROUP];
+}
+
 const OUTPUT_GROUP: OptionGroup = { title: "Output", arguments: OUTPUT, rules: [] };
 
 const EXIT_CODES = {
@@ -38,6 +51,8 @@ const EXIT_CODES = {
   [EXIT.usage]: "invalid usage",
 };
 
+const nameOf = ({ stem }: TaskListApi) => kebabCase(stem);
+
 /** The clouds whose lists are known here. */
 const SERVED = CLOUDS.filter((cloud) => TASK_LIST_APIS.some((api) => api.cloud === cloud));
 
@@ -45,6 +60,8 @@ const SERVED = CLOUDS.filter((cloud) => TASK_LIST_APIS.some((api) => api.cloud =
 export function doctorCommand(dependencies?: Dependencies, machine: () => Machine = thisMachine): Definition {
   const diagnose =
     (clouds: readonly Cloud[], asked: boolean) => async (given: Parsed, _: readonly string[], io: Io) => {
+      const api = TASK_LIST_APIS.find((one) => nameOf(one) === given.contract);
+      if (api !== undefined) return checkContract(api, given, io, dependencies ?? systemDependencies(io.env));
       const findings = [...checkMachine(machine(), io.env)];
       for (const cloud of clouds) {
         const own = dependencies ?? systemDependencies(io.env);
@@ -57,11 +74,7 @@ export function doctorCommand(dependencies?: Dependencies, machine: () => Machin
       name: cloud,
       summary: `${CLOUD_OPTIONS[cloud].title}, with its options`,
       about: [`Checks this machine and ${CLOUD_OPTIONS[cloud].title}.`],
-      groups: () => [
-        { title: "Tasks", arguments: INSTANCE, rules: [] },
-        OUTPUT_GROUP,
-        ...accountGroups({ cloud }, { waits: false }),
-      ],
+      groups: () => [...groups(cloud), ...accountGroups({ cloud }, { waits: false })],
       examples: [`cloud-tasks doctor ${cloud} --instance-id … --output json`],
       exitCodes: EXIT_CODES,
       run: diagnose([cloud], true),
@@ -74,9 +87,14 @@ export function doctorCommand(dependencies?: Dependencies, machine: () => Machin
     about: [
       "Checks what a wait needs: where credentials were found (their content is never shown), project, endpoint, clock, the permission for each list with one request each, proxy, Node.js, Terraform or OpenTofu, and the provider's installation in this folder. Each finding says what to do.",
       "Without a cloud, every cloud is checked for which there are credentials.",
+      "With --contract, one list is asked whether it still answers as its declaration says. Please send a report with errors or warnings to the maintainers: it holds nothing of your account.",
     ],
-    groups: () => [OUTPUT_GROUP],
-    examples: ["cloud-tasks doctor", `cloud-tasks doctor ${SERVED[0]}`],
+    groups: () => groups(),
+    examples: [
+      "cloud-tasks doctor",
+      `cloud-tasks doctor ${SERVED[0]}`,
+      "cloud-tasks doctor --contract dcs-background-tasks --instance-id 5560df16-… --output json",
+    ],
     exitCodes: EXIT_CODES,
     choice: { noun: "cloud", title: "Clouds", of },
     run: diagnose(SERVED, false),

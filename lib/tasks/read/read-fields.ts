@@ -107,6 +107,6 @@ export function kindOf(value: unknown): string {
         : `a ${isNumber(value) ? "number" : typeof value}`;
 }
 
-function typeName(type: FieldType): string {
+export function typeName(type: FieldType): string {
   return typeof type === "string" ? type : "list" in type ? "a list of strings" : "an object";
 }
