@@ -44,6 +44,8 @@ interface Job {
   readonly begun: number;
   readonly takes?: number;
   readonly fails?: boolean;
+  /** What else its row holds. */
+  readonly more?: object;
 }
 
 /** A provider, and a queue with these jobs. */
@@ -67,13 +69,14 @@ async function queue(
       .filter(({ begun }) => begun <= now)
       .filter(({ begun }) => !query.has("after") || begin + begun >= Number(query.get("after")))
       .filter(({ target = "db-1" }) => !query.has("target") || target === query.get("target"))
-      .map(({ id, kind = "resize", target = "db-1", begun, takes = MINUTE, fails = false }) => {
+      .map(({ id, kind = "resize", target = "db-1", begun, takes = MINUTE, fails = false, more = {} }) => {
         const done = now >= begun + takes;
         return {
           ...{ id, kind, target, begun: stamp(begin + begun), secret: "not-mapped", result: { size: "40" } },
           phase: done ? (fails ? "broken" : "done") : "busy",
           ended: done ? stamp(begin + begun + takes) : null,
           error: done && fails ? { text: "no space" } : null,
+          ...more,
         };
       });
     const skip = Number(query.get("skip"));
@@ -149,6 +152,21 @@ test("a gate tells why its task failed, and what was there instead of what it ex
   const { diagnostics } = await other.create(GATE, { ...GATED, expect: { "fields.size": "41" } });
   expect(diagnostics[0]!.summary).toContain("40");
 });
+
+test.each(["fields.size", "fields.size.inner", "failure_reason", "resource_name", "fields.kind", "fields.target"])(
+  "what a row holds at %s, and no path of the declaration leads to, is neither compared nor shown",
+  async (path) => {
+    const unmapped = { size: { inner: "unmapped" }, kind: "unmapped", target: "unmapped" };
+    const more = { result: {}, fields: unmapped, failure_reason: "unmapped", resource_name: "unmapped" };
+    const { create } = await queue([{ id: "new", begun: -MINUTE, takes: 1_000, more }]);
+    const own = typedJson({ ...QUEUE, fields: { ...QUEUE.fields, kind: "no.kind", target: "no.target" } });
+    const expected = await create(GATE, { ...GATED, list: own, expect: { [path]: "unmapped" } });
+    expect(expected.value).toBeUndefined();
+    expect(expected.diagnostics[0]!.summary).toMatch(/is (not there|null), expected unmapped$/);
+    const other = await create(GATE, { ...GATED, list: own, expect: { [path]: "another" } });
+    expect(JSON.stringify(other.diagnostics)).not.toContain("unmapped");
+  },
+);
 
 test("a stale task does not open a gate, and a checkpoint tells it apart", async () => {
   const { create } = await queue([{ id: "stale", begun: -MINUTE, takes: 1_000 }]);

@@ -99,6 +99,7 @@ function readDeclared(item: unknown, parts: Parts, context: ReadContext): Task {
     fields: { fields: Object.fromEntries(parts.fields.map(([field, paths]) => [field, textAt(item, paths)])) },
     zoneMinutes: zoneOf(context),
     raw: item,
+    isMapped: true,
   };
 }
 

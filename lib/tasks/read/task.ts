@@ -50,6 +50,8 @@ export interface Task {
   readonly zoneMinutes?: number | undefined;
   /** The item as received. */
   readonly raw: unknown;
+  /** Set where a user's declaration says what is read of a row: nothing else of it is compared, or told. */
+  readonly isMapped?: true;
 }
 
 /** Where a task stands among the others. */

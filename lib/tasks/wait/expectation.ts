@@ -21,15 +21,17 @@ export function mismatches(task: Task, conditions: readonly Condition[]): Mismat
 
 /**
  * The value at a path, undefined when there is none. A declared field goes first; where the path leads to none of
- * them it is followed in the item as received, so fields that are newer than the declaration can be expected too.
+ * them it is followed in the item as received, so fields that are newer than the declaration can be expected too, unless
+ * the declaration is a user's.
  */
 export function lookUp(task: Task, path: string): unknown {
   const parsed = parsePath(path);
   if ("problem" in parsed) {
     return undefined;
   }
-  const declared = valueAt({ ...task.fields, ...commonValues(task), raw: task.raw }, parsed.steps);
-  if (declared !== undefined && declared !== null) {
+  const named = { ...task.fields, ...commonValues(task) };
+  const declared = valueAt(task.isMapped ? named : { ...named, raw: task.raw }, parsed.steps);
+  if (task.isMapped || (declared !== undefined && declared !== null)) {
     return declared;
   }
   const received = valueAt(task.raw, parsed.steps);

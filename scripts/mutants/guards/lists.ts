@@ -120,4 +120,11 @@ export const LISTS: readonly Guard[] = [
     instead: "...RAW,",
     tests: ["provider/task-list.test.ts"],
   },
+  {
+    guard: "of a declared list's row nothing is compared or told that is not mapped",
+    file: "tasks/wait/expectation.ts",
+    text: "task.isMapped || (declared !== undefined && declared !== null)",
+    instead: "declared !== undefined && declared !== null",
+    tests: ["provider/task-list.test.ts"],
+  },
 ];
