@@ -5,8 +5,8 @@ module.exports = {
   globalTeardown: "<rootDir>/test/support/jest/tear-down.ts",
   testEnvironment: "<rootDir>/test/support/jest/environment.ts",
   testSequencer: "<rootDir>/test/support/jest/sequencer.js",
-  // End-to-end tests wait half of their time, so twice as many workers as a small machine has cores.
-  maxWorkers: 4,
+  // End-to-end tests wait more than half of their time, so three workers for each core of a small machine.
+  maxWorkers: 6,
   // No test measures time; this only ends one that hangs, also on a machine that is busy with something else.
   testTimeout: 600_000,
   roots: ["<rootDir>/test"],

@@ -89,7 +89,7 @@ describe("the blocks of HTTP services", () => {
     const resolver = new DefaultTokenResolver(new StringConcat());
     const { http } = Tokenization.resolve(providerAttributes(given), { scope: stack, resolver, preparing: false });
     expect(http).toEqual({
-      ci: { endpoint: "https://ci.example.com", token: "${var.ci-token}", headers: { "X-Key": "${var.ci-token}" } },
+      ci: { endpoint: "https://ci.example.com", token: `\${var.ci-token}`, headers: { "X-Key": `\${var.ci-token}` } },
       "a-b": { endpoint: "b" },
     });
     expect(Object.keys(labelledHclBlocks(given))).toEqual(['http "ci"', 'http "a-b"']);

@@ -389,7 +389,7 @@ describe("conditions", () => {
     expect(synth(stack).resource[TYPE].gate.conditions).toEqual([
       { path: "details.new_capacity", at_least: `\${var.least}`, exists: `\${var.least}` },
     ]);
-    expect(synth(stack).resource[TYPE].other.conditions).toBe("${var.least}");
+    expect(synth(stack).resource[TYPE].other.conditions).toBe(`\${var.least}`);
   });
 
   test("are refused with every mistake in them", () => {

@@ -103,8 +103,8 @@ test("what only Terraform knows may stand anywhere in a declaration", () => {
   const service = new TerraformVariable(stack, "service", { type: "string" }).stringValue;
   new TaskList({ ...RDS, service, query: { ...RDS.query, kind: service } }).gate(stack, "resized", GATE);
   expect(synth(stack).resource.cloudtasks_task_list_gate.resized.list).toMatchObject({
-    service: "${var.service}",
-    query: { kind: "${var.service}" },
+    service: `\${var.service}`,
+    query: { kind: `\${var.service}` },
   });
 });
 

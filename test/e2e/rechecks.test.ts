@@ -206,28 +206,6 @@ describeWithTerraform("an operation that runs again without a change of the gate
     });
   });
 
-  describe("clocks that differ", () => {
-    test.each([
-      ["the stamps 10 s behind", { serviceSkewMs: -10_000 }],
-      ["the stamps 10 s ahead", { serviceSkewMs: 10_000 }],
-      ["the gateway 10 s behind", { gatewaySkewMs: -10_000 }],
-      ["the gateway 10 s ahead", { gatewaySkewMs: 10_000 }],
-      ["this machine 45 s behind", { offsetMs: 45_000 }],
-      ["this machine 45 s ahead", { offsetMs: -45_000 }],
-    ])("%s: a re-run right after the opening fails with its task", async (_, clock) => {
-      workspace.forgetState();
-      simulator.control.reset();
-      simulator.control.setClock(clock);
-      write({ onNoMatch: "fail" });
-      expect((await workspace.apply()).output).toContain("Apply complete!");
-      write({ size: 2, onNoMatch: "fail" });
-      next({ outcome: "FAILED", durationMs: 0, appearsAfterMs: 1_000 });
-      const run = await workspace.apply();
-      expect([run.code, unboxed(run.output)]).toEqual([1, expect.stringContaining("EXTEND failed")]);
-      simulator.control.setClock({ serviceSkewMs: 0, gatewaySkewMs: 0, offsetMs: 0 });
-    });
-  });
-
   test("Ctrl-C in the re-check leaves the state as it was; the next run sees the same task", async () => {
     await opened();
     const before = await gate();

@@ -102,7 +102,7 @@ describe("of an open type, nothing is made of", () => {
     ["a type that is no JSON", pair("[", "a")],
     ["a value of another type", pair(["list", "string"], "a")],
     ["a tuple of another length", pair(["tuple", ["string"]], ["a", "b"])],
-    ["a type of endless depth", pair('["list",'.repeat(5_000) + '"string"' + "]".repeat(5_000), [])],
+    ["a type of endless depth", pair(`${'["list",'.repeat(5_000)}"string"${"]".repeat(5_000)}`, [])],
     ["JSON without a type", { json: Buffer.from('{"value":"a"}') }],
   ])("%s", (_, message) => {
     expect(() => decodeDynamic("dynamic", message)).toThrow();

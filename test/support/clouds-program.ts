@@ -153,6 +153,6 @@ function diagnosticsOf({ output }: Run, kind: string): Record<string, string> {
   return Object.fromEntries(
     texts
       .filter((text) => text.startsWith(`${kind}: `))
-      .map((text) => [/ with ((?:data\.)?\w+\.\w+)[ ,]/.exec(text)?.[1] ?? "", text]),
+      .map((text) => [/ with ((?:module\.\w+\.)*(?:data\.)?\w+\.\w+)[ ,]/.exec(text)?.[1] ?? "", text]),
   );
 }

@@ -30,18 +30,35 @@ export function removeRoot(): void {
   rmSync(root(), { recursive: true, force: true });
 }
 
+/** How often a worker looks whether another one has made what both need, ms. */
+const LOOK_AGAIN = 50;
+
 /** A folder that all test files of a run use alike, and none changes: made by the first that needs it. */
 export function madeOnce(name: string, make: (folder: string) => void): string {
-  const folder = join(root(), name);
-  if (!existsSync(folder)) {
-    const own = mkdtempSync(join(root(), "new-"));
-    make(own);
+  const [folder, lock] = [join(root(), name), join(root(), `${name}.lock`)];
+  while (!existsSync(folder)) {
+    if (!taken(lock)) {
+      // Who makes it works without a pause, so there is nothing else that this worker could do meanwhile.
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, LOOK_AGAIN);
+      continue;
+    }
     try {
+      const own = mkdtempSync(join(root(), "new-"));
+      make(own);
       renameSync(own, folder);
-    } catch {
-      // Another worker was faster.
-      rmSync(own, { recursive: true });
+    } finally {
+      rmSync(lock, { recursive: true });
     }
   }
   return folder;
+}
+
+/** Whether a lock is this worker's now. */
+function taken(lock: string): boolean {
+  try {
+    mkdirSync(lock);
+    return true;
+  } catch {
+    return false;
+  }
 }
