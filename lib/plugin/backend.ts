@@ -21,6 +21,8 @@ export interface Surroundings {
 /** What a backend serves, and how. */
 export interface BackendOptions<Client> extends Surroundings {
   readonly definition: Loadable<Client>;
+  /** The answer with all schemas, as bytes that were made before. @default made of the definition */
+  readonly schema?: () => Uint8Array;
 }
 
 /** Everything behind the socket: TLS, gRPC and the provider. */
@@ -34,10 +36,10 @@ export interface Backend {
 const CLOSE_GRACE_MS = 1_000;
 
 /** Makes the backend. */
-export function createBackend<Client>({ definition, log, tls, onShutdown }: BackendOptions<Client>): Backend {
+export function createBackend<Client>({ definition, schema, log, tls, onShutdown }: BackendOptions<Client>): Backend {
   const load = typeof definition === "function" ? definition : async () => definition;
   const { service, calls } = createProviderService(load, log);
-  const grpc = createGrpcServer(service, onShutdown);
+  const grpc = createGrpcServer(service, onShutdown, schema);
   const plain = (socket: Socket) => {
     socket.read(0); // TLS starts a connection that waited by itself, HTTP/2 does not.
     grpc.accept(socket);

@@ -1,19 +1,19 @@
+import { constants, createServer, type ServerHttp2Session, type ServerHttp2Stream } from "node:http2";
 import type { Duplex } from "node:stream";
-import {
-  Server,
-  ServerCredentials,
-  type ServerUnaryCall,
-  type ServerWritableStream,
-  type sendUnaryData,
-  status,
-  type UntypedServiceImplementation,
-} from "@grpc/grpc-js";
-import { type ServiceName, serviceDefinition } from "./protocol/services";
+import { printable } from "../text/outside-text";
+import { decodeMessage, encodeMessage } from "./protocol/codec";
+import type { MessageName } from "./protocol/messages";
+import { SERVICES, type ServiceName } from "./protocol/services";
 import type { ProviderService } from "./provider-service";
 
 const MAX_RECEIVE_BYTES = 256 * 1024 * 1024;
-const UNLIMITED = -1;
 const SERVING = 1;
+
+/** How a call ends, by gRPC's numbers. */
+const STATUS = { OK: 0, NOT_FOUND: 5, RESOURCE_EXHAUSTED: 8, UNIMPLEMENTED: 12, INTERNAL: 13 } as const;
+
+/** Before each message: whether it is compressed (a byte), and its length (four). */
+const PREFIX_BYTES = 5;
 
 /** The gRPC server, fed with connections that are already encrypted and authenticated. */
 export interface GrpcServer {
@@ -24,73 +24,149 @@ export interface GrpcServer {
   destroy(): void;
 }
 
-/**
- * Serves a provider and what the plugin host asks for beside it.
- * @param onShutdown called when the host wants the process gone, after its answer is on the way
- */
-export function createGrpcServer(service: ProviderService, onShutdown: () => void): GrpcServer {
-  const server = new Server({
-    "grpc.max_receive_message_length": MAX_RECEIVE_BYTES,
-    "grpc.max_send_message_length": UNLIMITED,
-    "grpc.enable_channelz": 0,
-  });
-  const streams = new Set<ServerWritableStream<object, object>>();
+type Procedure = (request: Buffer, signal: AbortSignal) => Promise<Uint8Array>;
 
-  const add = (name: ServiceName, implementation: UntypedServiceImplementation) =>
-    server.addService(serviceDefinition(name), implementation);
-  add("tfplugin6.Provider", Object.fromEntries(Object.entries(service).map(([name, run]) => [name, unary(run)])));
+// biome-ignore lint/suspicious/noExplicitAny: the table of services says which message it takes.
+type Run = (request: any, signal: AbortSignal) => Promise<object>;
+
+/**
+ * Serves a provider and what the plugin host asks for beside it: one message in, one out, neither compressed. Deadlines
+ * are the caller's to keep: it gives up.
+ * @param onShutdown called when the host wants the process gone, after its answer is on the way
+ * @param schema the answer with all schemas, if it was made before
+ */
+export function createGrpcServer(
+  service: ProviderService,
+  onShutdown: () => void,
+  schema?: () => Uint8Array,
+): GrpcServer {
+  const procedures = new Map<string, Procedure>();
+  const add = (name: ServiceName, runs: Readonly<Record<string, Run>>) => {
+    const messages: Readonly<Record<string, readonly string[]>> = SERVICES[name];
+    for (const [procedure, run] of Object.entries(runs)) {
+      const [request, response] = messages[procedure] as [MessageName, MessageName];
+      procedures.set(`/${name}/${procedure}`, async (bytes, signal) =>
+        encodeMessage(response, await run(decodeMessage(request, bytes), signal)),
+      );
+    }
+  };
+  add("tfplugin6.Provider", service);
+  if (schema) procedures.set("/tfplugin6.Provider/GetProviderSchema", async () => schema());
   add("plugin.GRPCController", {
-    Shutdown: unary(async () => {
+    Shutdown: async () => {
       setImmediate(onShutdown);
       return {};
-    }),
-  });
-  // Output of the provider goes through the pipes of the process; the stream is only kept open until the end.
-  add("plugin.GRPCStdio", {
-    StreamStdio: (call: ServerWritableStream<object, object>) => {
-      streams.add(call);
-      call.on("cancelled", () => streams.delete(call));
     },
   });
   add("grpc.health.v1.Health", {
-    Check: unary(async (request: { readonly service?: string }) => {
-      if (request.service && request.service !== "plugin") throw new UnknownService();
+    Check: async (request: { readonly service?: string }) => {
+      if (request.service && request.service !== "plugin") throw new CallError(STATUS.NOT_FOUND, "Unknown service");
       return { status: SERVING };
-    }),
+    },
   });
 
-  const injector = server.createConnectionInjector(ServerCredentials.createInsecure());
-  const connections = new Set<Duplex>();
+  const outputs = new Set<ServerHttp2Stream>();
+  const streams = new Set<ServerHttp2Stream>();
+  const sessions = new Set<ServerHttp2Session>();
+  // The host may send as much as it likes: it has proved that it is the one who started us.
+  const server = createServer({ maxSessionMemory: Number.MAX_SAFE_INTEGER });
+  server.on("session", (session) => {
+    sessions.add(session);
+    session.once("close", () => sessions.delete(session));
+  });
+  server.on("stream", (stream, { ":path": path = "" }) => {
+    streams.add(stream);
+    stream.once("close", () => streams.delete(stream));
+    stream.on("error", () => {}); // Whoever waits for it hears "aborted".
+    if (path === "/plugin.GRPCStdio/StreamStdio") {
+      // Output of the provider goes through the pipes of the process; the stream is only kept open until the end.
+      begin(stream.resume());
+      outputs.add(stream);
+      stream.once("close", () => outputs.delete(stream));
+    } else {
+      answer(stream, procedures.get(path)).catch((error: Error) => refuse(stream, error));
+    }
+  });
   return {
-    accept: (connection) => {
-      connections.add(connection);
-      connection.once("close", () => connections.delete(connection));
-      injector.injectConnection(connection);
-    },
+    accept: (connection) => void server.emit("connection", connection),
     close: async () => {
-      for (const stream of streams) stream.end();
-      const closed = [...connections].map((one) => new Promise((resolve) => one.once("close", resolve)));
-      // On Node.js 24 the library calls back at once, with answers still on their way.
-      server.tryShutdown(() => {});
-      await Promise.all(closed);
+      for (const stream of outputs) stream.end();
+      // Node.js 20.9 drops the streams of a session that is told to close.
+      await allClosed(streams);
+      for (const session of sessions) session.close();
+      await allClosed(sessions);
     },
-    destroy: () => server.forceShutdown(),
+    destroy: () => {
+      for (const session of sessions) session.destroy();
+    },
   };
 }
 
-class UnknownService extends Error {
-  readonly code = status.NOT_FOUND;
-  readonly details = "Unknown service";
+async function allClosed(some: Iterable<ServerHttp2Stream | ServerHttp2Session>): Promise<void> {
+  await Promise.all([...some].map((one) => new Promise<void>((resolve) => one.once("close", resolve))));
 }
 
-// biome-ignore lint/suspicious/noExplicitAny: the services are typed where they are made, the library's are not.
-function unary(run: (request: any, signal: AbortSignal) => Promise<object>) {
-  return (call: ServerUnaryCall<object, object>, answer: sendUnaryData<object>): void => {
-    const controller = new AbortController();
-    call.on("cancelled", () => controller.abort(new Error("The caller gave up")));
-    run(call.request, controller.signal).then(
-      (response) => answer(null, response),
-      (error) => answer(error),
-    );
-  };
+class CallError extends Error {
+  constructor(
+    readonly status: number,
+    message: string,
+  ) {
+    super(message);
+  }
+}
+
+async function answer(stream: ServerHttp2Stream, procedure: Procedure | undefined): Promise<void> {
+  if (procedure === undefined) throw new CallError(STATUS.UNIMPLEMENTED, "Unknown procedure");
+  const controller = new AbortController();
+  stream.once("aborted", () => controller.abort(new Error("The caller gave up")));
+  const message = await procedure(await receive(stream), controller.signal);
+  if (stream.closed) return;
+  const prefix = Buffer.alloc(PREFIX_BYTES);
+  prefix.writeUInt32BE(message.length, 1);
+  begin(stream);
+  stream.cork();
+  stream.write(prefix);
+  stream.end(message);
+}
+
+const HEADERS = { "content-type": "application/grpc" };
+
+/** Sends what goes before an answer; what goes after it follows its end. */
+function begin(stream: ServerHttp2Stream): void {
+  stream.once("wantTrailers", () => stream.sendTrailers({ "grpc-status": STATUS.OK }));
+  stream.respond(HEADERS, { waitForTrailers: true });
+}
+
+function refuse(stream: ServerHttp2Stream, error: Error): void {
+  if (stream.closed) return;
+  const status = error instanceof CallError ? error.status : STATUS.INTERNAL;
+  const text = encodeURI(printable(error.message));
+  stream.respond({ ...HEADERS, "grpc-status": status, "grpc-message": text }, { endStream: true });
+  // What else it sends is of no use.
+  stream.close(constants.NGHTTP2_NO_ERROR);
+}
+
+/** The one message of a call. */
+function receive(stream: ServerHttp2Stream): Promise<Buffer> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let received = 0;
+    let announced = Number.POSITIVE_INFINITY;
+    stream.on("data", (chunk: Buffer) => {
+      chunks.push(chunk);
+      const before = received;
+      received += chunk.length;
+      if (before < PREFIX_BYTES && received >= PREFIX_BYTES) {
+        const prefix = Buffer.concat(chunks);
+        announced = PREFIX_BYTES + prefix.readUInt32BE(1);
+        if (prefix[0] !== 0) reject(new CallError(STATUS.UNIMPLEMENTED, "The message is compressed"));
+        if (announced > MAX_RECEIVE_BYTES) reject(new CallError(STATUS.RESOURCE_EXHAUSTED, "The message is too large"));
+      }
+      if (received > announced) reject(new CallError(STATUS.INTERNAL, "The message is longer than it says"));
+    });
+    stream.on("end", () => {
+      if (received < announced) reject(new CallError(STATUS.INTERNAL, "The message is shorter than it says"));
+      resolve(Buffer.concat(chunks).subarray(PREFIX_BYTES));
+    });
+  });
 }

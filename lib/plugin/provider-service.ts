@@ -47,6 +47,19 @@ interface Diagnosed {
 /** A problem that is to reach the user as it is. */
 class Refusal extends Error {}
 
+/** All schemas of a provider, as it answers them. */
+export function providerSchemaToWire<Client>(definition: ProviderDefinition<Client>) {
+  const { provider, resources, dataSources, functions } = definition;
+  return {
+    provider: schemaToWire(provider),
+    resourceSchemas: schemas(resources),
+    dataSourceSchemas: schemas(dataSources),
+    functions: functionsToWire(functions),
+    // Nothing is prepared while the schema is asked for, so a schema from an earlier run will do.
+    serverCapabilities: { getProviderSchemaOptional: true },
+  };
+}
+
 /**
  * Makes the procedures of a provider out of its definition, which is loaded when first needed.
  */
@@ -105,17 +118,7 @@ export function createProviderService<Client>(
 
   const service: ProviderService = {
     GetProviderSchema: () =>
-      guarded<ProviderResponse<"GetProviderSchema">>(async () => {
-        const { provider, resources, dataSources, functions } = await definition();
-        return {
-          provider: schemaToWire(provider),
-          resourceSchemas: schemas(resources),
-          dataSourceSchemas: schemas(dataSources),
-          functions: functionsToWire(functions),
-          // Nothing is prepared while the schema is asked for, so a schema from an earlier run will do.
-          serverCapabilities: { getProviderSchemaOptional: true },
-        };
-      }),
+      guarded<ProviderResponse<"GetProviderSchema">>(async () => providerSchemaToWire(await definition())),
 
     ValidateProviderConfig: (request) =>
       guarded<ProviderResponse<"ValidateProviderConfig">>(async () => {

@@ -3,6 +3,10 @@ import { createHash } from "node:crypto";
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { buildSync } from "esbuild";
+import { encodeMessage } from "../../lib/plugin/protocol/codec";
+import { providerSchemaToWire } from "../../lib/plugin/provider-service";
+import { createProvider } from "../../lib/provider/definition";
+import { systemDependencies } from "../../lib/provider/dependencies";
 import { bundledPackages, licences, packageIn } from "./licences";
 
 /** Stands in the bundle for the version, which depends on the bundle's own content. */
@@ -39,6 +43,9 @@ const PARTS: readonly Part[] = [
   { file: "re2js.js", source: "re2js" },
 ];
 
+/** Its answer with all schemas, so that a start does not spend time on making it. lib/provider/service.ts reads it. */
+const SCHEMA_FILE = "schema.bin";
+
 interface Part {
   readonly file: string;
   readonly source: string;
@@ -60,6 +67,8 @@ export function bundleProvider(root: string, target: string): Built {
   const parts = PARTS.map((part) => ({ name: part.file, ...bundle(root, part) }));
   const launcher = readFileSync(join(root, "lib/provider/launcher/launch.sh"), "utf8");
   const main = readFileSync(join(root, "lib/provider/launcher/main.js"), "utf8");
+  const definition = createProvider(VERSION_PLACEHOLDER, systemDependencies({}));
+  const schema = encodeMessage("GetProviderSchemaResponse", providerSchemaToWire(definition));
   const version = versionOf(root, [launcher, main, PACKAGE_JSON, ...parts.map(({ text }) => text)]);
   const inputs = parts.flatMap((part) => part.inputs);
   const files = [
@@ -67,6 +76,7 @@ export function bundleProvider(root: string, target: string): Built {
     { name: "main.js", mode: PLAIN, text: main },
     { name: "package.json", mode: PLAIN, text: PACKAGE_JSON },
     ...parts.map(({ name, text }) => ({ name, mode: PLAIN, text: text.replaceAll(VERSION_PLACEHOLDER, version) })),
+    { name: SCHEMA_FILE, mode: PLAIN, text: schema },
     { name: "LICENSES.txt", mode: PLAIN, text: licences(root, inputs, "provider") },
   ];
   rmSync(target, { recursive: true, force: true });
@@ -98,8 +108,7 @@ function bundle(root: string, { source, external = [], alias }: Part): { text: s
     legalComments: "none",
     define: { PROVIDER_VERSION: JSON.stringify(VERSION_PLACEHOLDER) },
     alias,
-    // The loader of .proto files is for services of gRPC that are not served here.
-    external: [...external, "@grpc/proto-loader"],
+    external: [...external],
     // Other files are required; import() would load Node.js's other module system for them.
     supported: { "dynamic-import": false },
     metafile: true,
@@ -119,6 +128,6 @@ function versionOf(root: string, contents: readonly string[]): string {
   return version.includes("-") ? `${version}.h${sha256(contents.join("\0")).slice(0, 8)}` : version;
 }
 
-function sha256(text: string): string {
+function sha256(text: string | Buffer): string {
   return createHash("sha256").update(text).digest("hex");
 }

@@ -114,7 +114,13 @@ test("a request that is not protobuf fails alone", async () => {
   await local.close();
 });
 
-test("a message that announces four gigabytes is refused at its announcement", async () => {
+test.each([
+  ["announces four gigabytes, at its announcement,", "00ffffffff", false, 8],
+  ["is compressed", "0100000001aa", true, 12],
+  ["is longer than it says", "0000000001aabb", false, 13],
+  ["is shorter than it says", "0000000002aa", true, 13],
+  ["never comes", "", true, 13],
+])("a message that %s is refused, and the next call is answered", async (_, hex, ends, refusal) => {
   const local = await serveLocally(definition);
   const session = connect("http://localhost", { createConnection: () => connectSocket(local.path) });
   const stream = session.request({
@@ -127,8 +133,9 @@ test("a message that announces four gigabytes is refused at its announcement", a
     stream.on("response", (headers) => "grpc-status" in headers && resolve(headers["grpc-status"]));
     stream.on("trailers", (trailers) => resolve(trailers["grpc-status"]));
   });
-  stream.write(Buffer.from("00ffffffff", "hex"));
-  expect(Number(await status)).toBe(8);
+  if (hex !== "") stream.write(Buffer.from(hex, "hex"));
+  if (ends) stream.end();
+  expect(Number(await status)).toBe(refusal);
   session.destroy();
   const healthy = new Client({ path: local.path });
   await expect(healthy.health()).resolves.toMatchObject({ status: 1 });

@@ -2,6 +2,10 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
 import { builtinModules } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { encodeMessage } from "../../lib/plugin/protocol/codec";
+import { providerSchemaToWire } from "../../lib/plugin/provider-service";
+import { createProvider } from "../../lib/provider/definition";
+import { systemDependencies } from "../../lib/provider/dependencies";
 import { bundleProvider, type Manifest } from "../../scripts/build/provider-bundle";
 import { type PluginProcess, startPlugin } from "../support/plugin-process";
 
@@ -45,6 +49,16 @@ test("schema and configuration are answered without the HTTP library", async () 
   expect(Object.keys(resources ?? {})).toContain("cloudtasks_checkpoint");
 });
 
+test("the schema is answered as it was built, from its file", async () => {
+  const definition = createProvider("1.0.0", systemDependencies({}));
+  const made = encodeMessage("GetProviderSchemaResponse", providerSchemaToWire(definition));
+  expect(readFileSync(join(folder, "whole/schema.bin")).equals(made)).toBe(true);
+  const client = (await startWithout("schema.bin")).client();
+  await expect(client.call("GetProviderSchema", {})).rejects.toThrow(/^13 INTERNAL: ENOENT.*schema\.bin/);
+  await expect(client.call("ValidateProviderConfig", {})).resolves.toMatchObject({ diagnostics: [] });
+  client.close();
+});
+
 test("the files need nothing but Node.js and each other", () => {
   for (const file of PROGRAMS) {
     const text = readFileSync(join(folder, "whole", file), "utf8");
@@ -52,8 +66,7 @@ test("the files need nothing but Node.js and each other", () => {
     const foreign = required.filter(
       (name) => !builtinModules.includes(name.replace(/^node:/, "")) && !PROGRAMS.includes(`${name.slice(2)}.js`),
     );
-    // gRPC asks for its loader of .proto files only to describe services that are not served here.
-    expect(foreign.filter((name) => name !== "@grpc/proto-loader")).toEqual([]);
+    expect(foreign).toEqual([]);
   }
 });
 
@@ -64,6 +77,7 @@ test("the manifest lists every file but itself, and only the launcher is executa
     "main.js",
     "package.json",
     ...PROGRAMS,
+    "schema.bin",
     "LICENSES.txt",
   ]);
   expect(files.filter(({ mode }) => (mode & 0o111) !== 0).map(({ name }) => name)).toEqual([files[0]!.name]);
@@ -71,7 +85,7 @@ test("the manifest lists every file but itself, and only the launcher is executa
 
 test("the licences of what is bundled go with it", () => {
   const licences = readFileSync(join(folder, "whole/LICENSES.txt"), "utf8");
-  for (const name of ["@grpc/grpc-js", "@msgpack/msgpack", "axios", "form-data", "protobufjs", "re2js"]) {
+  for (const name of ["@msgpack/msgpack", "axios", "form-data", "re2js"]) {
     expect(licences).toMatch(new RegExp(`^${name} \\d`, "m"));
   }
 });

@@ -1,13 +1,14 @@
 import { type ChannelCredentials, Client, credentials, type MethodDefinition } from "@grpc/grpc-js";
 import { certificatePem, createIdentity, type Identity } from "../../lib/plugin/certificate";
 import { decodeDynamic, encodeDynamic } from "../../lib/plugin/dynamic-value";
-import type { Message } from "../../lib/plugin/protocol/messages";
+import { decodeMessage, encodeMessage } from "../../lib/plugin/protocol/codec";
+import type { Message, MessageName } from "../../lib/plugin/protocol/messages";
 import {
   type ProviderProcedure,
   type ProviderRequest,
   type ProviderResponse,
+  SERVICES,
   type ServiceName,
-  serviceDefinition,
 } from "../../lib/plugin/protocol/services";
 import { objectType, type Schema } from "../../lib/plugin/schema";
 import type { Value } from "../../lib/plugin/value";
@@ -110,6 +111,32 @@ export function toWire(schema: Schema, value: Value): Message<"DynamicValue"> {
 /** An object of a schema as it was received. */
 export function fromWire(schema: Schema, message: Message<"DynamicValue"> | null | undefined): Value {
   return decodeDynamic(objectType(schema.attributes), message);
+}
+
+/** A service in the form in which the gRPC library takes it. */
+export function serviceDefinition(service: ServiceName): Record<string, MethodDefinition<object, object>> {
+  const procedures: Record<string, readonly string[]> = SERVICES[service];
+  return Object.fromEntries(
+    Object.entries(procedures).map(([name, procedure]) => [name, methodDefinition(service, name, procedure)]),
+  );
+}
+
+function methodDefinition(
+  service: string,
+  name: string,
+  procedure: readonly string[],
+): MethodDefinition<object, object> {
+  const request = procedure[0] as MessageName;
+  const response = procedure.at(-1) as MessageName;
+  return {
+    path: `/${service}/${name}`,
+    requestStream: false,
+    responseStream: procedure.length === 3,
+    requestSerialize: (message) => encodeMessage(request, message),
+    requestDeserialize: (bytes) => decodeMessage(request, bytes),
+    responseSerialize: (message) => encodeMessage(response, message),
+    responseDeserialize: (bytes) => decodeMessage(response, bytes),
+  };
 }
 
 function method(service: ServiceName, name: string): MethodDefinition<object, object> {

@@ -1,5 +1,3 @@
-import type { MethodDefinition } from "@grpc/grpc-js";
-import { decodeMessage, encodeMessage } from "./codec";
 import type { Message, MessageName } from "./messages";
 
 /** Remote procedures by service: `[request, response]`, or `[request, "stream", response]`. */
@@ -40,25 +38,3 @@ export type ProviderRequest<P extends ProviderProcedure> = Message<ProviderProce
 
 /** What the provider answers in a procedure. */
 export type ProviderResponse<P extends ProviderProcedure> = Message<ProviderProcedures[P][1]>;
-
-/** A service in the form in which the gRPC library takes it, for a server or a client. */
-export function serviceDefinition(service: ServiceName): Record<string, MethodDefinition<object, object>> {
-  const procedures: Record<string, Procedure> = SERVICES[service];
-  return Object.fromEntries(
-    Object.entries(procedures).map(([name, procedure]) => [name, methodDefinition(service, name, procedure)]),
-  );
-}
-
-function methodDefinition(service: string, name: string, procedure: Procedure): MethodDefinition<object, object> {
-  const request = procedure[0];
-  const response = procedure[procedure.length - 1] as MessageName;
-  return {
-    path: `/${service}/${name}`,
-    requestStream: false,
-    responseStream: procedure.length === 3,
-    requestSerialize: (message) => encodeMessage(request, message),
-    requestDeserialize: (bytes) => decodeMessage(request, bytes),
-    responseSerialize: (message) => encodeMessage(response, message),
-    responseDeserialize: (bytes) => decodeMessage(response, bytes),
-  };
-}

@@ -23,7 +23,7 @@ export const PROCESS: readonly Guard[] = [
   {
     guard: "the process does not end before its connections have, with answers on their way",
     file: "plugin/grpc.ts",
-    text: "await Promise.all(closed);",
+    text: "await allClosed(streams);\n      for (const session of sessions) session.close();\n      await allClosed(sessions);",
     instead: "",
   },
   {

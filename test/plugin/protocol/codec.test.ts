@@ -1,4 +1,7 @@
+import fc from "fast-check";
+import { MapField, Field as PbField, Root, Type } from "protobufjs/light";
 import { decodeMessage, encodeMessage } from "../../../lib/plugin/protocol/codec";
+import { type Field, MESSAGES, type MessageName } from "../../../lib/plugin/protocol/messages";
 
 const hex = (bytes: Uint8Array) => Buffer.from(bytes).toString("hex");
 
@@ -34,4 +37,45 @@ test("absent messages are null and absent bytes are empty", () => {
 
 test("bytes that are not protobuf are an error", () => {
   expect(() => decodeMessage("ReadDataSourceRequest", Buffer.from("0aff", "hex"))).toThrow();
+});
+
+type Table = Readonly<Record<string, Field>>;
+
+/** Any message of this kind; those that it holds are empty from some depth on. */
+function messages(name: string, depth = 4): fc.Arbitrary<object> {
+  const scalars: Record<string, fc.Arbitrary<unknown>> = {
+    string: fc.string({ unit: "binary" }),
+    bytes: fc.uint8Array({ maxLength: 300 }).map((bytes) => Buffer.from(bytes)),
+    bool: fc.boolean(),
+    int32: fc.nat(2 ** 31 - 1),
+  };
+  const fields = Object.entries(MESSAGES[name as MessageName] as Table).map(([field, [, kind, held]]) => {
+    const one = scalars[held ?? kind] ?? (depth === 0 ? fc.constant({}) : messages(held ?? kind, depth - 1));
+    if (kind === "repeated") return [field, fc.array(one, { maxLength: 3 })];
+    return [field, kind === "map" ? fc.dictionary(fc.string(), one, { maxKeys: 3, noNullPrototype: true }) : one];
+  });
+  return fc.record(Object.fromEntries(fields), { requiredKeys: [], noNullPrototype: true });
+}
+
+test("protobufjs, given the same table, writes the same bytes and reads them alike", () => {
+  const root = new Root();
+  for (const [name, fields] of Object.entries(MESSAGES) as [string, Table][]) {
+    const type = new Type(name);
+    for (const [field, [id, kind, held]] of Object.entries(fields)) {
+      if (kind === "map") type.add(new MapField(field, id, "string", held!));
+      else type.add(kind === "repeated" ? new PbField(field, id, held!, "repeated") : new PbField(field, id, kind));
+    }
+    root.add(type);
+  }
+  const names = Object.keys(MESSAGES) as MessageName[];
+  const kinds = fc.constantFrom(...names).chain((name) => fc.tuple(fc.constant(name), messages(name)));
+  fc.assert(
+    fc.property(kinds, ([name, message]) => {
+      const type = root.lookupType(name);
+      const bytes = encodeMessage(name, message);
+      expect(hex(bytes)).toBe(hex(type.encode(message).finish()));
+      expect(decodeMessage(name, bytes)).toEqual(type.toObject(type.decode(bytes), { defaults: true }));
+    }),
+    { numRuns: 100 },
+  );
 });

@@ -1,4 +1,5 @@
-import { SERVICES, type ServiceName, serviceDefinition } from "../../../lib/plugin/protocol/services";
+import { SERVICES, type ServiceName } from "../../../lib/plugin/protocol/services";
+import { serviceDefinition } from "../../support/plugin-client";
 
 test("a procedure's path is made of service and name", () => {
   expect(serviceDefinition("tfplugin6.Provider").ReadResource!.path).toBe("/tfplugin6.Provider/ReadResource");
