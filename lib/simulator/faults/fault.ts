@@ -8,6 +8,7 @@ import {
   object,
   oneOf,
   type Rule,
+  rule,
   ScenarioError,
   span,
   string,
@@ -87,12 +88,15 @@ export function faultRule(service: Rule<string>): Rule<FaultSpec> {
     method: string(/^[A-Z]+$/, "it must be an HTTP method in capitals"),
     path: string(),
   };
-  return (value, path) => {
+  const kinds = Object.fromEntries(
+    Object.entries(PARAMETERS).map(([kind, { rules, required = [] }]) => {
+      const shape: Parameters = { kind: oneOf(kind), ...match, ...rules };
+      return [kind, object<Record<string, unknown>>(shape, ["kind", ...required])];
+    }),
+  ) as unknown as Record<FaultKind, Rule<FaultSpec>>;
+  return rule({ anyOf: Object.values(kinds).map(({ schema }) => schema) }, (value, path) => {
     if (typeof value !== "object" || value === null) throw new ScenarioError(path, value, "it must be an object");
     const kindPath = path === "" ? "kind" : `${path}.kind`;
-    const kind = oneOf(...FAULT_KINDS)((value as { kind?: unknown }).kind, kindPath);
-    const { rules, required = [] } = PARAMETERS[kind];
-    const shape: Parameters = { kind: anything, ...match, ...rules };
-    return object<Record<string, unknown>>(shape, required)(value, path) as unknown as FaultSpec;
-  };
+    return kinds[oneOf(...FAULT_KINDS)((value as { kind?: unknown }).kind, kindPath)](value, path);
+  });
 }

@@ -1,8 +1,18 @@
 /**
  * A small set of rules for JSON written by hand. A rule either returns its value or throws a ScenarioError that names
- * the place in the file, the value found there and what is allowed.
+ * the place in the file, the value found there and what is allowed. It also tells the same as JSON schema.
  */
-export type Rule<T = unknown> = (value: unknown, path: string) => T;
+export interface Rule<T = unknown> {
+  (value: unknown, path: string): T;
+  readonly schema: JsonSchema;
+}
+
+export type JsonSchema = Readonly<Record<string, unknown>>;
+
+/** @param schema what it can say of the same rule; what it cannot, is found when a scenario is loaded */
+export function rule<T>(schema: JsonSchema, check: (value: unknown, path: string) => T): Rule<T> {
+  return Object.assign(check, { schema });
+}
 
 export class ScenarioError extends Error {
   constructor(
@@ -21,24 +31,29 @@ function show(value: unknown): string {
   return text.length > 60 ? `${text.slice(0, 57)}…` : text;
 }
 
-export function string(pattern?: RegExp, rule = "it must be a string"): Rule<string> {
-  return (value, path) => {
+export function string(pattern?: RegExp, message = "it must be a non-empty string"): Rule<string> {
+  const schema = { type: "string", minLength: 1, ...(pattern && { pattern: pattern.source }) };
+  return rule(schema, (value, path) => {
     if (typeof value !== "string" || value === "" || (pattern && !pattern.test(value))) {
-      throw new ScenarioError(path, value, pattern ? rule : "it must be a non-empty string");
+      throw new ScenarioError(path, value, message);
     }
     return value;
-  };
+  });
 }
 
 export function integer(min = Number.MIN_SAFE_INTEGER, max = Number.MAX_SAFE_INTEGER): Rule<number> {
-  return (value, path) => {
+  const bounds = {
+    ...(min > Number.MIN_SAFE_INTEGER && { minimum: min }),
+    ...(max < Number.MAX_SAFE_INTEGER && { maximum: max }),
+  };
+  return rule({ type: "integer", ...bounds }, (value, path) => {
     if (typeof value !== "number" || !Number.isSafeInteger(value) || value < min || value > max) {
       const lower = min === Number.MIN_SAFE_INTEGER ? "" : ` of at least ${min}`;
       const upper = max === Number.MAX_SAFE_INTEGER ? "" : `${lower === "" ? " of" : " and"} at most ${max}`;
       throw new ScenarioError(path, value, `it must be a whole number${lower}${upper}`);
     }
     return value;
-  };
+  });
 }
 
 /** Ten thousand years, ms. Several of them together still make a time that a Date can hold. */
@@ -54,48 +69,50 @@ export const headerName = string(/^[\w!#$%&'*+.^`|~-]+$/, "it must be the name o
 
 export const headerValue = string(/^[\t\x20-\x7e\x80-\xff]+$/, "it must be text that fits into a header");
 
-export const boolean: Rule<boolean> = (value, path) => {
+export const boolean: Rule<boolean> = rule({ type: "boolean" }, (value, path) => {
   if (typeof value !== "boolean") throw new ScenarioError(path, value, "it must be true or false");
   return value;
-};
+});
 
-export const anything: Rule = (value) => value;
+export const nothing: Rule<null> = rule({ type: "null" }, (value, path) => {
+  if (value !== null) throw new ScenarioError(path, value, "it must be null");
+  return null;
+});
+
+export const anything: Rule = rule({}, (value) => value);
 
 /** An absolute time; RFC 3339 with a zone, so that no reader has to guess one. */
-export const instant: Rule<string> = (value, path) => {
-  const text = string()(value, path);
-  const shape = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:\d{2})$/;
-  if (!shape.test(text) || Number.isNaN(Date.parse(text))) {
-    throw new ScenarioError(path, value, "it must be a time such as 2020-06-17T08:18:06.597Z");
-  }
-  return text;
-};
+export const instant = string(
+  /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d+)?(Z|[+-]([01]\d|2[0-3]):[0-5]\d)$/,
+  "it must be a time such as 2020-06-17T08:18:06.597Z",
+);
 
 export function oneOf<T extends string>(...words: readonly T[]): Rule<T> {
-  return (value, path) => {
+  return rule({ enum: words }, (value, path) => {
     if (!words.includes(value as T)) throw new ScenarioError(path, value, `it must be one of ${words.join(", ")}`);
     return value as T;
-  };
+  });
 }
 
 export function list<T>(item: Rule<T>, least = 0): Rule<T[]> {
-  return (value, path) => {
+  return rule({ type: "array", items: item.schema, ...(least > 0 && { minItems: least }) }, (value, path) => {
     if (!Array.isArray(value)) throw new ScenarioError(path, value, "it must be a list");
     if (value.length < least) throw new ScenarioError(path, value, `it must have at least ${least} item(s)`);
     return value.map((entry, index) => item(entry, `${path}[${index}]`));
-  };
+  });
 }
 
 export function mapOf<T>(item: Rule<T>, name: Rule = anything): Rule<Record<string, T>> {
-  return (value, path) => {
+  const schema = { type: "object", propertyNames: name.schema, additionalProperties: item.schema };
+  return rule(schema, (value, path) => {
     const entries = Object.entries(asObject(value, path));
     for (const [key] of entries) name(key, `a name in ${path}`);
     return Object.fromEntries(entries.map(([key, entry]) => [key, item(entry, join(path, key))]));
-  };
+  });
 }
 
-export function either<A, B>(first: Rule<A>, second: Rule<B>, rule: string): Rule<A | B> {
-  return (value, path) => {
+export function either<A, B>(first: Rule<A>, second: Rule<B>, message: string): Rule<A | B> {
+  return rule({ anyOf: [first.schema, second.schema] }, (value, path) => {
     for (const attempt of [first, second] as Rule<A | B>[]) {
       try {
         return attempt(value, path);
@@ -103,8 +120,8 @@ export function either<A, B>(first: Rule<A>, second: Rule<B>, rule: string): Rul
         // The combined rule below says more than either half would.
       }
     }
-    throw new ScenarioError(path, value, rule);
-  };
+    throw new ScenarioError(path, value, message);
+  });
 }
 
 /** An object with known keys only: a misspelt key that is silently ignored makes a scenario lie. */
@@ -112,7 +129,10 @@ export function object<T>(
   rules: { [K in keyof T]-?: Rule<T[K]> },
   required: readonly (keyof T & string)[] = [],
 ): Rule<T> {
-  return (value, path) => {
+  const entries = Object.entries(rules) as [string, Rule][];
+  const properties = Object.fromEntries(entries.map(([key, { schema }]) => [key, schema]));
+  const schema = { type: "object", properties, ...(required.length > 0 && { required }), additionalProperties: false };
+  return rule(schema, (value, path) => {
     const source = asObject(value, path);
     for (const key of Object.keys(source)) {
       if (!Object.hasOwn(rules, key)) {
@@ -124,11 +144,11 @@ export function object<T>(
       if (source[key] === undefined) throw new ScenarioError(join(path, key), undefined, "it is required");
     }
     const result: Record<string, unknown> = {};
-    for (const [key, rule] of Object.entries(rules) as [string, Rule][]) {
-      if (source[key] !== undefined) result[key] = rule(source[key], join(path, key));
+    for (const [key, check] of entries) {
+      if (source[key] !== undefined) result[key] = check(source[key], join(path, key));
     }
     return result as T;
-  };
+  });
 }
 
 function asObject(value: unknown, path: string): Record<string, unknown> {
@@ -138,7 +158,7 @@ function asObject(value: unknown, path: string): Record<string, unknown> {
   return value as Record<string, unknown>;
 }
 
-function join(path: string, key: string): string {
+export function join(path: string, key: string): string {
   return path === "" ? key : `${path}.${key}`;
 }
 

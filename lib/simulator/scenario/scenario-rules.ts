@@ -9,12 +9,15 @@ import {
   either,
   instant,
   integer,
+  type JsonSchema,
+  join,
   list,
   mapOf,
+  nothing,
   object,
   oneOf,
   type Rule,
-  ScenarioError,
+  rule,
   span,
   string,
 } from "./rules";
@@ -31,11 +34,12 @@ export interface ServiceRules {
 
 const ms = span(0);
 /** All of a repeated task together are no longer than any other time. */
-const repeat: Rule<{ count: number; everyMs: number }> = (value, path) => {
-  const given = object({ count: integer(1, 2_000_000), everyMs: ms }, ["count", "everyMs"])(value, path);
+const counted = object({ count: integer(1, 2_000_000), everyMs: ms }, ["count", "everyMs"]);
+const repeat = rule(counted.schema, (value, path) => {
+  const given = counted(value, path);
   ms(given.count * given.everyMs, `${path}: count times everyMs`);
   return given;
-};
+});
 const id = string(/^[A-Za-z0-9-]{1,64}$/, "it must be an id of letters, digits and dashes, 64 at most");
 
 const step = object<StatusStep>({ afterMs: ms, status: string(), progress: integer(0, 100), errorCode: string() }, [
@@ -50,7 +54,7 @@ export class ScenarioRules {
   readonly instance: Rule<InstanceSpec>;
   readonly outcome: Rule<OperationOutcome>;
   readonly fault: Rule<FaultSpec>;
-  readonly #scenario: Rule<Partial<Scenario>>;
+  readonly #scenario: Rule<Partial<Scenario> & { $schema?: string }>;
 
   constructor(services: Readonly<Record<string, ServiceRules>>) {
     const anyService = oneOf(...Object.keys(services));
@@ -75,7 +79,7 @@ export class ScenarioRules {
         userName: string(),
         userId: string(),
         params: string(),
-        details: either(mapOf(anything), isNull, "it must be an object or null"),
+        details: either(mapOf(anything), nothing, "it must be an object or null"),
         enableShow: boolean,
         errorCode: string(),
         jobId: string(),
@@ -87,11 +91,12 @@ export class ScenarioRules {
       },
       ["instanceId", "name"],
     );
-    this.task = (value, path) => {
+    const details = detailsOf(services);
+    this.task = rule({ ...taskShape.schema, allOf: detailsSchemas(details) }, (value, path) => {
       const task = taskShape(value, path);
-      checkDetails(task.details, services[task.service ?? "dcs"]?.details, path);
+      if (task.details) details[task.service ?? DEFAULT_SERVICE]?.(task.details, join(path, "details"));
       return task;
-    };
+    });
     this.instance = object<InstanceSpec>({ service, id, name: string(), fields: mapOf(anything), createdAt: instant }, [
       "id",
     ]);
@@ -116,7 +121,8 @@ export class ScenarioRules {
     ]);
     const optional = Object.fromEntries(operationNames.map((name) => [name, object<OperationSpec>(operation)]));
     const options = Object.fromEntries(Object.entries(services).map(([key, rules]) => [key, rules.options]));
-    this.#scenario = object<Partial<Scenario>>({
+    this.#scenario = object<Partial<Scenario> & { $schema?: string }>({
+      $schema: string(),
       credentials,
       projects: list(projectId, 1),
       instances: list(this.instance),
@@ -130,9 +136,14 @@ export class ScenarioRules {
     });
   }
 
+  /** Of the file. */
+  get schema(): JsonSchema {
+    return this.#scenario.schema;
+  }
+
   /** A whole scenario: what the file leaves out comes from the default one, key by key at the top level. */
   scenario(value: unknown): Scenario {
-    const given = this.#scenario(value, "");
+    const { $schema: _, ...given } = this.#scenario(value, "");
     const clouds = Object.entries(DEFAULT_SCENARIO.credentials).map(([cloud, defaults]) => {
       return [cloud, { ...defaults, ...given.credentials?.[cloud as keyof Credentials] }];
     });
@@ -142,13 +153,22 @@ export class ScenarioRules {
   }
 }
 
-const isNull: Rule<null> = (value, path) => {
-  if (value !== null) throw new ScenarioError(path, value, "it must be null");
-  return null;
-};
+/** The service of a task that names none. */
+const DEFAULT_SERVICE = "dcs";
 
 /** Names only: values may be of any type, because a simulator has to be able to answer wrongly. */
-function checkDetails(details: TaskSpec["details"], known: readonly string[] | undefined, path: string): void {
-  if (!details || !known) return;
-  object(Object.fromEntries(known.map((name) => [name, anything])))(details, `${path === "" ? "" : `${path}.`}details`);
+function detailsOf(services: Readonly<Record<string, ServiceRules>>): Readonly<Record<string, Rule>> {
+  return Object.fromEntries(
+    Object.entries(services).flatMap(([key, { details }]) =>
+      details === undefined ? [] : [[key, object(Object.fromEntries(details.map((name) => [name, anything])))]],
+    ),
+  );
+}
+
+function detailsSchemas(details: Readonly<Record<string, Rule>>): readonly JsonSchema[] {
+  return Object.entries(details).map(([key, { schema }]) => ({
+    if: { properties: { service: { const: key } }, ...(key === DEFAULT_SERVICE ? {} : { required: ["service"] }) },
+    // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON schema
+    then: { properties: { details: { anyOf: [schema, nothing.schema] } } },
+  }));
 }
