@@ -1,9 +1,8 @@
 /**
  * What one task-list API is, written once.
  *
- * A declaration is data: no code runs in it. The provider's schema, the request and its validation, the parsing of
- * answers, the constructs' accessors and the reference pages are all derived from it, so that a field added here is
- * everywhere at once and a seventh API is one more file like it.
+ * A declaration is data: no code runs in it. Schema, requests, rules, readers, constructs and reference pages are derived
+ * from it, so a field added here is everywhere at once.
  */
 
 import type { FailureKind } from "../http/classify";
@@ -97,6 +96,8 @@ export interface Bounds {
   readonly age?: number | undefined;
   /** Whether one is sent without the other. */
   readonly apart: boolean;
+  /** Set where the end may bound another time than the start: then the end that is asked for is only kept on our side. */
+  readonly openEnd?: true | undefined;
 }
 
 /** Which field of an item plays which part in what all APIs have in common. Fields in fields are joined by dots. */
@@ -151,6 +152,8 @@ export interface TaskListApi {
   /** The API's own name. */
   readonly operation: string;
   readonly document: { readonly title: string; readonly url: string };
+  /** What no source confirms, and what that means for a user: sentences of the reference pages. */
+  readonly unconfirmed?: readonly string[];
   /** Set when the API is (most likely) switched off: the sentence users are warned with. */
   readonly retired?: string;
   /** The permission the caller needs, as the vendor's access management spells it. */

@@ -1,22 +1,5 @@
-import type { ErrorMeaning } from "./declaration";
+import { DBS_ERRORS, DBS_STATES } from "./dbs";
 import { shippedList } from "./shipped";
-
-const badParameter: ErrorMeaning = {
-  kind: "invalid",
-  meaning: "a parameter is not valid",
-  remedy: "The cloud's message names the parameter.",
-};
-const noInstance: ErrorMeaning = {
-  kind: "not-found",
-  of: "instance",
-  meaning: "the instance or the job does not exist in this project and region",
-  remedy: "Check the ID, and that the provider's region and project are those of the instance.",
-};
-const busy: ErrorMeaning = {
-  kind: "transient",
-  meaning: "the service failed or is busy",
-  remedy: "It was tried again until the deadline. See the service's status page.",
-};
 
 const NAMES = {
   CreateInstance: "Create an instance",
@@ -85,7 +68,7 @@ export const geminidbJobs = shippedList({
     resourceName: "instance.name",
     failureReason: "fail_reason",
   },
-  states: { running: "running", completed: "succeeded", failed: "failed" },
+  states: DBS_STATES,
   parameters: {
     id: { description: "Only the job with this ID." },
     start_time: {
@@ -139,49 +122,7 @@ export const geminidbJobs = shippedList({
     permission: "gaussdbfornosql:instance:list",
   },
   knownNames: NAMES,
-  errors: {
-    "DBS.200001": badParameter,
-    "DBS.201006": badParameter,
-    "DBS.280001": badParameter,
-    "DBS.280440": { kind: "invalid", meaning: "the offset is not valid", remedy: "Give a smaller `offset`." },
-    // Sent with the status 400, by which the request would be at fault.
-    "DBS.200010": {
-      kind: "rejected",
-      meaning: "the credentials were refused",
-      remedy: "Check the access key and its secret key, or the token, and the project.",
-    },
-    "DBS.280056": { kind: "rejected", meaning: "the token is invalid", remedy: "Give a valid token of this project." },
-    "DBS.280015": {
-      kind: "permission",
-      mayBeExpired: true,
-      meaning: "the credentials lack a permission, or the token has expired",
-      remedy: "Grant the IAM action to the user or agency, or fetch a new token.",
-    },
-    "DBS.280032": {
-      kind: "permission",
-      meaning: "the credentials lack a permission",
-      remedy: "Grant the IAM action to the user or agency.",
-    },
-    "DBS.280408": {
-      kind: "project",
-      meaning: "the project ID is not valid",
-      remedy: "Check `project_id` of the provider: 32 hexadecimal digits.",
-    },
-    "DBS.200002": noInstance,
-    "DBS.201028": noInstance,
-    "DBS.201501": noInstance,
-    "DBS.201502": noInstance,
-    "DBS.216016": noInstance,
-    "DBS.280016": noInstance,
-    "DBS.280443": {
-      kind: "throttled",
-      meaning: "requests come too often",
-      remedy: "It was tried again until the deadline. Raise min_poll_interval, or run fewer gates at once.",
-    },
-    "DBS.200998": busy,
-    "DBS.280005": busy,
-    "DBS.111205": busy,
-  },
+  errors: DBS_ERRORS,
   example: {
     instance: "27a045b6bf9e46f691f81366d398cb04in06",
     name: "ResizeInstance",

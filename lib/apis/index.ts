@@ -4,6 +4,7 @@ import { dcsCenterTasks } from "./dcs-center-tasks";
 import type { TaskListApi } from "./declaration";
 import { dmsBackgroundTasks } from "./dms-background-tasks";
 import { geminidbJobs } from "./geminidb-jobs";
+import { rdsTasks } from "./rds-tasks";
 import { redisTasks } from "./redis-tasks";
 
 /** Every task-list API, in the order of the reference pages. */
@@ -12,6 +13,7 @@ export const TASK_LIST_APIS: readonly TaskListApi[] = [
   dcsCenterTasks,
   dmsBackgroundTasks,
   geminidbJobs,
+  rdsTasks,
   redisTasks,
   crsTasks,
 ];

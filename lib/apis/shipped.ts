@@ -25,6 +25,10 @@ export interface Quirks
   readonly progressAtEnd?: true;
   /** See `TimeFormat.zoneOption`. */
   readonly zoneOption?: string;
+  /** Set where a start is not taken without an end. */
+  readonly timesTogether?: true;
+  /** See `Bounds.openEnd`. */
+  readonly openEnd?: true;
 }
 
 /** Keys that the engine takes as they are. */
@@ -52,7 +56,7 @@ export interface ShippedList extends AskingProps, Described {
 export function shippedList(list: ShippedList): TaskListApi {
   const { service, endpointKey = service, task, parameters = {}, quirks = {}, action, operation, ...others } = list;
   const { step, multiples, shortPageIsLast, pastEnd, alternative } = quirks;
-  const { zoneOption } = quirks;
+  const { zoneOption, timesTogether, openEnd } = quirks;
   // API 2.0 has no version, and no envelope.
   const asking = askingOf(list, list.version === undefined ? [] : (LIST_REQUESTS[list.cloud].envelope ?? []));
   const paging = { step, multiples, shortPageIsLast, pastEnd, alternative };
@@ -66,7 +70,7 @@ export function shippedList(list: ShippedList): TaskListApi {
     ...{ parameters: all, scope: ofInstance ? "instance" : "project" },
     paging: { ...asking.paging, ...given(paging) },
     times: { ...asking.times, ...given({ zoneOption }) },
-    bounds: { ...asking.bounds, apart: true },
+    bounds: { ...asking.bounds, apart: !timesTogether, openEnd },
     roles: rolesOf(task, list.fields, quirks),
   };
 }

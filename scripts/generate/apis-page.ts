@@ -4,6 +4,7 @@ import type { Field, Fields, Parameter, TaskListApi } from "../../lib/apis/decla
 import type { CloudOptions } from "../../lib/clouds/cloud-options";
 import { CLOUD_OPTIONS } from "../../lib/clouds/options";
 import { aliasOf } from "../../lib/options";
+import { notConfirmed } from "./source";
 import { table } from "./table";
 
 const INTRO = `# The task lists, table by table
@@ -45,6 +46,7 @@ function section(api: TaskListApi): string[] {
     `${product}, ${operation}: [${document.title}](${document.url}). The permission is \`${permission}\`${optional}. Reference: [lookup](data-sources/${api.stem}.md), [gate](resources/${api.singular}_gate.md).`,
     ...details(api),
     ...(retired === undefined ? [] : [`**${retired}**`]),
+    ...notConfirmed(api),
     `### Parameters of \`${api.stem}\``,
     table(["Document", "Type", "In", "Required", "Here"], Object.entries(api.parameters).map(parameterRow(api))),
     `### Answer of \`${api.stem}\``,

@@ -7,6 +7,7 @@ import { HuaweiGateway } from "./huawei/gateway";
 import { geminidb } from "./huawei/geminidb/service";
 import { iam } from "./huawei/iam/service";
 import { metadata } from "./huawei/metadata/service";
+import { rds } from "./huawei/rds/service";
 import { huaweiVariables } from "./huawei/variables";
 import { crs } from "./tencent/crs/service";
 import { TencentV1Gateway } from "./tencent/gateway-v1";
@@ -18,7 +19,7 @@ import { tencentVariables } from "./tencent/variables";
 import type { Variable } from "./variable";
 
 /** Every service the simulator plays. Each listens on a port of its own, in this order. */
-export const SERVICES: readonly ServiceDefinition[] = [dcs, dms, geminidb, iam, metadata, crs, redis, cvmMetadata];
+export const SERVICES: readonly ServiceDefinition[] = [dcs, dms, geminidb, iam, metadata, crs, redis, cvmMetadata, rds];
 
 /** By the name of its block in the provider: what opens it. */
 export const CLOUDS: Readonly<Record<string, (scenario: Scenario) => readonly Variable[]>> = {

@@ -4,8 +4,9 @@ import { bothTimes } from "./both-times";
 import { CLOCK_MARGIN, type TimeWindow, type Windows, wholeSeconds } from "./time-window";
 
 /** A window as the API allows it: split where it may not be so long, cut where older tasks are not listed. */
-export function windowsOf(api: TaskListApi, asked: TimeWindow, now: number): Windows {
-  const { span, age, apart } = api.bounds;
+export function windowsOf(api: TaskListApi, { from, to }: TimeWindow, now: number): Windows {
+  const { span, age, apart, openEnd } = api.bounds;
+  const asked = { from, to: openEnd ? undefined : to };
   if (!apart) {
     return bothTimes(api.bounds, asked, now);
   }
