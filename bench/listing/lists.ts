@@ -21,6 +21,7 @@ export const LISTS: readonly LongList[] = [
     name: "modifyAutoTopic",
   },
   { stem: "geminidb_jobs", service: "geminidb", operation: "ListJobs", page: 50, name: "ResizeInstance" },
+  { stem: "rds_tasks", service: "rds", operation: "ListTasks", page: 50, name: "RestartMysqlInstance" },
   { stem: "redis_tasks", service: "redis", operation: "DescribeTaskList", page: 100, name: "002" },
   { stem: "crs_tasks", service: "crs", operation: "GetRedisTaskList", page: 100, name: "resizeInstance" },
 ];

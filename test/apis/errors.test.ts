@@ -45,6 +45,20 @@ const DCS: readonly Row[] = [
   ["transient", 500, "DCS.4842 111400842 DCS.5000 111500000 DCS.5006"],
 ];
 
+const DATABASES: readonly Row[] = [
+  ["invalid", 400, "DBS.200001 DBS.201006 DBS.280001 DBS.280440"],
+  ["not-found", 404, "DBS.200002"],
+  ["not-found", 403, "DBS.201028"],
+  ["not-found", 400, "DBS.201501 DBS.201502 DBS.216016 DBS.280016"],
+  ["rejected", 400, "DBS.200010"],
+  ["project", 400, "DBS.280408"],
+  ["rejected", 403, "DBS.280056"],
+  ["permission", 400, "DBS.280015"],
+  ["permission", 403, "DBS.280032"],
+  ["throttled", 429, "DBS.280443"],
+  ["transient", 500, "DBS.200998 DBS.280005 DBS.111205"],
+];
+
 const HUAWEI: Readonly<Record<string, readonly Row[]>> = {
   dcs_background_tasks: DCS,
   dcs_center_tasks: DCS,
@@ -60,19 +74,9 @@ const HUAWEI: Readonly<Record<string, readonly Row[]>> = {
     ["transient", 400, "DMS.00400017"],
     ["transient", 500, "DMS.00500000"],
   ],
-  geminidb_jobs: [
-    ["invalid", 400, "DBS.200001 DBS.201006 DBS.280001 DBS.280440"],
-    ["not-found", 404, "DBS.200002"],
-    ["not-found", 403, "DBS.201028"],
-    ["not-found", 400, "DBS.201501 DBS.201502 DBS.216016 DBS.280016"],
-    ["rejected", 400, "DBS.200010"],
-    ["project", 400, "DBS.280408"],
-    ["rejected", 403, "DBS.280056"],
-    ["permission", 400, "DBS.280015"],
-    ["permission", 403, "DBS.280032"],
-    ["throttled", 429, "DBS.280443"],
-    ["transient", 500, "DBS.200998 DBS.280005 DBS.111205"],
-  ],
+  geminidb_jobs: DATABASES,
+  // Its table has another meaning under one code.
+  rds_tasks: [...DATABASES.filter(([, , codes]) => codes !== "DBS.200010"), ["permission", 403, "DBS.200010"]],
 };
 
 describe.each(Object.entries(HUAWEI))("%s", (stem, rows) => {

@@ -33,6 +33,7 @@ const WORDS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     CANCELED: "cancelled",
   },
   geminidb_jobs: { Running: "running", Completed: "succeeded", Failed: "failed" },
+  rds_tasks: { Running: "running", Completed: "succeeded", Failed: "failed" },
   // `Result` of the list, and `Status` of DescribeTaskInfo.
   redis_tasks: {
     "0": "pending",
@@ -54,6 +55,8 @@ const STRANGERS: Readonly<Record<string, readonly string[]>> = {
   dcs_center_tasks: ["DELETED", "Completed", "2"],
   dms_background_tasks: ["WAITING", "RUNNING", "FAIL", "Completed"],
   geminidb_jobs: ["Pending", "Canceled", "SUCCESS"],
+  // An example of a sibling list says `Complete`; the scheduled tasks have the others.
+  rds_tasks: ["Complete", "Pending", "Canceled", "SUCCESS"],
   redis_tasks: ["3", "-1", "success", "succeeded"],
   crs_tasks: ["4", "success", "-2"],
 };

@@ -26,6 +26,7 @@ const APIS = [
   ["dcs-center-tasks", "dcs", "EXTEND", "FAILED", "error_code 111400842 (the service failed)"],
   ["dms-background-tasks", "dms", "modifyAutoTopic", "FAILED", 'params {"new_auto_status":false}'],
   ["geminidb-jobs", "geminidb", "ResizeInstance", "Failed", "fail_reason no room"],
+  ["rds-tasks", "rds", "RestartMysqlInstance", "Failed", "fail_reason no room"],
   ["redis-tasks", "redis", "FLOW_RESIZE", "4", "The cloud's reason: no room."],
   ["crs-tasks", "crs", "resizeInstance", "3", "The cloud gives no reason."],
 ] as const;

@@ -61,12 +61,12 @@ test("what opens a door is a secret, and nothing else is", () => {
 
 describe("endpoints", () => {
   test.each([
-    [huawei, ["dcs", "dms", "geminidb", "iam", "metadata"]],
+    [huawei, ["dcs", "dms", "geminidb", "rds", "iam", "metadata"]],
     [tencent, ["redis", "crs", "metadata"]],
   ])("take the services of the lists that ship, and whatever can be one of a declared list", (judge, keys) => {
     expect(judge({ endpoints: Object.fromEntries(keys.map((key) => [key, "https://example.com"])) })).toEqual([]);
     const listed = keys.map((key) => `"${key}"`);
-    expect(judge({ endpoints: { obs: "https://example.com", rds: "https://example.com" } })).toEqual([]);
+    expect(judge({ endpoints: { obs: "https://example.com", cce: "https://example.com" } })).toEqual([]);
     expect(judge({ endpoints: { "Obs.x": "https://example.com" } })).toEqual([
       `endpoints: "Obs.x" is not a service that is used; known are ${listed.slice(0, -1).join(", ")} and ${listed.at(-1)}`,
     ]);

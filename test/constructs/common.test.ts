@@ -13,6 +13,8 @@ import {
   GeminiDbJobs,
   type IGate,
   type ITask,
+  RdsTaskGate,
+  RdsTasks,
   RedisTaskGate,
   RedisTasks,
 } from "../../lib";
@@ -44,12 +46,13 @@ function behind(stack: TerraformStack, gate: IGate, index: number): void {
   new Thing(stack, `behind-${index}`, { dependsOn: [gate], input: shown });
 }
 
-const LOOKUPS = [DcsBackgroundTasks, DcsCenterTasks, DmsBackgroundTasks, GeminiDbJobs, RedisTasks, CrsTasks];
+const LOOKUPS = [DcsBackgroundTasks, DcsCenterTasks, DmsBackgroundTasks, GeminiDbJobs, RdsTasks, RedisTasks, CrsTasks];
 const GATES = [
   DcsBackgroundTaskGate,
   DcsCenterTaskGate,
   DmsBackgroundTaskGate,
   GeminiDbJobGate,
+  RdsTaskGate,
   RedisTaskGate,
   CrsTaskGate,
 ];

@@ -24,6 +24,7 @@ const TASKS: Readonly<Record<string, { service: string; name: string; lookup: st
   dcs_center_tasks: { service: "dcs", name: "EXTEND", lookup: 'name = "EXTEND"' },
   dms_background_tasks: { service: "dms", name: "modifyAutoTopic", lookup: 'instance_id = "dms-1"' },
   geminidb_jobs: { service: "geminidb", name: "ResizeInstance", lookup: 'instance_id = "geminidb-1"' },
+  rds_tasks: { service: "rds", name: "RestartMysqlInstance", lookup: 'instance_id = "rds-1"' },
   redis_tasks: { service: "redis", name: "002", title: "FLOW_RESIZE", lookup: 'instance_id = "redis-1"' },
   crs_tasks: { service: "crs", name: "resizeInstance", lookup: 'instance_id = "crs-1"' },
 };

@@ -19,6 +19,7 @@ test("an instance, any instance and a job ID are options where they mean somethi
     dcs_center_tasks: ["any_instance", "job_id"],
     dms_background_tasks: ["instance_id"],
     geminidb_jobs: ["instance_id", "any_instance"],
+    rds_tasks: ["instance_id", "any_instance"],
     redis_tasks: ["instance_id", "any_instance"],
     crs_tasks: ["instance_id", "any_instance"],
   });
@@ -35,7 +36,7 @@ describe.each(["dcs_background_tasks", "dms_background_tasks"])("%s, the list of
   });
 });
 
-describe.each(["geminidb_jobs", "redis_tasks", "crs_tasks"])(
+describe.each(["geminidb_jobs", "rds_tasks", "redis_tasks", "crs_tasks"])(
   "%s, a list of a project whose rows name the instance",
   (stem) => {
     const NEEDS =
@@ -111,6 +112,7 @@ test("how a name is compared is said: by letter case, or by code and all its nam
     dcs_center_tasks: exact,
     dms_background_tasks: exact,
     geminidb_jobs: exact,
+    rds_tasks: exact,
     redis_tasks: "A code, or any name the code is known by.",
     crs_tasks: exact,
   });

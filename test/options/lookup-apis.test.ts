@@ -16,6 +16,7 @@ const OWN: Readonly<Record<string, readonly string[]>> = {
   dcs_center_tasks: [],
   dms_background_tasks: ["instance_id", "start", "begin_time"],
   geminidb_jobs: ["instance_id", "id", "status"],
+  rds_tasks: ["instance_id", "id", "order_id", "status"],
   redis_tasks: [
     ...["instance_id", "instance_name", "project_ids", "task_types", "begin_time"],
     ...["task_status", "result", "operator_uin", "operate_uin"],
@@ -37,6 +38,7 @@ test("an instance is required where a list belongs to one, and there alone", () 
     dcs_center_tasks: false,
     dms_background_tasks: true,
     geminidb_jobs: false,
+    rds_tasks: false,
     redis_tasks: false,
     crs_tasks: false,
   });
@@ -102,9 +104,12 @@ describe("offsets", () => {
   });
 
   // The document of crs_tasks begins at 110 in its own example.
-  test.each(["dcs_center_tasks", "geminidb_jobs", "crs_tasks"])("%s: any number of tasks may be skipped", (stem) => {
-    expect([0, 1, 110, 149].flatMap((offset) => messages(stem, { offset }))).toEqual([]);
-  });
+  test.each(["dcs_center_tasks", "geminidb_jobs", "rds_tasks", "crs_tasks"])(
+    "%s: any number of tasks may be skipped",
+    (stem) => {
+      expect([0, 1, 110, 149].flatMap((offset) => messages(stem, { offset }))).toEqual([]);
+    },
+  );
 
   test("DMS: start counts from 1, offset from 0", () => {
     const of = (values: object) => messages("dms_background_tasks", { instance_id: "i", ...values });

@@ -41,6 +41,7 @@ describe("a gate that waited in vain", () => {
     ["redis", "redis_task", "crs-1", "FLOW_CLEAN", "002", "DescribeTaskList", "FLOW_RESIZE"],
     ["crs", "crs_task", "crs-1", "cleanInstance", "resizeInstance", "GetRedisTaskList", "resizeInstance"],
     ["geminidb", "geminidb_job", "1in06", "RestartInstance", "ResizeInstance", "ListJobs", "ResizeInstance"],
+    ["rds", "rds_task", "1in01", "MysqlBindEIP", "RestartMysqlInstance", "ListTasks", "RestartMysqlInstance"],
   ])("of %s, where the cloud filters by names, asks once more", async (...given) => {
     const [service, singular, id, name, wire, operation, title] = given;
     const { create, control, transport } = set([task(service, id, wire)]);

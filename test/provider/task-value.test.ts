@@ -20,6 +20,7 @@ const EXAMPLES: readonly (readonly [stem: string, rows: readonly unknown[]])[] =
   ["dcs_center_tasks", fixture("dcs-list-center-tasks").tasks],
   ["dms_background_tasks", fixture("dms-list-background-tasks").tasks],
   ["geminidb_jobs", fixture("geminidb-query-jobs").jobs],
+  ["rds_tasks", fixture("rds-list-tasks").tasks],
   ["crs_tasks", fixture("tencent-crs-get-redis-task-list").data.redisTaskSet],
   ["redis_tasks", [{ TaskId: 42, TaskType: "002", Result: 1, Progress: 0.5, StartTime: "2026-03-01 20:00:00" }]],
 ];

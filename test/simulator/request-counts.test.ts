@@ -19,6 +19,7 @@ describe("a list is read with exactly as many requests as it has full pages", ()
     ["dcs_center_tasks", "dcs", "ListCenterTask", "EXTEND", 10_000, 10],
     ["dms_background_tasks", "dms", "ListBackgroundTasks", "modifyAutoTopic", 1_000, 10],
     ["geminidb_jobs", "geminidb", "ListJobs", "ResizeInstance", 1_000, 20],
+    ["rds_tasks", "rds", "ListTasks", "RestartMysqlInstance", 500, 10],
     ["redis_tasks", "redis", "DescribeTaskList", "002", 1_000, 10],
     ["crs_tasks", "crs", "GetRedisTaskList", "resizeInstance", 1_000, 10],
     // One more than full pages is one more request; one less is none less.

@@ -36,6 +36,7 @@ provider "cloudtasks" {
       dcs      = "${simulator.endpoints.dcs}"
       dms      = "${simulator.endpoints.dms}"
       geminidb = "${simulator.endpoints.geminidb}"
+      rds      = "${simulator.endpoints.rds}"
       iam      = "${simulator.endpoints.iam}"
       metadata = "${NOWHERE}"
     }

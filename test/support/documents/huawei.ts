@@ -96,6 +96,35 @@ export const DMS_BACKGROUND_TASKS: DocumentList = {
 };
 
 /** Querying Tasks and Details, tables 1, 2 and 4 to 6. */
+export const RDS_TASKS: DocumentList = {
+  parameters: lines(`
+    project_id  string  path  required
+    id          string  query optional
+    instance_id string  query optional
+    order_id    string  query optional
+    name        string  query optional
+    status      string  query optional
+    start_time  string  query optional
+    end_time    string  query optional
+    offset      integer query optional
+    limit       integer query optional`),
+  fields: lines(`
+    id              string
+    name            string
+    instance_id     string
+    instance_name   string
+    instance_status string
+    order_id        string
+    process         string
+    fail_reason     string
+    create_time     string
+    end_time        string
+    status          string`),
+  answer: lines(`
+    tasks       tasks
+    total_count task_count`),
+};
+
 export const GEMINIDB_JOBS: DocumentList = {
   parameters: lines(`
     project_id string  path  required

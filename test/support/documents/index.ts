@@ -1,4 +1,4 @@
-import { DCS_BACKGROUND_TASKS, DCS_CENTER_TASKS, DMS_BACKGROUND_TASKS, GEMINIDB_JOBS } from "./huawei";
+import { DCS_BACKGROUND_TASKS, DCS_CENTER_TASKS, DMS_BACKGROUND_TASKS, GEMINIDB_JOBS, RDS_TASKS } from "./huawei";
 import type { DocumentList } from "./read";
 import { CRS_TASKS, REDIS_TASKS } from "./tencent";
 
@@ -10,6 +10,7 @@ export const DOCUMENTS: Readonly<Record<string, DocumentList>> = {
   dcs_center_tasks: DCS_CENTER_TASKS,
   dms_background_tasks: DMS_BACKGROUND_TASKS,
   geminidb_jobs: GEMINIDB_JOBS,
+  rds_tasks: RDS_TASKS,
   redis_tasks: REDIS_TASKS,
   crs_tasks: CRS_TASKS,
 };

@@ -7,7 +7,7 @@ export type Mood = "pending" | "running" | "odd" | "succeeded" | "failed" | "can
 export interface Dialect {
   readonly stem: string;
   readonly singular: string;
-  readonly service: "dcs" | "dms" | "geminidb" | "redis" | "crs";
+  readonly service: "dcs" | "dms" | "geminidb" | "rds" | "redis" | "crs";
   readonly cloud: "huaweicloud" | "tencentcloud";
   /** The operation that lists, as the simulator calls it. */
   readonly operation: string;
@@ -31,6 +31,11 @@ const NOBODY_KNOWS = "FROBNICATED";
 
 const HUAWEI_WORDS = { running: "EXECUTING", odd: NOBODY_KNOWS, succeeded: "SUCCESS", failed: "FAILED" };
 const TENCENT_WORDS = { pending: "0", running: "1", odd: "7", succeeded: "2" };
+/** Three words are documented: there is none for waiting and none for cancelled. */
+const DATABASE_WORDS = {
+  ...{ pending: "Running", running: "Running", odd: NOBODY_KNOWS },
+  ...{ succeeded: "Completed", failed: "Failed", cancelled: "Failed" },
+};
 const DCS = {
   service: "dcs",
   cloud: "huaweicloud",
@@ -84,11 +89,22 @@ export const DIALECTS: readonly Dialect[] = [
     operation: "ListJobs",
     instances: ["1in06", "2in06"],
     names: ["ResizeInstance", "BackupInstance"],
-    // Three words are documented: there is none for waiting and none for cancelled.
-    words: {
-      ...{ pending: "Running", running: "Running", odd: NOBODY_KNOWS },
-      ...{ succeeded: "Completed", failed: "Failed", cancelled: "Failed" },
-    },
+    words: DATABASE_WORDS,
+    scope: "project",
+    grain: 1_000,
+    ids: "text",
+    pageSize: 50,
+    result: MARK,
+  },
+  {
+    stem: "rds_tasks",
+    singular: "rds_task",
+    service: "rds",
+    cloud: "huaweicloud",
+    operation: "ListTasks",
+    instances: ["1in01", "2in01"],
+    names: ["RestartMysqlInstance", "MysqlBindEIP"],
+    words: DATABASE_WORDS,
     scope: "project",
     grain: 1_000,
     ids: "text",

@@ -39,6 +39,14 @@ describe("each service says when an instance was made, in its own way", () => {
     expect(requests).toMatchObject([{ url: "https://x/v3/p%201/instances", query: [["id", "i/1"]] }]);
   });
 
+  test("RDS does the same, in a time with an offset", async () => {
+    const { created, requests } = asked("rds_tasks", {
+      instances: [{ id: "i/1", created: "2026-03-01T20:00:00+0800" }],
+    });
+    expect(await created).toBe(NOON);
+    expect(requests).toMatchObject([{ url: "https://x/v3/p%201/instances", query: [["id", "i/1"]] }]);
+  });
+
   test("Redis lists them with a wall clock, which is only as good as its zone", async () => {
     const answer = { Response: { InstanceSet: [{ InstanceId: "i/1", Createtime: "2026-03-01 20:00:00" }] } };
     const { created, requests } = asked("redis_tasks", answer);

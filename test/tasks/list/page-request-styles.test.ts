@@ -105,7 +105,7 @@ test("no style sends a parameter that nobody gave", () => {
   for (const { stem } of TASK_LIST_APIS) {
     const { query, body } = ask(stem, { instanceId: "i" });
     const sent = body === undefined ? query.map(([name]) => name) : Object.keys(JSON.parse(body));
-    const always = ["Action", "limit", "offset", "start", "redisId", "Limit", "Offset", "InstanceId"];
+    const always = ["Action", "limit", "offset", "start", "redisId", "Limit", "Offset", "InstanceId", "instance_id"];
     expect(sent.filter((name) => !always.includes(name))).toEqual([]);
   }
 });
@@ -119,6 +119,12 @@ test("an empty list of values is sent as one", () => {
 test("which clouds can be asked for one instance, or for one task", () => {
   const can = (role: "instance" | "task") =>
     TASK_LIST_APIS.filter((api) => parameterFor(api, role) !== undefined).map(({ stem }) => stem);
-  expect(can("instance")).toEqual(["dcs_background_tasks", "dms_background_tasks", "redis_tasks", "crs_tasks"]);
-  expect(can("task")).toEqual(["geminidb_jobs"]);
+  expect(can("instance")).toEqual([
+    "dcs_background_tasks",
+    "dms_background_tasks",
+    "rds_tasks",
+    "redis_tasks",
+    "crs_tasks",
+  ]);
+  expect(can("task")).toEqual(["geminidb_jobs", "rds_tasks"]);
 });

@@ -12,6 +12,7 @@ const FIXTURES: readonly (readonly [fixture: string, stem: string, count: number
   ["dcs-list-center-tasks", "dcs_center_tasks", 2],
   ["dms-list-background-tasks", "dms_background_tasks", 2],
   ["geminidb-query-jobs", "geminidb_jobs", 1],
+  ["rds-list-tasks", "rds_tasks", 1],
   ["tencent-crs-get-redis-task-list", "crs_tasks", 9],
 ];
 

@@ -10,6 +10,7 @@ test.each([
   ["dcs_center_tasks", "20260301120001"],
   ["dms_background_tasks", "20260301120001"],
   ["geminidb_jobs", "2026-03-01T12:00:01+0000"],
+  ["rds_tasks", "1772366401000"],
   ["redis_tasks", "2026-03-01 20:00:01"],
   ["crs_tasks", "2026-03-01 20:00:01"],
 ])("%s is asked for %s, down to the second", (stem, text) => {
@@ -22,6 +23,7 @@ test.each([
   ["dms_background_tasks", "2026-03-01T12:00:01Z"],
   ["geminidb_jobs", "2026-03-01T12:00:01+0000"],
   ["geminidb_jobs", "2026-03-01T20:00:01+0800"],
+  ["rds_tasks", "2026-03-01T20:00:01+0800"],
   ["geminidb_jobs", "2026-03-01T06:30:01-0530"],
   ["geminidb_jobs", "2026-03-01T20:00:01+08:00"],
   ["redis_tasks", "2026-03-01 20:00:01"],

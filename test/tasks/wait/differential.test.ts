@@ -90,6 +90,16 @@ const DIALECTS: readonly Dialect[] = [
     progressIn: ["running"],
   },
   {
+    stem: "rds_tasks",
+    service: "rds",
+    names: ["RestartMysqlInstance", "MysqlBindEIP"],
+    words: { running: "Running", succeeded: "Completed", failed: "Failed" },
+    perInstance: false,
+    // The only end a row has is a planned one.
+    cannotSay: { end: true },
+    progressIn: ["running"],
+  },
+  {
     stem: "redis_tasks",
     service: "redis",
     names: ["002", "012"],
@@ -287,6 +297,7 @@ test("what an API cannot say is null, and never a guess", async () => {
     dcs_center_tasks: { instance: false, end: true, progress: false },
     dms_background_tasks: { instance: true, end: true, progress: false },
     geminidb_jobs: { instance: true, end: true, progress: false },
+    rds_tasks: { instance: true, end: false, progress: false },
     redis_tasks: { instance: true, end: true, progress: true },
     crs_tasks: { instance: true, end: false, progress: false },
   });
