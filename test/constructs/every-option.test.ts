@@ -76,6 +76,7 @@ const BAD: { readonly [name: string]: readonly Bad[] } = {
   start: [[0, "0 is less than 1"]],
   id: ID,
   status: [["done", '"done" is not one of "Running", "Completed" and "Failed"']],
+  order_id: EMPTY,
   instance_name: EMPTY,
   redis_name: EMPTY,
   redis_id: ID,
