@@ -28,7 +28,7 @@ test("what is played is of every kind: all APIs, every ending, hardly a case wit
       endings.add(value === null ? /\((\w+)\)$/.exec(errors[0]!.detail!)![1]! : value.id === null ? "?" : "opened");
     }
   }
-  expect(apis.size).toBe(6);
+  expect(apis.size).toBe(DIALECTS.length);
   expect(untold).toBeLessThan(sample.length / 20);
   expect([...endings]).toEqual(
     expect.arrayContaining(["opened", "task_failed", "unexpected_result", "no_match", "timeout", "unknown_status"]),
