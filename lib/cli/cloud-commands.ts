@@ -3,5 +3,6 @@ export { apis, apisCommand } from "./apis";
 export { describe, describeCommand } from "./describe";
 export { doctor, doctorCommand } from "./doctor";
 export { list, listCommand } from "./list";
+export { recordChoice } from "./record";
 export { timeline, timelineCommand } from "./timeline";
 export { wait, waitCommand } from "./wait";

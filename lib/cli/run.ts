@@ -4,7 +4,7 @@ import { runProgram } from "./parser";
 
 /** A command as the list of commands shows it. What else there is of it is loaded when it is called. */
 interface Entry extends Pick<Definition, "name" | "summary" | "synopsis"> {
-  readonly load: () => Promise<Definition>;
+  readonly load: (argv: readonly string[]) => Promise<Definition>;
 }
 
 const COMMANDS: readonly Entry[] = [
@@ -65,14 +65,19 @@ const COMMANDS: readonly Entry[] = [
   {
     name: "simulate",
     summary: "run the cloud simulator on this machine",
-    load: async () => (await import("./simulate")).simulateCommand,
+    synopsis: "[api]",
+    load: async ([, api = "-"]) => {
+      const { simulateCommand } = await import("./simulate");
+      // The engine is not loaded to play a scenario.
+      return simulateCommand(api.startsWith("-") ? undefined : (await import("./cloud-commands")).recordChoice());
+    },
   },
 ];
 
-/** All of them, each with all that there is of it where it is asked for. */
-export async function rootCommand(isWanted: (name: string) => boolean): Promise<Definition> {
+/** All of them, and all that there is of the one that is asked for. */
+export async function rootCommand(argv: readonly string[]): Promise<Definition> {
   const entries = COMMANDS.map(async ({ load, ...entry }) =>
-    isWanted(entry.name) ? load() : { ...entry, about: [], examples: [], exitCodes: {} },
+    entry.name === argv[0] ? load(argv) : { ...entry, about: [], examples: [], exitCodes: {} },
   );
   return {
     name: "cloud-tasks",
@@ -100,11 +105,11 @@ export async function run(argv: readonly string[], outside: Io, version: string)
   // A shell asks with it, as `completion` has taught it.
   if (name === "__complete") {
     const { completions } = await import("./completion");
-    const found = completions(await rootCommand((command) => command === rest[0]), rest);
+    const found = completions(await rootCommand(rest), rest);
     io.stdout.write(found.map((word) => `${word}\n`).join(""));
     return 0;
   }
   // `help wait` is `wait --help`.
   const words = name === "help" ? [...rest, "--help"] : argv;
-  return runProgram(await rootCommand((command) => command === words[0]), words, io);
+  return runProgram(await rootCommand(words), words, io);
 }

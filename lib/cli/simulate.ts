@@ -38,19 +38,31 @@ const OPTIONS = {
 
 type Options = OptionsOf<typeof OPTIONS>;
 
-export const simulateCommand: Definition = {
-  name: "simulate",
-  summary: "run the cloud simulator on this machine",
-  about: ["Runs the cloud simulator on the loopback interface until Ctrl-C."],
-  groups: () => [{ title: "Options", arguments: OPTIONS, rules: [] }],
-  examples: ["cloud-tasks simulate --port 8770", "cloud-tasks simulate --scenario scenario.json"],
-  exitCodes: { 0: "ended by Ctrl-C", 1: "could not start", 2: "invalid usage" },
-  run: (given, _, io) => serve(given as Options, io),
-};
+/** @param recorded of which lists a scenario can be recorded */
+export function simulateCommand(recorded?: Definition["choice"]): Definition {
+  return {
+    name: "simulate",
+    synopsis: "[api] [options]",
+    summary: "run the cloud simulator on this machine",
+    about: [
+      "Runs the cloud simulator on the loopback interface until Ctrl-C.",
+      "With an API and --record, it runs nothing: it lists tasks of your account and writes them as a scenario.",
+    ],
+    groups: () => [{ title: "Simulator", arguments: OPTIONS, rules: [] }],
+    examples: [
+      "cloud-tasks simulate --port 8770",
+      "cloud-tasks simulate --scenario scenario.json",
+      "cloud-tasks simulate dcs-background-tasks --record incident.json --instance-id 5560df16-… --since 24h",
+    ],
+    exitCodes: { 0: "ended by Ctrl-C", 1: "could not start", 2: "invalid usage" },
+    ...(recorded === undefined ? {} : { choice: recorded }),
+    run: (given, _, io) => serve(given as Options, io),
+  };
+}
 
 /** `cloud-tasks simulate`: 0 after a clean end, 1 when it could not start, 2 for wrong arguments. */
 export function simulate(argv: readonly string[], io: Omit<Io, "env">): Promise<number> {
-  return runCommand(simulateCommand, argv, { env: {}, ...io });
+  return runCommand(simulateCommand(), argv, { env: {}, ...io });
 }
 
 async function serve(options: Options, io: Omit<Io, "env">): Promise<number> {

@@ -5,6 +5,7 @@ import {
   describeCommand,
   doctorCommand,
   listCommand,
+  recordChoice,
   timelineCommand,
   waitCommand,
 } from "../../lib/cli/cloud-commands";
@@ -42,7 +43,7 @@ const COMMANDS: readonly Definition[] = [
   doctorCommand(),
   completionCommand,
   providerCommand(),
-  simulateCommand,
+  simulateCommand(recordChoice()),
 ];
 
 export function commandPage(): string {
@@ -70,7 +71,10 @@ function section(command: Definition): string[] {
     ...about,
     ...(choice?.noun === "API" ? [`APIs: ${choice.of.map((api) => `\`${api.name}\``).join(", ")}.`] : []),
     ...(examples.length === 0 ? [] : [`\`\`\`sh\n${examples.join("\n")}\n\`\`\``]),
-    ...own.flatMap(({ title }) => [`### ${title} option of \`${name}\``, optionTable(title, [command])]),
+    ...own.flatMap(({ title, arguments: options }) => [
+      `### ${title} option${Object.keys(options).length === 1 ? "" : "s"} of \`${name}\``,
+      optionTable(title, [command]),
+    ]),
     ...titles.flatMap((title) => [`### ${title} options of \`${name}\``, optionTable(title, leaves)]),
     `### Exit codes of \`${name}\``,
     table(["Code", "Meaning"], codes),

@@ -59,7 +59,7 @@ test.each(ours.map(([page, words]) => [words.join(" "), page, words] as const))(
     const about = words.slice(0, words.length - named.length);
     const list = words.includes("--list")
       ? ["--list", declaration]
-      : ["apis", "completion", "describe", "doctor", "list", "timeline", "wait"].includes(words[0]!) &&
+      : ["apis", "completion", "describe", "doctor", "list", "simulate", "timeline", "wait"].includes(words[0]!) &&
           named[0]?.match(/^[a-z]/)
         ? [named[0]]
         : [];
