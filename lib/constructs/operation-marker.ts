@@ -81,6 +81,15 @@ export class OperationMarker extends TerraformResource {
     return { input: { planned: Fn.plantimestamp(), ended: Fn.timestamp() } };
   }
 
+  /** As cdktf writes it, but for the addresses in `lifecycle`: it quotes them, and Terraform takes no texts there. */
+  override toHclTerraform(): ReturnType<TerraformResource["toHclTerraform"]> {
+    const written = super.toHclTerraform();
+    const { lifecycle } = written.resource[OperationMarker.tfResourceType][this.friendlyUniqueId];
+    // It leaves alone what begins with a bracket.
+    for (const [name, list] of Object.entries<string[]>(lifecycle)) lifecycle[name] = `[${list.join(", ")}]`;
+    return written;
+  }
+
   protected override synthesizeHclAttributes(): { [name: string]: unknown } {
     const { input } = this.synthesizeAttributes();
     return { input: { value: input, isBlock: false, type: "any", storageClassType: "any" } };

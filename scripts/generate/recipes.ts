@@ -289,4 +289,27 @@ export const RECIPES = {
       },
     },
   },
+  hetznerActions: {
+    title: "Hetzner Cloud, the actions of a server",
+    note: 'The provider takes `http "hetzner" { endpoint = "https://api.hetzner.cloud" }`, and the project\'s token from `CLOUD_TASKS_HTTP_HETZNER_TOKEN`. Other resources have the same list under their own path, such as `/v1/volumes/{instance_id}/actions`.',
+    list: {
+      cloud: "http",
+      service: "hetzner",
+      path: "/v1/servers/{instance_id}/actions",
+      query: { sort: "started:desc", page: "{page}", per_page: "{limit}" },
+      pageSize: 50,
+      rows: "actions",
+      total: "meta.pagination.total_entries",
+      task: {
+        id: "id",
+        name: "command",
+        status: "status",
+        startedAt: "started",
+        finishedAt: "finished",
+        progress: "progress",
+        failureReason: "error.message, error.code",
+      },
+      states: { running: "running", success: "succeeded", error: "failed" },
+    },
+  },
 } as const satisfies Readonly<Record<string, Recipe>>;

@@ -40,6 +40,14 @@ test("is replaced with the operation, and writes down when that ran", () => {
   expect(recheckOn).toBe(`\${terraform_data.${name}.output}`);
 });
 
+test("is written as HCL with addresses that Terraform takes: not as texts", () => {
+  const { stack, gate } = guarded();
+  gate("gate");
+  expect(Testing.synthHcl(stack)).toMatch(
+    /ignore_changes = \[input\]\n +replace_triggered_by = \[other_thing\.cache\]/,
+  );
+});
+
 test("is right for cdktf's validations, which ask for no terraform", () => {
   const program = guarded();
   program.gate("gate");

@@ -13,6 +13,7 @@ export const DECLARATIONS = {
   tke: RECIPES.tke.list,
   mongoDb: RECIPES.mongoDb.list,
   jenkinsBuilds: RECIPES.jenkinsBuilds.list,
+  hetznerActions: RECIPES.hetznerActions.list,
   /** Huawei RDS, ListTasks */
   rds: {
     cloud: "huaweicloud",
