@@ -3,7 +3,8 @@
 import { parseDuration } from "../text/duration";
 import { parsePath } from "../text/path";
 import { parseZone } from "../text/zone";
-import type { Bounds, Paging, TaskListApi } from "./declaration";
+import type { TaskListApi } from "./declaration";
+import type { Bounds, Paging } from "./paging";
 import type { Paths } from "./parts";
 import type { TaskListProps } from "./task-list";
 import { isPlaceholder, placeholdersIn, placeholdersOf, type Template, type TimeForm, templateOf } from "./template";

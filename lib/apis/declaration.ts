@@ -8,9 +8,10 @@
 import type { FailureKind } from "../http/classify";
 import type { Cloud } from "./clouds";
 import type { InstanceApi, ProgressApi, ReasonApi } from "./detail-apis";
+import type { Bounds, Paging, TimeFormat } from "./paging";
 import type { Parts } from "./parts";
 import type { TaskState } from "./task-state";
-import type { Template, TimeForm } from "./template";
+import type { Template } from "./template";
 
 /**
  * The type of a documented value. `string` also takes a number from the wire and keeps its digits: several APIs
@@ -21,6 +22,8 @@ export type FieldType =
   | "integer"
   | "number"
   | "boolean"
+  /** A list of objects, or an object that is not spelled out: shown as JSON text, into which paths lead. */
+  | "json"
   | { readonly list: "string" }
   | { readonly object: Fields };
 
@@ -38,17 +41,28 @@ export type Fields = Readonly<Record<string, Field>>;
 
 /**
  * What a parameter is to us. `project` comes from the provider's configuration; `offset` and `limit` belong to paging;
- * `instance`, `from`, `to` and `name` are arguments every lookup has, and `task` is how a gate's `task_id` is asked
- * for; a `filter` is passed on as given.
+ * `instance`, `from`, `to` and `name` are arguments every lookup has, and `task` and `job` are how a gate's `task_id` and
+ * `job_id` are asked for; a `filter` is passed on as given. What is `composed` of several of these is no argument itself.
  */
-export type ParameterRole = "project" | "instance" | "from" | "to" | "offset" | "limit" | "name" | "task" | "filter";
+export type ParameterRole =
+  | "project"
+  | "instance"
+  | "from"
+  | "to"
+  | "offset"
+  | "limit"
+  | "name"
+  | "task"
+  | "job"
+  | "composed"
+  | "filter";
 
 /** A parameter of the request, as the document lists it. */
 export interface Parameter {
   readonly role: ParameterRole;
   /** @default it stands in the query */
   readonly in?: "path";
-  readonly type: "string" | "integer" | "strings" | "integers";
+  readonly type: "string" | "integer" | "strings" | "integers" | "objects";
   /** @default false */
   readonly required?: boolean;
   readonly description: string;
@@ -58,49 +72,10 @@ export interface Parameter {
   readonly values?: readonly string[] | Readonly<Record<string, string>>;
 }
 
-/** How a list is cut into pages. */
-export interface Paging {
-  /** What tells the pages apart. */
-  readonly by: "offset" | "page" | "marker" | "none";
-  /** What the offset, or the number of the page, is for the first page. */
-  readonly first: number;
-  /** Largest page the API serves: what we ask for. */
-  readonly pageSize: number;
-  /** By how much the offset grows: by the rows received where it counts records, by the page size otherwise. */
-  readonly step: "rows" | "limit";
-  /** Set where the service rounds an offset down to a multiple of the page size: other offsets are not asked for. */
-  readonly multiples?: true;
-  /** Set where a page past the end is an error: then a short page is the last one, whatever the total says. */
-  readonly shortPageIsLast?: true;
-  /** The codes of that error: where the list became shorter while it was read, it is no failure. */
-  readonly pastEnd?: readonly string[];
-  /** Another name and first value under which some servers of this API expect the offset. */
-  readonly alternative?: { readonly parameter: string; readonly first: number };
-}
-
-/** How the API writes and reads times. */
-export interface TimeFormat {
-  /** Of filter parameters. @default RFC 3339 */
-  readonly filter?: TimeForm;
-  /** Minutes east of UTC of times that carry no zone. @default unknown: such a time cannot be read */
-  readonly zoneMinutes?: number | undefined;
-  /** Where the zone is an assumption, the option of the cloud's block that replaces it. */
-  readonly zoneOption?: string;
-}
-
-/** How a list wants the times that bound it. */
-export interface Bounds {
-  /** Longest time between them, ms. Both are then always sent. */
-  readonly span?: number | undefined;
-  /** Age of the oldest tasks, ms. */
-  readonly age?: number | undefined;
-  /** Whether one is sent without the other. */
-  readonly apart: boolean;
-  /** Set where the end may bound another time than the start: then the end that is asked for is only kept on our side. */
-  readonly openEnd?: true | undefined;
-}
-
-/** Which field of an item plays which part in what all APIs have in common. Fields in fields are joined by dots. */
+/**
+ * Which field of an item plays which part in what all APIs have in common. Fields in fields are joined by dots; of `a, b`
+ * the first that is not empty counts.
+ */
 export interface Roles {
   /** Several fields, where rows have no ID: together they stand for one. */
   readonly id: string | readonly string[];
@@ -178,6 +153,8 @@ export interface TaskListApi {
   readonly envelope: readonly string[];
   readonly response: { readonly tasks: readonly string[]; readonly total: readonly string[] };
   readonly fields: Fields;
+  /** Documented fields of a row, by their paths, which may hold a secret: they are not read, and taken out of `raw`. */
+  readonly withheld?: readonly string[];
   readonly roles: Roles;
   readonly parts?: Parts;
   readonly progress?: ProgressApi;

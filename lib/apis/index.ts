@@ -1,9 +1,12 @@
+import { cdbTasks } from "./cdb-tasks";
 import { crsTasks } from "./crs-tasks";
+import { cynosdbTasks } from "./cynosdb-tasks";
 import { dcsBackgroundTasks } from "./dcs-background-tasks";
 import { dcsCenterTasks } from "./dcs-center-tasks";
 import type { TaskListApi } from "./declaration";
 import { dmsBackgroundTasks } from "./dms-background-tasks";
 import { geminidbJobs } from "./geminidb-jobs";
+import { postgresTasks } from "./postgres-tasks";
 import { rdsTasks } from "./rds-tasks";
 import { redisTasks } from "./redis-tasks";
 
@@ -16,6 +19,9 @@ export const TASK_LIST_APIS: readonly TaskListApi[] = [
   rdsTasks,
   redisTasks,
   crsTasks,
+  cdbTasks,
+  postgresTasks,
+  cynosdbTasks,
 ];
 
 /** Finds a declaration by its stem, `dcs_background_tasks`. */

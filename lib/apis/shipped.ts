@@ -1,9 +1,10 @@
 /** The lists that ship: declared with the keys of any other list, and what only a document and a release can add. */
 import { type AskingProps, askingOf } from "./asking";
 import { type Cloud, LIST_REQUESTS } from "./clouds";
-import type { Field, Fields, Paging, Parameter, ParameterRole, Roles, TaskListApi } from "./declaration";
+import type { Field, Fields, Parameter, ParameterRole, Roles, TaskListApi } from "./declaration";
+import type { Paging } from "./paging";
 import type { TaskListTask } from "./task-list";
-import { isPlaceholder, type Placeholder, placeholdersIn, placeholdersOf, type Template } from "./template";
+import { isPlaceholder, type Placeholder, placeholdersIn, type Template } from "./template";
 
 /** What the document says of a parameter, where it is not the usual. */
 export interface ParameterNote {
@@ -84,6 +85,7 @@ const USUAL: Readonly<Record<string, readonly [ParameterRole, Parameter["type"],
   project_id: ["project", "string", "ID of the project."],
   instance_id: ["instance", "string", "ID of the instance."],
   task_id: ["task", "string", "Only the task with this ID."],
+  job_id: ["job", "string", "Only the task of the job with this ID."],
   name: ["name", "string", "Only tasks of this name."],
   start_time: ["from", "string", "Only tasks that started at or after this time."],
   end_time: ["to", "string", "Only tasks that started at or before this time."],
@@ -106,8 +108,10 @@ function parametersOf(
 
 function parameterIn(wire: string, template: Template, notes: Readonly<Record<string, ParameterNote>>): Parameter {
   const name = snakeCase(wire);
-  const [placeholder] = placeholdersOf(template) as readonly [Placeholder];
-  return { ...parameterOf(placeholder, notes[name]), ...(wire === name ? {} : { wire }) };
+  const spelled = wire === name ? {} : { wire };
+  return "placeholder" in template
+    ? { ...parameterOf(template.placeholder, notes[name]), ...spelled }
+    : { role: "composed", type: "objects", description: "", ...notes[name], ...spelled };
 }
 
 function parameterOf({ name }: Placeholder, note: ParameterNote = {}): Parameter {
@@ -115,9 +119,9 @@ function parameterOf({ name }: Placeholder, note: ParameterNote = {}): Parameter
   return { role, type, description, ...note };
 }
 
-/** `TaskTypes` and `taskTypes` to `task_types`. */
+/** `TaskTypes` and `taskTypes` to `task_types`, `DBInstanceId` to `db_instance_id`. */
 function snakeCase(wire: string): string {
-  return wire.replace(/[A-Z]/g, (letter, at) => `${at === 0 ? "" : "_"}${letter.toLowerCase()}`);
+  return wire.replace(/(?<=[a-z0-9])[A-Z]|(?<=[A-Z])[A-Z](?=[a-z])/g, "_$&").toLowerCase();
 }
 
 function rolesOf(task: TaskListTask, fields: Fields, { progressAtEnd, failureContext }: Quirks): Roles {
@@ -136,8 +140,15 @@ function rolesOf(task: TaskListTask, fields: Fields, { progressAtEnd, failureCon
   };
 }
 
-/** The documented field at a path of a row: parts are read from it, with its type. */
-function fieldAt(path: string, fields: Fields): string {
+/** The documented fields at paths of a row: parts are read from them, with their types. */
+function fieldAt(paths: string, fields: Fields): string {
+  return paths
+    .split(", ")
+    .map((path) => oneFieldAt(path, fields))
+    .join(", ");
+}
+
+function oneFieldAt(path: string, fields: Fields): string {
   let inside: Fields | undefined = fields;
   const names = path.split(".").map((step) => {
     const [name, field] = Object.entries(inside ?? {}).find(([name, { wire = name }]) => wire === step) ?? [];

@@ -1,4 +1,4 @@
-/** What the two generations of Tencent Cloud's Redis task list have in common. */
+/** What the task lists of Tencent Cloud have in common, and the types of tasks that both generations of Redis know. */
 import { camelCase, type ErrorMeaning, type Field, type Parameter } from "./declaration";
 
 export const throttled: ErrorMeaning = {
@@ -32,16 +32,25 @@ export const forbidden: ErrorMeaning = {
   remedy: "Grant the action to the user or role in Cloud Access Management (CAM).",
 };
 
+/** Of the lists whose times are read in `task_time_zone`. */
+export const ZONE_UNCONFIRMED =
+  "The times carry no zone and none is documented: they are read as UTC+8 unless `task_time_zone` of the provider says otherwise.";
+
+/** Names that no document lists. */
+export function ofExamples(names: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.keys(names).map((name) => [name, "examples of the API"]));
+}
+
 export function pascalCase(snake: string): string {
   return camelCase(`_${snake}`);
 }
 
-/** Parameters or fields of a document that spells all its names in one way. */
+/** Parameters or fields of a document that spells its names in one way; of the others `wire` has the spelling. */
 export function spelled<Named extends Parameter | Field>(
   spell: (snake: string) => string,
   named: Readonly<Record<string, Named>>,
 ): Readonly<Record<string, Named>> {
-  return Object.fromEntries(Object.entries(named).map(([name, one]) => [name, { ...one, wire: spell(name) }]));
+  return Object.fromEntries(Object.entries(named).map(([name, one]) => [name, { wire: spell(name), ...one }]));
 }
 
 /** Types of tasks by code: the operation in plain words, and the names, the official one first. */

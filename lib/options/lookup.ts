@@ -1,4 +1,4 @@
-import { knowsInstance, type Parameter, parameterFor, type TaskListApi } from "../apis/declaration";
+import { knowsInstance, type Parameter, type ParameterRole, parameterFor, type TaskListApi } from "../apis/declaration";
 import { TASK_STATES } from "../apis/task-state";
 import type { Argument, ArgumentSet, Arguments, CrossRule } from "./argument";
 import { idOf, isOpen, LIST, listCan, listNeeds } from "./declared";
@@ -131,11 +131,14 @@ function offsetRule({ paging }: TaskListApi): Argument["rule"] {
       : undefined);
 }
 
+/** What the provider, paging or several other arguments fill in. */
+const NO_ARGUMENTS: readonly ParameterRole[] = ["project", "limit", "composed"];
+
 /** The document's own parameters, where no common argument has their name. */
 function documentArguments(api: TaskListApi): Arguments {
   const common = new Set<string>([...Object.values(COMMON), "limit", "name"]);
   const own = Object.entries(api.parameters).filter(
-    ([name, { role }]) => role !== "project" && role !== "limit" && !common.has(name),
+    ([name, { role }]) => !NO_ARGUMENTS.includes(role) && !common.has(name),
   );
   return Object.fromEntries(own.map(([name, parameter]) => [name, documentArgument(api, parameter)]));
 }
@@ -165,6 +168,7 @@ function documentRule(api: TaskListApi, parameter: Parameter): Argument["rule"] 
       return atLeast(api.paging.first);
     case "instance":
     case "task":
+    case "job":
       return identifier;
     case "name":
       // Codes are an open set; where there are none, another word would match nothing, and in silence.

@@ -108,7 +108,7 @@ function queryOf(api: TaskListApi, reader: Reader): ListQuery {
     offset: counted,
     names: names.length > 0 ? names : name === undefined ? [] : [wireName(api, name)],
     taskId: reader.text(parameterFor(api, "task")?.name ?? (api.declared && "task_id") ?? ""),
-    jobId: api.declared && reader.text("job_id"),
+    jobId: reader.text(parameterFor(api, "job")?.name ?? (api.declared && "job_id") ?? ""),
     filters: Object.fromEntries(filters),
   };
 }

@@ -69,7 +69,7 @@ function fieldType(type: Exclude<FieldType, { object: Fields }>): ValueType {
   if (typeof type === "object") {
     return { list: type.list };
   }
-  return type === "integer" ? "number" : type === "boolean" ? "bool" : type;
+  return ({ integer: "number", boolean: "bool", json: "string", string: "string", number: "number" } as const)[type];
 }
 
 function fieldAttribute(field: Field): Attribute {

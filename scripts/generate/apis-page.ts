@@ -1,6 +1,7 @@
 /** `docs/apis.md`: what each document lists, under the document's own spelling, and where it is here. */
 import { TASK_LIST_APIS } from "../../lib/apis";
 import type { Field, Fields, Parameter, TaskListApi } from "../../lib/apis/declaration";
+import { placeholdersOf } from "../../lib/apis/template";
 import type { CloudOptions } from "../../lib/clouds/cloud-options";
 import { CLOUD_OPTIONS } from "../../lib/clouds/options";
 import { aliasOf } from "../../lib/options";
@@ -73,7 +74,7 @@ function parameterRow(api: TaskListApi) {
 }
 
 /** What a user gives for a parameter. */
-function argumentOf(api: TaskListApi, name: string, { role }: Parameter): string {
+function argumentOf(api: TaskListApi, name: string, { role, wire }: Parameter): string {
   switch (role) {
     case "project":
       return "`project_id` of the provider";
@@ -82,7 +83,12 @@ function argumentOf(api: TaskListApi, name: string, { role }: Parameter): string
     case "name":
       return name === "name" ? code(name) : `${code(name)}, or \`name\``;
     case "task":
-      return `${code(name)}; \`task_id\` of a gate`;
+    case "job":
+      return `${code(name)}; \`${role}_id\` of a gate`;
+    case "composed": {
+      const parts = placeholdersOf(Object.fromEntries(api.request)[wire ?? name]!).map((one) => one.name);
+      return parts.map((part) => code(part) + (part === "task_id" ? " of a gate" : "")).join("; ");
+    }
     case "filter":
       return code(name);
     default: {
@@ -119,7 +125,7 @@ function commonOf({ roles, codes }: TaskListApi): Map<string, string> {
     [roles.resourceId, "resource_id"],
     [roles.resourceName, "resource_name"],
   ];
-  return new Map(pairs.flatMap(([field, name]) => (field === undefined ? [] : [[field, name] as const])));
+  return new Map(pairs.flatMap(([fields, name]) => (fields?.split(", ") ?? []).map((field) => [field, name] as const)));
 }
 
 function fieldRows(api: TaskListApi): string[][] {
@@ -133,7 +139,13 @@ function fieldRows(api: TaskListApi): string[][] {
       const shown = also === undefined || also === here ? code(here) : `${code(here)}, \`${also}\``;
       return [[code(wire), typeOf(field), shown, remark(field)], ...inner];
     });
-  return rows(api.fields, "", "");
+  const withheld = (api.withheld ?? []).map((wire) => [
+    code(wire),
+    "string",
+    "–",
+    "never read: it may hold a password",
+  ]);
+  return [...rows(api.fields, "", ""), ...withheld];
 }
 
 function typeOf({ type }: Field): string {

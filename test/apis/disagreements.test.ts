@@ -8,6 +8,8 @@ import { pageRequest } from "../../lib/tasks/list/page-request";
 import { readTask, stateOf } from "../../lib/tasks/read/read-task";
 import { readTime } from "../../lib/tasks/read/read-time";
 import type { Task } from "../../lib/tasks/read/task";
+import { lookUp } from "../../lib/tasks/wait/expectation";
+import { ofInstance } from "../../lib/tasks/wait/select";
 import { requestBuilderOf } from "../support/request-builder";
 
 const NOON = Date.UTC(2026, 2, 1, 12);
@@ -159,6 +161,118 @@ describe("GeminiDB", () => {
 
   test("bad credentials come as 400: the declaration knows them by their code", () => {
     expect(gemini.errors["DBS.200010"]!.kind).toBe("rejected");
+  });
+});
+
+describe("MySQL", () => {
+  const cdb = api("cdb_tasks");
+  const [failed, succeeded, upgraded] = fixture("tencent-cdb-describe-tasks").Response.Items;
+
+  test("a message is there on success, too: only that of a failure is a reason", () => {
+    expect(read(cdb, succeeded)).toMatchObject({ state: "succeeded", failureReason: null });
+    expect(succeeded.Message).not.toBe("");
+    expect(read(cdb, failed).failureReason).toBe(failed.Message);
+  });
+
+  test("the list says SUCCEED, the query for one task SUCCESS: the latter is not guessed", () => {
+    expect([stateOf("SUCCEED", cdb.states, {}), stateOf("SUCCESS", cdb.states, {})]).toEqual(["succeeded", "unknown"]);
+  });
+
+  test("filters are numbers and rows are words, so a name is never sent as a filter", () => {
+    const { body } = ask("cdb_tasks", { names: ["REBOOT"] });
+    expect(Object.keys(JSON.parse(body!))).toEqual(["InstanceId", "Offset", "Limit"]);
+  });
+
+  test("a task names a list of instances, and is one of each of them", () => {
+    const task = read(cdb, { ...failed, InstanceIds: ["cdb-1", "cdb-2"] });
+    expect(task.resourceId).toBe("cdb-1, cdb-2");
+    expect(["cdb-1", "cdb-2", "cdb-3"].map((id) => ofInstance(cdb, task, id))).toEqual([true, true, false]);
+    expect(read(cdb, failed)).toMatchObject({ resourceId: "cdb-qlfpnobr" });
+    expect(ofInstance(cdb, read(cdb, failed), "cdb-1")).toBe(false);
+  });
+
+  test("the zone of its times is documented nowhere, so it is an assumption", () => {
+    expect(cdb.times).toMatchObject({ zoneMinutes: 480, zoneOption: "task_time_zone" });
+    expect(cdb.unconfirmed!.join()).toContain("task_time_zone");
+  });
+
+  test("a list of objects is JSON text, into which paths lead", () => {
+    expect(lookUp(read(cdb, upgraded), "task_attach_info.0.AttachValue")).toBe("1");
+  });
+});
+
+describe("PostgreSQL", () => {
+  const postgres = api("postgres_tasks");
+  const row = { TaskId: 1, TaskType: "RestartInstance", StartTime: "2026-03-01 20:00:00" };
+
+  test("a task that waits for its maintenance window, or is paused, has not ended", () => {
+    const states = ["WaitSwitch", "Pause"].map((Status) => read(postgres, { ...row, Status, EndTime: "" }));
+    expect(states.map(({ state, finishedAt }) => [state, finishedAt])).toEqual(Array(2).fill(["running", null]));
+  });
+
+  test("the ID of a task is what other calls return as FlowId, and is asked for as a number", () => {
+    const { body } = ask("postgres_tasks", { taskId: "120321", instanceId: undefined });
+    expect(JSON.parse(body!)).toEqual({ TaskId: 120321, Limit: 100, Offset: 0 });
+    expect(read(postgres, row).id).toBe("1");
+  });
+
+  test("what a call was given is not read: it may be a password", () => {
+    const TaskDetail = { Input: '{"AdminPassword":"hush"}', Output: '{"Message":"success"}' };
+    const task = read(postgres, { ...row, Status: "Success", TaskDetail });
+    expect(JSON.stringify(task)).not.toContain("hush");
+    expect(task.raw).toEqual({ ...row, Status: "Success", TaskDetail: { Output: TaskDetail.Output } });
+  });
+});
+
+describe("TDSQL-C", () => {
+  const cynosdb = api("cynosdb_tasks");
+  const row = { ID: 7, TaskType: "taskCreateCluster", Status: "success", StartTime: "2026-03-01 20:00:00" };
+
+  test("a row holds a password: the field is in no attribute and not in the row as received, whatever leads there", () => {
+    const task = read(cynosdb, { ...row, Input: '{"adminPassword":"hush"}', Output: "{}" });
+    expect(JSON.stringify(task)).not.toContain("hush");
+    expect(task.raw).toEqual({ ...row, Output: "{}" });
+    for (const path of ["Input", "input", "raw.Input", "raw.Input.adminPassword", "Input.adminPassword"]) {
+      expect(lookUp(task, path) ?? null).toBeNull();
+    }
+    expect(Object.keys(cynosdb.fields)).not.toContain("input");
+  });
+
+  test("a time has two forms in one document: each is read in its own zone, or in the one that is assumed", () => {
+    const starts = ["2026-03-01 20:00:00", "2026-03-01T20:00:00+08:00", "2026-03-01T13:00:00+01:00"].map(
+      (StartTime) => read(cynosdb, { ...row, StartTime }).startedAt,
+    );
+    expect(starts).toEqual(Array(3).fill(NOON));
+  });
+
+  test("a task that has not started yet has the time at which it was made", () => {
+    const waiting = { ...row, StartTime: "", CreateTime: "2026-03-01 20:00:00" };
+    expect([read(cynosdb, waiting).startedAt, read(cynosdb, { ...waiting, StartTime: null }).startedAt]).toEqual([
+      NOON,
+      NOON,
+    ]);
+    expect(read(cynosdb, { ...waiting, StartTime: "2026-03-01 20:00:09" }).startedAt).toBe(NOON + 9_000);
+  });
+
+  test("one status word is known: a failure is unknown until the provider is taught its word, and never a success", () => {
+    const words = ["failed", "error", "running", "undo"];
+    expect(words.map((Status) => read(cynosdb, { ...row, Status }).state)).toEqual(words.map(() => "unknown"));
+    expect(stateOf("failed", cynosdb.states, { failed: "failed" })).toBe("failed");
+    expect(cynosdb.unconfirmed!.join(" ")).toContain("unknown_timeout");
+  });
+
+  test("an object for one kind of task is JSON text, into which paths lead", () => {
+    const task = read(cynosdb, {
+      ...row,
+      RollbackData: { SnapShotId: 5562 },
+      ModifyInstanceData: { OldCpu: 1, Cpu: 2 },
+    });
+    expect(lookUp(task, "rollback_data.SnapShotId")).toBe(5562);
+    expect(lookUp(task, "modify_instance_data.cpu")).toBe(2);
+  });
+
+  test("the flow that other calls return is its job, the task ID its ID", () => {
+    expect(read(cynosdb, { ...row, FlowId: 6521 })).toMatchObject({ id: "7", jobId: "6521" });
   });
 });
 

@@ -131,6 +131,37 @@ describe("crs_tasks", () => {
   });
 });
 
+const OF_DATABASES: Readonly<Record<string, readonly Row[]>> = {
+  cdb_tasks: [
+    ["not-found", 200, "InvalidParameter.InstanceNotFound"],
+    ["permission", 200, "OperationDenied.UserHasNoStrategy"],
+    ["transient", 200, "CdbError InternalError.DatabaseAccessError InternalError.DesError"],
+    ["invalid", 200, "InvalidParameter InvalidParameter.Other"],
+    ["throttled", 200, "RequestLimitExceeded"],
+  ],
+  postgres_tasks: [
+    ["not-found", 200, "ResourceNotFound.InstanceNotFoundError"],
+    ["permission", 200, "AuthFailure.UnauthorizedOperation"],
+    ["transient", 200, "InternalError FailedOperation.DatabaseAccessError"],
+    ["invalid", 200, "InvalidParameter InvalidParameterValue.ParameterHandleError"],
+  ],
+  cynosdb_tasks: [
+    ["not-found", 200, "InvalidParameterValue.ClusterNotFound ResourceNotFound.ClusterNotFoundError"],
+    ["permission", 200, "UnauthorizedOperation.PermissionDenied OperationDenied.CamDeniedError"],
+    ["transient", 200, "InternalError.DbOperationFailed FailedOperation.DatabaseAccessError"],
+    ["invalid", 200, "InvalidParameterValue InvalidParameterValue.ParamError"],
+  ],
+};
+
+describe.each(Object.entries(OF_DATABASES))("%s", (stem, rows) => {
+  const classify = tencentV3Classifier({ codes: codesOf(stem) });
+
+  test.each(table(rows))("%s with HTTP %d is %s", (code, status, kind) => {
+    const body = { Response: { Error: { Code: code, Message: "" }, RequestId: "r" } };
+    expect(answer(classify, status, body)).toBe(kind);
+  });
+});
+
 describe("redis_tasks", () => {
   const classify = tencentV3Classifier({ codes: codesOf("redis_tasks") });
   const rows: readonly Row[] = [

@@ -47,6 +47,26 @@ const WORDS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     error: "failed",
   },
   crs_tasks: { "0": "pending", "1": "running", "2": "succeeded", "3": "failed", "-1": "failed" },
+  cdb_tasks: {
+    UNDEFINED: "pending",
+    INITIAL: "pending",
+    WAITING: "pending",
+    RUNNING: "running",
+    PAUSED: "running",
+    SUCCEED: "succeeded",
+    FAILED: "failed",
+    KILLED: "cancelled",
+    REMOVED: "cancelled",
+  },
+  postgres_tasks: {
+    Running: "running",
+    WaitSwitch: "running",
+    Pause: "running",
+    Success: "succeeded",
+    Fail: "failed",
+  },
+  // One word is known, from an example: no other is guessed.
+  cynosdb_tasks: { success: "succeeded" },
 };
 
 /** Words of one API that another does not know, and words that nobody has seen. */
@@ -59,9 +79,13 @@ const STRANGERS: Readonly<Record<string, readonly string[]>> = {
   rds_tasks: ["Complete", "Pending", "Canceled", "SUCCESS"],
   redis_tasks: ["3", "-1", "success", "succeeded"],
   crs_tasks: ["4", "success", "-2"],
+  // What DescribeAsyncRequestInfo says of one task, and the numbers of the filter.
+  cdb_tasks: ["SUCCESS", "2", "3"],
+  postgres_tasks: ["Failed", "Paused", "SUCCEED"],
+  cynosdb_tasks: ["failed", "fail", "error", "running", "processing", "succeed"],
 };
 
-const COMMON_STRANGERS = ["PAUSED", "success!", "", "constructor", "__proto__", "toString", "null"];
+const COMMON_STRANGERS = ["PAUSING", "success!", "", "constructor", "__proto__", "toString", "null"];
 
 describe.each(TASK_LIST_APIS.map((api) => [api.stem, api] as const))("%s", (stem, api) => {
   const words = Object.entries(WORDS[stem]!);
@@ -82,6 +106,8 @@ describe.each(TASK_LIST_APIS.map((api) => [api.stem, api] as const))("%s", (stem
 
 test("a list of words that no document has says how it is known", () => {
   const noted = TASK_LIST_APIS.filter(({ statesNote }) => statesNote !== undefined).map(({ stem }) => stem);
-  expect(noted).toEqual(["dcs_background_tasks", "dcs_center_tasks", "dms_background_tasks", "redis_tasks"]);
+  expect(noted).toEqual([
+    ...["dcs_background_tasks", "dcs_center_tasks", "dms_background_tasks", "redis_tasks", "cynosdb_tasks"],
+  ]);
   expect(taskListApi("dcs_center_tasks")!.statesNote).toMatch(/^No DCS document lists the status words\./);
 });

@@ -1,8 +1,12 @@
 /** Programs that work for every list. */
 import { TerraformOutput, type TerraformStack } from "cdktf";
 import {
+  CdbTaskGate,
+  CdbTasks,
   CrsTaskGate,
   CrsTasks,
+  CynosdbTaskGate,
+  CynosdbTasks,
   DcsBackgroundTaskGate,
   DcsBackgroundTasks,
   DcsCenterTaskGate,
@@ -13,6 +17,8 @@ import {
   GeminiDbJobs,
   type IGate,
   type ITask,
+  PostgresTaskGate,
+  PostgresTasks,
   RdsTaskGate,
   RdsTasks,
   RedisTaskGate,
@@ -46,7 +52,18 @@ function behind(stack: TerraformStack, gate: IGate, index: number): void {
   new Thing(stack, `behind-${index}`, { dependsOn: [gate], input: shown });
 }
 
-const LOOKUPS = [DcsBackgroundTasks, DcsCenterTasks, DmsBackgroundTasks, GeminiDbJobs, RdsTasks, RedisTasks, CrsTasks];
+const LOOKUPS = [
+  DcsBackgroundTasks,
+  DcsCenterTasks,
+  DmsBackgroundTasks,
+  GeminiDbJobs,
+  RdsTasks,
+  RedisTasks,
+  CrsTasks,
+  CdbTasks,
+  PostgresTasks,
+  CynosdbTasks,
+];
 const GATES = [
   DcsBackgroundTaskGate,
   DcsCenterTaskGate,
@@ -55,6 +72,9 @@ const GATES = [
   RdsTaskGate,
   RedisTaskGate,
   CrsTaskGate,
+  CdbTaskGate,
+  PostgresTaskGate,
+  CynosdbTaskGate,
 ];
 
 /** Tasks of the task center do not say whose they are. */

@@ -66,6 +66,10 @@ const BAD: { readonly [name: string]: readonly Bad[] } = {
   ],
   start_time: [["soon", `"soon" ${TIME}`]],
   begin_time: [["soon", `"soon" ${TIME}`]],
+  start_time_begin: [["soon", `"soon" ${TIME}`]],
+  start_time_end: [["soon", `"soon" ${TIME}`]],
+  min_start_time: [["soon", `"soon" ${TIME}`]],
+  max_start_time: [["soon", `"soon" ${TIME}`]],
   end_time: [["soon", `"soon" ${TIME}`]],
   limit: [[0, "0 is less than 1"]],
   offset: [[-1, "-1 is less than 0"]],
@@ -80,7 +84,9 @@ const BAD: { readonly [name: string]: readonly Bad[] } = {
   instance_name: EMPTY,
   redis_name: EMPTY,
   redis_id: ID,
-  task_types: EMPTY_ELEMENT,
+  db_instance_id: ID,
+  async_request_id: ID,
+  "redis_tasks.task_types": EMPTY_ELEMENT,
   task_type: [[["task_extend"], expect.stringMatching(/^"task_extend" is not one of "task_/) as never]],
   operate_uin: EMPTY_ELEMENT,
   // gates
@@ -177,11 +183,11 @@ const BAD: { readonly [name: string]: readonly Bad[] } = {
   shared_credentials_dir: EMPTY,
   cam_role_name: EMPTY,
   task_time_zone: [["UTC", '"UTC" is not a time zone; write an offset from UTC such as "+08:00"']],
-  "provider.tencentcloud.endpoints": endpoints('"redis", "crs" and "metadata"'),
+  "provider.tencentcloud.endpoints": endpoints('"redis", "crs", "cdb", "postgres", "cynosdb" and "metadata"'),
 };
 
 /** Options whose every value of the right type is right; the numbers are words of the cloud's. */
-const ANYTHING = ["triggers", "project_ids", "task_status", "result", "operator_uin"];
+const ANYTHING = ["triggers", "project_ids", "task_types", "task_status", "result", "operator_uin"];
 
 const WRONG_TYPE: Readonly<Record<Argument["type"], readonly [value: unknown, name: string]>> = {
   string: [5, "a string, such as "],

@@ -27,6 +27,9 @@ const TASKS: Readonly<Record<string, { service: string; name: string; lookup: st
   rds_tasks: { service: "rds", name: "RestartMysqlInstance", lookup: 'instance_id = "rds-1"' },
   redis_tasks: { service: "redis", name: "002", title: "FLOW_RESIZE", lookup: 'instance_id = "redis-1"' },
   crs_tasks: { service: "crs", name: "resizeInstance", lookup: 'instance_id = "crs-1"' },
+  cdb_tasks: { service: "cdb", name: "UPGRADE MASTER", lookup: 'instance_id = "cdb-1"' },
+  postgres_tasks: { service: "postgres", name: "RestartInstance", lookup: 'instance_id = "postgres-1"' },
+  cynosdb_tasks: { service: "cynosdb", name: "taskCreateCluster", lookup: 'instance_id = "cynosdb-1"' },
 };
 
 describeWithTerraform("a module for the tasks of every list", () => {

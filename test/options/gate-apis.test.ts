@@ -22,6 +22,9 @@ test("an instance, any instance and a job ID are options where they mean somethi
     rds_tasks: ["instance_id", "any_instance"],
     redis_tasks: ["instance_id", "any_instance"],
     crs_tasks: ["instance_id", "any_instance"],
+    cdb_tasks: ["instance_id", "any_instance", "job_id"],
+    postgres_tasks: ["instance_id", "any_instance"],
+    cynosdb_tasks: ["instance_id", "any_instance", "job_id"],
   });
 });
 
@@ -36,34 +39,39 @@ describe.each(["dcs_background_tasks", "dms_background_tasks"])("%s, the list of
   });
 });
 
-describe.each(["geminidb_jobs", "rds_tasks", "redis_tasks", "crs_tasks"])(
-  "%s, a list of a project whose rows name the instance",
-  (stem) => {
-    const NEEDS =
-      "instance_id | this list covers a whole project, so name alone could match another instance's task; give instance_id, or any_instance = true";
+describe.each([
+  "geminidb_jobs",
+  "rds_tasks",
+  "redis_tasks",
+  "crs_tasks",
+  "cdb_tasks",
+  "postgres_tasks",
+  "cynosdb_tasks",
+])("%s, a list of a project whose rows name the instance", (stem) => {
+  const NEEDS =
+    "instance_id | this list covers a whole project, so name alone could match another instance's task; give instance_id, or any_instance = true";
 
-    test("a name needs an instance, or the word that any will do", () => {
-      expect(messages(stem, { name: "x", since })).toEqual([NEEDS]);
-      expect(messages(stem, { name: "x", since, any_instance: false })).toEqual([NEEDS]);
-      expect(messages(stem, { name: "x", since, instance_id: "i" })).toEqual([]);
-      expect(messages(stem, { name: "x", since, any_instance: true })).toEqual([]);
-    });
+  test("a name needs an instance, or the word that any will do", () => {
+    expect(messages(stem, { name: "x", since })).toEqual([NEEDS]);
+    expect(messages(stem, { name: "x", since, any_instance: false })).toEqual([NEEDS]);
+    expect(messages(stem, { name: "x", since, instance_id: "i" })).toEqual([]);
+    expect(messages(stem, { name: "x", since, any_instance: true })).toEqual([]);
+  });
 
-    test("a list that becomes idle needs it as well", () => {
-      expect(messages(stem, { until: "idle" })).toEqual([NEEDS]);
-    });
+  test("a list that becomes idle needs it as well", () => {
+    expect(messages(stem, { until: "idle" })).toEqual([NEEDS]);
+  });
 
-    test("a task ID is enough", () => {
-      expect(messages(stem, { task_id: "42" })).toEqual([]);
-    });
+  test("a task ID is enough", () => {
+    expect(messages(stem, { task_id: "42" })).toEqual([]);
+  });
 
-    test("one instance and any instance contradict each other", () => {
-      expect(messages(stem, { task_id: "42", instance_id: "i", any_instance: true })).toEqual([
-        "any_instance | instance_id and any_instance are both set; give only one of them",
-      ]);
-    });
-  },
-);
+  test("one instance and any instance contradict each other", () => {
+    expect(messages(stem, { task_id: "42", instance_id: "i", any_instance: true })).toEqual([
+      "any_instance | instance_id and any_instance are both set; give only one of them",
+    ]);
+  });
+});
 
 describe("dcs_center_tasks, a list of a project whose rows name no instance", () => {
   const NEEDS =
@@ -115,5 +123,8 @@ test("how a name is compared is said: by letter case, or by code and all its nam
     rds_tasks: exact,
     redis_tasks: "A code, or any name the code is known by.",
     crs_tasks: exact,
+    cdb_tasks: exact,
+    postgres_tasks: exact,
+    cynosdb_tasks: exact,
   });
 });

@@ -22,6 +22,13 @@ const OWN: Readonly<Record<string, readonly string[]>> = {
     ...["task_status", "result", "operator_uin", "operate_uin"],
   ],
   crs_tasks: ["instance_id", "redis_id", "redis_name", "begin_time", "task_status", "task_type"],
+  cdb_tasks: [
+    ...["instance_id", "async_request_id", "task_types", "task_status"],
+    ...["start_time_begin", "start_time_end"],
+  ],
+  postgres_tasks: ["instance_id", "db_instance_id", "task_id", "min_start_time", "max_start_time"],
+  // Filters are made of what every lookup has.
+  cynosdb_tasks: ["instance_id", "start_time_begin", "start_time_end"],
 };
 
 test.each(TASK_LIST_APIS.map(({ stem }) => stem))(
@@ -41,6 +48,9 @@ test("an instance is required where a list belongs to one, and there alone", () 
     rds_tasks: false,
     redis_tasks: false,
     crs_tasks: false,
+    cdb_tasks: false,
+    postgres_tasks: false,
+    cynosdb_tasks: false,
   });
 });
 
@@ -57,6 +67,11 @@ describe("the document's name of something that every lookup has", () => {
     ["dms_background_tasks", "begin_time", "start_time", TIME],
     ["redis_tasks", "begin_time", "start_time", TIME],
     ["crs_tasks", "begin_time", "start_time", TIME],
+    ["cdb_tasks", "start_time_begin", "start_time", TIME],
+    ["cdb_tasks", "start_time_end", "end_time", TIME],
+    ["postgres_tasks", "min_start_time", "start_time", TIME],
+    ["postgres_tasks", "db_instance_id", "instance_id", "postgres-1"],
+    ["cynosdb_tasks", "start_time_begin", "start_time", TIME],
     ["crs_tasks", "redis_id", "instance_id", "crs-1"],
   ];
   const needed = (stem: string) => (stem.startsWith("dms") ? { instance_id: "i" } : {});
@@ -104,7 +119,7 @@ describe("offsets", () => {
   });
 
   // The document of crs_tasks begins at 110 in its own example.
-  test.each(["dcs_center_tasks", "geminidb_jobs", "rds_tasks", "crs_tasks"])(
+  test.each(["dcs_center_tasks", "geminidb_jobs", "rds_tasks", "crs_tasks", "cdb_tasks"])(
     "%s: any number of tasks may be skipped",
     (stem) => {
       expect([0, 1, 110, 149].flatMap((offset) => messages(stem, { offset }))).toEqual([]);
@@ -147,6 +162,8 @@ describe("filters with the words of the document", () => {
     ["redis_tasks", "project_ids"],
     ["redis_tasks", "operator_uin"],
     ["crs_tasks", "task_status"],
+    ["cdb_tasks", "task_status"],
+    ["cdb_tasks", "task_types"],
   ])("%s: %s is a list of whole numbers", (stem, name) => {
     expect(messages(stem, { [name]: [0, -1] })).toEqual([]);
     expect(messages(stem, { [name]: ["done"] })).toEqual([
@@ -166,5 +183,6 @@ test("how far back a list goes by itself is said where it is limited", () => {
     geminidb_jobs: "30 days before `end_time`",
     redis_tasks: "30 days ago, the cloud lists no older tasks",
     crs_tasks: undefined,
+    cdb_tasks: undefined,
   });
 });

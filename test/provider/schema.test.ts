@@ -153,6 +153,9 @@ test("where the reason of a failure comes from is said for each list", () => {
       / DescribeTaskInfo tells it: a gate asks for it, a lookup does not and shows null\.$/,
     ),
     crs_tasks: expect.stringMatching(/ This list never says it: always null\.$/),
+    cdb_tasks: expect.stringMatching(/ From `message`\.$/),
+    postgres_tasks: expect.stringMatching(/ From `task_detail\.message`\.$/),
+    cynosdb_tasks: expect.stringMatching(/ From `err_msg`\.$/),
   });
 });
 

@@ -22,6 +22,9 @@ const EXAMPLES: readonly (readonly [stem: string, rows: readonly unknown[]])[] =
   ["geminidb_jobs", fixture("geminidb-query-jobs").jobs],
   ["rds_tasks", fixture("rds-list-tasks").tasks],
   ["crs_tasks", fixture("tencent-crs-get-redis-task-list").data.redisTaskSet],
+  ["cdb_tasks", fixture("tencent-cdb-describe-tasks").Response.Items],
+  ["postgres_tasks", [{ TaskId: 42, TaskType: "RestoreDatabase", Status: "Success", TaskDetail: {} }]],
+  ["cynosdb_tasks", [{ ID: 1, TaskType: "taskCreateCluster", Status: "success", RollbackData: { Cpu: 1 } }]],
   ["redis_tasks", [{ TaskId: 42, TaskType: "002", Result: 1, Progress: 0.5, StartTime: "2026-03-01 20:00:00" }]],
 ];
 
@@ -127,6 +130,11 @@ test.each<[string, object, object]>([
     "crs_tasks",
     { redisId: "crs-1", taskName: "resizeInstance", startTime: "2017-02-08 16:46:34", status: 3 },
     { id: "crs-1/resizeInstance/2017-02-08 16:46:34", name: "resizeInstance", failure_reason: null },
+  ],
+  [
+    "cdb_tasks",
+    { JobId: 79, TaskType: "REBOOT", TaskStatus: "FAILED", Message: "no host", InstanceIds: ["a", "b"] },
+    { id: "79", name: "REBOOT", failure_reason: "no host", resource_id: "a, b" },
   ],
 ])("a task of %s has an ID, a name and a reason: %j", (stem, row, common) => {
   const api = taskListApi(stem)!;

@@ -45,7 +45,7 @@ test("every key of endpoints has its public address, and no other does", () => {
       .slice(2)
       .map((line) => line.split("`")[1]);
   expect(keys("Endpoints of Huawei Cloud")).toEqual(["dcs", "dms", "geminidb", "rds", "iam", "metadata"]);
-  expect(keys("Endpoints of Tencent Cloud")).toEqual(["redis", "crs", "metadata"]);
+  expect(keys("Endpoints of Tencent Cloud")).toEqual(["redis", "crs", "cdb", "postgres", "cynosdb", "metadata"]);
   expect(page).toContain("| `geminidb` | `https://gaussdb-nosql.{region}.myhuaweicloud.com` | `geminidb_jobs` |");
   expect(page).toContain(
     "| `dcs` | `https://dcs.{region}.myhuaweicloud.com` | `dcs_background_tasks`, `dcs_center_tasks` |",

@@ -22,6 +22,9 @@ describe("a list is read with exactly as many requests as it has full pages", ()
     ["rds_tasks", "rds", "ListTasks", "RestartMysqlInstance", 500, 10],
     ["redis_tasks", "redis", "DescribeTaskList", "002", 1_000, 10],
     ["crs_tasks", "crs", "GetRedisTaskList", "resizeInstance", 1_000, 10],
+    ["cdb_tasks", "cdb", "DescribeTasks", "REBOOT", 1_000, 10],
+    ["postgres_tasks", "postgres", "DescribeTasks", "RestartInstance", 1_000, 10],
+    ["cynosdb_tasks", "cynosdb", "DescribeTasks", "taskCreateCluster", 100, 5],
     // One more than full pages is one more request; one less is none less.
     ["dcs_background_tasks", "dcs", "ListBackgroundTask", "EXTEND", 2_001, 3],
     ["dms_background_tasks", "dms", "ListBackgroundTasks", "modifyAutoTopic", 101, 2],

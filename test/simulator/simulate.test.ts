@@ -60,7 +60,9 @@ describe("cloud-tasks simulate", () => {
     expect(text).toContain("export TENCENTCLOUD_REGION=ap-guangzhou");
     expect(text).toContain(`export CLOUD_TASKS_ENDPOINT_DCS=${url}\n`);
     expect(text.match(/CLOUD_TASKS_ENDPOINT_\w+/g)).toEqual(
-      ["DCS", "DMS", "GEMINIDB", "IAM", "CRS", "REDIS", "RDS"].map((key) => `CLOUD_TASKS_ENDPOINT_${key}`),
+      ["DCS", "DMS", "GEMINIDB", "IAM", "CRS", "REDIS", "RDS", "CDB", "POSTGRES", "CYNOSDB"].map(
+        (key) => `CLOUD_TASKS_ENDPOINT_${key}`,
+      ),
     );
     expect(text).not.toMatch(/SECURITY_TOKEN/);
     await fetch(`${url}${TASKS}?limit=5`, { headers: TOKEN });
@@ -114,13 +116,13 @@ describe("cloud-tasks simulate", () => {
     });
     expect(given.map(([cloud, endpoints]) => [cloud, Object.keys(endpoints)])).toEqual([
       ["huaweicloud", ["dcs", "dms", "geminidb", "iam", "metadata", "rds"]],
-      ["tencentcloud", ["crs", "redis", "metadata"]],
+      ["tencentcloud", ["crs", "redis", "metadata", "cdb", "postgres", "cynosdb"]],
     ]);
     for (const [cloud, endpoints] of given) {
       expect(check(cloudArguments()[cloud as Cloud], { endpoints })).toEqual([]);
     }
     const addresses = given.flatMap(([, endpoints]) => Object.values(endpoints));
-    expect(new Set(addresses).size).toBe(9);
+    expect(new Set(addresses).size).toBe(addresses.length);
     for (const address of addresses) {
       expect(out.join("")).toMatch(new RegExp(`^Listening: .* at ${address}$`, "m"));
     }

@@ -63,38 +63,43 @@ export function tencentCloud(scenario: unknown = {}, options: SimulationOptions 
     });
     return { status: answer.status, text: answer.body, ...JSON.parse(answer.body) };
   };
-  const redis = (action: string, parameters: unknown, tampering: V3Tampering = {}): Json => {
-    const { timestamp = Math.floor(now / 1000), service = "redis", method = "POST", target = "/" } = tampering;
-    const { secretId = SECRET_ID, secretKey = SECRET_KEY } = tampering;
-    const body = typeof parameters === "string" ? parameters : JSON.stringify(parameters);
-    const date = tampering.date ?? new Date(timestamp * 1000).toISOString().slice(0, 10);
-    const sha256 = (text: string) => createHash("sha256").update(text).digest("hex");
-    const canonical = `${method}\n/\n\ncontent-type:application/json\nhost:redis.tencentcloudapi.com\n\ncontent-type;host\n${sha256(body)}`;
-    const toSign = `TC3-HMAC-SHA256\n${timestamp}\n${date}/${service}/tc3_request\n${sha256(canonical)}`;
-    const hmac = (key: string | Buffer, text: string) => createHmac("sha256", key).update(text).digest();
-    const key = hmac(hmac(hmac(`TC3${secretKey}`, date), service), "tc3_request");
-    const answer = simulation.handle({
-      service: "redis",
-      method,
-      target,
-      headers: {
-        Host: "redis.tencentcloudapi.com",
-        "Content-Type": "application/json",
-        "X-TC-Action": action,
-        "X-TC-Version": "2018-04-12",
-        "X-TC-Region": "ap-guangzhou",
-        "X-TC-Timestamp": String(timestamp),
-        Authorization: `TC3-HMAC-SHA256 Credential=${secretId}/${date}/${service}/tc3_request, SignedHeaders=content-type;host, Signature=${hmac(key, toSign).toString("hex")}`,
-        ...tampering.headers,
-      },
-      body,
-    });
-    return { status: answer.status, ...JSON.parse(answer.body).Response };
-  };
+  const v3 =
+    (key: string, version: string) =>
+    (action: string, parameters: unknown, tampering: V3Tampering = {}): Json => {
+      const { timestamp = Math.floor(now / 1000), service = key, method = "POST", target = "/" } = tampering;
+      const { secretId = SECRET_ID, secretKey = SECRET_KEY } = tampering;
+      const body = typeof parameters === "string" ? parameters : JSON.stringify(parameters);
+      const date = tampering.date ?? new Date(timestamp * 1000).toISOString().slice(0, 10);
+      const sha256 = (text: string) => createHash("sha256").update(text).digest("hex");
+      const canonical = `${method}\n/\n\ncontent-type:application/json\nhost:${key}.tencentcloudapi.com\n\ncontent-type;host\n${sha256(body)}`;
+      const toSign = `TC3-HMAC-SHA256\n${timestamp}\n${date}/${service}/tc3_request\n${sha256(canonical)}`;
+      const hmac = (key: string | Buffer, text: string) => createHmac("sha256", key).update(text).digest();
+      const secret = hmac(hmac(hmac(`TC3${secretKey}`, date), service), "tc3_request");
+      const answer = simulation.handle({
+        service: key,
+        method,
+        target,
+        headers: {
+          Host: `${key}.tencentcloudapi.com`,
+          "Content-Type": "application/json",
+          "X-TC-Action": action,
+          "X-TC-Version": version,
+          "X-TC-Region": "ap-guangzhou",
+          "X-TC-Timestamp": String(timestamp),
+          Authorization: `TC3-HMAC-SHA256 Credential=${secretId}/${date}/${service}/tc3_request, SignedHeaders=content-type;host, Signature=${hmac(secret, toSign).toString("hex")}`,
+          ...tampering.headers,
+        },
+        body,
+      });
+      return { status: answer.status, ...JSON.parse(answer.body).Response };
+    };
   return {
     ...simulation,
     crs,
-    redis,
+    redis: v3("redis", "2018-04-12"),
+    cdb: v3("cdb", "2017-03-20"),
+    postgres: v3("postgres", "2017-03-12"),
+    cynosdb: v3("cynosdb", "2019-01-07"),
     /** Sets the clock to this many milliseconds after START. */
     at: (ms: number) => {
       now = START + ms;

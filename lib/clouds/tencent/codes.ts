@@ -78,6 +78,6 @@ export const TENCENT_V3_CODES: CodeTable = {
   UnsupportedRegion: {
     kind: "invalid",
     authenticated: false,
-    hint: "Check the region. The international site has a host of its own, which endpoints.redis takes.",
+    hint: "Check the region. The international site has a host of its own, which `endpoints` takes.",
   },
 };

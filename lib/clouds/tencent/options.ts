@@ -25,8 +25,7 @@ const BLOCK = {
             ? `${show(value)} is not a time zone; write an offset from UTC such as "+08:00"`
             : undefined,
       ),
-      description:
-        "Zone of the times in the task lists of `redis_tasks`, which the cloud does not document: an offset.",
+      description: "Zone of the times in the task lists of API 3.0, which the cloud does not document: an offset.",
     },
   },
   rules: [],

@@ -128,15 +128,16 @@ export interface CloudTasksProviderTencentcloud {
   readonly camRoleName?: string;
 
   /**
-   * Zone of the times in the task lists of `redis_tasks`, which the cloud does not document: an offset.
+   * Zone of the times in the task lists of API 3.0, which the cloud does not document: an offset.
    *
    * @default - `"+08:00"`
    */
   readonly taskTimeZone?: string;
 
   /**
-   * Addresses to use instead of the region's, by service: `redis`, `crs`, `metadata`. Without a scheme, https is
-   * meant. Environment: `CLOUD_TASKS_ENDPOINT_REDIS`, `CLOUD_TASKS_ENDPOINT_CRS`.
+   * Addresses to use instead of the region's, by service: `redis`, `crs`, `cdb`, `postgres`, `cynosdb`, `metadata`.
+   * Without a scheme, https is meant. Environment: `CLOUD_TASKS_ENDPOINT_REDIS`, `CLOUD_TASKS_ENDPOINT_CRS`,
+   * `CLOUD_TASKS_ENDPOINT_CDB`, `CLOUD_TASKS_ENDPOINT_POSTGRES`, `CLOUD_TASKS_ENDPOINT_CYNOSDB`.
    */
   readonly endpoints?: { [key: string]: string };
 }

@@ -1,9 +1,15 @@
 // Generated from the schema by `npm run docs`; change the declaration in lib/apis and run it again.
+export * from "./cdb-task";
+export * from "./cdb-task-gate";
+export * from "./cdb-tasks";
 export * from "./cloud-tasks-provider";
 export * from "./common";
 export * from "./crs-task";
 export * from "./crs-task-gate";
 export * from "./crs-tasks";
+export * from "./cynosdb-task";
+export * from "./cynosdb-task-gate";
+export * from "./cynosdb-tasks";
 export * from "./dcs-background-task";
 export * from "./dcs-background-task-gate";
 export * from "./dcs-background-tasks";
@@ -19,6 +25,9 @@ export * from "./dms-background-tasks";
 export * from "./geminidb-job";
 export * from "./geminidb-job-gate";
 export * from "./geminidb-jobs";
+export * from "./postgres-task";
+export * from "./postgres-task-gate";
+export * from "./postgres-tasks";
 export * from "./rds-task";
 export * from "./rds-task-gate";
 export * from "./rds-tasks";

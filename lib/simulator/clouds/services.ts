@@ -9,17 +9,33 @@ import { iam } from "./huawei/iam/service";
 import { metadata } from "./huawei/metadata/service";
 import { rds } from "./huawei/rds/service";
 import { huaweiVariables } from "./huawei/variables";
+import { cdb } from "./tencent/cdb/service";
 import { crs } from "./tencent/crs/service";
+import { cynosdb } from "./tencent/cynosdb/service";
 import { TencentV1Gateway } from "./tencent/gateway-v1";
 import { TencentV3Gateway } from "./tencent/gateway-v3";
 import { TencentKeys } from "./tencent/keys";
 import { cvmMetadata } from "./tencent/metadata/service";
+import { postgres } from "./tencent/postgres/service";
 import { redis } from "./tencent/redis/service";
 import { tencentVariables } from "./tencent/variables";
 import type { Variable } from "./variable";
 
 /** Every service the simulator plays. Each listens on a port of its own, in this order. */
-export const SERVICES: readonly ServiceDefinition[] = [dcs, dms, geminidb, iam, metadata, crs, redis, cvmMetadata, rds];
+export const SERVICES: readonly ServiceDefinition[] = [
+  dcs,
+  dms,
+  geminidb,
+  iam,
+  metadata,
+  crs,
+  redis,
+  cvmMetadata,
+  rds,
+  cdb,
+  postgres,
+  cynosdb,
+];
 
 /** By the name of its block in the provider: what opens it. */
 export const CLOUDS: Readonly<Record<string, (scenario: Scenario) => readonly Variable[]>> = {

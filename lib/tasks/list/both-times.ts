@@ -1,4 +1,4 @@
-import type { Bounds } from "../../apis/declaration";
+import type { Bounds } from "../../apis/paging";
 import { CLOCK_MARGIN, type TimeWindow, type Windows, wholeSeconds } from "./time-window";
 
 /** Windows with both ends, or with none. What is asked without an end ends when no clock can be yet. */

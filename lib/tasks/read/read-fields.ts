@@ -3,6 +3,7 @@ import type { Field, Fields, FieldType } from "../../apis/declaration";
 import { parseDecimal } from "../../json/decimal";
 import { exactNumber, type JsonNumber } from "../../json/number";
 import { isNumber, isObject, type JsonObject, textOf } from "../../json/value";
+import { writeJson } from "../../json/write";
 import type { FieldValue } from "./task";
 
 /** Told of every value that is not of the documented type. */
@@ -63,6 +64,8 @@ function readValue(
       return textOf(value) ?? undefined;
     case "boolean":
       return readBoolean(value);
+    case "json":
+      return typeof value === "object" && !isNumber(value) ? writeJson(value) : undefined;
     case "integer": {
       const number = readNumber(value);
       return Number.isSafeInteger(number) || (parseDecimal(String(number))?.exponent ?? -1) >= 0 ? number : undefined;
@@ -108,5 +111,6 @@ export function kindOf(value: unknown): string {
 }
 
 export function typeName(type: FieldType): string {
+  if (type === "json") return "a list or an object";
   return typeof type === "string" ? type : "list" in type ? "a list of strings" : "an object";
 }

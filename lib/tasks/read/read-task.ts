@@ -65,11 +65,11 @@ export function readTask(item: unknown, context: ReadContext): Task {
     remainingSeconds: null,
     failureReason: (isTerminal(state) && state !== "succeeded" && field(api.roles.failureReason)) || null,
     failedStep: null,
-    resourceId: field(api.roles.resourceId) ?? (api.scope === "instance" ? (context.instanceId ?? null) : null),
+    ...worksOn(api.roles.resourceId === undefined ? null : at(fields, api.roles.resourceId), context),
     resourceName: field(api.roles.resourceName),
     fields,
     zoneMinutes: zoneOf(context),
-    raw: item,
+    raw: api.withheld === undefined ? item : shown(item, api.withheld.flatMap(stepsOf)),
   };
 }
 
@@ -82,9 +82,11 @@ function readDeclared(item: unknown, parts: Parts, context: ReadContext): Task {
   const state = word === "succeeded" && parts.failedWhen?.some((path) => holds(valueAt(item, path))) ? "failed" : word;
   const [name, started, instances] = [text(parts.name), text(parts.startedAt), instancesOf(item, parts.resourceId)];
   const asked = context.taskId ?? context.jobId;
-  const [resourceId = null] = instances.length > 1 ? [instances.join(", ")] : instances;
   return {
-    id: parts.id === undefined ? (asked ?? together(parts, [resourceId, name, started])) : (text(parts.id) ?? ""),
+    id:
+      parts.id === undefined
+        ? (asked ?? together(parts, [instances.join(", "), name, started]))
+        : (text(parts.id) ?? ""),
     jobId: parts.jobId === undefined ? (context.jobId ?? null) : text(parts.jobId),
     ...{ name, title: name, status, state },
     startedAt: declaredTime(started, "startedAt", context),
@@ -93,14 +95,20 @@ function readDeclared(item: unknown, parts: Parts, context: ReadContext): Task {
     remainingSeconds: null,
     failedStep: null,
     failureReason: (isTerminal(state) && state !== "succeeded" && text(parts.failureReason)) || null,
-    resourceId: resourceId ?? (api.scope === "instance" ? (context.instanceId ?? null) : null),
-    ...(instances.length > 1 ? { resourceIds: instances } : {}),
+    ...worksOn(instances, context),
     resourceName: text(parts.resourceName),
     fields: { fields: Object.fromEntries(parts.fields.map(([field, paths]) => [field, textAt(item, paths)])) },
     zoneMinutes: zoneOf(context),
     raw: item,
     isMapped: true,
   };
+}
+
+/** The instance of a task, or all that it works on. Where rows do not say it, it is that of the list. */
+function worksOn(found: unknown, { api, instanceId }: ReadContext): Pick<Task, "resourceId" | "resourceIds"> {
+  if (Array.isArray(found) && found.length > 1) return { resourceId: found.join(", "), resourceIds: found };
+  const [one] = Array.isArray(found) ? found : [found];
+  return { resourceId: textOf(one) ?? (api.scope === "instance" ? (instanceId ?? null) : null) };
 }
 
 /** The text at the first path that leads to one which is not empty; lists and objects are no text. */
@@ -167,22 +175,36 @@ function identity(role: Roles["id"], field: (path: string) => string | null): st
   return parts.includes("") ? "" : parts.join("/");
 }
 
-/** The value of a field, or of a field in a field. */
-function at(fields: Readonly<Record<string, FieldValue>>, path: string): FieldValue | undefined {
-  let value: FieldValue | undefined = fields;
-  for (const step of stepsOf(path)) {
-    value = isObject(value) ? (value[step] as FieldValue | undefined) : undefined;
+/** The value of a field, or of a field in a field: of several, of the first that is not empty. */
+function at(fields: Readonly<Record<string, FieldValue>>, paths: string): FieldValue | undefined {
+  let value: FieldValue | undefined;
+  for (const steps of stepsOf(paths)) {
+    value = fields;
+    for (const step of steps) {
+      value = isObject(value) ? (value[step] as FieldValue | undefined) : undefined;
+    }
+    if (value !== undefined && value !== null && value !== "") break;
   }
   return value;
 }
 
 /** The steps of the paths of declarations, of which there are a few dozen; a list has as many rows as it likes. */
-const steps = new Map<string, readonly string[]>();
+const known = new Map<string, readonly (readonly string[])[]>();
 
-function stepsOf(path: string): readonly string[] {
-  const known = steps.get(path) ?? path.split(".");
-  steps.set(path, known);
-  return known;
+function stepsOf(paths: string): readonly (readonly string[])[] {
+  const steps = known.get(paths) ?? paths.split(", ").map((path) => path.split("."));
+  known.set(paths, steps);
+  return steps;
+}
+
+/** The item as received, but for what it may hold of secrets. */
+function shown(item: unknown, withheld: readonly (readonly string[])[]): unknown {
+  if (!isObject(item) || withheld.length === 0) return item;
+  const kept = Object.entries(item).flatMap(([name, value]) => {
+    const inner = withheld.filter(([first]) => first === name).map(([, ...rest]) => rest);
+    return inner.some((rest) => rest.length === 0) ? [] : [[name, shown(value, inner)] as const];
+  });
+  return Object.fromEntries(kept);
 }
 
 function zoneOf({ zoneMinutes, api }: ReadContext): number | undefined {

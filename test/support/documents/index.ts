@@ -1,6 +1,6 @@
 import { DCS_BACKGROUND_TASKS, DCS_CENTER_TASKS, DMS_BACKGROUND_TASKS, GEMINIDB_JOBS, RDS_TASKS } from "./huawei";
 import type { DocumentList } from "./read";
-import { CRS_TASKS, REDIS_TASKS } from "./tencent";
+import { CDB_TASKS, CRS_TASKS, CYNOSDB_TASKS, POSTGRES_TASKS, REDIS_TASKS } from "./tencent";
 
 export * from "./read";
 
@@ -13,4 +13,7 @@ export const DOCUMENTS: Readonly<Record<string, DocumentList>> = {
   rds_tasks: RDS_TASKS,
   redis_tasks: REDIS_TASKS,
   crs_tasks: CRS_TASKS,
+  cdb_tasks: CDB_TASKS,
+  postgres_tasks: POSTGRES_TASKS,
+  cynosdb_tasks: CYNOSDB_TASKS,
 };

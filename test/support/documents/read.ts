@@ -28,9 +28,12 @@ export function lines(text: string): Record<string, string> {
   return Object.fromEntries(entries);
 }
 
-/** `redisTaskSet` and `TaskId` to the names they have here. */
+/** `redisTaskSet`, `TaskId` and `DBInstanceId` to the names they have here. */
 export function snakeCase(name: string): string {
-  return name.replace(/([a-z0-9])([A-Z])/g, "$1_$2").toLowerCase();
+  return name
+    .replace(/([a-z0-9])([A-Z])/g, "$1_$2")
+    .replace(/([A-Z])([A-Z][a-z])/g, "$1_$2")
+    .toLowerCase();
 }
 
 function describeType(type: FieldType): string {
@@ -64,6 +67,10 @@ export function declared(api: TaskListApi): Pick<DocumentList, "parameters" | "f
   ]);
   return {
     parameters: Object.fromEntries(parameters),
-    fields: Object.fromEntries(wireFields(api.fields, (field) => field.undocumented === undefined)),
+    fields: Object.fromEntries([
+      ...wireFields(api.fields, (field) => field.undocumented === undefined),
+      // What is not read is told all the same.
+      ...(api.withheld ?? []).map((wire) => [wire, "string"]),
+    ]),
   };
 }

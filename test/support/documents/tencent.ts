@@ -32,6 +32,148 @@ export const CRS_TASKS: DocumentList = {
     data.redisTaskSet tasks`),
 };
 
+/** DescribeTasks of TencentDB for MySQL, 2017-03-20: its input and TaskDetail. A list of objects is "json" here. */
+export const CDB_TASKS: DocumentList = {
+  parameters: lines(`
+    InstanceId     string   query optional
+    AsyncRequestId string   query optional
+    TaskTypes      integers query optional
+    TaskStatus     integers query optional
+    StartTimeBegin string   query optional
+    StartTimeEnd   string   query optional
+    Offset         integer  query optional
+    Limit          integer  query optional`),
+  fields: lines(`
+    Code           integer
+    Message        string
+    JobId          integer
+    Progress       integer
+    TaskStatus     string
+    TaskType       string
+    StartTime      string
+    EndTime        string
+    InstanceIds    strings
+    AsyncRequestId string
+    TaskAttachInfo json`),
+  answer: lines(`
+    TotalCount task_count
+    Items      tasks
+    RequestId  message`),
+};
+
+/**
+ * DescribeTasks of TencentDB for PostgreSQL, 2017-03-12: its input, without the two parameters that order the list, and
+ * TaskSet. IDs are text here, whatever they are on the wire.
+ */
+export const POSTGRES_TASKS: DocumentList = {
+  parameters: lines(`
+    TaskId       string  query optional
+    DBInstanceId string  query optional
+    MinStartTime string  query optional
+    MaxStartTime string  query optional
+    Limit        integer query optional
+    Offset       integer query optional`),
+  fields: lines(`
+    TaskId                 integer
+    TaskType               string
+    DBInstanceId           string
+    StartTime              string
+    EndTime                string
+    Status                 string
+    Progress               integer
+    TaskDetail             object
+    TaskDetail.CurrentStep string
+    TaskDetail.AllSteps    string
+    TaskDetail.Input       string
+    TaskDetail.Output      string
+    TaskDetail.SwitchTag   integer
+    TaskDetail.SwitchTime  string
+    TaskDetail.Message     string`),
+  answer: lines(`
+    TotalCount task_count
+    TaskSet    tasks
+    RequestId  message`),
+};
+
+/**
+ * DescribeTasks of TDSQL-C, 2019-01-07: its input and BizTaskInfo. Of the objects for each kind of task four are spelled
+ * out; the others are "json".
+ */
+export const CYNOSDB_TASKS: DocumentList = {
+  parameters: lines(`
+    StartTimeBegin string  query optional
+    StartTimeEnd   string  query optional
+    Filters        objects query optional
+    Limit          integer query optional
+    Offset         integer query optional`),
+  fields: lines(`
+    ID                                          string
+    AppId                                       integer
+    ClusterId                                   string
+    Region                                      string
+    CreateTime                                  string
+    DelayTime                                   string
+    ErrMsg                                      string
+    FlowId                                      integer
+    Input                                       string
+    InstanceGrpId                               string
+    InstanceGroupId                             string
+    InstanceId                                  string
+    ObjectId                                    string
+    ObjectType                                  string
+    Operator                                    string
+    Output                                      string
+    Status                                      string
+    TaskType                                    string
+    TriggerTaskId                               integer
+    UpdateTime                                  string
+    StartTime                                   string
+    EndTime                                     string
+    ClusterName                                 string
+    InstanceName                                string
+    Process                                     integer
+    ModifyParamsData                            json
+    CreateClustersData                          object
+    CreateClustersData.Cpu                      integer
+    CreateClustersData.Memory                   integer
+    CreateClustersData.StorageLimit             integer
+    RollbackData                                json
+    ModifyInstanceData                          object
+    ModifyInstanceData.Cpu                      integer
+    ModifyInstanceData.Memory                   integer
+    ModifyInstanceData.StorageLimit             integer
+    ModifyInstanceData.OldCpu                   integer
+    ModifyInstanceData.OldMemory                integer
+    ModifyInstanceData.OldStorageLimit          integer
+    ModifyInstanceData.OldDeviceType            string
+    ModifyInstanceData.DeviceType               string
+    ModifyInstanceData.UpgradeType              string
+    ModifyInstanceData.LibraNodeCount           integer
+    ModifyInstanceData.OldLibraNodeCount        integer
+    ManualBackupData                            json
+    ModifyDbVersionData                         object
+    ModifyDbVersionData.OldVersion              string
+    ModifyDbVersionData.NewVersion              string
+    ModifyDbVersionData.UpgradeType             string
+    ClusterSlaveData                            json
+    SwitchClusterLogBin                         json
+    ModifyInstanceParamsData                    json
+    TaskMaintainInfo                            json
+    InstanceCLSDeliveryInfos                    json
+    TaskProgressInfo                            object
+    TaskProgressInfo.CurrentStep                string
+    TaskProgressInfo.CurrentStepProgress        integer
+    TaskProgressInfo.CurrentStepRemainingTime   string
+    GdnTaskInfo                                 json
+    VaultId                                     string
+    VaultName                                   string
+    AIOptimizerTaskData                         json`),
+  answer: lines(`
+    TotalCount task_count
+    TaskList   tasks
+    RequestId  message`),
+};
+
 /** DescribeTaskList of API 3.0: its input and TaskInfoDetail. */
 export const REDIS_TASKS: DocumentList = {
   parameters: lines(`

@@ -7,7 +7,7 @@ export type Mood = "pending" | "running" | "odd" | "succeeded" | "failed" | "can
 export interface Dialect {
   readonly stem: string;
   readonly singular: string;
-  readonly service: "dcs" | "dms" | "geminidb" | "rds" | "redis" | "crs";
+  readonly service: "dcs" | "dms" | "geminidb" | "rds" | "redis" | "crs" | "cdb" | "postgres" | "cynosdb";
   readonly cloud: "huaweicloud" | "tencentcloud";
   /** The operation that lists, as the simulator calls it. */
   readonly operation: string;
@@ -15,6 +15,8 @@ export interface Dialect {
   /** The name of the tasks that are awaited, and of others. */
   readonly names: readonly [string, string];
   readonly words: Readonly<Record<Mood, string>>;
+  /** What the provider is taught, where the document tells too few words. */
+  readonly states?: Readonly<Record<string, string>>;
   /** A list belongs to one instance; or a project has one, and rows say the instance or do not. */
   readonly scope: "instance" | "project" | "project, instance untold";
   /** How fine a stamp is, ms. */
@@ -50,6 +52,16 @@ const DCS = {
 
 /** A field that no document knows: `expect` finds it in the row as received, below `raw`. */
 const MARK = { path: "raw.mark", of: (value: string) => ({ fields: { mark: value } }) };
+
+const OF_DATABASE = {
+  cloud: "tencentcloud",
+  operation: "DescribeTasks",
+  scope: "project",
+  grain: 1_000,
+  ids: "number",
+  pageSize: 100,
+  result: MARK,
+} as const;
 
 export const DIALECTS: readonly Dialect[] = [
   {
@@ -140,6 +152,45 @@ export const DIALECTS: readonly Dialect[] = [
     ids: "row",
     pageSize: 100,
     result: MARK,
+  },
+  {
+    stem: "cdb_tasks",
+    singular: "cdb_task",
+    service: "cdb",
+    instances: ["cdb-1", "cdb-2"],
+    names: ["UPGRADE MASTER", "MODIFY PARAM"],
+    words: {
+      ...{ pending: "WAITING", running: "RUNNING", odd: NOBODY_KNOWS },
+      ...{ succeeded: "SUCCEED", failed: "FAILED", cancelled: "KILLED" },
+    },
+    ...OF_DATABASE,
+  },
+  {
+    stem: "postgres_tasks",
+    singular: "postgres_task",
+    service: "postgres",
+    instances: ["postgres-1", "postgres-2"],
+    names: ["ModifyInstanceParams", "RestartInstance"],
+    // There is no word for waiting and none for cancelled.
+    words: {
+      ...{ pending: "Running", running: "Running", odd: NOBODY_KNOWS },
+      ...{ succeeded: "Success", failed: "Fail", cancelled: "Fail" },
+    },
+    ...OF_DATABASE,
+  },
+  {
+    stem: "cynosdb_tasks",
+    singular: "cynosdb_task",
+    service: "cynosdb",
+    instances: ["cynosdb-1", "cynosdb-2"],
+    names: ["taskUpgradeStorage", "taskSwitchVpc"],
+    words: {
+      ...{ pending: "waiting", running: "running", odd: NOBODY_KNOWS },
+      ...{ succeeded: "success", failed: "failed", cancelled: "cancelled" },
+    },
+    states: { waiting: "pending", running: "running", failed: "failed", cancelled: "cancelled" },
+    ...OF_DATABASE,
+    pageSize: 20,
   },
 ];
 

@@ -71,9 +71,8 @@ function isRow(fact: Fact, row: ObjectValue, dialect: Dialect): boolean {
 function idOf(row: ObjectValue, { ids }: Dialect): string {
   switch (ids) {
     case "text":
-      return String(row.id);
     case "number":
-      return String(row.task_id);
+      return String(row.id);
     case "row":
       return [row.redis_id, row.task_name, row.start_time].join("/");
   }

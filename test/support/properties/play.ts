@@ -108,7 +108,7 @@ class Program {
     });
     const call = { signal: new AbortController().signal, log: SILENT };
     const configured = this.definition.configure(
-      filled(this.definition.provider.attributes, LOGINS[given.login]),
+      filled(this.definition.provider.attributes, { ...LOGINS[given.login], states: dialect.states ?? null }),
       call,
     );
     this.client = "client" in configured ? configured.client : undefined;

@@ -15,7 +15,10 @@ export const ENDPOINTS = {
   huaweicloud: Object.fromEntries(
     ["dcs", "dms", "geminidb", "rds", "iam"].map((service) => [service, `https://${service}`]),
   ),
-  tencentcloud: { crs: "https://crs", redis: "https://redis", metadata: "https://cvm-metadata" },
+  tencentcloud: {
+    ...{ crs: "https://crs", redis: "https://redis", metadata: "https://cvm-metadata" },
+    ...{ cdb: "https://cdb", postgres: "https://postgres", cynosdb: "https://cynosdb" },
+  },
 };
 
 export class VirtualCloud implements Transport {

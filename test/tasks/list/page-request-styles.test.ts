@@ -92,6 +92,30 @@ describe("Tencent 3.0", () => {
     });
   });
 
+  test("MySQL takes numbers for what its rows have words for, so no name is asked for; the ID of a call is", () => {
+    const query = { instanceId: "cdb-1", jobId: "a-1", to: NOON, names: ["REBOOT"], filters: { task_types: [7] } };
+    const { body, headers } = ask("cdb_tasks", query);
+    expect(headers).toMatchObject({ "X-TC-Action": "DescribeTasks", "X-TC-Version": "2017-03-20" });
+    expect(JSON.parse(body!)).toEqual({
+      ...{ InstanceId: "cdb-1", AsyncRequestId: "a-1", TaskTypes: [7], StartTimeEnd: "2026-03-01 20:00:00" },
+      ...{ Offset: 200, Limit: 100 },
+    });
+  });
+
+  test("PostgreSQL takes the ID of a task as a number", () => {
+    const { body } = ask("postgres_tasks", { taskId: "120321", from: NOON });
+    expect(JSON.parse(body!)).toEqual({ TaskId: 120321, MinStartTime: "2026-03-01 20:00:00", Limit: 100, Offset: 200 });
+  });
+
+  test("TDSQL-C has no parameter for a cluster or a task: they go into filters, which go with them", () => {
+    const filter = (name: string, value: string) => ({ Names: [name], Values: [value], ExactMatch: true });
+    const filters = (query: ListQuery) => JSON.parse(ask("cynosdb_tasks", query).body!).Filters;
+    expect(filters({ instanceId: "c-1" })).toEqual([filter("ClusterId", "c-1")]);
+    expect(filters({ taskId: "7" })).toEqual([filter("TaskId", "7")]);
+    expect(filters({ instanceId: "c-1", taskId: "7" })).toEqual([filter("ClusterId", "c-1"), filter("TaskId", "7")]);
+    expect(filters({ names: ["taskCreateCluster"] })).toBeUndefined();
+  });
+
   test("a zone of one's own goes before the assumption", () => {
     expect(JSON.parse(ask("redis_tasks", { from: NOON }, 0).body!).BeginTime).toBe("2026-03-01 12:00:00");
   });
@@ -105,7 +129,19 @@ test("no style sends a parameter that nobody gave", () => {
   for (const { stem } of TASK_LIST_APIS) {
     const { query, body } = ask(stem, { instanceId: "i" });
     const sent = body === undefined ? query.map(([name]) => name) : Object.keys(JSON.parse(body));
-    const always = ["Action", "limit", "offset", "start", "redisId", "Limit", "Offset", "InstanceId", "instance_id"];
+    const always = [
+      "Action",
+      "limit",
+      "offset",
+      "start",
+      "redisId",
+      "Limit",
+      "Offset",
+      "InstanceId",
+      "DBInstanceId",
+      "Filters",
+      "instance_id",
+    ];
     expect(sent.filter((name) => !always.includes(name))).toEqual([]);
   }
 });
@@ -120,11 +156,15 @@ test("which clouds can be asked for one instance, or for one task", () => {
   const can = (role: "instance" | "task") =>
     TASK_LIST_APIS.filter((api) => parameterFor(api, role) !== undefined).map(({ stem }) => stem);
   expect(can("instance")).toEqual([
-    "dcs_background_tasks",
-    "dms_background_tasks",
-    "rds_tasks",
-    "redis_tasks",
-    "crs_tasks",
+    ...[
+      "dcs_background_tasks",
+      "dms_background_tasks",
+      "rds_tasks",
+      "redis_tasks",
+      "crs_tasks",
+      "cdb_tasks",
+      "postgres_tasks",
+    ],
   ]);
-  expect(can("task")).toEqual(["geminidb_jobs", "rds_tasks"]);
+  expect(can("task")).toEqual(["geminidb_jobs", "rds_tasks", "postgres_tasks"]);
 });

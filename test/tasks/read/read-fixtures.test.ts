@@ -14,6 +14,7 @@ const FIXTURES: readonly (readonly [fixture: string, stem: string, count: number
   ["geminidb-query-jobs", "geminidb_jobs", 1],
   ["rds-list-tasks", "rds_tasks", 1],
   ["tencent-crs-get-redis-task-list", "crs_tasks", 9],
+  ["tencent-cdb-describe-tasks", "cdb_tasks", 3],
 ];
 
 function read(fixture: string, stem: string): { tasks: Task[]; anomalies: string[]; rows: Record<string, unknown>[] } {

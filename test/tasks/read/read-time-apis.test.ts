@@ -13,6 +13,9 @@ test.each([
   ["rds_tasks", "1772366401000"],
   ["redis_tasks", "2026-03-01 20:00:01"],
   ["crs_tasks", "2026-03-01 20:00:01"],
+  ["cdb_tasks", "2026-03-01 20:00:01"],
+  ["postgres_tasks", "2026-03-01 20:00:01"],
+  ["cynosdb_tasks", "2026-03-01 20:00:01"],
 ])("%s is asked for %s, down to the second", (stem, text) => {
   const { times } = taskListApi(stem)!;
   expect([0, 999].map((ms) => formatTime(AT + ms, times.filter!, times.zoneMinutes))).toEqual([text, text]);
@@ -28,6 +31,11 @@ test.each([
   ["geminidb_jobs", "2026-03-01T20:00:01+08:00"],
   ["redis_tasks", "2026-03-01 20:00:01"],
   ["crs_tasks", "2026-03-01 20:00:01"],
+  ["cdb_tasks", "2026-03-01 20:00:01"],
+  ["postgres_tasks", "2026-03-01 20:00:01"],
+  // Both forms stand in its document.
+  ["cynosdb_tasks", "2026-03-01 20:00:01"],
+  ["cynosdb_tasks", "2026-03-01T13:00:01+01:00"],
 ])("%s: %s is read as the moment it is", (stem, text) => {
   expect(read(stem, text)).toBe(AT);
 });

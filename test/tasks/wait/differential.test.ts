@@ -118,6 +118,24 @@ const DIALECTS: readonly Dialect[] = [
     cannotSay: { end: true },
     progressIn: [],
   },
+  {
+    stem: "cdb_tasks",
+    service: "cdb",
+    names: ["UPGRADE MASTER", "MODIFY PARAM"],
+    words: { pending: "WAITING", running: "RUNNING", succeeded: "SUCCEED", failed: "FAILED" },
+    perInstance: false,
+    cannotSay: {},
+    progressIn: ["pending", "running", "failed"],
+  },
+  {
+    stem: "postgres_tasks",
+    service: "postgres",
+    names: ["ModifyInstanceParams", "RestartInstance"],
+    words: { running: "Running", succeeded: "Success", failed: "Fail" },
+    perInstance: false,
+    cannotSay: {},
+    progressIn: ["running", "failed"],
+  },
 ];
 
 /** How much is done when a task begins to run, percent: never so little or so much that it could be a default. */
@@ -300,5 +318,7 @@ test("what an API cannot say is null, and never a guess", async () => {
     rds_tasks: { instance: true, end: false, progress: false },
     redis_tasks: { instance: true, end: true, progress: true },
     crs_tasks: { instance: true, end: false, progress: false },
+    cdb_tasks: { instance: true, end: true, progress: true },
+    postgres_tasks: { instance: true, end: true, progress: true },
   });
 });

@@ -66,9 +66,8 @@ export class TencentV3Gateway implements Gateway {
     if (authorization.date !== utcDate(Number(stamp))) {
       return ["SignatureFailure", "The date in Credential is not the UTC date of X-TC-Timestamp"];
     }
-    // Only one service stands behind this gateway.
-    if (authorization.service !== "redis") {
-      return ["SignatureFailure", `The service in Credential is ${authorization.service}, expected redis`];
+    if (authorization.service !== request.service) {
+      return ["SignatureFailure", `The service in Credential is ${authorization.service}, expected ${request.service}`];
     }
     if (!verifyTc3(request, authorization, hostsOf(request), key.secretKey)) {
       return ["SignatureFailure", "The provided credentials could not be validated. Please check your signature"];

@@ -1,12 +1,15 @@
-import type { Answer, SimRequest, Target } from "../../../http";
-import { boolean, list, object, oneOf, string } from "../../../scenario/rules";
+import type { Answer } from "../../../http";
+import { boolean, list, object, oneOf } from "../../../scenario/rules";
 import type { TaskRecord } from "../../../tasks/record";
 import type { World } from "../../../world";
-import type { RequestContext, Route, Service, ServiceDefinition } from "../../cloud";
-import { v3Answer, v3Error } from "../envelope";
+import type { RequestContext, ServiceDefinition } from "../../cloud";
+import { ActionService } from "../action-service";
+import { isProblem, type Problem, readBody } from "../body";
+import { v3Answer } from "../envelope";
+import { zoneRule } from "../task-list";
 import { startsBetween, wallClock, zoneMinutes } from "../time";
 import { taskInfo } from "./info";
-import { isProblem, type Problem, readBody, readTaskList, type TaskListQuery } from "./request";
+import { readTaskList, type TaskListQuery } from "./request";
 import { type RedisRowOptions, ROW_FIELDS, redisRow, taskIdOf } from "./row";
 
 /** In which of the documented or observed variants Redis answers. */
@@ -26,7 +29,7 @@ export const redis: ServiceDefinition = {
   words: { running: "1", succeeded: "2" },
   operations: [],
   options: object<RedisOptions>({
-    zone: string(/^[+-]\d{2}:\d{2}$/, "it must be a zone such as +08:00"),
+    zone: zoneRule,
     unsetEndTime: oneOf("zeros", "empty", "null"),
     nullFields: list<string>(oneOf(...ROW_FIELDS)),
     regionRequired: boolean,
@@ -40,54 +43,21 @@ const VERSION = "2018-04-12";
 /** "Only the last 30 days": older tasks are in no list. */
 const KEPT_MS = 30 * 24 * 60 * 60_000;
 
-class Redis implements Service {
+class Redis extends ActionService {
   readonly #zone: number;
   readonly #row: RedisRowOptions;
-  readonly #regionRequired: boolean;
 
   constructor(private readonly world: World) {
     const options = (world.scenario.services.redis ?? {}) as RedisOptions;
+    const actions = {
+      DescribeTaskList: { lists: true, answer: (text: string, context: RequestContext) => this.#list(text, context) },
+      DescribeTaskInfo: { answer: (text: string, context: RequestContext) => this.#info(text, context) },
+      DescribeInstances: { answer: (text: string, context: RequestContext) => this.#instances(text, context) },
+    };
+    super(VERSION, actions, options.regionRequired);
     this.#zone = zoneMinutes(options.zone ?? "+08:00");
     const { unsetEndTime = "zeros", nullFields = [] } = options;
     this.#row = { zoneMinutes: this.#zone, unsetEndTime, nullFields };
-    this.#regionRequired = options.regionRequired ?? true;
-  }
-
-  route(request: SimRequest, target: Target): Route {
-    const action = request.headers["x-tc-action"] ?? "";
-    const operation = target.path === "/" && isAction(action) ? action : "unknown";
-    const text = request.body.toString("utf8");
-    const handle = (context: RequestContext) => {
-      const answer = this.#problemWith(request, target) ?? this.#actions[operation as Action](text, context);
-      return isProblem(answer) ? v3Error(context, ...answer) : answer;
-    };
-    return { operation, ...(operation === "DescribeTaskList" && { lists: listsOf(text) }), run: handle };
-  }
-
-  readonly #actions: Record<Action, (text: string, context: RequestContext) => Answer | Problem> = {
-    DescribeTaskList: (text, context) => this.#list(text, context),
-    DescribeTaskInfo: (text, context) => this.#info(text, context),
-    DescribeInstances: (text, context) => this.#instances(text, context),
-  };
-
-  /** What the gateway checks after the signature, whatever the action. */
-  #problemWith(request: SimRequest, target: Target): Problem | undefined {
-    const { headers, method } = request;
-    if (target.path !== "/") return ["InvalidRequest", "The path must be /"];
-    // GET is documented too, with flattened parameters; it is not played.
-    if (method !== "POST") return ["InvalidRequest", `The method ${method} is not supported`];
-    if (!/^application\/json\b/.test(headers["content-type"] ?? "")) {
-      return ["InvalidRequest", "Content-Type must be application/json"];
-    }
-    if (!headers["x-tc-action"]) return ["MissingParameter", "X-TC-Action is missing"];
-    if (!headers["x-tc-version"]) return ["MissingParameter", "X-TC-Version is missing"];
-    if (headers["x-tc-version"] !== VERSION) return ["NoSuchVersion", "The API version does not exist"];
-    if (!isAction(headers["x-tc-action"])) {
-      return ["InvalidAction", `The action ${headers["x-tc-action"]} does not exist`];
-    }
-    const region = headers["x-tc-region"];
-    if (!region && this.#regionRequired) return ["MissingParameter", "X-TC-Region is missing"];
-    return undefined;
   }
 
   #list(text: string, context: RequestContext): Answer | Problem {
@@ -148,17 +118,4 @@ class Redis implements Service {
     if (!record) return ["InvalidParameter.InvalidParameter", `There is no task ${body.TaskId}`];
     return v3Answer(context, taskInfo(record, context, this.#zone));
   }
-}
-
-const ACTIONS = ["DescribeTaskList", "DescribeTaskInfo", "DescribeInstances"] as const;
-type Action = (typeof ACTIONS)[number];
-
-function isAction(action: string): action is Action {
-  return (ACTIONS as readonly string[]).includes(action);
-}
-
-/** The instance in the body, before the body has been checked. */
-function listsOf(text: string): { instanceId?: string } {
-  const body = readBody(text, { InstanceId: "string" }, true);
-  return isProblem(body) || typeof body.InstanceId !== "string" ? {} : { instanceId: body.InstanceId };
 }
