@@ -18,7 +18,7 @@ test.each([
   ["cynosdb_tasks", "2026-03-01 20:00:01"],
 ])("%s is asked for %s, down to the second", (stem, text) => {
   const { times } = taskListApi(stem)!;
-  expect([0, 999].map((ms) => formatTime(AT + ms, times.filter!, times.zoneMinutes))).toEqual([text, text]);
+  expect([0, 999].map((ms) => String(formatTime(AT + ms, times.filter!, times.zoneMinutes)))).toEqual([text, text]);
 });
 
 test.each([
