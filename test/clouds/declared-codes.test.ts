@@ -32,6 +32,20 @@ test.each([
   expect(huawei(400, "RDS.0011", { "RDS.0011": word })).toEqual([kind, false]);
 });
 
+test.each<[string, number, object, string]>([
+  ["ID and status", 200, { id: "j-1", s: "bad" }, "ok"],
+  ["a code for everything that is right", 200, { id: "j-1", s: "ok", error_code: "APIGW.0308" }, "ok"],
+  ["no ID", 200, { s: "bad" }, "unexpected"],
+  ["an empty status", 200, { id: "j-1", s: "" }, "unexpected"],
+  ["an HTTP status of an error", 500, { id: "j-1", s: "bad" }, "transient"],
+  ["the code of a refused credential", 200, { id: "j-1", s: "bad", error_code: "APIGW.0301" }, "rejected"],
+])("a task that shows the code of its failure is an answer, with %s: %d %j is %s", (_, status, task, kind) => {
+  const api = declared("huaweicloud", { "Ecs.0005": "transient" });
+  const classify = withDeclaredCodes(api, huaweiClassifier({ codes: codesOf(api) }));
+  const raw = { status, headers: {}, text: "" };
+  expect(classify(raw, { error_code: "Ecs.0006", fail_reason: "no room", ...task }).kind).toBe(kind);
+});
+
 test("other codes mean what they mean without it", () => {
   expect(huawei(429, "RDS.0012", { "RDS.0011": "invalid" })[0]).toBe("throttled");
 });
