@@ -3,6 +3,7 @@ import { crsTasks } from "./crs-tasks";
 import { cynosdbTasks } from "./cynosdb-tasks";
 import { dcsBackgroundTasks } from "./dcs-background-tasks";
 import { dcsCenterTasks } from "./dcs-center-tasks";
+import { ddsTasks } from "./dds-tasks";
 import type { TaskListApi } from "./declaration";
 import { dmsBackgroundTasks } from "./dms-background-tasks";
 import { geminidbJobs } from "./geminidb-jobs";
@@ -17,6 +18,7 @@ export const TASK_LIST_APIS: readonly TaskListApi[] = [
   dmsBackgroundTasks,
   geminidbJobs,
   rdsTasks,
+  ddsTasks,
   redisTasks,
   crsTasks,
   cdbTasks,

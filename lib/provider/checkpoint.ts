@@ -10,6 +10,7 @@ import type { Diagnostic } from "../plugin/diagnostics";
 import type { ObjectValue } from "../plugin/value";
 import type { ListTarget } from "../tasks/list/list-tasks";
 import { pageRequest } from "../tasks/list/page-request";
+import { windowsOf } from "../tasks/list/windows";
 import { LOCAL_CLOCK_MARGIN } from "../tasks/read/clocks";
 import { leftOut } from "../tasks/read/read-rows";
 import type { Task } from "../tasks/read/task";
@@ -162,7 +163,9 @@ async function timeOnly(target: ListTarget): Promise<ServerTime> {
   const [instanceId, taskId, jobId, name] = ["instance_id", ...BY_TASK].map((what) =>
     needs(api, what) || (what === "instance_id" && api.scope === "instance") ? NO_INSTANCE : undefined,
   );
-  const query = { instanceId, taskId, jobId, names: name === undefined ? [] : [name] };
+  // Some lists are asked for a window only.
+  const [window] = windowsOf(api, {}, target.now()).windows;
+  const query = { ...window, instanceId, taskId, jobId, names: name === undefined ? [] : [name] };
   try {
     return (await target.send(pageRequest(target, query, { position: 0, limit: SMALL_PAGE }))).serverTime;
   } catch (error) {

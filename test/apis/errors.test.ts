@@ -75,6 +75,7 @@ const HUAWEI: Readonly<Record<string, readonly Row[]>> = {
     ["transient", 500, "DMS.00500000"],
   ],
   geminidb_jobs: DATABASES,
+  dds_tasks: DATABASES,
   // Its table has another meaning under one code.
   rds_tasks: [...DATABASES.filter(([, , codes]) => codes !== "DBS.200010"), ["permission", 403, "DBS.200010"]],
 };

@@ -27,6 +27,7 @@ const APIS = [
   ["dms-background-tasks", "dms", "modifyAutoTopic", "FAILED", 'params {"new_auto_status":false}'],
   ["geminidb-jobs", "geminidb", "ResizeInstance", "Failed", "fail_reason no room"],
   ["rds-tasks", "rds", "RestartMysqlInstance", "Failed", "fail_reason no room"],
+  ["dds-tasks", "dds", "ResizeMongoDBInstance", "Failed", "fail_reason no room"],
   ["redis-tasks", "redis", "FLOW_RESIZE", "4", "The cloud's reason: no room."],
   ["crs-tasks", "crs", "resizeInstance", "3", "The cloud gives no reason."],
 ] as const;

@@ -179,7 +179,7 @@ const BAD: { readonly [name: string]: readonly Bad[] } = {
   shared_config_file: EMPTY,
   agency_name: EMPTY,
   duration: [[899, "899 is not between 900 and 86400"]],
-  "provider.huaweicloud.endpoints": endpoints('"dcs", "dms", "geminidb", "rds", "iam" and "metadata"'),
+  "provider.huaweicloud.endpoints": endpoints('"dcs", "dms", "geminidb", "rds", "dds", "iam" and "metadata"'),
   shared_credentials_dir: EMPTY,
   cam_role_name: EMPTY,
   task_time_zone: [["UTC", '"UTC" is not a time zone; write an offset from UTC such as "+08:00"']],

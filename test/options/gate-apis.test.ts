@@ -20,6 +20,7 @@ test("an instance, any instance and a job ID are options where they mean somethi
     dms_background_tasks: ["instance_id"],
     geminidb_jobs: ["instance_id", "any_instance"],
     rds_tasks: ["instance_id", "any_instance"],
+    dds_tasks: ["instance_id", "any_instance"],
     redis_tasks: ["instance_id", "any_instance"],
     crs_tasks: ["instance_id", "any_instance"],
     cdb_tasks: ["instance_id", "any_instance", "job_id"],
@@ -42,6 +43,7 @@ describe.each(["dcs_background_tasks", "dms_background_tasks"])("%s, the list of
 describe.each([
   "geminidb_jobs",
   "rds_tasks",
+  "dds_tasks",
   "redis_tasks",
   "crs_tasks",
   "cdb_tasks",
@@ -121,6 +123,7 @@ test("how a name is compared is said: by letter case, or by code and all its nam
     dms_background_tasks: exact,
     geminidb_jobs: exact,
     rds_tasks: exact,
+    dds_tasks: exact,
     redis_tasks: "A code, or any name the code is known by.",
     crs_tasks: exact,
     cdb_tasks: exact,

@@ -17,6 +17,7 @@ const OWN: Readonly<Record<string, readonly string[]>> = {
   dms_background_tasks: ["instance_id", "start", "begin_time"],
   geminidb_jobs: ["instance_id", "id", "status"],
   rds_tasks: ["instance_id", "id", "order_id", "status"],
+  dds_tasks: ["instance_id", "id", "status"],
   redis_tasks: [
     ...["instance_id", "instance_name", "project_ids", "task_types", "begin_time"],
     ...["task_status", "result", "operator_uin", "operate_uin"],
@@ -46,6 +47,7 @@ test("an instance is required where a list belongs to one, and there alone", () 
     dms_background_tasks: true,
     geminidb_jobs: false,
     rds_tasks: false,
+    dds_tasks: false,
     redis_tasks: false,
     crs_tasks: false,
     cdb_tasks: false,
@@ -181,6 +183,8 @@ test("how far back a list goes by itself is said where it is limited", () => {
   expect(Object.fromEntries(defaults)).toMatchObject({
     dcs_background_tasks: undefined,
     geminidb_jobs: "30 days before `end_time`",
+    rds_tasks: undefined,
+    dds_tasks: "30 days before `end_time`",
     redis_tasks: "30 days ago, the cloud lists no older tasks",
     crs_tasks: undefined,
     cdb_tasks: undefined,

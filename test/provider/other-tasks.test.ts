@@ -42,6 +42,7 @@ describe("a gate that waited in vain", () => {
     ["crs", "crs_task", "crs-1", "cleanInstance", "resizeInstance", "GetRedisTaskList", "resizeInstance"],
     ["geminidb", "geminidb_job", "1in06", "RestartInstance", "ResizeInstance", "ListJobs", "ResizeInstance"],
     ["rds", "rds_task", "1in01", "MysqlBindEIP", "RestartMysqlInstance", "ListTasks", "RestartMysqlInstance"],
+    ["dds", "dds_task", "1in02", "SwitchPrimary", "ModifyPort", "ListTasks", "ModifyPort"],
   ])("of %s, where the cloud filters by names, asks once more", async (...given) => {
     const [service, singular, id, name, wire, operation, title] = given;
     const { create, control, transport } = set([task(service, id, wire)]);

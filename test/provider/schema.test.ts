@@ -149,6 +149,7 @@ test("where the reason of a failure comes from is said for each list", () => {
     dms_background_tasks: expect.stringMatching(/ This list never says it: always null\.$/),
     geminidb_jobs: expect.stringMatching(/ From `fail_reason`\.$/),
     rds_tasks: expect.stringMatching(/ From `fail_reason`\.$/),
+    dds_tasks: expect.stringMatching(/ From `fail_reason`\.$/),
     redis_tasks: expect.stringMatching(
       / DescribeTaskInfo tells it: a gate asks for it, a lookup does not and shows null\.$/,
     ),

@@ -60,7 +60,7 @@ test("`npm run docs` writes what the guides say, and leaves nothing to be writte
   copy.remove("twice.ts");
   const written = copy.changes().filter((file) => !before.includes(file));
   const promised = [CLOUD, API].flatMap(({ text }) => [
-    ...text.matchAll(/`((?:docs|lib\/constructs)\/[^`\s]+|API\.md)`/g),
+    ...text.matchAll(/`((?:docs|lib\/constructs|examples)\/[^`\s]+|API\.md)`/g),
   ]);
   expect(written).toEqual([...new Set(promised.map(([, file]) => file!))].sort());
 });

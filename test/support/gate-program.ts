@@ -37,6 +37,7 @@ provider "cloudtasks" {
       dms      = "${simulator.endpoints.dms}"
       geminidb = "${simulator.endpoints.geminidb}"
       rds      = "${simulator.endpoints.rds}"
+      dds      = "${simulator.endpoints.dds}"
       iam      = "${simulator.endpoints.iam}"
       metadata = "${NOWHERE}"
     }

@@ -7,6 +7,7 @@ import { valueAt } from "../../json/value-at";
 import type { Dependencies } from "../../provider/dependencies";
 import type { ListTarget } from "../../tasks/list/list-tasks";
 import { type ListQuery, type PagePosition, pageRequest } from "../../tasks/list/page-request";
+import { windowsOf } from "../../tasks/list/windows";
 import { type ReadContext, readTask } from "../../tasks/read/read-task";
 import type { Task } from "../../tasks/read/task";
 
@@ -74,9 +75,10 @@ export class Exchanges {
 
   async ask(target: ListTarget, query: ListQuery, page: PagePosition): Promise<Probe> {
     const before = this.answers.length;
+    const [window] = windowsOf(target.api, query, target.now()).windows;
     let error: RequestError | null = null;
     try {
-      await target.send(pageRequest(target, query, page), PATIENCE);
+      await target.send(pageRequest(target, { ...query, ...window }, page), PATIENCE);
     } catch (thrown) {
       if (this.signal.aborted) throw new SpentError();
       if (!(thrown instanceof RequestError)) throw thrown;

@@ -2,6 +2,7 @@ import type { Scenario } from "../scenario/scenario";
 import type { World } from "../world";
 import type { Gateway, ServiceDefinition } from "./cloud";
 import { dcs } from "./huawei/dcs/service";
+import { dds } from "./huawei/dds/service";
 import { dms } from "./huawei/dms/service";
 import { HuaweiGateway } from "./huawei/gateway";
 import { geminidb } from "./huawei/geminidb/service";
@@ -23,6 +24,7 @@ import type { Variable } from "./variable";
 
 /** Every service the simulator plays. Each listens on a port of its own, in this order. */
 export const SERVICES: readonly ServiceDefinition[] = [
+  // A further one stands last, so that the ports of the others stay.
   dcs,
   dms,
   geminidb,
@@ -35,6 +37,7 @@ export const SERVICES: readonly ServiceDefinition[] = [
   cdb,
   postgres,
   cynosdb,
+  dds,
 ];
 
 /** By the name of its block in the provider: what opens it. */

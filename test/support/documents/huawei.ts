@@ -125,6 +125,31 @@ export const RDS_TASKS: DocumentList = {
     total_count task_count`),
 };
 
+export const DDS_TASKS: DocumentList = {
+  parameters: lines(`
+    project_id string  path  required
+    start_time string  query required
+    end_time   string  query required
+    status     string  query optional
+    id         string  query optional
+    name       string  query optional
+    offset     integer query optional
+    limit      integer query optional`),
+  fields: lines(`
+    id            string
+    name          string
+    instance_id   string
+    instance_name string
+    status        string
+    progress      string
+    fail_reason   string
+    created_at    string
+    ended_at      string`),
+  answer: lines(`
+    jobs        tasks
+    total_count task_count`),
+};
+
 export const GEMINIDB_JOBS: DocumentList = {
   parameters: lines(`
     project_id string  path  required

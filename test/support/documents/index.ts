@@ -1,4 +1,11 @@
-import { DCS_BACKGROUND_TASKS, DCS_CENTER_TASKS, DMS_BACKGROUND_TASKS, GEMINIDB_JOBS, RDS_TASKS } from "./huawei";
+import {
+  DCS_BACKGROUND_TASKS,
+  DCS_CENTER_TASKS,
+  DDS_TASKS,
+  DMS_BACKGROUND_TASKS,
+  GEMINIDB_JOBS,
+  RDS_TASKS,
+} from "./huawei";
 import type { DocumentList } from "./read";
 import { CDB_TASKS, CRS_TASKS, CYNOSDB_TASKS, POSTGRES_TASKS, REDIS_TASKS } from "./tencent";
 
@@ -11,6 +18,7 @@ export const DOCUMENTS: Readonly<Record<string, DocumentList>> = {
   dms_background_tasks: DMS_BACKGROUND_TASKS,
   geminidb_jobs: GEMINIDB_JOBS,
   rds_tasks: RDS_TASKS,
+  dds_tasks: DDS_TASKS,
   redis_tasks: REDIS_TASKS,
   crs_tasks: CRS_TASKS,
   cdb_tasks: CDB_TASKS,

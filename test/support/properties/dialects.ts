@@ -7,7 +7,7 @@ export type Mood = "pending" | "running" | "odd" | "succeeded" | "failed" | "can
 export interface Dialect {
   readonly stem: string;
   readonly singular: string;
-  readonly service: "dcs" | "dms" | "geminidb" | "rds" | "redis" | "crs" | "cdb" | "postgres" | "cynosdb";
+  readonly service: "dcs" | "dms" | "geminidb" | "rds" | "dds" | "redis" | "crs" | "cdb" | "postgres" | "cynosdb";
   readonly cloud: "huaweicloud" | "tencentcloud";
   /** The operation that lists, as the simulator calls it. */
   readonly operation: string;
@@ -121,6 +121,21 @@ export const DIALECTS: readonly Dialect[] = [
     grain: 1_000,
     ids: "text",
     pageSize: 50,
+    result: MARK,
+  },
+  {
+    stem: "dds_tasks",
+    singular: "dds_task",
+    service: "dds",
+    cloud: "huaweicloud",
+    operation: "ListTasks",
+    instances: ["1in02", "2in02"],
+    names: ["ResizeMongoDBInstance", "MongodbSnapshotBackup"],
+    words: DATABASE_WORDS,
+    scope: "project",
+    grain: 1_000,
+    ids: "text",
+    pageSize: 100,
     result: MARK,
   },
   {

@@ -166,5 +166,5 @@ test("which clouds can be asked for one instance, or for one task", () => {
       "postgres_tasks",
     ],
   ]);
-  expect(can("task")).toEqual(["geminidb_jobs", "rds_tasks", "postgres_tasks"]);
+  expect(can("task")).toEqual(["geminidb_jobs", "rds_tasks", "dds_tasks", "postgres_tasks"]);
 });

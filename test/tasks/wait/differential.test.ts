@@ -100,6 +100,15 @@ const DIALECTS: readonly Dialect[] = [
     progressIn: ["running"],
   },
   {
+    stem: "dds_tasks",
+    service: "dds",
+    names: ["ResizeMongoDBInstance", "MongodbSnapshotBackup"],
+    words: { running: "Running", succeeded: "Completed", failed: "Failed" },
+    perInstance: false,
+    cannotSay: {},
+    progressIn: ["running"],
+  },
+  {
     stem: "redis_tasks",
     service: "redis",
     names: ["002", "012"],
@@ -316,6 +325,7 @@ test("what an API cannot say is null, and never a guess", async () => {
     dms_background_tasks: { instance: true, end: true, progress: false },
     geminidb_jobs: { instance: true, end: true, progress: false },
     rds_tasks: { instance: true, end: false, progress: false },
+    dds_tasks: { instance: true, end: true, progress: false },
     redis_tasks: { instance: true, end: true, progress: true },
     crs_tasks: { instance: true, end: false, progress: false },
     cdb_tasks: { instance: true, end: true, progress: true },

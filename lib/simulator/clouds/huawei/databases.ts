@@ -9,6 +9,8 @@ import { isoOffset } from "./time";
 const ERRORS = {
   badParameter: [400, "DBS.280001", "Parameter error."],
   permission: [403, "DBS.280015", "Resource not found or permission denied."],
+  badStart: [400, "DBS.280067", "Invalid start time."],
+  badEnd: [400, "DBS.280068", "Invalid end time."],
   badProjectId: [400, "DBS.280408", "Invalid project id."],
 } as const;
 
