@@ -10,6 +10,7 @@ import { type Dependencies, systemDependencies } from "../provider/dependencies"
 import { type DescribedTask, describeTask } from "../provider/describe-task";
 import { failure } from "../provider/failure";
 import { estimateText } from "../tasks/wait/progress";
+import { shortDuration } from "../text/duration";
 import { accountGroups, openAccount } from "./account";
 import type { CliOption, Definition, OptionGroup, Parsed } from "./definition";
 import { eachList, exampleInstance } from "./each-list";
@@ -18,7 +19,7 @@ import { asJson, asYaml } from "./formats";
 import { type Io, tell } from "./io";
 import { outputOption } from "./option-values";
 import { runCommand } from "./parser";
-import { inColor, plainTable, short } from "./task-table";
+import { inColor, plainTable } from "./task-table";
 import { shown, styleOf } from "./terminal";
 
 const FORMATS = ["text", "json", "yaml"] as const;
@@ -143,5 +144,5 @@ function rowsOf(name: string, value: unknown): (readonly [name: string, value: s
 
 function relative(name: string, value: string, now: number): string {
   const at = name === "started_at" || name === "finished_at" ? parseRfc3339(value) : undefined;
-  return at === undefined || at > now ? "" : ` (${short(now - at)} ago)`;
+  return at === undefined || at > now ? "" : ` (${shortDuration(now - at)} ago)`;
 }

@@ -1,8 +1,9 @@
 /** What is on this machine: programs, the provider's installation, proxies. */
+import { X509Certificate } from "node:crypto";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { IMPLIED_MIRROR, PROVIDER_SOURCE } from "../delivery/place";
-import { parseUrl } from "../http/address";
+import { chooseProxy, ProxyError } from "../http/proxy";
 import type { Finding } from "./findings";
 import type { Io } from "./io";
 
@@ -10,14 +11,26 @@ export interface Machine {
   /** The version of the Node.js that runs this. */
   readonly node: string;
   readonly folder: string;
+  /** Its clock, ms since 1970. */
+  readonly now: number;
   /** What a program prints; null where it is not there or fails. */
   run(program: string, ...args: string[]): string | null;
 }
 
 const NODE_LEAST = [20, 9] as const;
 
-export function checkMachine(machine: Machine, env: Io["env"]): readonly Finding[] {
-  return [checkNode(machine), checkTerraform(machine), ...checkInstallation(machine), ...checkProxy(env)];
+/** What was set for requests. */
+export interface Surroundings {
+  readonly env: Io["env"];
+  readonly proxy?: string | undefined;
+  readonly caFile?: string | undefined;
+}
+
+export function checkMachine(machine: Machine, surroundings: Surroundings): readonly Finding[] {
+  return [
+    ...[checkNode(machine), checkTerraform(machine), ...checkInstallation(machine)],
+    ...[checkProxy(surroundings), ...checkAuthorities(machine, surroundings)],
+  ];
 }
 
 function checkNode({ node }: Machine): Finding {
@@ -48,10 +61,13 @@ function checkTerraform(machine: Machine): Finding {
   };
 }
 
+/** What is no version is not shown: it could be anything. */
+const VERSION = /^\d[\w.+-]{0,60}$/;
+
 function versionIn(json: string | null): string | undefined {
   try {
     const { terraform_version: version } = JSON.parse(json ?? "") as { terraform_version?: unknown };
-    return typeof version === "string" ? version : undefined;
+    return VERSION.test(String(version)) ? String(version) : undefined;
   } catch {
     return undefined;
   }
@@ -68,7 +84,8 @@ function checkInstallation({ folder }: Machine): readonly Finding[] {
   if (!names.some((name) => name.endsWith(".tf") || name.endsWith(".tf.json"))) {
     return [{ check, status: "skipped", found: "this folder holds no Terraform configuration" }];
   }
-  const versions = namesIn(join(folder, IMPLIED_MIRROR, ...PROVIDER_SOURCE.split("/")));
+  const installed = namesIn(join(folder, IMPLIED_MIRROR, ...PROVIDER_SOURCE.split("/")));
+  const versions = installed.filter((name) => VERSION.test(name));
   if (versions.length === 0) {
     return [
       {
@@ -91,7 +108,8 @@ function checkLock(folder: string, versions: readonly string[]): readonly Findin
   }
   const text = readFileSync(file, "utf8");
   const at = text.indexOf(`provider "${PROVIDER_SOURCE}" {`);
-  const locked = at < 0 ? undefined : /\bversion *= *"([^"]*)"/.exec(text.slice(at, text.indexOf("}", at)))?.[1];
+  const locked =
+    at < 0 ? undefined : /\bversion *= *"(\d[\w.+-]{0,60})"/.exec(text.slice(at, text.indexOf("}", at)))?.[1];
   if (locked === undefined) {
     return [{ check, status: "warning", found: "it does not hold the provider", remedy: "Run `terraform init`." }];
   }
@@ -113,16 +131,63 @@ function namesIn(folder: string): readonly string[] {
   }
 }
 
-/** In the order in which they are looked for. */
-const PROXY_VARIABLES = ["HTTPS_PROXY", "https_proxy"];
+/** What is used for the clouds; which of their hosts NO_PROXY exempts is for each request to find out. */
+function checkProxy({ proxy, env }: Surroundings): Finding {
+  const check = "proxy";
+  try {
+    const { NO_PROXY: upper, no_proxy: exceptions = upper, ...others } = env;
+    const chosen = chooseProxy(new URL("https://cloud.invalid"), {
+      env: others,
+      ...(proxy !== undefined && { proxy }),
+    });
+    if (chosen === null) return { check, status: "ok", found: "none" };
+    const exempt = proxy === undefined && exceptions ? ", unless NO_PROXY exempts a host" : "";
+    // It may hold a password, so only the host is shown.
+    return { check, status: "ok", found: `${chosen.url.host} (${chosen.source})${exempt}` };
+  } catch (error) {
+    if (!(error instanceof ProxyError)) throw error;
+    return { check, status: "error", found: error.message, remedy: "Correct or unset it." };
+  }
+}
 
-function checkProxy(env: Io["env"]): readonly Finding[] {
-  const name = PROXY_VARIABLES.find((one) => (env[one] ?? "") !== "");
-  if (name === undefined) return [{ check: "proxy", status: "ok", found: "none in the environment" }];
-  const value = env[name]!;
-  // It may hold a password, so only the host is shown.
-  const host = parseUrl(value.includes("://") ? value : `http://${value}`)?.host;
-  return host === undefined || host === ""
-    ? [{ check: "proxy", status: "error", found: `${name} is not an address`, remedy: `Correct or unset ${name}.` }]
-    : [{ check: "proxy", status: "ok", found: `${host} (${name})` }];
+const [BEGIN, END] = ["-----BEGIN CERTIFICATE-----", "-----END CERTIFICATE-----"];
+
+/** Authorities beside the system's. */
+function checkAuthorities(machine: Machine, { caFile, env }: Surroundings): readonly Finding[] {
+  const files = [
+    ["--ca-file", caFile],
+    ["NODE_EXTRA_CA_CERTS", env.NODE_EXTRA_CA_CERTS],
+  ] as const;
+  const found = files.flatMap(([name, file]) =>
+    file ? [checkCertificates(name, resolve(machine.folder, file), machine)] : [],
+  );
+  return found.length > 0 ? found : [{ check: "authorities", status: "ok", found: "the system's" }];
+}
+
+function checkCertificates(name: string, file: string, { now }: Machine): Finding {
+  const check = "authorities";
+  const wrong = (found: string): Finding => ({
+    ...{ check, status: "error", found: `${name}: ${found}` },
+    remedy: "Name a file of certificates in PEM form that this user may read.",
+  });
+  try {
+    const pems = readFileSync(file, "utf8").split(END).slice(0, -1);
+    const certificates = pems.map((pem) => new X509Certificate(`${pem.slice(pem.indexOf(BEGIN))}${END}`));
+    if (certificates.length === 0) return wrong("the file holds no certificate in PEM form");
+    const expired = certificates.filter(({ validTo }) => Date.parse(validTo) < now).length;
+    const counted = `${certificates.length} certificate${certificates.length === 1 ? "" : "s"} (${name})`;
+    return expired === 0
+      ? { check, status: "ok", found: counted }
+      : {
+          check,
+          status: "warning",
+          found: `${counted}, ${expired} of them expired`,
+          remedy: "Replace what has expired.",
+        };
+  } catch (error) {
+    const { code = "" } = error as NodeJS.ErrnoException;
+    return wrong(
+      /^E[A-Z]+$/.test(code) ? `the file cannot be read (${code})` : "the file holds a certificate that cannot be read",
+    );
+  }
 }

@@ -62,7 +62,8 @@ export function doctorCommand(dependencies?: Dependencies, machine: () => Machin
     (clouds: readonly Cloud[], asked: boolean) => async (given: Parsed, _: readonly string[], io: Io) => {
       const api = TASK_LIST_APIS.find((one) => nameOf(one) === given.contract);
       if (api !== undefined) return checkContract(api, given, io, dependencies ?? systemDependencies(io.env));
-      const findings = [...checkMachine(machine(), io.env)];
+      const { proxy, ca_file: caFile } = given as { proxy?: string; ca_file?: string };
+      const findings = [...checkMachine(machine(), { env: io.env, proxy, caFile })];
       for (const cloud of clouds) {
         const own = dependencies ?? systemDependencies(io.env);
         for (const finding of await checkCloud(cloud, given, io, own, { required: asked })) findings.push(finding);
@@ -128,6 +129,7 @@ function thisMachine(): Machine {
   return {
     node: process.versions.node,
     folder: process.cwd(),
+    now: Date.now(),
     run: (program, ...args) => {
       const { status, stdout } = spawnSync(program, args, { encoding: "utf8", timeout: PATIENCE });
       return status === 0 ? stdout : null;

@@ -1,8 +1,9 @@
 /** Tasks as a table that fits the terminal. */
 import Table from "cli-table3";
 import width from "string-width";
-import { formatDuration, parseRfc3339 } from "../options";
+import { parseRfc3339 } from "../options";
 import type { ObjectValue } from "../plugin/value";
+import { shortDuration } from "../text/duration";
 import type { Redactor } from "../text/redact";
 import { type Colors, type Style, shown } from "./terminal";
 
@@ -117,21 +118,12 @@ function cut(cell: string, most: number, mark: string): string {
 function ago(at: unknown, now: number): string {
   const ms = typeof at === "string" ? parseRfc3339(at) : undefined;
   if (ms === undefined) return "";
-  return ms > now ? `in ${short(ms - now)}` : `${short(now - ms)} ago`;
+  return ms > now ? `in ${shortDuration(ms - now)}` : `${shortDuration(now - ms)} ago`;
 }
 
 function took({ started_at: started, finished_at: finished }: ObjectValue): string {
   const [from, to] = [started, finished].map((at) => (typeof at === "string" ? parseRfc3339(at) : undefined));
-  return from === undefined || to === undefined || to < from ? "" : short(to - from);
-}
-
-const DAY = 86_400_000;
-
-/** The two largest units: nobody counts the seconds of yesterday. */
-export function short(ms: number): string {
-  if (ms >= 2 * DAY) return `${Math.floor(ms / DAY)}d`;
-  const whole = ms >= 3_600_000 ? ms - (ms % 60_000) : ms;
-  return formatDuration(Math.floor(whole / 1_000) * 1_000);
+  return from === undefined || to === undefined || to < from ? "" : shortDuration(to - from);
 }
 
 export function inColor(state: string, text: string, colors: Colors): string {

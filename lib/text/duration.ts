@@ -35,3 +35,22 @@ export function formatDuration(ms: number): string {
   }
   return text;
 }
+
+/** `2d7h`, `1h1m`, `59s`: the two largest units, rounded down. Nobody counts the seconds of yesterday. */
+export function shortDuration(ms: number): string {
+  const units = [
+    ["d", UNIT_MS.d!],
+    ["h", UNIT_MS.h!],
+    ["m", UNIT_MS.m!],
+    ["s", UNIT_MS.s!],
+  ] as const;
+  const first = units.findIndex(([, length]) => ms >= length);
+  if (first < 0) return "0s";
+  let [rest, text] = [ms, ""];
+  for (const [unit, length] of units.slice(first, first + 2)) {
+    const count = Math.floor(rest / length);
+    rest -= count * length;
+    text += count > 0 ? `${count}${unit}` : "";
+  }
+  return text;
+}

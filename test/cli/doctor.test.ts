@@ -5,7 +5,9 @@ import { TASK_LIST_APIS } from "../../lib/apis";
 import { doctor } from "../../lib/cli/doctor";
 import type { Machine } from "../../lib/cli/doctor-machine";
 import { DEFAULT_CREDENTIALS, DEFAULT_INSTANCE_ID, type Simulator, startSimulator } from "../../lib/simulator";
+import { privateAuthority } from "../support/certificates";
 import { fakeIo } from "../support/fake-io";
+import { Servers } from "../support/http-servers";
 
 const SECRET = "doctor-secret-key-1234567890";
 
@@ -43,6 +45,7 @@ const machine =
   (): Machine => ({
     node: "20.20.0",
     folder,
+    now: Date.now(),
     run: (program) => (program === "terraform" ? '{ "terraform_version": "1.11.4" }' : null),
     ...more,
   });
@@ -171,8 +174,94 @@ test("in a folder with a configuration, the provider and the lock file are looke
 });
 
 test("a proxy is told by its host alone", async () => {
-  const { of } = await call([], { HTTPS_PROXY: `http://me:${SECRET}@proxy.example.com:3128` });
+  const proxy = `http://me:${SECRET}@proxy.example.com:3128`;
+  const { of } = await call([], { HTTPS_PROXY: proxy });
   expect(of("proxy")).toEqual({ check: "proxy", status: "ok", found: "proxy.example.com:3128 (HTTPS_PROXY)" });
+  const exempt = await call([], { https_proxy: proxy, NO_PROXY: "*" });
+  expect(exempt.of("proxy")?.found).toBe("proxy.example.com:3128 (https_proxy), unless NO_PROXY exempts a host");
+  const given = await call(["tencentcloud", "--proxy", proxy], { HTTPS_PROXY: "http://other.example.com" });
+  expect(given.of("proxy")?.found).toBe("proxy.example.com:3128 (the proxy option)");
+  expect((await call([], {})).of("proxy")?.found).toBe("none");
+});
+
+test.each([
+  ["socks5://proxy.example.com", "the scheme socks5"],
+  ["http://", "is not a URL"],
+  [`http://me:${SECRET}%@proxy.example.com`, 'a "%" in its user name or password'],
+])("a proxy that cannot be used is an error: %s", async (proxy, why) => {
+  const { code, of } = await call([], { HTTPS_PROXY: proxy });
+  expect([code, of("proxy")]).toMatchObject([1, { status: "error", found: expect.stringContaining(why) }]);
+});
+
+describe("authorities", () => {
+  const file = (content: string) => {
+    const path = join(folder, "ca.pem");
+    writeFileSync(path, content);
+    return path;
+  };
+
+  test("those of the system, of the option and of Node.js are told, with what has expired", async () => {
+    const [one, other] = [(await privateAuthority()).cert, (await privateAuthority()).cert];
+    expect((await call([], {})).of("authorities")).toMatchObject({ status: "ok", found: "the system's" });
+    const both = await call(["tencentcloud", "--ca-file", file(one + other)], { NODE_EXTRA_CA_CERTS: "ca.pem" });
+    expect(both.findings.filter(({ check }) => check === "authorities")).toEqual([
+      { check: "authorities", status: "ok", found: "2 certificates (--ca-file)" },
+      { check: "authorities", status: "ok", found: "2 certificates (NODE_EXTRA_CA_CERTS)" },
+    ]);
+    const later = await call(
+      [],
+      { NODE_EXTRA_CA_CERTS: file(one) },
+      machine({ now: Date.parse("2999-01-01T00:00:00Z") }),
+    );
+    expect([later.code, later.of("authorities")]).toMatchObject([
+      0,
+      { status: "warning", found: "1 certificate (NODE_EXTRA_CA_CERTS), 1 of them expired" },
+    ]);
+  });
+
+  test.each([
+    ["nothing in PEM form", () => file("DER"), "holds no certificate in PEM form"],
+    [
+      "a broken certificate",
+      () => file("-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n"),
+      "a certificate that cannot be read",
+    ],
+    ["no file", () => join(folder, "no.pem"), "cannot be read (ENOENT)"],
+    ["a folder", () => folder, "cannot be read (EISDIR)"],
+  ])("%s is an error", async (_, path, why) => {
+    const { code, of } = await call([], { NODE_EXTRA_CA_CERTS: path() });
+    expect([code, of("authorities")]).toMatchObject([1, { status: "error", found: expect.stringContaining(why) }]);
+  });
+
+  test("a private one is missed with the option that names it, and trusted with it", async () => {
+    const servers = new Servers();
+    const authority = await privateAuthority();
+    const port = await servers.https(await authority.issue({ ip: "127.0.0.1" }), (request, response) => {
+      const { status, headers, body } = simulator.handle({
+        target: request.url!,
+        headers: request.headers as Record<string, string>,
+      });
+      response.writeHead(status, headers).end(body);
+    });
+    const variables = { ...env(), CLOUD_TASKS_ENDPOINT_DCS: `https://127.0.0.1:${port}` };
+    const missed = await call(["huaweicloud"], variables);
+    expect(missed.of("dcs-center-tasks")).toMatchObject({
+      status: "error",
+      remedy: expect.stringContaining("--ca-file"),
+    });
+    const trusted = await call(["huaweicloud", "--ca-file", file(authority.cert)], variables);
+    expect([trusted.code, trusted.of("dcs-center-tasks")?.status]).toEqual([0, "ok"]);
+    await servers.close();
+  });
+});
+
+test("a proxy that refuses is told where the list is", async () => {
+  const servers = new Servers();
+  const port = await servers.proxy({ connects: [], authorization: [] }, 407);
+  const variables = { ...env(), CLOUD_TASKS_ENDPOINT_DCS: "https://dcs.private.test" };
+  const { of } = await call(["huaweicloud", "--proxy", `http://127.0.0.1:${port}`], variables);
+  expect(of("dcs-center-tasks")).toMatchObject({ status: "error", found: expect.stringMatching(/proxy.*407/) });
+  await servers.close();
 });
 
 test("a person reads a line for each, and what to do below it", async () => {

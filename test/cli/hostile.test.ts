@@ -2,8 +2,9 @@
 import { parse as parseYaml } from "yaml";
 import { taskListApi } from "../../lib/apis";
 import { describe as describeTask } from "../../lib/cli/describe";
+import { doctor } from "../../lib/cli/doctor";
 import { list } from "../../lib/cli/list";
-import { HostileCloud, INSTANCE, leaves, listed, roleValues, wireRow } from "../support/hostile-cloud";
+import { answered, ENV, HostileCloud, INSTANCE, leaves, listed, roleValues, wireRow } from "../support/hostile-cloud";
 import { FORMS, HOSTILE_TEXTS, wrongs } from "../support/hostile-texts";
 
 const api = taskListApi("dcs_background_tasks")!;
@@ -79,4 +80,38 @@ test("no cell of CSV begins like a formula, nor goes on in another line", async 
     expect(out.trimEnd().split("\n")).toHaveLength(2);
     expect(out).not.toMatch(/(^|,|")[=+@\t\r-][^,]*/m);
   }
+});
+
+test.each(Object.entries(HOSTILE_TEXTS))("%s, told by doctor", async (_, text) => {
+  const cloud = new HostileCloud({
+    env: { ...ENV, HTTPS_PROXY: text, NODE_EXTRA_CA_CERTS: text.replaceAll("\0", "") },
+  });
+  const machine = () => ({
+    node: "20.20.0",
+    folder: "/nowhere",
+    now: 0,
+    run: () => JSON.stringify({ terraform_version: text }),
+  });
+  const wrong: string[] = [];
+  const errors = { error_code: text, error_msg: text, [text]: text };
+  const values = Object.fromEntries(leaves(api.fields).map((path) => [path, text]));
+  const page = { task_count: text, tasks: [wireRow(api.fields, values), { [text]: text }], [text]: text };
+  for (const answer of [
+    answered(errors, 403),
+    answered(errors, 404, { date: text }),
+    answered(page, 200, { date: text }),
+  ]) {
+    cloud.cloud = () => answer;
+    for (const about of [[], ["--contract", "dcs-background-tasks"]]) {
+      for (const output of ["text", "json"]) {
+        cloud.clock.advance(60_000);
+        const examine: Parameters<typeof cloud.command>[0] = ([, ...argv], io, dependencies) =>
+          doctor(["huaweicloud", ...argv], io, dependencies, machine);
+        const { out, err } = await cloud.command(examine, api, "--instance-id", INSTANCE, "--output", output, ...about);
+        if (output === "json" && out !== "") JSON.parse(out);
+        for (const one of [...judged(out), ...judged(err)]) wrong.push(`${output} ${about[0]}: ${one}`);
+      }
+    }
+  }
+  expect(wrong).toEqual([]);
 });

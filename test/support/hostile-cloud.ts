@@ -21,7 +21,7 @@ import { filled, HUAWEI_ENV, TENCENT_ENV } from "./simulated-provider";
 
 export const INSTANCE = "5560df16-cebf-4473-95c4-d1b573c16e79";
 
-const ENV = { ...HUAWEI_ENV, ...TENCENT_ENV, HW_SECRET_KEY: SECRET, TENCENTCLOUD_SECRET_KEY: SECRET };
+export const ENV = { ...HUAWEI_ENV, ...TENCENT_ENV, HW_SECRET_KEY: SECRET, TENCENTCLOUD_SECRET_KEY: SECRET };
 
 export interface Surroundings {
   readonly env?: Readonly<Record<string, string>>;

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { formatDuration, parseDuration } from "../../lib/text/duration";
+import { formatDuration, parseDuration, shortDuration } from "../../lib/text/duration";
 
 test.each([
   ["90s", 90_000],
@@ -71,4 +71,16 @@ test("the parts of a duration add up, in whatever order", () => {
       expect(parseDuration(texts.join(""))).toBe(sum);
     }),
   );
+});
+
+test.each([
+  [0, "0s"],
+  [400, "0s"],
+  [59_999, "59s"],
+  [3_600_000, "1h"],
+  [3_661_000, "1h1m"],
+  [86_399_000, "23h59m"],
+  [200_000_000, "2d7h"],
+])("%d ms are %s for somebody who looks", (ms, text) => {
+  expect(shortDuration(ms)).toBe(text);
 });

@@ -1,4 +1,5 @@
 /** Where the tasks of a timeline stand: rows by instance and name, lanes for what overlaps, and ticks of the axis. */
+import { shortDuration } from "../../text/duration";
 
 /** A task as a timeline shows it: every text is already safe to show, times are ms since 1970. */
 export interface TimelineTask {
@@ -184,30 +185,10 @@ export function readableTime(ms: number): string {
   return isoTime(ms).replace("T", " ").replace("Z", " UTC");
 }
 
-/** The two largest units. */
-export function readableDuration(ms: number): string {
-  const units: readonly (readonly [string, number])[] = [
-    ["d", DAY],
-    ["h", HOUR],
-    ["min", MINUTE],
-    ["s", SECOND],
-  ];
-  const first = units.findIndex(([, length]) => ms >= length);
-  if (first < 0) return ms > 0 ? "under 1 s" : "0 s";
-  const parts: string[] = [];
-  let rest = ms;
-  for (const [unit, length] of units.slice(first, first + 2)) {
-    const count = Math.floor(rest / length);
-    rest -= count * length;
-    if (count > 0) parts.push(`${count} ${unit}`);
-  }
-  return parts.join(" ");
-}
-
 /** How long it took or has taken; empty where a time is missing. */
 export function durationOf({ task, from, to }: Placed): string {
   if (task.start === undefined || (task.end === undefined && !isOpen(task))) return "";
-  return `${readableDuration(to - from)}${isOpen(task) ? " so far" : ""}`;
+  return `${shortDuration(to - from)}${isOpen(task) ? " so far" : ""}`;
 }
 
 /** `10,000` */

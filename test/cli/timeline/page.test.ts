@@ -58,7 +58,7 @@ test("the table has every task, with heads for its columns and rows, and times f
   ]);
   expect(rows).toHaveLength(60);
   const cells = elements(rows[0]!).filter(({ tagName }) => tagName === "td" || tagName === "th");
-  expect(cells.map(text).slice(2, 7)).toEqual(["running", "2026-07-01 11:51:00 UTC", "", "9 min so far", "62 %"]);
+  expect(cells.map(text).slice(2, 7)).toEqual(["running", "2026-07-01 11:51:00 UTC", "", "9m so far", "62 %"]);
   expect(cells.filter((one) => attribute(one, "scope") === "row")).toHaveLength(1);
   expect(attribute(named(elements(rows[0]!), "time")[0]!, "datetime")).toBe("2026-07-01T11:51:00.000Z");
 });
