@@ -120,7 +120,9 @@ test.each([
   const plain: TimelineTask = { ...sampleTasks(1)[0]!, reason: "r" };
   const marked = { ...plain, instance: hostile, name: hostile, id: hostile, status: hostile, reason: hostile };
   const tags = (page: string) => elements(parse(page)).map(({ tagName }) => tagName);
-  expect(tags(pageOf([marked]))).toEqual(tags(pageOf([plain])));
+  const titled = timelinePage({ title: hostile, tasks: [marked], now: NOW });
+  expect(tags(titled)).toEqual(tags(pageOf([plain])));
+  expect(text(named(elements(parse(titled)), "title")[0]!)).toBe(hostile);
   const cells = named(elements(parse(pageOf([marked]))), "td").map(text);
   expect(cells.filter((cell) => cell === hostile)).toHaveLength(4);
   const picture = (one: TimelineTask) => tags(timelineSvg({ title: "T", tasks: [one], now: NOW }));
