@@ -1,4 +1,4 @@
-import { copyFileSync, cpSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
+import { chmodSync, copyFileSync, cpSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import {
   installLocalCloud,
@@ -6,6 +6,8 @@ import {
   LOCAL_CLOUD_VERSION,
   PLATFORM,
 } from "../../examples/local-cloud/install";
+import type { Platform } from "../../lib/delivery/platforms";
+import { RUNTIME_PACKAGES } from "../../lib/delivery/runtime";
 import { DEFAULT_CREDENTIALS, type Simulator, startSimulator } from "../../lib/simulator";
 import { type CdktfRun, cdktf } from "../support/cdktf-cli";
 import { CREDENTIALS } from "../support/gate-program";
@@ -54,7 +56,8 @@ if (process.env.OTHER_VERSION) {
   new LocalCloudProvider(stack, process.env.OTHER_VERSION);
   dependsOn.push(new DcsInstance(stack));
 }
-new CloudTasksProvider(stack, "cloudtasks", { huaweicloud: { endpoints: { dcs: process.env.DCS_ENDPOINT } } });
+const runtime = process.env.RUNTIME;
+new CloudTasksProvider(stack, "cloudtasks", { runtime, huaweicloud: { endpoints: { dcs: process.env.DCS_ENDPOINT } } });
 new DcsBackgroundTaskGate(stack, "resized", {
   instanceId: "5560df16-cebf-4473-95c4-d1b573c16e79",
   taskId: "8abf6e1e72c12e7c0172c15b508500aa",
@@ -105,8 +108,8 @@ describeWithTerraform("the command line of cdktf, without a flag, without a regi
       PLUGINS: at("plugins"),
     };
     return {
-      run: (args: string, otherVersion?: string): Promise<CdktfRun> =>
-        cdktf(at(name), args.split(" "), { home: at(`${name}-home`), env: { ...common, OTHER_VERSION: otherVersion } }),
+      run: (args: string, OTHER_VERSION?: string, RUNTIME?: string): Promise<CdktfRun> =>
+        cdktf(at(name), args.split(" "), { home: at(`${name}-home`), env: { ...common, OTHER_VERSION, RUNTIME } }),
       /** The lock file's entry of a provider. */
       locked: (address: string) => {
         const text = readFileSync(at(name, "cdktf.out/stacks/shop/.terraform.lock.hcl"), "utf8");
@@ -120,15 +123,29 @@ describeWithTerraform("the command line of cdktf, without a flag, without a regi
     expect(run.code).toBe(0);
   };
 
-  test("deploys our provider alone, finds nothing to change, takes its next version, and destroys", async () => {
+  /** A package with a Node.js that tells of each of its starts. */
+  function installRuntime(name: string): () => string {
+    const of = RUNTIME_PACKAGES[PLATFORM as Platform];
+    const runtime = at(name, "node_modules", of);
+    const starts = at(name, "starts");
+    const manifest = { name: of, version: process.versions.node };
+    const node = `#!/bin/sh\necho "$1" >> "${starts}"\nexec "${process.execPath}" "$@"\n`;
+    write(runtime, { "package.json": JSON.stringify(manifest), LICENSE: "", "bin/node": node });
+    chmodSync(join(runtime, "bin/node"), 0o755);
+    return () => readFileSync(starts, "utf8");
+  }
+
+  test("deploys our provider alone, finds nothing to change, takes its next version, with its own Node.js, and destroys", async () => {
     const { run, locked } = project("alone");
+    const starts = installRuntime("alone");
     buildAs(at("package"), "0.1.0");
     succeeds(await run("deploy --auto-approve"), "Apply complete! Resources: 1 added, 0 changed, 0 destroyed.");
     succeeds(await run("deploy --auto-approve"), "No changes.");
     buildAs(at("package"), "0.2.0");
-    succeeds(await run("deploy --auto-approve"), "No changes.");
-    expect(locked(OURS)).toContain('version     = "0.2.0"');
-    succeeds(await run("destroy --auto-approve"), "Destroy complete! Resources: 1 destroyed.");
+    succeeds(await run("deploy --auto-approve", undefined, "bundled"), "No changes.");
+    expect(locked(OURS)).toContain(`version     = "0.2.0-node.${process.versions.node}"`);
+    expect(starts()).toContain(`0.2.0-node.${process.versions.node}/${PLATFORM}/main.js`);
+    succeeds(await run("destroy --auto-approve", undefined, "bundled"), "Destroy complete! Resources: 1 destroyed.");
   });
 
   test("deploys it beside another provider, and takes the next version of either", async () => {
