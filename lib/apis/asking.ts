@@ -1,12 +1,12 @@
-/** What a declaration says of requests, and of where their answers hold a page: read once, alike for every list. */
+/** What a declaration says of requests, and of where their answers hold a page and a row a task: read once, alike for every list. */
 
 import { parseDuration } from "../text/duration";
 import { parsePath } from "../text/path";
 import { parseZone } from "../text/zone";
 import type { TaskListApi } from "./declaration";
 import type { Bounds, Paging } from "./paging";
-import type { Paths } from "./parts";
-import type { TaskListProps } from "./task-list";
+import type { Parts, Paths } from "./parts";
+import type { TaskListProps, TaskListTask } from "./task-list";
 import { isPlaceholder, placeholdersIn, placeholdersOf, type Template, type TimeForm, templateOf } from "./template";
 
 /** What keeps a declaration from being read, as the one who wrote it has to be told. */
@@ -30,6 +30,9 @@ export type AskingProps = Pick<
   | "rows"
   | "total"
 >;
+
+/** The keys that say where the parts of a task stand. */
+export type PartsProps = Pick<TaskListProps, "task" | "fields" | "failedWhen">;
 
 export interface Asking
   extends Pick<
@@ -79,6 +82,20 @@ function pagingOf({ firstPage, pageSize }: AskingProps, sends: ReadonlySet<strin
     pageSize: (isCut ? pageSize : undefined) ?? Number.POSITIVE_INFINITY,
     step: by === "page" ? "limit" : "rows",
     ...(by === "page" ? { multiples: true } : {}),
+  };
+}
+
+/** Where a row holds the parts of a task. */
+export function partsOf({ task, fields = {}, failedWhen }: PartsProps): Parts {
+  const { progressMax = 100, ...paths } = task;
+  const read = Object.entries(paths).flatMap(([part, text]) =>
+    text === undefined ? [] : [[part, pathsOf(`task.${part}`, text)] as const],
+  );
+  return {
+    ...(Object.fromEntries(read) as Record<keyof Omit<TaskListTask, "progressMax">, Paths>),
+    progressMax,
+    fields: Object.entries(fields).map(([name, text]) => [name, pathsOf(`fields.${name}`, text)]),
+    ...(failedWhen === undefined ? {} : { failedWhen: pathsOf("failedWhen", failedWhen) }),
   };
 }
 

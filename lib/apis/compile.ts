@@ -1,11 +1,10 @@
 /** Reads a declaration once: the engine sees only the result. */
 
 import type { FailureKind } from "../http/classify";
-import { askingOf, DeclarationError, pathsOf } from "./asking";
+import { askingOf, DeclarationError, partsOf } from "./asking";
 import { CLOUDS, type Cloud, LIST_REQUESTS } from "./clouds";
 import type { ErrorMeaning, TaskListApi } from "./declaration";
-import type { Parts, Paths } from "./parts";
-import type { TaskListProps, TaskListTask } from "./task-list";
+import type { TaskListProps } from "./task-list";
 import type { TaskState } from "./task-state";
 
 /** Words of `errors`, and what they mean to us. */
@@ -71,7 +70,7 @@ export function compileList(props: TaskListProps): TaskListApi {
   };
 }
 
-/** Nothing of a declared list is read from a documented field. */
+/** A declared list has no documented fields. */
 const NO_ROLES = { id: "", name: "", status: "", startedAt: "" };
 
 function mapped<Value>(
@@ -79,19 +78,6 @@ function mapped<Value>(
   map: (text: string) => Value,
 ): Record<string, Value> {
   return Object.fromEntries(Object.entries(record ?? {}).map(([name, text]) => [name, map(text)]));
-}
-
-function partsOf({ task, fields = {}, failedWhen }: TaskListProps): Parts {
-  const { progressMax = 100, ...paths } = task;
-  const read = Object.entries(paths).flatMap(([part, text]) =>
-    text === undefined ? [] : [[part, pathsOf(`task.${part}`, text)] as const],
-  );
-  return {
-    ...(Object.fromEntries(read) as Record<keyof Omit<TaskListTask, "progressMax">, Paths>),
-    progressMax,
-    fields: Object.entries(fields).map(([name, text]) => [name, pathsOf(`fields.${name}`, text)]),
-    ...(failedWhen === undefined ? {} : { failedWhen: pathsOf("failedWhen", failedWhen) }),
-  };
 }
 
 /** The declaration as text, in one order and with its defaults. */

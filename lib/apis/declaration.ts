@@ -73,7 +73,7 @@ export interface Parameter {
 }
 
 /**
- * Which field of an item plays which part in what all APIs have in common. Fields in fields are joined by dots; of `a, b`
+ * Which documented field holds which part, for descriptions and messages. Fields in fields are joined by dots; of `a, b`
  * the first that is not empty counts.
  */
 export interface Roles {
@@ -84,8 +84,7 @@ export interface Roles {
   readonly startedAt: string;
   /** The time of the last change or of the end: it is an end only once the state is terminal. Absent: not told. */
   readonly finishedAt?: string;
-  /** `percent`: a number from 0 to 100 or "60%"; `fraction`: from 0 to 1; `done`: 1 at the end, before it nothing is known. */
-  readonly progress?: { readonly field: string; readonly as: "percent" | "fraction" | "done" };
+  readonly progress?: string;
   /** The instance a task works on, where rows say it. */
   readonly resourceId?: string;
   readonly resourceName?: string;
@@ -155,8 +154,8 @@ export interface TaskListApi {
   readonly fields: Fields;
   /** Documented fields of a row, by their paths, which may hold a secret: they are not read, and taken out of `raw`. */
   readonly withheld?: readonly string[];
+  readonly parts: Parts;
   readonly roles: Roles;
-  readonly parts?: Parts;
   readonly progress?: ProgressApi;
   readonly reason?: ReasonApi;
   readonly instanceApi?: InstanceApi;
@@ -224,5 +223,5 @@ export function sends(api: TaskListApi, placeholder: string): boolean {
 
 /** Whether anything about a task of this API says which instance it works on. */
 export function knowsInstance(api: TaskListApi): boolean {
-  return picksInstance(api) || (api.parts ?? api.roles).resourceId !== undefined;
+  return picksInstance(api) || api.parts.resourceId !== undefined;
 }

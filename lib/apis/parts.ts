@@ -1,7 +1,6 @@
 /** Where the parts of a task stand in its row: paths, of which the first that is not empty counts. */
 export type Paths = readonly (readonly string[])[];
 
-/** The same of a list that a user declared: there are no documented fields that could play the parts. */
 export interface Parts {
   /** Absent: name, start and instance stand for it together, or the ID that was asked for. */
   readonly id?: Paths;
@@ -15,8 +14,11 @@ export interface Parts {
   readonly progress?: Paths;
   /** What the progress of a complete task is. */
   readonly progressMax: number;
+  /** Set where the progress says only that a task is complete. */
+  readonly progressAtEnd?: true;
   readonly failureReason?: Paths;
   /** What turns a success into a failure when it holds something. */
   readonly failedWhen?: Paths;
+  /** Further outputs, of a list that a user declared. */
   readonly fields: readonly (readonly [name: string, paths: Paths])[];
 }

@@ -1,8 +1,9 @@
 /** The lists that ship: declared with the keys of any other list, and what only a document and a release can add. */
-import { type AskingProps, askingOf } from "./asking";
+import { type AskingProps, askingOf, partsOf } from "./asking";
 import { type Cloud, LIST_REQUESTS } from "./clouds";
 import type { Field, Fields, Parameter, ParameterRole, Roles, TaskListApi } from "./declaration";
 import type { Paging } from "./paging";
+import type { Parts } from "./parts";
 import type { TaskListTask } from "./task-list";
 import { isPlaceholder, type Placeholder, placeholdersIn, type Template } from "./template";
 
@@ -19,11 +20,10 @@ export interface ParameterNote {
 /** What some services do that no declaration of a user's has to say. */
 export interface Quirks
   extends Pick<Paging, "multiples" | "shortPageIsLast" | "pastEnd" | "alternative">,
-    Pick<Roles, "failureContext"> {
+    Pick<Roles, "failureContext">,
+    Pick<Parts, "progressAtEnd"> {
   /** By how much the offset grows. @default by the rows received */
   readonly step?: Paging["step"];
-  /** Set where the progress says only that a task is complete. */
-  readonly progressAtEnd?: true;
   /** See `TimeFormat.zoneOption`. */
   readonly zoneOption?: string;
   /** Set where a start is not taken without an end. */
@@ -57,7 +57,7 @@ export interface ShippedList extends AskingProps, Described {
 export function shippedList(list: ShippedList): TaskListApi {
   const { service, endpointKey = service, task, parameters = {}, quirks = {}, action, operation, ...others } = list;
   const { step, multiples, shortPageIsLast, pastEnd, alternative } = quirks;
-  const { zoneOption, timesTogether, openEnd } = quirks;
+  const { zoneOption, timesTogether, openEnd, progressAtEnd } = quirks;
   // API 2.0 has no version, and no envelope.
   const asking = askingOf(list, list.version === undefined ? [] : (LIST_REQUESTS[list.cloud].envelope ?? []));
   const paging = { step, multiples, shortPageIsLast, pastEnd, alternative };
@@ -72,6 +72,7 @@ export function shippedList(list: ShippedList): TaskListApi {
     paging: { ...asking.paging, ...given(paging) },
     times: { ...asking.times, ...given({ zoneOption }) },
     bounds: { ...asking.bounds, apart: !timesTogether, openEnd },
+    parts: { ...partsOf({ task }), ...given({ progressAtEnd }) },
     roles: rolesOf(task, list.fields, quirks),
   };
 }
@@ -124,20 +125,11 @@ function snakeCase(wire: string): string {
   return wire.replace(/(?<=[a-z0-9])[A-Z]|(?<=[A-Z])[A-Z](?=[a-z])/g, "_$&").toLowerCase();
 }
 
-function rolesOf(task: TaskListTask, fields: Fields, { progressAtEnd, failureContext }: Quirks): Roles {
-  const { id, progress, progressMax, ...others } = task;
-  const roles = Object.fromEntries(Object.entries(others).map(([part, path]) => [part, fieldAt(path, fields)])) as Pick<
-    Roles,
-    "name" | "status" | "startedAt" | "resourceId"
-  >;
-  const together = [roles.resourceId, roles.name, roles.startedAt].filter((field) => field !== undefined);
-  const as = progressAtEnd ? "done" : progressMax === 1 ? "fraction" : "percent";
-  return {
-    id: id === undefined ? together : fieldAt(id, fields),
-    ...roles,
-    ...(progress === undefined ? {} : { progress: { field: fieldAt(progress, fields), as } }),
-    ...given({ failureContext }),
-  };
+function rolesOf({ progressMax: _, ...task }: TaskListTask, fields: Fields, { failureContext }: Quirks): Roles {
+  const parts = Object.entries(task).map(([part, path]) => [part, fieldAt(path, fields)]);
+  const roles = Object.fromEntries(parts) as Omit<Roles, "id"> & { readonly id?: string };
+  const { id = [roles.resourceId, roles.name, roles.startedAt].filter((field) => field !== undefined) } = roles;
+  return { ...roles, id, ...given({ failureContext }) };
 }
 
 /** The documented fields at paths of a row: parts are read from them, with their types. */

@@ -51,11 +51,11 @@ const LACKS: Readonly<Record<string, (api: TaskListApi) => string | undefined>> 
   instance_id: (api) => (knowsInstance(api) ? undefined : "neither sends {instance_id} nor maps task.resource_id"),
   any_instance: (api) => (needs(api, "instance_id") ? "has {instance_id} in its path" : undefined),
   job_id: (api) =>
-    api.parts?.jobId !== undefined || sends(api, "job_id") ? undefined : "neither sends {job_id} nor maps task.job_id",
-  name: (api) => (api.parts?.name === undefined ? "maps no task.name" : undefined),
-  since: (api) => (api.parts?.startedAt === undefined ? "maps no task.started_at" : undefined),
-  start_time: (api) => (api.parts?.startedAt === undefined ? "maps no task.started_at" : undefined),
-  end_time: (api) => (api.parts?.startedAt === undefined ? "maps no task.started_at" : undefined),
+    api.parts.jobId !== undefined || sends(api, "job_id") ? undefined : "neither sends {job_id} nor maps task.job_id",
+  name: (api) => (api.parts.name === undefined ? "maps no task.name" : undefined),
+  since: (api) => (api.parts.startedAt === undefined ? "maps no task.started_at" : undefined),
+  start_time: (api) => (api.parts.startedAt === undefined ? "maps no task.started_at" : undefined),
+  end_time: (api) => (api.parts.startedAt === undefined ? "maps no task.started_at" : undefined),
   offset: (api) => (api.paging.by === "offset" ? undefined : "does not send {offset}"),
 };
 

@@ -179,7 +179,7 @@ const ALWAYS: readonly CrossRule[] = [
 ];
 
 function ofList(api: TaskListApi): readonly CrossRule[] {
-  const nameless = api.declared !== undefined && api.parts?.name === undefined;
+  const nameless = api.declared !== undefined && api.parts.name === undefined;
   return [
     nameless ? oneSelectorWithoutNames : oneSelector,
     nameNeedsSince,

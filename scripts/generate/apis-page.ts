@@ -120,7 +120,7 @@ function commonOf({ roles, codes }: TaskListApi): Map<string, string> {
     [roles.status, "state"],
     [roles.startedAt, "started_at"],
     [roles.finishedAt, "finished_at"],
-    [roles.progress?.field, "progress_percent"],
+    [roles.progress, "progress_percent"],
     [roles.failureReason, "failure_reason"],
     [roles.resourceId, "resource_id"],
     [roles.resourceName, "resource_name"],

@@ -26,7 +26,7 @@ describe.each(TASK_LIST_APIS.map((api) => [api.stem, api] as const))("%s is cohe
     const named = [
       ...Object.values(roles),
       ...[id].flat(),
-      ...(progress === undefined ? [] : [progress.field]),
+      ...(progress === undefined ? [] : [progress]),
       ...failureContext,
     ];
     const paths = Object.entries(api.fields).flatMap(([name, { type }]) =>

@@ -150,7 +150,7 @@ export function roleValues(api: TaskListApi, state: TaskState, startedAt: number
     ...(roles.jobId === undefined ? {} : { [roles.jobId]: "8" }),
     ...(roles.failureReason === undefined ? {} : { [roles.failureReason]: "" }),
     ...Object.fromEntries((roles.failureContext ?? []).map((path) => [path, ""])),
-    ...(roles.progress === undefined ? {} : { [roles.progress.field]: "0" }),
+    ...(roles.progress === undefined ? {} : { [roles.progress]: "0" }),
     ...(roles.resourceName === undefined ? {} : { [roles.resourceName]: "cache" }),
     ...(roles.resourceId === undefined ? {} : { [roles.resourceId]: INSTANCE }),
     ...(roles.finishedAt === undefined ? {} : { [roles.finishedAt]: time(startedAt + 1_000) }),

@@ -87,12 +87,16 @@ function timeForm(text: string): string {
 const times: Check = ({ target, first: { tasks } }) => {
   const { roles, times: form } = target.api;
   const zone = target.zoneMinutes ?? form.zoneMinutes;
-  return [roles.startedAt, roles.finishedAt ?? []].flat().flatMap((path) => {
-    const texts = tasks.flatMap(({ fields }) => textOf(valueAt(fields, path.split("."))) ?? []);
-    const bad = texts.filter((text) => readTime(text, zone) === undefined).length;
-    const found = `${path}: ${tallied(tally(texts.map(timeForm))) || "none"}`;
-    return bad === 0 ? ok("times", found) : wrong("times", `${found}; ${bad} of them cannot be read`);
-  });
+  return [roles.startedAt, roles.finishedAt ?? []]
+    .flat()
+    .join(", ")
+    .split(", ")
+    .flatMap((path) => {
+      const texts = tasks.flatMap(({ fields }) => textOf(valueAt(fields, path.split("."))) ?? []);
+      const bad = texts.filter((text) => readTime(text, zone) === undefined).length;
+      const found = `${path}: ${tallied(tally(texts.map(timeForm))) || "none"}`;
+      return bad === 0 ? ok("times", found) : wrong("times", `${found}; ${bad} of them cannot be read`);
+    });
 };
 
 const zone: Check = ({ exchanges: { answers }, first: { tasks } }) => {

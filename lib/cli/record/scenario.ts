@@ -49,9 +49,8 @@ class Writer {
     this.words = new Set(["", "true", "false", ...Object.keys({ ...knownNames, ...codes, ...errors })]);
     const { startedAt, finishedAt, status, name, resourceId, resourceName, progress } = roles;
     const paths = [roles.id].flat().concat([startedAt, status, name]);
-    for (const path of [finishedAt, resourceId, resourceName, progress?.field])
-      if (path !== undefined) paths.push(path);
-    this.written = new Set(paths.map((path) => path.split(".")[0]!));
+    for (const path of [finishedAt, resourceId, resourceName, progress]) if (path !== undefined) paths.push(path);
+    this.written = new Set(paths.flatMap((path) => path.split(", ")).map((path) => path.split(".")[0]!));
   }
 
   task(task: Task): TaskSpec {

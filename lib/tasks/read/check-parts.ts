@@ -11,9 +11,9 @@ import type { Task } from "./task";
 
 /** @throws UnexpectedAnswerError where no task of a page has what tasks are chosen by */
 export function checkParts(api: TaskListApi, all: readonly Task[], unidentified: readonly Task[]): void {
-  const { parts, states } = api;
+  const { declared, parts, states } = api;
   const tasks = unidentified.length === 0 ? all : [...all, ...unidentified];
-  if (parts === undefined || tasks.length === 0) return;
+  if (declared === undefined || tasks.length === 0) return;
   const started = tasks.filter(({ state }) => state !== "pending");
   if (all.length === 0) check("id", parts.id, tasks);
   if (states[""] === undefined) check("status", parts.status, tasks, (task) => task.status !== null);

@@ -22,8 +22,7 @@ export function readRows(rows: readonly unknown[], context: ReadContext): Rows {
   const tasks = rows.map((row) => readTask(row, context));
   const all = tasks.filter(({ id }) => id !== "");
   const unidentified = all.length === tasks.length ? [] : tasks.filter(({ id }) => id === "");
-  const { parts, roles } = context.api;
-  if (parts === undefined ? typeof roles.id === "string" : parts.id !== undefined) {
+  if (context.api.parts.id !== undefined) {
     return { all, unidentified };
   }
   const times = new Map<string, number>();
@@ -50,9 +49,8 @@ function listName({ response }: TaskListApi): string {
   return response.tasks.length === 0 ? "the list" : `"${response.tasks.join(".")}"`;
 }
 
-function trouble({ roles, parts }: TaskListApi, row: Task): string {
-  const ids = parts === undefined ? [roles.id].flat() : idPaths(parts).map((path) => path.join("."));
-  const names = ids.map((name) => `"${name}"`);
+function trouble({ parts }: TaskListApi, row: Task): string {
+  const names = idPaths(parts).map((path) => `"${path.join(".")}"`);
   return isObject(row.raw)
     ? `has no ${names.join(" or no ")}${description(row)}`
     : `is ${kindOf(row.raw)}, not an object`;

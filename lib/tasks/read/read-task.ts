@@ -1,14 +1,14 @@
 import { codeName } from "../../apis/code-names";
-import type { Roles, TaskListApi } from "../../apis/declaration";
+import { sends, type TaskListApi } from "../../apis/declaration";
 import type { Parts, Paths } from "../../apis/parts";
 import { isTerminal, type TaskState } from "../../apis/task-state";
-import { isObject, textOf } from "../../json/value";
+import { isObject, type JsonObject, textOf } from "../../json/value";
 import { valueAt } from "../../json/value-at";
 import { own } from "../../own";
 import { type OnAnomaly, readFields } from "./read-fields";
 import { lacksZone, readTime } from "./read-time";
 import { holds } from "./shape";
-import type { FieldValue, Task } from "./task";
+import type { Task } from "./task";
 
 /** Words a user taught the provider: status word in lower case → state. */
 export type ExtraStates = Readonly<Record<string, TaskState>>;
@@ -43,85 +43,62 @@ export interface ReadContext {
 /** Reads one row of a list. Its ID is empty where the row has none that can be used, as one that is no object. */
 export function readTask(item: unknown, context: ReadContext): Task {
   const { api } = context;
-  if (api.parts !== undefined) {
-    return readDeclared(item, api.parts, context);
-  }
-  const fields = readFields(isObject(item) ? item : {}, api.fields, "", context.onAnomaly);
-  const field = (path: string | undefined): string | null => (path === undefined ? null : textOf(at(fields, path)));
-  const status = field(api.roles.status);
-  const state = stateOf(status, api.states, context.states);
-  const name = field(api.roles.name);
-  const time = (path: string | undefined) => (path === undefined ? null : timeOf(field(path), path, context));
-  return {
-    id: identity(api.roles.id, field),
-    jobId: field(api.roles.jobId),
-    name,
-    title: name === null ? null : (codeName(api, name) ?? name),
-    status,
-    state,
-    startedAt: time(api.roles.startedAt),
-    finishedAt: isTerminal(state) ? time(api.roles.finishedAt) : null,
-    progressPercent: progressOf(api.roles.progress, fields, state),
-    remainingSeconds: null,
-    failureReason: (isTerminal(state) && state !== "succeeded" && field(api.roles.failureReason)) || null,
-    failedStep: null,
-    ...worksOn(api.roles.resourceId === undefined ? null : at(fields, api.roles.resourceId), context),
-    resourceName: field(api.roles.resourceName),
-    fields,
-    zoneMinutes: zoneOf(context),
-    raw: api.withheld === undefined ? item : shown(item, api.withheld.flatMap(stepsOf)),
-  };
-}
-
-/** Reads a row by the paths of a user's declaration. */
-function readDeclared(item: unknown, parts: Parts, context: ReadContext): Task {
-  const { api } = context;
-  const text = (paths: Paths | undefined): string | null => (paths === undefined ? null : textAt(item, paths));
+  const { parts } = api;
+  const row = isObject(item) ? item : {};
+  const text = (paths: Paths | undefined): string | null => (paths === undefined ? null : textAt(row, paths));
+  const time = (part: "startedAt" | "finishedAt", value = text(parts[part])) => timeOf(value, part, context);
   const status = text(parts.status);
   const word = stateOf(status, api.states, context.states);
-  const state = word === "succeeded" && parts.failedWhen?.some((path) => holds(valueAt(item, path))) ? "failed" : word;
-  const [name, started, instances] = [text(parts.name), text(parts.startedAt), instancesOf(item, parts.resourceId)];
-  const asked = context.taskId ?? context.jobId;
+  const state = word === "succeeded" && parts.failedWhen?.some((path) => holds(valueAt(row, path))) ? "failed" : word;
+  const [name, started, instances] = [text(parts.name), text(parts.startedAt), instancesOf(row, parts.resourceId)];
   return {
     id:
       parts.id === undefined
-        ? (asked ?? together(parts, [instances.join(", "), name, started]))
+        ? (askedFor(context) ?? together(parts, [instances.join(", "), name, started]))
         : (text(parts.id) ?? ""),
     jobId: parts.jobId === undefined ? (context.jobId ?? null) : text(parts.jobId),
-    ...{ name, title: name, status, state },
-    startedAt: declaredTime(started, "startedAt", context),
-    finishedAt: isTerminal(state) ? declaredTime(text(parts.finishedAt), "finishedAt", context) : null,
-    progressPercent: state === "succeeded" ? 100 : percentIn(text(parts.progress), parts.progressMax),
+    name,
+    title: name === null ? null : (codeName(api, name) ?? name),
+    ...{ status, state },
+    startedAt: time("startedAt", started),
+    finishedAt: isTerminal(state) ? time("finishedAt") : null,
+    progressPercent: state === "succeeded" ? 100 : percentIn(text(parts.progress), parts),
     remainingSeconds: null,
-    failedStep: null,
     failureReason: (isTerminal(state) && state !== "succeeded" && text(parts.failureReason)) || null,
+    failedStep: null,
     ...worksOn(instances, context),
     resourceName: text(parts.resourceName),
-    fields: { fields: Object.fromEntries(parts.fields.map(([field, paths]) => [field, textAt(item, paths)])) },
+    fields:
+      api.declared === undefined
+        ? readFields(row, api.fields, "", context.onAnomaly)
+        : { fields: Object.fromEntries(parts.fields.map(([field, paths]) => [field, textAt(row, paths)])) },
     zoneMinutes: zoneOf(context),
-    raw: item,
-    isMapped: true,
+    raw: shown(item, api.withheld),
+    ...(api.declared === undefined ? {} : { isMapped: true }),
   };
 }
 
 /** The instance of a task, or all that it works on. Where rows do not say it, it is that of the list. */
-function worksOn(found: unknown, { api, instanceId }: ReadContext): Pick<Task, "resourceId" | "resourceIds"> {
-  if (Array.isArray(found) && found.length > 1) return { resourceId: found.join(", "), resourceIds: found };
-  const [one] = Array.isArray(found) ? found : [found];
-  return { resourceId: textOf(one) ?? (api.scope === "instance" ? (instanceId ?? null) : null) };
+function worksOn(
+  instances: readonly string[],
+  { api, instanceId }: ReadContext,
+): Pick<Task, "resourceId" | "resourceIds"> {
+  if (instances.length > 1) return { resourceId: instances.join(", "), resourceIds: instances };
+  const [resourceId = api.scope === "instance" ? (instanceId ?? null) : null] = instances;
+  return { resourceId };
 }
 
 /** The text at the first path that leads to one which is not empty; lists and objects are no text. */
-function textAt(item: unknown, paths: Paths): string | null {
+function textAt(row: JsonObject, paths: Paths): string | null {
   for (const path of paths) {
-    const text = textOf(path.length === 1 && isObject(item) ? own(item, path[0]!) : valueAt(item, path));
+    const text = textOf(path.length === 1 ? own(row, path[0]!) : valueAt(row, path));
     if (text !== null && text !== "") return text;
   }
   return null;
 }
 
-function instancesOf(item: unknown, paths: Paths | undefined): readonly string[] {
-  const found = paths?.map((path) => [valueAt(item, path)].flat().map(textOf).filter(isSet));
+function instancesOf(row: JsonObject, paths: Paths | undefined): readonly string[] {
+  const found = paths?.map((path) => [valueAt(row, path)].flat().map(textOf).filter(isSet));
   return found?.find((texts) => texts.length > 0) ?? [];
 }
 
@@ -139,21 +116,21 @@ function together(parts: Parts, [resourceId, name, started]: readonly (string | 
   return values.every((value) => value) ? values.join("/") : "";
 }
 
-/** A time that could be in any zone would be a guess, and the declaration can say it. */
-function declaredTime(text: string | null, part: string, context: ReadContext): number | null {
-  const ms = timeOf(text, `task.${part}`, context);
-  if (text !== null && ms === null && context.api.times.zoneMinutes === undefined && lacksZone(text)) {
-    const message = `task.${part}: its times carry no zone; set timeZone, for example "+08:00"`;
-    throw new UnexpectedAnswerError(message, "unexpected");
-  }
-  return ms;
+/** The one task of an answer in which nothing says which it is. */
+function askedFor({ api, taskId, jobId }: ReadContext): string | undefined {
+  return (sends(api, "task_id") ? taskId : undefined) ?? (sends(api, "job_id") ? jobId : undefined);
 }
 
 /** "60%", 60 or "60"; a fraction above its maximum can only be meant as a percentage. */
-function percentIn(text: string | null, most: number): number | null {
+function percentIn(text: string | null, { progressMax, progressAtEnd }: Parts): number | null {
   const number = text === null ? Number.NaN : Number.parseFloat(text);
-  if (!(number >= 0)) return null;
-  return Math.min(100, number <= most ? percentOf(number / most) : number);
+  if (!(number >= 0) || (progressAtEnd && number < progressMax)) return null;
+  return Math.min(100, number <= progressMax ? percentOf(number / progressMax) : number);
+}
+
+/** Without the dust that floats leave: 0.29 is 29 %. */
+function percentOf(fraction: number): number {
+  return Math.round(fraction * 1e6) / 1e4;
 }
 
 /** The state of a status word, in any letter case. What a user taught goes before what we know. */
@@ -166,43 +143,12 @@ export function stateOf(
   return own(extra, key) ?? own(known, key) ?? "unknown";
 }
 
-/** The ID of a row, or what stands for it where rows have none; empty where a part of it is missing. */
-function identity(role: Roles["id"], field: (path: string) => string | null): string {
-  if (typeof role === "string") {
-    return field(role) ?? "";
-  }
-  const parts = role.map((path) => field(path) ?? "");
-  return parts.includes("") ? "" : parts.join("/");
-}
-
-/** The value of a field, or of a field in a field: of several, of the first that is not empty. */
-function at(fields: Readonly<Record<string, FieldValue>>, paths: string): FieldValue | undefined {
-  let value: FieldValue | undefined;
-  for (const steps of stepsOf(paths)) {
-    value = fields;
-    for (const step of steps) {
-      value = isObject(value) ? (value[step] as FieldValue | undefined) : undefined;
-    }
-    if (value !== undefined && value !== null && value !== "") break;
-  }
-  return value;
-}
-
-/** The steps of the paths of declarations, of which there are a few dozen; a list has as many rows as it likes. */
-const known = new Map<string, readonly (readonly string[])[]>();
-
-function stepsOf(paths: string): readonly (readonly string[])[] {
-  const steps = known.get(paths) ?? paths.split(", ").map((path) => path.split("."));
-  known.set(paths, steps);
-  return steps;
-}
-
 /** The item as received, but for what it may hold of secrets. */
-function shown(item: unknown, withheld: readonly (readonly string[])[]): unknown {
+function shown(item: unknown, withheld: readonly string[] = []): unknown {
   if (!isObject(item) || withheld.length === 0) return item;
   const kept = Object.entries(item).flatMap(([name, value]) => {
-    const inner = withheld.filter(([first]) => first === name).map(([, ...rest]) => rest);
-    return inner.some((rest) => rest.length === 0) ? [] : [[name, shown(value, inner)] as const];
+    const inner = withheld.flatMap((path) => (path.startsWith(`${name}.`) ? [path.slice(name.length + 1)] : []));
+    return withheld.includes(name) ? [] : [[name, shown(value, inner)] as const];
   });
   return Object.fromEntries(kept);
 }
@@ -211,35 +157,18 @@ function zoneOf({ zoneMinutes, api }: ReadContext): number | undefined {
   return zoneMinutes ?? api.times.zoneMinutes;
 }
 
-function timeOf(value: string | null, name: string, context: ReadContext): number | null {
+function timeOf(text: string | null, part: "startedAt" | "finishedAt", context: ReadContext): number | null {
+  const { api, onAnomaly } = context;
   const zone = zoneOf(context);
-  const ms = value === null ? null : readTime(value, zone);
-  if (ms === undefined) {
-    const form = zone === undefined ? "a time with a zone" : 'a time such as "2017-02-08 16:46:34"';
-    context.onAnomaly(`"${name}" is not ${form}; the task counts as having none`);
-    return null;
+  const ms = text === null ? null : readTime(text, zone);
+  if (ms !== undefined) return ms;
+  if (api.declared !== undefined && zone === undefined && lacksZone(text!)) {
+    // A time that could be in any zone would be a guess, and the declaration can say it.
+    const message = `task.${part}: its times carry no zone; set timeZone, for example "+08:00"`;
+    throw new UnexpectedAnswerError(message, "unexpected");
   }
-  return ms;
-}
-
-function progressOf(
-  role: Roles["progress"],
-  fields: Readonly<Record<string, FieldValue>>,
-  state: TaskState,
-): number | null {
-  if (state === "succeeded") {
-    return 100;
-  }
-  const given = role === undefined ? null : textOf(at(fields, role.field));
-  const number = given === null ? Number.NaN : Number.parseFloat(given);
-  if (role === undefined || !(number >= 0) || (role.as === "done" && number < 1)) {
-    return null;
-  }
-  // A fraction above 1 can only be meant as a percentage.
-  return Math.min(100, role.as !== "percent" && number <= 1 ? percentOf(number) : number);
-}
-
-/** Without the dust that floats leave: 0.29 is 29 %. */
-function percentOf(fraction: number): number {
-  return Math.round(fraction * 1e6) / 1e4;
+  const name = api.declared === undefined ? api.roles[part] : `task.${part}`;
+  const form = zone === undefined ? "a time with a zone" : 'a time such as "2017-02-08 16:46:34"';
+  onAnomaly(`"${name}" is not ${form}; the task counts as having none`);
+  return null;
 }

@@ -26,8 +26,8 @@ export const LISTS: readonly Guard[] = [
   {
     guard: "a success with a field that tells of a failure is none",
     file: "tasks/read/read-task.ts",
-    text: 'holds(valueAt(item, path))) ? "failed" : word',
-    instead: "holds(valueAt(item, path))) ? word : word",
+    text: 'holds(valueAt(row, path))) ? "failed" : word',
+    instead: "holds(valueAt(row, path))) ? word : word",
     tests: LISTS_TEST,
   },
   {

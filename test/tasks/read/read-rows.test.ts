@@ -46,9 +46,6 @@ describe("what is told of rows that are left out", () => {
   });
 
   test("where several fields stand for an ID, all are named", () => {
-    const names = [crsTasks.roles.id].flat();
-    expect(names.length).toBeGreaterThan(1);
-    const text = withoutId(crsTasks, noId);
-    for (const name of names) expect(text).toContain(`"${name}"`);
+    expect(withoutId(crsTasks, noId)).toContain('has no "redisId" or no "taskName" or no "startTime"');
   });
 });
