@@ -6,7 +6,7 @@
 import { encode } from "@msgpack/msgpack";
 import { TASK_LIST_APIS, taskListApi } from "../lib/apis";
 import { codeName, wireName } from "../lib/apis/code-names";
-import type { TaskListApi } from "../lib/apis/declaration";
+import { parameterFor, sends, type TaskListApi } from "../lib/apis/declaration";
 import type { Definition, Parsed } from "../lib/cli/definition";
 import { kebabCase } from "../lib/cli/option-values";
 import { runCommand } from "../lib/cli/parser";
@@ -85,14 +85,16 @@ describe.each(TASK_LIST_APIS.map((api) => [api.stem, api] as const))("of %s", (_
       { api, instanceId: "i", states: {}, onAnomaly: () => {} },
     );
     expect(taskValue(api, read).task_type_name ?? null).toBeNull();
-    // What the API cannot filter by is not asked for.
+    // What the API cannot filter by is not asked for; where it takes any name, this one is sent as any other.
+    const takesAny = sends(api, "name") && parameterFor(api, "name")?.values === undefined;
     const asked = (names: string[]) =>
       pageRequest(
         { api, buildRequest: requestBuilderOf(api), endpoint: "https://x", projectId: "p" },
         { instanceId: "i", names },
         { position: 0, limit: 1 },
       );
-    expect(asked([name])).toEqual(asked([]));
+    if (takesAny) expect(JSON.stringify(asked([name]))).toContain(JSON.stringify(name));
+    else expect(asked([name])).toEqual(asked([]));
   });
 });
 
