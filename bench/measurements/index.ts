@@ -10,7 +10,7 @@ import { listRequests } from "./list-requests";
 import { listTime } from "./list-time";
 import { memory } from "./memory";
 import { ownRuntime } from "./own-runtime";
-import { plans } from "./plans";
+import { declaredPlans, plans } from "./plans";
 import { polling } from "./polling";
 import { providerStart } from "./provider-start";
 import { terraformGates } from "./terraform-gates";
@@ -23,6 +23,7 @@ export const MEASUREMENTS: readonly Measurement[] = [
   commandHelp,
   apply,
   plans,
+  declaredPlans,
   firstDeployment,
   terraformGates,
   gates,

@@ -44,8 +44,12 @@ export function runCommand(definition: Definition, argv: readonly string[], io: 
   return runProgram(root, [definition.name, ...argv], safeIo(io));
 }
 
-/** The same commands; where the words name a file with a declaration, their own is about what stands there. */
-function withDeclared(root: Definition, argv: readonly string[]): Definition {
+/**
+ * The same commands; where the words name a file with a declaration, their own is about what stands there.
+ *
+ * @throws UsageError where nothing good does
+ */
+export function withDeclared(root: Definition, argv: readonly string[]): Definition {
   const { choice: all } = root;
   const [name, next] = argv;
   const command = all?.of.find((one) => one.name === name);

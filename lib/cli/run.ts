@@ -1,6 +1,6 @@
 import type { Definition } from "./definition";
 import { type Io, safeIo } from "./io";
-import { runProgram } from "./parser";
+import { runProgram, withDeclared } from "./parser";
 
 /** A command as the list of commands shows it. What else there is of it is loaded when it is called. */
 interface Entry extends Pick<Definition, "name" | "summary" | "synopsis"> {
@@ -94,6 +94,15 @@ export async function rootCommand(argv: readonly string[]): Promise<Definition> 
   };
 }
 
+/** What a file that is still being written declares, is not known. */
+function declaredOr(root: Definition, words: readonly string[]): Definition {
+  try {
+    return withDeclared(root, words);
+  } catch {
+    return root;
+  }
+}
+
 /** Runs one command. Resolves to its exit code. */
 export async function run(argv: readonly string[], outside: Io, version: string): Promise<number> {
   const io = safeIo(outside);
@@ -105,7 +114,7 @@ export async function run(argv: readonly string[], outside: Io, version: string)
   // A shell asks with it, as `completion` has taught it.
   if (name === "__complete") {
     const { completions } = await import("./completion");
-    const found = completions(await rootCommand(rest), rest);
+    const found = completions(declaredOr(await rootCommand(rest), rest), rest);
     io.stdout.write(found.map((word) => `${word}\n`).join(""));
     return 0;
   }

@@ -7,6 +7,7 @@ import { apis } from "../../lib/cli/apis";
 import { describe as describeTask } from "../../lib/cli/describe";
 import { type Io, safeIo } from "../../lib/cli/io";
 import { list } from "../../lib/cli/list";
+import { run as runAny } from "../../lib/cli/run";
 import { timeline } from "../../lib/cli/timeline";
 import { wait } from "../../lib/cli/wait";
 import { type Dependencies, systemDependencies } from "../../lib/provider/dependencies";
@@ -256,6 +257,17 @@ test("the help of a command with a declaration shows the options of its list", a
     expect(out).toMatch(new RegExp(`^ +${option}`, "m"));
   }
   expect(out).not.toMatch(/--(token|password) /);
+});
+
+test("a shell is offered the options of the list, once its declaration can be read", async () => {
+  const offered = async (...words: string[]) => {
+    const { io, written } = fakeIo();
+    await runAny(["__complete", ...words], io, "1.0.0");
+    return written.out.trimEnd().split("\n");
+  };
+  expect(await offered("wait", "--li")).toEqual(["--list"]);
+  expect(await offered("wait", "--list", file(QUEUE), "--end")).toEqual(["--endpoint"]);
+  expect(await offered("wait", "--list", file(WRONG), "--en")).toEqual([""]);
 });
 
 test("a fault names the options by which the list is reached", async () => {

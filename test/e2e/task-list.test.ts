@@ -122,7 +122,8 @@ provider "cloudtasks" {
     ];
     const before = requests;
     workspace.write(program(opened + gates.join("")));
-    const run = await workspace.terraform(["apply", "-auto-approve"]);
+    const file = join(workspace.folder, "events.jsonl");
+    const run = await workspace.terraform(["apply", "-auto-approve"], { env: { CLOUD_TASKS_EVENTS_FILE: file } });
     const errors = errorsOf(run);
     const name = (label: string) => `cloudtasks_task_list_gate.${label}`;
     expect(Object.keys(errors).sort()).toEqual(["failed", "long", "stale", "unmet"].map(name));
@@ -132,7 +133,16 @@ provider "cloudtasks" {
     expect(errors[name("long")]).toMatch(/usually 30s \(2 earlier\).*\(timeout\)/s);
     expect(warningsOf(run)[name("warned")]).toContain("fields.size is 40, expected at least 41");
     expect(warningsOf(run)[name("accepted")]).toContain("backup failed");
-    expect(run.output).not.toContain("unmapped");
+    const events = readFileSync(file, "utf8");
+    expect(
+      events
+        .trimEnd()
+        .split("\n")
+        .map((line) => JSON.parse(line)),
+    ).toContainEqual(
+      expect.objectContaining({ api: "queue/GET /v1/jobs", name: "backup", event: "failed", code: "task_failed" }),
+    );
+    expect(run.output + events).not.toContain("unmapped");
     const state = workspace.state();
     const opening = ["met", "expected", "warned", "accepted", "none"];
     expect(opening.map((label) => state[name(label)]!.passed)).toEqual([true, true, false, false, true]);

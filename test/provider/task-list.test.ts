@@ -168,6 +168,20 @@ test.each(["fields.size", "fields.size.inner", "failure_reason", "resource_name"
   },
 );
 
+test.each<[string, string, boolean]>([
+  ["at_least", "2026-03-01T10:00:00Z", true],
+  ["at_least", "2026-03-01T10:00:01Z", false],
+  ["at_most", "2026-03-01T18:00:00+08:00", true],
+  ["at_most", "2026-03-01T17:59:59+08:00", false],
+])("a time without a zone is one in the list's own: %s %s is %s", async (operator, bound, holds) => {
+  const { create } = await queue([{ id: "new", begun: -MINUTE, takes: 1, more: { due: "2026-03-01 18:00:00" } }]);
+  const inZone = typedJson({ ...QUEUE, time_zone: "+08:00", fields: { due: "due" } });
+  const conditions = [{ path: "fields.due", [operator]: bound }];
+  const { diagnostics } = await create(GATE, { ...GATED, list: inZone, conditions } as never);
+  const unmet = expect.stringContaining("fields.due is 2026-03-01 18:00:00, expected ");
+  expect(summaries(diagnostics)).toEqual(holds ? [] : [unmet]);
+});
+
 test("a stale task does not open a gate, and a checkpoint tells it apart", async () => {
   const { create } = await queue([{ id: "stale", begun: -MINUTE, takes: 1_000 }]);
   const { value: point } = await create(CHECKPOINT, { list, instance_id: "db-1" });
