@@ -7,7 +7,7 @@ import {
   type TaskSpec,
 } from "../../lib/simulator";
 import { CREDENTIALS, NOWHERE } from "./gate-program";
-import { builtProvider, type Run, SOURCES, unboxed, Workspace } from "./workspace";
+import { builtProvider, type Run, type RunOptions, SOURCES, unboxed, Workspace } from "./workspace";
 
 /** What the official providers' variables hold for the simulator, for both clouds. */
 export const ALL_CREDENTIALS = {
@@ -63,7 +63,7 @@ provider "cloudtasks" {
   }
   tencentcloud {
     region    = "${DEFAULT_TENCENT_CREDENTIALS.region}"
-    endpoints = ${endpoints("tencentcloud", "redis", "crs")}
+    endpoints = ${endpoints("tencentcloud", "redis", "crs", "cdb", "postgres", "cynosdb")}
     ${tencentcloud}
   }
 }
@@ -110,11 +110,11 @@ export class Clouds {
   }
 
   /** Applies a program from an empty state. That some of it fails is for the test to judge; that nothing begins is not. */
-  async applyNew(program: string): Promise<Run> {
+  async applyNew(program: string, env: RunOptions["env"] = {}): Promise<Run> {
     await this.init(program);
     this.workspace.forgetState();
     // All that waits does so at once: what a gate finds must not depend on when it gets a turn.
-    const run = await this.workspace.apply("-parallelism=50");
+    const run = await this.workspace.terraform(["apply", "-auto-approve", "-input=false", "-parallelism=50"], { env });
     if (!/Creating\.\.\.|Apply complete/.test(run.output)) throw new Error(`terraform applied nothing:\n${run.output}`);
     return run;
   }

@@ -52,7 +52,7 @@ export const cynosdb: ServiceDefinition = taskListService({
       DelayTime: "",
       ErrMsg: spec.failReason !== undefined && finished ? spec.failReason : "",
       FlowId: /^\d{1,15}$/.test(spec.jobId ?? "") ? Number(spec.jobId) : 0,
-      Input: '{"goodsDetail":{"adminPassword":"simulated-password"}}',
+      Input: '{"goodsDetail":{"adminPassword":"Wq7Zr2Kp9XmT4s"}}',
       Output: "",
       InstanceId: `${spec.instanceId}-ins`,
       InstanceName: `${spec.instanceId}-ins`,

@@ -38,7 +38,7 @@ export const postgres: ServiceDefinition = taskListService({
       TaskDetail: {
         CurrentStep: finished ? "Task Complete" : "Pre-check",
         AllSteps: '[{"StepId":1,"StepName":"Pre-check"},{"StepId":2,"StepName":"Task Complete"}]',
-        Input: '{"AdminPassword":"simulated-password"}',
+        Input: '{"AdminPassword":"Wq7Zr2Kp9XmT4s"}',
         Output: finished ? '{"Message":"success"}' : "",
         SwitchTag: 0,
         SwitchTime: "",
