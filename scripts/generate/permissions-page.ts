@@ -4,11 +4,11 @@ import type { TaskListApi } from "../../lib/apis/declaration";
 import { CLOUD_GUIDES } from "../../lib/clouds/guides";
 import { table } from "./table";
 
-const INTRO = `# Permissions
+const INTRO = `# Permissions and IAM policies
 
-A lookup, a gate and a checkpoint only read. Each list needs one permission. Where more are named, they are optional: without
-them everything works, with less to say or a longer [first deployment](guides/first-deployment.md). This page is generated from
-the declarations in \`lib/apis\`.
+A lookup, a gate and a checkpoint only read. Each list needs one permission. The others are optional: without them everything
+works, but messages say less or a [first deployment](guides/first-deployment.md) takes longer. This page is generated from the
+declarations in \`lib/apis\`.
 
 Where the project is given by name only, or a login or an agency is used, the credentials also need what
 [IAM asks for that](authentication.md).`;

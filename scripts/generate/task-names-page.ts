@@ -5,9 +5,9 @@ import { table } from "./table";
 
 const INTRO = `# Task names by operation
 
-A gate waits for a task by its \`name\`, and what a cloud calls a task is seldom what the operation is called. These are the
-names that are known, and where from. The sets are open: other names occur, so a name that is not here is no error. A
-construct warns of a name that looks like a slip, and a gate that waited in vain tells which tasks it saw instead.
+A gate waits for a task by its \`name\`, and clouds seldom name a task after its operation. These are the known names, with
+their sources. The tables are not complete, so a name that is missing here is not an error. A construct warns of a likely typo,
+and a gate that finds no task lists the ones that it saw.
 
 To see the name of an operation that is not here, run the operation once and read the list with a lookup. This page is
 generated from the declarations in \`lib/apis\`.`;

@@ -18,6 +18,29 @@ test("every page is in the list of pages", () => {
   expect(missing).toEqual([]);
 });
 
+test.each([
+  "my gate times out",
+  "Terraform Cloud",
+  "remote runners",
+  "OpenTofu",
+  "Alpine",
+  "small images",
+  "upgrade this package",
+  "pnpm, Yarn, monorepos",
+  "task names",
+  "what is sent to the cloud",
+  "re-runs and drift",
+  "first deployment",
+  "permissions",
+  "IAM polic",
+  "Windows",
+])("a search for %j finds the title of a page", (words) => {
+  const titles = [...GUIDES, ...readdirSync(join(ROOT, "docs")).map((name) => `docs/${name}`)]
+    .filter((file) => file.endsWith(".md"))
+    .map((file) => read(file).split("\n")[0]!.toLowerCase());
+  expect(titles.filter((title) => title.includes(words.toLowerCase()))).not.toEqual([]);
+});
+
 test("the README is read in five minutes", () => {
   expect(read("README.md").trimEnd().split("\n").length).toBeLessThanOrEqual(150);
 });
