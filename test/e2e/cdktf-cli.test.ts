@@ -9,7 +9,8 @@ import {
 import type { Platform } from "../../lib/delivery/platforms";
 import { RUNTIME_PACKAGES } from "../../lib/delivery/runtime";
 import { DEFAULT_CREDENTIALS, type Simulator, startSimulator } from "../../lib/simulator";
-import { type CdktfRun, cdktf } from "../support/cdktf-cli";
+import { builtCommand } from "../support/built-command";
+import { CDKTF, type CdktfOptions, type CdktfRun, cdktf } from "../support/cdktf-cli";
 import { CREDENTIALS } from "../support/gate-program";
 import { buildAs, copySources, link, remove, temporaryFolder, write } from "../support/package";
 import { describeWithTerraform } from "../support/terraform";
@@ -108,8 +109,11 @@ describeWithTerraform("the command line of cdktf, without a flag, without a regi
       PLUGINS: at("plugins"),
     };
     return {
-      run: (args: string, OTHER_VERSION?: string, RUNTIME?: string): Promise<CdktfRun> =>
-        cdktf(at(name), args.split(" "), { home: at(`${name}-home`), env: { ...common, OTHER_VERSION, RUNTIME } }),
+      run: (args: string, otherVersion?: string, { command, env }: Partial<CdktfOptions> = {}): Promise<CdktfRun> =>
+        cdktf(at(name), args.split(" "), {
+          ...{ home: at(`${name}-home`), env: { ...common, OTHER_VERSION: otherVersion, ...env } },
+          ...(command === undefined ? {} : { command }),
+        }),
       /** The lock file's entry of a provider. */
       locked: (address: string) => {
         const text = readFileSync(at(name, "cdktf.out/stacks/shop/.terraform.lock.hcl"), "utf8");
@@ -135,17 +139,34 @@ describeWithTerraform("the command line of cdktf, without a flag, without a regi
     return () => readFileSync(starts, "utf8");
   }
 
-  test("deploys our provider alone, finds nothing to change, takes its next version, with its own Node.js, and destroys", async () => {
+  /**
+   * `cloud-tasks exec` before cdktf, and a `tofu` that is Terraform in truth: that nothing on the way to the provider
+   * asks for a program's name. It is no proof of OpenTofu.
+   */
+  function underExec(): Partial<CdktfOptions> {
+    write(at("bin"), { tofu: '#!/bin/sh\necho "as tofu: $1" >&2\nexec terraform "$@"\n' });
+    chmodSync(at("bin/tofu"), 0o755);
+    const env = { TERRAFORM_BINARY_NAME: "tofu", PATH: `${at("bin")}:${process.env.PATH}` };
+    return { command: [process.execPath, builtCommand(), "exec", "--", CDKTF], env };
+  }
+
+  test("deploys our provider alone, under exec and as tofu, finds nothing to change, takes its next version, with its own Node.js, and destroys", async () => {
     const { run, locked } = project("alone");
     const starts = installRuntime("alone");
     buildAs(at("package"), "0.1.0");
-    succeeds(await run("deploy --auto-approve"), "Apply complete! Resources: 1 added, 0 changed, 0 destroyed.");
+    const first = await run("deploy --auto-approve", undefined, underExec());
+    succeeds(first, "Apply complete! Resources: 1 added, 0 changed, 0 destroyed.");
+    expect(first.output).toContain("as tofu: apply");
+    expect(first.output).toMatch(/\d{4}-\S+Z .{1,80} of 5560df16-\S+: open/);
     succeeds(await run("deploy --auto-approve"), "No changes.");
     buildAs(at("package"), "0.2.0");
-    succeeds(await run("deploy --auto-approve", undefined, "bundled"), "No changes.");
+    succeeds(await run("deploy --auto-approve", undefined, { env: { RUNTIME: "bundled" } }), "No changes.");
     expect(locked(OURS)).toContain(`version     = "0.2.0-node.${process.versions.node}"`);
     expect(starts()).toContain(`0.2.0-node.${process.versions.node}/${PLATFORM}/main.js`);
-    succeeds(await run("destroy --auto-approve", undefined, "bundled"), "Destroy complete! Resources: 1 destroyed.");
+    succeeds(
+      await run("destroy --auto-approve", undefined, { env: { RUNTIME: "bundled" } }),
+      "Destroy complete! Resources: 1 destroyed.",
+    );
   });
 
   test("deploys it beside another provider, and takes the next version of either", async () => {
