@@ -332,4 +332,10 @@ test("a declaration that is not known yet is judged as far as it is", async () =
   const part = (value: object) => new TypedValue({ object } as never, { ...QUEUE, ...value } as never);
   expect(check(GATE, { ...GATED, list: part({ service: UNKNOWN }) })).toEqual([]);
   expect(check(GATE, { ...GATED, list: part({ service: UNKNOWN, rows: "" }) })).toHaveLength(1);
+  // What one gate may ask says nothing of the next one's list.
+  const named = (name: unknown) => part({ task: { ...QUEUE.task, name } });
+  const counts = [null, UNKNOWN, "kind", null, UNKNOWN].map(
+    (name) => check(GATE, { ...GATED, list: named(name) }).length,
+  );
+  expect(counts).toEqual([1, 0, 0, 1, 0]);
 });
