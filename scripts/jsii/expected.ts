@@ -7,7 +7,13 @@ export interface Expected {
   readonly why: string;
 }
 
-const TASKS_WITH_PARAMS = ["dcs-background-task", "dcs-center-task", "dms-background-task"];
+/** Task, field. */
+const RESERVED = [
+  ["dcs-background-task", "params"],
+  ["dcs-center-task", "params"],
+  ["dms-background-task", "params"],
+  ["cynosdb-task", "operator"],
+] as const;
 
 export const EXPECTED: readonly Expected[] = [
   {
@@ -24,12 +30,12 @@ export const EXPECTED: readonly Expected[] = [
       '"@cdktf/provider-null" at "11.0.0" (found "^11.0.1")',
     why: "To be pinned to the lowest version that is allowed when packages are made.",
   },
-  ...TASKS_WITH_PARAMS.map((task) => ({
+  ...RESERVED.map(([task, field]) => ({
     code: "JSII5018",
     file: `lib/constructs/generated/${task}.ts`,
     message:
-      '"params" is a reserved word in C#. Using this name may cause problems when generating language bindings. ' +
+      `"${field}" is a reserved word in C#. Using this name may cause problems when generating language bindings. ` +
       "Consider a different name.",
-    why: "The field's own name in the clouds' documents. C# writes it `Params`, which is not reserved.",
+    why: "The field's own name in the clouds' documents. C# writes it with a capital, which is not reserved.",
   })),
 ];
