@@ -23,6 +23,7 @@ export const LISTS: readonly LongList[] = [
   { stem: "geminidb_jobs", service: "geminidb", operation: "ListJobs", page: 50, name: "ResizeInstance" },
   { stem: "rds_tasks", service: "rds", operation: "ListTasks", page: 50, name: "RestartMysqlInstance" },
   { stem: "dds_tasks", service: "dds", operation: "ListTasks", page: 100, name: "ResizeMongoDBInstance" },
+  { stem: "cbr_tasks", service: "cbr", operation: "ListOpLogs", page: 1_000, name: "backup" },
   { stem: "redis_tasks", service: "redis", operation: "DescribeTaskList", page: 100, name: "002" },
   { stem: "crs_tasks", service: "crs", operation: "GetRedisTaskList", page: 100, name: "resizeInstance" },
 ];

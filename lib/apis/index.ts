@@ -1,3 +1,4 @@
+import { cbrTasks } from "./cbr-tasks";
 import { cdbTasks } from "./cdb-tasks";
 import { crsTasks } from "./crs-tasks";
 import { cynosdbTasks } from "./cynosdb-tasks";
@@ -19,6 +20,7 @@ export const TASK_LIST_APIS: readonly TaskListApi[] = [
   geminidbJobs,
   rdsTasks,
   ddsTasks,
+  cbrTasks,
   redisTasks,
   crsTasks,
   cdbTasks,

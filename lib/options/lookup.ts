@@ -170,9 +170,11 @@ function documentRule(api: TaskListApi, parameter: Parameter): Argument["rule"] 
     case "task":
     case "job":
       return identifier;
-    case "name":
+    case "name": {
       // Codes are an open set; where there are none, another word would match nothing, and in silence.
-      return allOf(api.codes === undefined ? oneOf(...Object.values(parameter.values ?? {})) : notEmpty);
+      const rule = api.codes === undefined ? oneOf(...Object.values(parameter.values ?? {})) : notEmpty;
+      return parameter.type === "strings" ? allOf(rule) : rule;
+    }
     default:
       return Array.isArray(parameter.values) ? oneOf(...parameter.values) : FILTER_RULES[parameter.type];
   }

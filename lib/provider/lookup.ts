@@ -120,9 +120,8 @@ function namesArgument(api: TaskListApi, reader: Reader): string[] {
     return [];
   }
   const spelled = Object.entries((parameter.values ?? {}) as Readonly<Record<string, string>>);
-  return reader
-    .texts(parameter.name)
-    .map((given) => spelled.find(([, wire]) => wire === given)?.[0] ?? wireName(api, given));
+  const given = [filterValue(reader, parameter.name, parameter) ?? []].flat() as string[];
+  return given.map((text) => spelled.find(([, wire]) => wire === text)?.[0] ?? wireName(api, text));
 }
 
 function filterValue(reader: Reader, name: string, parameter: Parameter): ParameterValue | undefined {

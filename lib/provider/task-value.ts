@@ -26,7 +26,7 @@ export function gateTaskValue(api: TaskListApi, task: Task | null): ObjectValue 
       ...Object.fromEntries(COMMON_NAMES.map((name) => [name, null])),
     };
   }
-  return { ...taskValue(api, task), ...withoutNullObjects(api.fields, task.fields) };
+  return { ...taskValue(api, task), ...withoutNullObjects(api.fields, task.fields), ...commonValues(task) };
 }
 
 function namedCode(api: TaskListApi, code: string | null): ObjectValue {

@@ -76,6 +76,13 @@ const HUAWEI: Readonly<Record<string, readonly Row[]>> = {
   ],
   geminidb_jobs: DATABASES,
   dds_tasks: DATABASES,
+  cbr_tasks: [
+    ["invalid", 400, "BackupService.9900 BackupService.6301"],
+    ["not-found", 404, "BackupService.6105 BackupService.6302"],
+    ["permission", 403, "BackupService.8600"],
+    ["rejected", 500, "BackupService.9998"],
+    ["transient", 500, "BackupService.9910"],
+  ],
   // Its table has another meaning under one code.
   rds_tasks: [...DATABASES.filter(([, , codes]) => codes !== "DBS.200010"), ["permission", 403, "DBS.200010"]],
 };

@@ -1,5 +1,6 @@
 import { TASK_LIST_APIS, taskListApi } from "../../lib/apis";
 import { COMMON_NAMES } from "../../lib/apis/common-attributes";
+import type { Fields } from "../../lib/apis/declaration";
 
 test("every API is found by its stem, and by nothing else", () => {
   expect(TASK_LIST_APIS.map((api) => taskListApi(api.stem))).toEqual(TASK_LIST_APIS);
@@ -29,17 +30,18 @@ describe.each(TASK_LIST_APIS.map((api) => [api.stem, api] as const))("%s is cohe
       ...(progress === undefined ? [] : [progress]),
       ...failureContext,
     ];
-    const paths = Object.entries(api.fields).flatMap(([name, { type }]) =>
-      typeof type === "object" && "object" in type
-        ? [name, ...Object.keys(type.object).map((inner) => `${name}.${inner}`)]
-        : [name],
-    );
-    expect(paths).toEqual(expect.arrayContaining(named.flatMap((names) => names?.split(", ") ?? [])));
+    const pathsOf = (fields: Fields): string[] =>
+      Object.entries(fields).flatMap(([name, { type }]) =>
+        typeof type === "object" && "object" in type
+          ? [name, ...pathsOf(type.object).map((inner) => `${name}.${inner}`)]
+          : [name],
+      );
+    expect(pathsOf(api.fields)).toEqual(expect.arrayContaining(named.flatMap((names) => names?.split(", ") ?? [])));
   });
 
   test("a field that is called as what all tasks have is just that", () => {
-    const { id, name, failureReason } = api.roles;
-    const same = [id, name, failureReason];
+    const { id, name, failureReason, startedAt } = api.roles;
+    const same = [id, name, failureReason, startedAt];
     const fields = Object.keys(api.fields).filter((field) => (COMMON_NAMES as readonly string[]).includes(field));
     expect(fields.filter((field) => !same.includes(field) || api.fields[field]!.type !== "string")).toEqual([]);
   });

@@ -35,6 +35,11 @@ const WORDS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   geminidb_jobs: { Running: "running", Completed: "succeeded", Failed: "failed" },
   rds_tasks: { Running: "running", Completed: "succeeded", Failed: "failed" },
   dds_tasks: { Running: "running", Completed: "succeeded", Failed: "failed" },
+  cbr_tasks: {
+    ...{ waiting: "pending", running: "running", success: "succeeded", failed: "failed" },
+    // What timed out failed; what was skipped did nothing.
+    ...{ timeout: "failed", skipped: "cancelled" },
+  },
   // `Result` of the list, and `Status` of DescribeTaskInfo.
   redis_tasks: {
     "0": "pending",
@@ -79,6 +84,7 @@ const STRANGERS: Readonly<Record<string, readonly string[]>> = {
   // An example of a sibling list says `Complete`; the scheduled tasks have the others.
   rds_tasks: ["Complete", "Pending", "Canceled", "SUCCESS"],
   dds_tasks: ["Complete", "Pending", "Canceled", "SUCCESS"],
+  cbr_tasks: ["succeeded", "completed", "error", "killed"],
   redis_tasks: ["3", "-1", "success", "succeeded"],
   crs_tasks: ["4", "success", "-2"],
   // What DescribeAsyncRequestInfo says of one task, and the numbers of the filter.

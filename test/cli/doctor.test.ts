@@ -27,7 +27,7 @@ afterAll(async () => {
 
 const addresses = () =>
   Object.fromEntries(
-    ["dcs", "dms", "geminidb", "rds", "dds", "iam"].map((key) => [
+    ["dcs", "dms", "geminidb", "rds", "dds", "cbr", "iam"].map((key) => [
       `CLOUD_TASKS_ENDPOINT_${key.toUpperCase()}`,
       simulator.endpoints[key]!,
     ]),

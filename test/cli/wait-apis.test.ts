@@ -28,6 +28,7 @@ const APIS = [
   ["geminidb-jobs", "geminidb", "ResizeInstance", "Failed", "fail_reason no room"],
   ["rds-tasks", "rds", "RestartMysqlInstance", "Failed", "fail_reason no room"],
   ["dds-tasks", "dds", "ResizeMongoDBInstance", "Failed", "fail_reason no room"],
+  ["cbr-tasks", "cbr", "backup", "failed", "error_info.message no room"],
   ["redis-tasks", "redis", "FLOW_RESIZE", "4", "The cloud's reason: no room."],
   ["crs-tasks", "crs", "resizeInstance", "3", "The cloud gives no reason."],
 ] as const;

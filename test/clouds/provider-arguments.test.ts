@@ -61,7 +61,7 @@ test("what opens a door is a secret, and nothing else is", () => {
 
 describe("endpoints", () => {
   test.each([
-    [huawei, ["dcs", "dms", "geminidb", "rds", "dds", "iam", "metadata"]],
+    [huawei, ["dcs", "dms", "geminidb", "rds", "dds", "cbr", "iam", "metadata"]],
     [tencent, ["redis", "crs", "cdb", "postgres", "cynosdb", "metadata"]],
   ])("take the services of the lists that ship, and whatever can be one of a declared list", (judge, keys) => {
     expect(judge({ endpoints: Object.fromEntries(keys.map((key) => [key, "https://example.com"])) })).toEqual([]);

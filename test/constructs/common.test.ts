@@ -1,6 +1,8 @@
 /** Programs that work for every list. */
 import { TerraformOutput, type TerraformStack } from "cdktf";
 import {
+  CbrTaskGate,
+  CbrTasks,
   CdbTaskGate,
   CdbTasks,
   CrsTaskGate,
@@ -61,6 +63,7 @@ const LOOKUPS = [
   GeminiDbJobs,
   RdsTasks,
   DdsTasks,
+  CbrTasks,
   RedisTasks,
   CrsTasks,
   CdbTasks,
@@ -74,6 +77,7 @@ const GATES = [
   GeminiDbJobGate,
   RdsTaskGate,
   DdsTaskGate,
+  CbrTaskGate,
   RedisTaskGate,
   CrsTaskGate,
   CdbTaskGate,

@@ -26,6 +26,7 @@ const TASKS: Readonly<Record<string, { service: string; name: string; lookup: st
   geminidb_jobs: { service: "geminidb", name: "ResizeInstance", lookup: 'instance_id = "geminidb-1"' },
   rds_tasks: { service: "rds", name: "RestartMysqlInstance", lookup: 'instance_id = "rds-1"' },
   dds_tasks: { service: "dds", name: "ResizeMongoDBInstance", lookup: 'instance_id = "dds-1"' },
+  cbr_tasks: { service: "cbr", name: "backup", lookup: 'instance_id = "cbr-1"' },
   redis_tasks: { service: "redis", name: "002", title: "FLOW_RESIZE", lookup: 'instance_id = "redis-1"' },
   crs_tasks: { service: "crs", name: "resizeInstance", lookup: 'instance_id = "crs-1"' },
   cdb_tasks: { service: "cdb", name: "UPGRADE MASTER", lookup: 'instance_id = "cdb-1"' },

@@ -18,6 +18,10 @@ const OWN: Readonly<Record<string, readonly string[]>> = {
   geminidb_jobs: ["instance_id", "id", "status"],
   rds_tasks: ["instance_id", "id", "order_id", "status"],
   dds_tasks: ["instance_id", "id", "status"],
+  cbr_tasks: [
+    ...["instance_id", "resource_id", "resource_name", "operation_type", "status"],
+    ...["provider_id", "vault_id", "vault_name", "enterprise_project_id"],
+  ],
   redis_tasks: [
     ...["instance_id", "instance_name", "project_ids", "task_types", "begin_time"],
     ...["task_status", "result", "operator_uin", "operate_uin"],
@@ -48,6 +52,7 @@ test("an instance is required where a list belongs to one, and there alone", () 
     geminidb_jobs: false,
     rds_tasks: false,
     dds_tasks: false,
+    cbr_tasks: false,
     redis_tasks: false,
     crs_tasks: false,
     cdb_tasks: false,

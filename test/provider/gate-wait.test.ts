@@ -98,6 +98,7 @@ describe("every API's gate opens on its task", () => {
     ["geminidb_job", "geminidb", "1in06", "ResizeInstance"],
     ["rds_task", "rds", "1in01", "RestartMysqlInstance"],
     ["dds_task", "dds", "1in02", "ResizeMongoDBInstance"],
+    ["cbr_task", "cbr", "server-1", "backup"],
     ["redis_task", "redis", "crs-1", "002"],
     ["crs_task", "crs", "crs-1", "resizeInstance"],
   ])("%s_gate", async (singular, service, instanceId, name) => {

@@ -150,6 +150,7 @@ test("where the reason of a failure comes from is said for each list", () => {
     geminidb_jobs: expect.stringMatching(/ From `fail_reason`\.$/),
     rds_tasks: expect.stringMatching(/ From `fail_reason`\.$/),
     dds_tasks: expect.stringMatching(/ From `fail_reason`\.$/),
+    cbr_tasks: expect.stringMatching(/ From `error_info.message`\.$/),
     redis_tasks: expect.stringMatching(
       / DescribeTaskInfo tells it: a gate asks for it, a lookup does not and shows null\.$/,
     ),

@@ -21,6 +21,7 @@ const EXAMPLES: readonly (readonly [stem: string, rows: readonly unknown[]])[] =
   ["dms_background_tasks", fixture("dms-list-background-tasks").tasks],
   ["geminidb_jobs", fixture("geminidb-query-jobs").jobs],
   ["rds_tasks", fixture("rds-list-tasks").tasks],
+  ["cbr_tasks", fixture("cbr-list-op-logs").operation_logs],
   ["crs_tasks", fixture("tencent-crs-get-redis-task-list").data.redisTaskSet],
   ["cdb_tasks", fixture("tencent-cdb-describe-tasks").Response.Items],
   ["postgres_tasks", [{ TaskId: 42, TaskType: "RestoreDatabase", Status: "Success", TaskDetail: {} }]],

@@ -44,7 +44,7 @@ test("every key of endpoints has its public address, and no other does", () => {
     below(heading)
       .slice(2)
       .map((line) => line.split("`")[1]);
-  expect(keys("Endpoints of Huawei Cloud")).toEqual(["dcs", "dms", "geminidb", "rds", "dds", "iam", "metadata"]);
+  expect(keys("Endpoints of Huawei Cloud")).toEqual(["dcs", "dms", "geminidb", "rds", "dds", "cbr", "iam", "metadata"]);
   expect(keys("Endpoints of Tencent Cloud")).toEqual(["redis", "crs", "cdb", "postgres", "cynosdb", "metadata"]);
   expect(page).toContain("| `geminidb` | `https://gaussdb-nosql.{region}.myhuaweicloud.com` | `geminidb_jobs` |");
   expect(page).toContain(

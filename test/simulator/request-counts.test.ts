@@ -21,6 +21,7 @@ describe("a list is read with exactly as many requests as it has full pages", ()
     ["geminidb_jobs", "geminidb", "ListJobs", "ResizeInstance", 1_000, 20],
     ["rds_tasks", "rds", "ListTasks", "RestartMysqlInstance", 500, 10],
     ["dds_tasks", "dds", "ListTasks", "ResizeMongoDBInstance", 1_000, 10],
+    ["cbr_tasks", "cbr", "ListOpLogs", "backup", 3_000, 3],
     ["redis_tasks", "redis", "DescribeTaskList", "002", 1_000, 10],
     ["crs_tasks", "crs", "GetRedisTaskList", "resizeInstance", 1_000, 10],
     ["cdb_tasks", "cdb", "DescribeTasks", "REBOOT", 1_000, 10],

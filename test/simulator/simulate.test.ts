@@ -60,7 +60,7 @@ describe("cloud-tasks simulate", () => {
     expect(text).toContain("export TENCENTCLOUD_REGION=ap-guangzhou");
     expect(text).toContain(`export CLOUD_TASKS_ENDPOINT_DCS=${url}\n`);
     expect(text.match(/CLOUD_TASKS_ENDPOINT_\w+/g)).toEqual(
-      ["DCS", "DMS", "GEMINIDB", "IAM", "CRS", "REDIS", "RDS", "CDB", "POSTGRES", "CYNOSDB", "DDS"].map(
+      ["DCS", "DMS", "GEMINIDB", "IAM", "CRS", "REDIS", "RDS", "CDB", "POSTGRES", "CYNOSDB", "DDS", "CBR"].map(
         (key) => `CLOUD_TASKS_ENDPOINT_${key}`,
       ),
     );
@@ -115,7 +115,7 @@ describe("cloud-tasks simulate", () => {
       return [cloud, Object.fromEntries(entries) as Record<string, string>] as const;
     });
     expect(given.map(([cloud, endpoints]) => [cloud, Object.keys(endpoints)])).toEqual([
-      ["huaweicloud", ["dcs", "dms", "geminidb", "iam", "metadata", "rds", "dds"]],
+      ["huaweicloud", ["dcs", "dms", "geminidb", "iam", "metadata", "rds", "dds", "cbr"]],
       ["tencentcloud", ["crs", "redis", "metadata", "cdb", "postgres", "cynosdb"]],
     ]);
     for (const [cloud, endpoints] of given) {

@@ -58,7 +58,7 @@ provider "cloudtasks" {
   huaweicloud {
     region     = "simulator-1"
     ${projectId === null ? "" : `project_id = "${projectId}"`}
-    endpoints  = ${endpoints("huaweicloud", "dcs", "dms", "geminidb", "iam", "rds", "dds")}
+    endpoints  = ${endpoints("huaweicloud", "dcs", "dms", "geminidb", "iam", "rds", "dds", "cbr")}
     ${huaweicloud}
   }
   tencentcloud {

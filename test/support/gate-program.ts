@@ -38,6 +38,7 @@ provider "cloudtasks" {
       geminidb = "${simulator.endpoints.geminidb}"
       rds      = "${simulator.endpoints.rds}"
       dds      = "${simulator.endpoints.dds}"
+      cbr      = "${simulator.endpoints.cbr}"
       iam      = "${simulator.endpoints.iam}"
       metadata = "${NOWHERE}"
     }

@@ -18,7 +18,7 @@ import type { ListQuery } from "../../lib/tasks/list/page-request";
 import type { Task } from "../../lib/tasks/read/task";
 import { EPOCH } from "./fake-clock";
 
-const SERVICES = ["dcs", "dms", "geminidb", "iam", "redis", "crs", "rds", "dds"] as const;
+const SERVICES = ["dcs", "dms", "geminidb", "iam", "redis", "crs", "rds", "dds", "cbr"] as const;
 
 export interface ReadOut {
   readonly tasks: Task[];

@@ -94,10 +94,10 @@ export interface CloudTasksProviderHuaweicloud {
   readonly sharedConfigFile?: string;
 
   /**
-   * Addresses to use instead of the region's, by service: `dcs`, `dms`, `geminidb`, `rds`, `dds`, `iam`, `metadata`.
-   * Without a scheme, https is meant. Environment: `CLOUD_TASKS_ENDPOINT_DCS`, `CLOUD_TASKS_ENDPOINT_DMS`,
-   * `CLOUD_TASKS_ENDPOINT_GEMINIDB`, `CLOUD_TASKS_ENDPOINT_RDS`, `CLOUD_TASKS_ENDPOINT_DDS`,
-   * `CLOUD_TASKS_ENDPOINT_IAM`.
+   * Addresses to use instead of the region's, by service: `dcs`, `dms`, `geminidb`, `rds`, `dds`, `cbr`, `iam`,
+   * `metadata`. Without a scheme, https is meant. Environment: `CLOUD_TASKS_ENDPOINT_DCS`,
+   * `CLOUD_TASKS_ENDPOINT_DMS`, `CLOUD_TASKS_ENDPOINT_GEMINIDB`, `CLOUD_TASKS_ENDPOINT_RDS`,
+   * `CLOUD_TASKS_ENDPOINT_DDS`, `CLOUD_TASKS_ENDPOINT_CBR`, `CLOUD_TASKS_ENDPOINT_IAM`.
    */
   readonly endpoints?: { [key: string]: string };
 }

@@ -1,4 +1,7 @@
 // Generated from the schema by `npm run docs`; change the declaration in lib/apis and run it again.
+export * from "./cbr-task";
+export * from "./cbr-task-gate";
+export * from "./cbr-tasks";
 export * from "./cdb-task";
 export * from "./cdb-task-gate";
 export * from "./cdb-tasks";

@@ -8,8 +8,8 @@ import { Checkpoint } from "../checkpoint";
 export interface TaskCheckpointConfig extends cdktf.TerraformMetaArguments {
   /**
    * The task list whose clock is read: `dcs_background_tasks`, `dcs_center_tasks`, `dms_background_tasks`,
-   * `geminidb_jobs`, `rds_tasks`, `dds_tasks`, `redis_tasks`, `crs_tasks`, `cdb_tasks`, `postgres_tasks`,
-   * `cynosdb_tasks`. Exactly one of `api` and `list` is given.
+   * `geminidb_jobs`, `rds_tasks`, `dds_tasks`, `cbr_tasks`, `redis_tasks`, `crs_tasks`, `cdb_tasks`,
+   * `postgres_tasks`, `cynosdb_tasks`. Exactly one of `api` and `list` is given.
    */
   readonly api?: string;
 
@@ -56,8 +56,8 @@ export class TaskCheckpoint extends Checkpoint {
 
   /**
    * The task list whose clock is read: `dcs_background_tasks`, `dcs_center_tasks`, `dms_background_tasks`,
-   * `geminidb_jobs`, `rds_tasks`, `dds_tasks`, `redis_tasks`, `crs_tasks`, `cdb_tasks`, `postgres_tasks`,
-   * `cynosdb_tasks`. Exactly one of `api` and `list` is given.
+   * `geminidb_jobs`, `rds_tasks`, `dds_tasks`, `cbr_tasks`, `redis_tasks`, `crs_tasks`, `cdb_tasks`,
+   * `postgres_tasks`, `cynosdb_tasks`. Exactly one of `api` and `list` is given.
    */
   get api(): string {
     return this.getStringAttribute("api");

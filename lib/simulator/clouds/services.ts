@@ -1,6 +1,7 @@
 import type { Scenario } from "../scenario/scenario";
 import type { World } from "../world";
 import type { Gateway, ServiceDefinition } from "./cloud";
+import { cbr } from "./huawei/cbr/service";
 import { dcs } from "./huawei/dcs/service";
 import { dds } from "./huawei/dds/service";
 import { dms } from "./huawei/dms/service";
@@ -38,6 +39,7 @@ export const SERVICES: readonly ServiceDefinition[] = [
   postgres,
   cynosdb,
   dds,
+  cbr,
 ];
 
 /** By the name of its block in the provider: what opens it. */

@@ -1,4 +1,5 @@
 /** What a report says of a failed task: why it failed, and in which step. */
+import { valueAt } from "../../json/value-at";
 import { own } from "../../own";
 import { clip, sentence } from "../../text/outside-text";
 import type { Task } from "../read/task";
@@ -27,7 +28,11 @@ function reasonOf(task: Task, quoting: Quoting): string {
   const text = task.failureReason ?? "";
   const parts = [
     { label: field, value: text, known: meaningOf(text, quoting) },
-    ...failureContext.map((label) => ({ label, value: String(task.fields[label] ?? ""), known: "" })),
+    ...failureContext.map((label) => ({
+      label,
+      value: String(valueAt(task.fields, label.split(".")) ?? ""),
+      known: "",
+    })),
   ];
   return parts
     .filter(({ value }) => value !== "")

@@ -150,6 +150,71 @@ export const DDS_TASKS: DocumentList = {
     total_count task_count`),
 };
 
+/** The tables of the SDKs' models where the document has older ones: what kinds of tasks tell is checked down to these names. */
+export const CBR_TASKS: DocumentList = {
+  parameters: lines(`
+    project_id            string  path  required
+    start_time            string  query optional
+    end_time              string  query optional
+    limit                 integer query optional
+    offset                integer query optional
+    operation_type        string  query optional
+    status                string  query optional
+    provider_id           string  query optional
+    resource_id           string  query optional
+    resource_name         string  query optional
+    vault_id              string  query optional
+    vault_name            string  query optional
+    enterprise_project_id string  query optional`),
+  fields: lines(`
+    id             string
+    operation_type string
+    status         string
+    created_at     string
+    started_at     string
+    ended_at       string
+    updated_at     string
+    checkpoint_id  string
+    policy_id      string
+    project_id     string
+    provider_id    string
+    vault_id       string
+    vault_name     string
+    error_info         object
+    error_info.code    string
+    error_info.message string
+    extra_info                     object
+    extra_info.common              object
+    extra_info.common.progress     integer
+    extra_info.common.request_id   string
+    extra_info.common.task_id      string
+    extra_info.resource            object
+    extra_info.resource.id         string
+    extra_info.resource.name       string
+    extra_info.resource.type       string
+    extra_info.resource.extra_info json
+    extra_info.backup              object
+    extra_info.backup.backup_id    string
+    extra_info.backup.backup_name  string
+    extra_info.backup.incremental  boolean
+    extra_info.backup.app_consistency_status        string
+    extra_info.backup.app_consistency_error_code    string
+    extra_info.backup.app_consistency_error_message string
+    extra_info.restore                      object
+    extra_info.restore.backup_id            string
+    extra_info.restore.backup_name          string
+    extra_info.restore.target_resource_id   string
+    extra_info.restore.target_resource_name string
+    extra_info.replication      json
+    extra_info.delete           json
+    extra_info.sync             json
+    extra_info.remove_resources json
+    extra_info.vault_delete     json`),
+  answer: lines(`
+    operation_logs tasks
+    count          task_count`),
+};
+
 export const GEMINIDB_JOBS: DocumentList = {
   parameters: lines(`
     project_id string  path  required

@@ -1,4 +1,5 @@
 import {
+  CBR_TASKS,
   DCS_BACKGROUND_TASKS,
   DCS_CENTER_TASKS,
   DDS_TASKS,
@@ -19,6 +20,7 @@ export const DOCUMENTS: Readonly<Record<string, DocumentList>> = {
   geminidb_jobs: GEMINIDB_JOBS,
   rds_tasks: RDS_TASKS,
   dds_tasks: DDS_TASKS,
+  cbr_tasks: CBR_TASKS,
   redis_tasks: REDIS_TASKS,
   crs_tasks: CRS_TASKS,
   cdb_tasks: CDB_TASKS,

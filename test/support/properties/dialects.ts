@@ -7,7 +7,18 @@ export type Mood = "pending" | "running" | "odd" | "succeeded" | "failed" | "can
 export interface Dialect {
   readonly stem: string;
   readonly singular: string;
-  readonly service: "dcs" | "dms" | "geminidb" | "rds" | "dds" | "redis" | "crs" | "cdb" | "postgres" | "cynosdb";
+  readonly service:
+    | "dcs"
+    | "dms"
+    | "geminidb"
+    | "rds"
+    | "dds"
+    | "cbr"
+    | "redis"
+    | "crs"
+    | "cdb"
+    | "postgres"
+    | "cynosdb";
   readonly cloud: "huaweicloud" | "tencentcloud";
   /** The operation that lists, as the simulator calls it. */
   readonly operation: string;
@@ -136,6 +147,24 @@ export const DIALECTS: readonly Dialect[] = [
     grain: 1_000,
     ids: "text",
     pageSize: 100,
+    result: MARK,
+  },
+  {
+    stem: "cbr_tasks",
+    singular: "cbr_task",
+    service: "cbr",
+    cloud: "huaweicloud",
+    operation: "ListOpLogs",
+    instances: ["server-1", "server-2"],
+    names: ["backup", "restore"],
+    words: {
+      ...{ pending: "waiting", running: "running", odd: NOBODY_KNOWS },
+      ...{ succeeded: "success", failed: "failed", cancelled: "skipped" },
+    },
+    scope: "project",
+    grain: 1,
+    ids: "text",
+    pageSize: 1_000,
     result: MARK,
   },
   {

@@ -13,7 +13,7 @@ import type { VirtualTime } from "./virtual-time";
 /** Where the services are found: the host is the service's name in the simulator. */
 export const ENDPOINTS = {
   huaweicloud: Object.fromEntries(
-    ["dcs", "dms", "geminidb", "rds", "dds", "iam"].map((service) => [service, `https://${service}`]),
+    ["dcs", "dms", "geminidb", "rds", "dds", "cbr", "iam"].map((service) => [service, `https://${service}`]),
   ),
   tencentcloud: {
     ...{ crs: "https://crs", redis: "https://redis", metadata: "https://cvm-metadata" },

@@ -13,6 +13,7 @@ const FIXTURES: readonly (readonly [fixture: string, stem: string, count: number
   ["dms-list-background-tasks", "dms_background_tasks", 2],
   ["geminidb-query-jobs", "geminidb_jobs", 1],
   ["rds-list-tasks", "rds_tasks", 1],
+  ["cbr-list-op-logs", "cbr_tasks", 1],
   ["tencent-crs-get-redis-task-list", "crs_tasks", 9],
   ["tencent-cdb-describe-tasks", "cdb_tasks", 3],
 ];

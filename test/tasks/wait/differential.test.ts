@@ -109,6 +109,15 @@ const DIALECTS: readonly Dialect[] = [
     progressIn: ["running"],
   },
   {
+    stem: "cbr_tasks",
+    service: "cbr",
+    names: ["backup", "restore"],
+    words: { pending: "waiting", running: "running", succeeded: "success", failed: "failed" },
+    perInstance: false,
+    cannotSay: {},
+    progressIn: ["pending", "running", "failed"],
+  },
+  {
     stem: "redis_tasks",
     service: "redis",
     names: ["002", "012"],
@@ -326,6 +335,7 @@ test("what an API cannot say is null, and never a guess", async () => {
     geminidb_jobs: { instance: true, end: true, progress: false },
     rds_tasks: { instance: true, end: false, progress: false },
     dds_tasks: { instance: true, end: true, progress: false },
+    cbr_tasks: { instance: true, end: true, progress: true },
     redis_tasks: { instance: true, end: true, progress: true },
     crs_tasks: { instance: true, end: false, progress: false },
     cdb_tasks: { instance: true, end: true, progress: true },

@@ -3,7 +3,7 @@ import { type Answer, parameter, type SimRequest, type Target } from "../../http
 import type { World } from "../../world";
 import type { RequestContext, Route, Service } from "../cloud";
 import { gatewayError } from "./gateway";
-import { type Match, type Operation, Operations } from "./operations";
+import { type Match, type Operation, Operations, plainProject } from "./operations";
 import { isoOffset } from "./time";
 
 const ERRORS = {
@@ -23,7 +23,7 @@ export function dbsError(error: keyof typeof ERRORS): Answer {
 export interface DatabaseList {
   readonly key: string;
   readonly path: string;
-  page(world: World, target: Target, context: RequestContext): Answer;
+  page(world: World, target: Target, context: RequestContext, project: string): Answer;
 }
 
 export class Databases implements Service {
@@ -39,7 +39,7 @@ export class Databases implements Service {
         method: "GET",
         path: list.path,
         lists: "service",
-        handle: (context, { target }) => list.page(this.world, target, context),
+        handle: (context, { target, projectId }) => list.page(this.world, target, context, plainProject(projectId)),
       },
       {
         name: "ListInstances",

@@ -31,7 +31,7 @@ export interface DdsOptions {
 }
 
 /** One page of a project's tasks, the newest first. */
-export function taskPage(world: World, target: Target, context: RequestContext): Answer {
+export function taskPage(world: World, target: Target, context: RequestContext, project: string): Answer {
   const given = (name: string) => parameter(target, name);
   const [offset, limit] = [wholeNumber(given("offset") ?? "0", 0), wholeNumber(given("limit") ?? "100", 1, 100)];
   if (offset === undefined || limit === undefined) return dbsError("badParameter");
@@ -47,7 +47,7 @@ export function taskPage(world: World, target: Target, context: RequestContext):
   const only = (record: TaskRecord) =>
     is("id", idOf(record)) && is("name", record.spec.name) && is("status", stateAt(record, now).status);
   const from = Math.max(start - serviceSkewMs, now - KEPT_MS);
-  const bounds = { from, to: end + 999 - serviceSkewMs, now, lateMs, only };
+  const bounds = { from, to: end + 999 - serviceSkewMs, now, lateMs, project, only };
   const { total, rows } = world.taskStore("dds").page(bounds, offset, limit);
   const counted = (world.scenario.services.dds as DdsOptions | undefined)?.total !== "missing";
   return {

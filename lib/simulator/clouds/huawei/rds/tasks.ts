@@ -16,7 +16,7 @@ export interface RdsOptions {
 }
 
 /** One page of a project's instant tasks, the newest first. */
-export function taskPage(world: World, target: Target, context: RequestContext): Answer {
+export function taskPage(world: World, target: Target, context: RequestContext, project: string): Answer {
   const given = (name: string) => parameter(target, name);
   const offset = wholeNumber(given("offset") ?? "0", 0);
   const limit = wholeNumber(given("limit") ?? "10", 1, 50);
@@ -34,7 +34,7 @@ export function taskPage(world: World, target: Target, context: RequestContext):
     is("id", idOf(record)) &&
     is("status", stateAt(record, context.now).status) &&
     (!planned || to === undefined || record.startedAt + PLANNED_MS <= to);
-  const bounds = { from, to, now: context.now, lateMs: context.lateMs, only };
+  const bounds = { from, to, now: context.now, lateMs: context.lateMs, project, only };
   const { total, rows } = world.taskStore("rds").page(bounds, offset, limit);
   const tasks = rows.map((record) => taskRow(world, record, context));
   return { status: 200, body: { tasks, actions: [...new Set(tasks.map(({ name }) => name))], total_count: total } };
