@@ -32,7 +32,7 @@ export const cynosdbTasks = shippedList({
   unconfirmed: [
     ZONE_UNCONFIRMED,
     "A time that carries its own zone is read in that.",
-    "Of the status words only `success` is known, from an example: every other one is `unknown` and opens no gate. Map the words that you see in `states` of the provider; until then set `unknown_timeout` of a gate to its `timeout`.",
+    "The status words are those of examples, and none of a failure is among them: every other one is `unknown` and opens no gate. Map the words that you see in `states` of the provider; until then a failed task ends a gate after its `unknown_timeout`.",
     "No document lists the names of tasks: those known here are from examples.",
     "The largest page is not documented: 20 tasks are asked for.",
     "Nor is it said whether a task that has not started yet is found by a filter of start times.",
@@ -166,8 +166,9 @@ export const cynosdbTasks = shippedList({
   }),
   knownNames: NAMES,
   undocumentedNames: ofExamples(NAMES),
-  states: { success: "succeeded" },
-  statesNote: "It is the word of the API's example, and what the official Terraform provider waits for.",
+  states: { processing: "running", running: "running", success: "succeeded" },
+  statesNote:
+    "No document lists them: `success` is in the API's example, and what the official Terraform provider waits for; the others are in examples of calls that show the tasks of a cluster.",
   // The codes that all services of API 3.0 share are known to the client.
   errors: {
     InvalidParameterValue: badParameter,

@@ -71,8 +71,8 @@ const WORDS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     Success: "succeeded",
     Fail: "failed",
   },
-  // One word is known, from an example: no other is guessed.
-  cynosdb_tasks: { success: "succeeded" },
+  // Words of examples, among which there is none of a failure: no other is guessed.
+  cynosdb_tasks: { processing: "running", running: "running", success: "succeeded" },
 };
 
 /** Words of one API that another does not know, and words that nobody has seen. */
@@ -90,7 +90,7 @@ const STRANGERS: Readonly<Record<string, readonly string[]>> = {
   // What DescribeAsyncRequestInfo says of one task, and the numbers of the filter.
   cdb_tasks: ["SUCCESS", "2", "3"],
   postgres_tasks: ["Failed", "Paused", "SUCCEED"],
-  cynosdb_tasks: ["failed", "fail", "error", "running", "processing", "succeed"],
+  cynosdb_tasks: ["failed", "fail", "error", "undo", "succeed"],
 };
 
 const COMMON_STRANGERS = ["PAUSING", "success!", "", "constructor", "__proto__", "toString", "null"];

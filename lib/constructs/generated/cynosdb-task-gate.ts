@@ -152,12 +152,12 @@ export interface CynosdbTaskGateConfig extends CynosdbTaskGateOptions {}
  * It reads [DescribeTasks](https://www.tencentcloud.com/document/product/1098/74199), for which the caller needs
  * the permission `cynosdb:DescribeTasks`. Not confirmed by any source: The times carry no zone and none is
  * documented: they are read as UTC+8 unless `task_time_zone` of the provider says otherwise. A time that carries
- * its own zone is read in that. Of the status words only `success` is known, from an example: every other one is
- * `unknown` and opens no gate. Map the words that you see in `states` of the provider; until then set
- * `unknown_timeout` of a gate to its `timeout`. No document lists the names of tasks: those known here are from
- * examples. The largest page is not documented: 20 tasks are asked for. Nor is it said whether a task that has not
- * started yet is found by a filter of start times. `Input` of a task is never read: in an example it holds the
- * administrator's password.
+ * its own zone is read in that. The status words are those of examples, and none of a failure is among them: every
+ * other one is `unknown` and opens no gate. Map the words that you see in `states` of the provider; until then a
+ * failed task ends a gate after its `unknown_timeout`. No document lists the names of tasks: those known here are
+ * from examples. The largest page is not documented: 20 tasks are asked for. Nor is it said whether a task that
+ * has not started yet is found by a filter of start times. `Input` of a task is never read: in an example it holds
+ * the administrator's password.
  *
  * Its errors end with a code, by which `docs/errors.md` explains them.
  */

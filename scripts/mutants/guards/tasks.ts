@@ -9,6 +9,13 @@ export const TASKS: readonly Guard[] = [
     instead: "return null;",
   },
   {
+    guard: "a field that may hold a secret is taken out of the row",
+    file: "tasks/read/read-task.ts",
+    text: "raw: shown(item, api.withheld),",
+    instead: "raw: item,",
+    tests: ["apis/disagreements.test.ts"],
+  },
+  {
     guard: "an earlier reading never concludes that there is no match",
     file: "tasks/wait/waiter.ts",
     text: "if (event.sentAt < decidesAt) {",

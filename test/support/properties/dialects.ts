@@ -232,7 +232,7 @@ export const DIALECTS: readonly Dialect[] = [
       ...{ pending: "waiting", running: "running", odd: NOBODY_KNOWS },
       ...{ succeeded: "success", failed: "failed", cancelled: "cancelled" },
     },
-    states: { waiting: "pending", running: "running", failed: "failed", cancelled: "cancelled" },
+    states: { waiting: "pending", failed: "failed", cancelled: "cancelled" },
     ...OF_DATABASE,
     pageSize: 20,
   },

@@ -51,7 +51,7 @@ export const MUTANTS: readonly Mutant[] = [
   {
     ...named("a checkpoint remembers the tasks that are there"),
     noticed: /opened on .* does not count/,
-    seed: 4,
+    seed: 1,
   },
   {
     ...named("an earlier reading never concludes that there is no match"),
