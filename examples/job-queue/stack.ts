@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { DataResource, Fn, TerraformOutput, TerraformStack } from "cdktf";
+import { DataResource, Fn, TerraformAsset, TerraformOutput, TerraformStack } from "cdktf";
 import { CloudTasksProvider, TaskList } from "cdktf-cloud-tasks";
 import type { Construct } from "constructs";
 
@@ -39,12 +39,13 @@ export class JobQueueStack extends TerraformStack {
     new CloudTasksProvider(this, "cloudtasks", { http: { queue: { endpoint } }, minPollInterval: "250ms" });
 
     // Whatever begins the job: here a provisioner, elsewhere a resource of your own provider.
+    const submit = new TerraformAsset(this, "submit", { path: join(__dirname, "submit.mjs") });
     const resize = new DataResource(this, "resize", {
       triggersReplace: { size },
       provisioners: [
         {
           type: "local-exec",
-          command: `node "${join(__dirname, "submit.mjs")}"`,
+          command: `node ${submit.path}`,
           environment: { QUEUE: endpoint, KIND: "resize", TARGET: "db-1", SIZE: String(size) },
         },
       ],

@@ -19,6 +19,11 @@ function interrupt(): void {
   process.exit(130);
 }
 
+// Whoever read the output has gone, as `head` does. A shell says it with this code of other commands.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code !== "EPIPE") throw error;
+  process.exit(141);
+});
 process.on("SIGINT", interrupt);
 process.on("SIGTERM", interrupt);
 // The terminal was closed. Without one, the command runs under nohup, whose wish Node.js forgets.

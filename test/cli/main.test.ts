@@ -34,3 +34,16 @@ test("under nohup, without a terminal, it changes nothing; SIGTERM still ends th
   child.kill("SIGTERM");
   expect(await ended).toEqual({ code: 0, signal: null });
 });
+
+test("an output that nobody reads any more, as behind head, ends a command without a word", async () => {
+  const child = spawn(process.execPath, ["--import", "tsx", MAIN, "wait", "dcs-background-tasks", "--help"], {
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  child.stdout.destroy();
+  let said = "";
+  child.stderr.on("data", (chunk) => {
+    said += chunk;
+  });
+  const code = await new Promise((resolve) => child.once("close", resolve));
+  expect([code, said]).toEqual([141, ""]);
+});
