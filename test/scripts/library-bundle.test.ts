@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from "node:fs";
 import { builtinModules } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -26,7 +26,7 @@ function printed(program: string): unknown {
   return JSON.parse(run.stdout);
 }
 
-test("the one file exports what the sources export, and its classes keep their names", () => {
+test("it exports what the sources export, and classes keep their names", () => {
   const names = Object.keys(library).sort();
   expect(names).toContain("TaskCheckpoint");
   expect(printed("Object.keys(library).sort()")).toEqual(names);
@@ -38,6 +38,25 @@ test("the one file exports what the sources export, and its classes keep their n
   ).toEqual(expect.arrayContaining(classes));
 });
 
+test("the modules of a list are loaded at the first use of it", () => {
+  const loaded =
+    'Object.keys(require.cache).filter((file) => file.includes("generated/")).map((file) => file.split("/").pop())';
+  expect(printed(`[${loaded}, library.RdsTasks.name, ${loaded}.sort()]`)).toEqual([
+    [],
+    "RdsTasks",
+    ["rds-task-gate.js", "rds-task.js", "rds-tasks.js"],
+  ]);
+});
+
+test("an ES module imports what there is by its name, with base classes of the library", () => {
+  const text = `
+    import { RdsTaskGate, TaskGate, TaskLookup, RdsTasks } from "./dist/index.js";
+    console.log(RdsTaskGate.prototype instanceof TaskGate, RdsTasks.prototype instanceof TaskLookup);`;
+  const words = ["--input-type=module", "-e", text];
+  const run = spawnSync(process.execPath, words, { cwd: folder, encoding: "utf8", timeout: HANG_MS });
+  expect([run.stderr, run.stdout]).toEqual(["", "true true\n"]);
+});
+
 describe("without @cdktf/provider-null,", () => {
   const bare = mkdtempSync(join(tmpdir(), "library-bundle-bare-"));
 
@@ -46,7 +65,7 @@ describe("without @cdktf/provider-null,", () => {
     for (const peer of ["cdktf", "constructs"]) {
       symlinkSync(join(ROOT, "node_modules", peer), join(bare, "node_modules", peer), "dir");
     }
-    cpSync(join(dist, "index.js"), join(bare, "index.js"));
+    cpSync(dist, join(bare), { recursive: true });
   });
 
   afterAll(() => rmSync(bare, { recursive: true }));
@@ -83,10 +102,11 @@ test("a construct program loads the peers of the package, and nothing that only 
   };
   // Regular expressions, which only a condition with `matches` loads.
   const allowed = [...builtinModules, ...Object.keys(peerDependencies), "re2js"];
-  const text = readFileSync(join(dist, "index.js"), "utf8");
+  const lists = readdirSync(join(dist, "constructs/generated")).map((name) => join(dist, "constructs/generated", name));
+  const text = [join(dist, "index.js"), ...lists].map((file) => readFileSync(file, "utf8")).join("\n");
   expect(text).not.toContain("__toESM(require");
   const required = [...text.matchAll(/\brequire\("(?:node:)?([^"]+)"\)/g)];
   const names = required.map(([, name]) => name!);
   expect(names).toContain("cdktf");
-  expect(names.filter((name) => !allowed.includes(name))).toEqual([]);
+  expect(names.filter((name) => !allowed.includes(name) && !/^\.\.?\//.test(name))).toEqual([]);
 });
