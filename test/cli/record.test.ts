@@ -26,6 +26,11 @@ afterEach(() => rmSync(folder, { recursive: true }));
 const CACHE = "5560df16-cebf-4473-95c4-d1b573c16e79";
 const GEMINI = "27a045b6bf9e46f691f81366d398cb04in06";
 const REDIS = "crs-izbob1wh";
+const RDS = "27a045b6bf9e46f691f81366d398cb04in01";
+const DDS = "27a045b6bf9e46f691f81366d398cb04in02";
+const CDB = "cdb-izbob1wh";
+const POSTGRES = "postgres-izbob1wh";
+const CYNOSDB = "cynosdbmysql-izbob1wh";
 const PRIVATE = [
   "acme",
   "5560df16",
@@ -51,6 +56,11 @@ const SCENARIO = {
     { service: "geminidb", id: GEMINI, name: "acme-nosql" },
     { service: "redis", id: REDIS, name: "acme-redis", fields: { ProjectId: 1_250_000_042 } },
     { service: "crs", id: REDIS, name: "acme-redis", fields: { projectId: 4711 } },
+    { service: "rds", id: RDS, name: "acme-rds" },
+    { service: "dds", id: DDS, name: "acme-dds" },
+    { service: "cdb", id: CDB, name: "acme-cdb" },
+    { service: "postgres", id: POSTGRES, name: "acme-postgres" },
+    { service: "cynosdb", id: CYNOSDB, name: "acme-cynosdb" },
   ],
   tasks: [
     {
@@ -126,6 +136,15 @@ const SCENARIO = {
       durationMs: 90_000,
       outcome: "3",
     },
+    ...Object.entries({
+      rds: [RDS, "RestartMysqlInstance"],
+      dds: [DDS, "ResizeMongoDBInstance"],
+      cdb: [CDB, "UPGRADE MASTER"],
+      postgres: [POSTGRES, "ModifyInstanceParams"],
+      cynosdb: [CYNOSDB, "taskUpgradeStorage"],
+    }).map(([service, [instanceId, name]]) => ({
+      ...{ service, instanceId, name, startsAfterMs: -600_000, durationMs: 90_000, userName: "jane" },
+    })),
   ],
 };
 
@@ -160,11 +179,17 @@ test.each([
   ["geminidb-jobs", GEMINI],
   ["redis-tasks", REDIS],
   ["crs-tasks", REDIS],
+  ["rds-tasks", RDS],
+  ["dds-tasks", DDS],
+  ["cdb-tasks", CDB],
+  ["postgres-tasks", POSTGRES],
+  ["cynosdb-tasks", CYNOSDB],
 ])("%s: nothing private is in the file, and the simulator takes it", async (api, instance) => {
   const { code, out, err, transport } = await record(api, "--record", file, "--instance-id", instance);
   expect([code, err.replace(/^.* is retired\n.*\n/, "")]).toEqual([0, ""]);
   expect(out).toContain(`To play them: cloud-tasks simulate --scenario ${file}`);
-  expect(transport.sent.every(({ method, url }) => method === "GET" || url.includes("redis"))).toBe(true);
+  for (const { method, headers } of transport.sent)
+    expect(headers["X-TC-Action"] ?? method).toMatch(/^(GET|Describe\w+)$/);
   const text = readFileSync(file, "utf8");
   expect(PRIVATE.filter((word) => text.toLowerCase().includes(word))).toEqual([]);
   expect(() => createSimulation({ scenario: JSON.parse(text) })).not.toThrow();
@@ -205,6 +230,11 @@ describe("a gate ends in the recording as in the original:", () => {
     ["its job failed", "geminidb-jobs", GEMINI, 1, "ResizeInstance"],
     ["its number says that it succeeded", "redis-tasks", REDIS, 0, "FLOW_RESIZE"],
     ["it has no ID", "crs-tasks", REDIS, 1, "resizeInstance"],
+    ["it succeeded", "rds-tasks", RDS, 0, "RestartMysqlInstance"],
+    ["it succeeded", "dds-tasks", DDS, 0, "ResizeMongoDBInstance"],
+    ["it succeeded", "cdb-tasks", CDB, 0, "UPGRADE MASTER"],
+    ["it succeeded", "postgres-tasks", POSTGRES, 0, "ModifyInstanceParams"],
+    ["it succeeded", "cynosdb-tasks", CYNOSDB, 0, "taskUpgradeStorage"],
   ])("%s (%s)", async (_, api, instance, code, name, ...argv) => {
     const { original, replayed } = await inBoth(api, instance, "--name", name, ...argv);
     expect([original.code, replayed.code]).toEqual([code, code]);

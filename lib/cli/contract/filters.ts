@@ -31,7 +31,8 @@ const time: Check = async (subject) => {
   if (task === undefined) return skipped("time filter", "needs a task that has started");
   // Some lists want an end that is later than the begin; all of them know whole seconds.
   const [from, to] = [task.startedAt! - 1_000, task.startedAt! + 1_000];
-  const fits = ({ startedAt }: Task) => startedAt !== null && startedAt > from - 1_000 && startedAt < to + 1_000;
+  const latest = api.bounds.openEnd ? Number.POSITIVE_INFINITY : to + 1_000;
+  const fits = ({ startedAt }: Task) => startedAt !== null && startedAt > from - 1_000 && startedAt < latest;
   return narrowed("time filter", subject, task, { from, to }, fits);
 };
 

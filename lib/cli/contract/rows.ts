@@ -48,7 +48,7 @@ const ids: Check = ({ target: { api }, first: { tasks } }) => {
 };
 
 const names: Check = ({ target: { api }, first }) => {
-  const unknown = (first.rows ?? []).flatMap((row) => unknownNames(row, api.fields));
+  const unknown = (first.rows ?? []).flatMap((row) => unknownNames(row, api.fields, api.withheld));
   if (unknown.length === 0) return ok("fields", "no row has one that the document does not list");
   return warning(
     "fields",
@@ -56,13 +56,19 @@ const names: Check = ({ target: { api }, first }) => {
   );
 };
 
-function unknownNames(row: unknown, fields: Fields): string[] {
+/** @param withheld documented fields that are not read */
+function unknownNames(row: unknown, fields: Fields, withheld: readonly string[] = []): string[] {
   if (!isObject(row)) return [];
   const known = new Map(Object.entries(fields).map(([name, field]) => [field.wire ?? name, field]));
   return Object.entries(row).flatMap(([name, value]) => {
     const field = known.get(name);
-    return field === undefined ? [name] : unknownNames(value, fieldsOf(field));
+    if (field !== undefined) return unknownNames(value, fieldsOf(field), below(name, withheld));
+    return withheld.includes(name) ? [] : [name];
   });
+}
+
+function below(name: string, paths: readonly string[]): readonly string[] {
+  return paths.filter((path) => path.startsWith(`${name}.`)).map((path) => path.slice(name.length + 1));
 }
 
 function fieldsOf({ type }: Field): Fields {
@@ -92,7 +98,14 @@ const times: Check = ({ target, first: { tasks } }) => {
     .join(", ")
     .split(", ")
     .flatMap((path) => {
-      const texts = tasks.flatMap(({ fields }) => textOf(valueAt(fields, path.split("."))) ?? []);
+      // Of several fields, the first that is not empty counts.
+      const texts = tasks.map(
+        ({ fields }) =>
+          path
+            .split(", ")
+            .map((one) => textOf(valueAt(fields, one.split("."))))
+            .find(Boolean) ?? "",
+      );
       const bad = texts.filter((text) => readTime(text, zone) === undefined).length;
       const found = `${path}: ${tallied(tally(texts.map(timeForm))) || "none"}`;
       return bad === 0 ? ok("times", found) : wrong("times", `${found}; ${bad} of them cannot be read`);
