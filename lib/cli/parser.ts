@@ -1,5 +1,5 @@
 /** The parser of a command line, made from definitions. */
-import { Command, CommanderError, type Help, Option } from "commander";
+import { Command, CommanderError, Option } from "commander";
 import { camelCase } from "../apis/declaration";
 import { check, onCommandLine } from "../options";
 import {
@@ -10,12 +10,10 @@ import {
   type Parsed,
   UsageError,
 } from "./definition";
+import { after, DEFAULT_WIDTH, describe, HELP, placeholder } from "./help-text";
 import { type Io, safeIo } from "./io";
 import { kebabCase, negated, valueReader } from "./option-values";
 import { told, unknownChoice, unknownOption } from "./parser-messages";
-
-/** Where nothing says how wide a terminal is, columns. */
-const DEFAULT_WIDTH = 100;
 
 /** Runs the command that the words name. Resolves to its exit code. */
 export async function runProgram(root: Definition, argv: readonly string[], io: Io): Promise<number> {
@@ -185,31 +183,6 @@ function commanderOptions(
   return [new Option(`${flag} <${placeholder(argument)}>`, text).argParser(parser)];
 }
 
-const PLACEHOLDERS = {
-  boolean: "",
-  map: "KEY=VALUE",
-  integer: "N",
-  string: "TEXT",
-  strings: "TEXT",
-  integers: "N",
-  objects: "CONDITION",
-  dynamic: "JSON",
-} as const satisfies Record<CliOption["type"], string>;
-
-export function placeholder({ type, placeholder: own }: CliOption): string {
-  return own ?? PLACEHOLDERS[type];
-}
-
-/** An option's description with its default; other options in it as they are written here. */
-export function describe({ description, default: standard }: CliOption, options: readonly string[]): string {
-  const text = standard === undefined ? description : `${description} Default: ${standard}.`;
-  return text
-    .replace(/`(\w+)(?: = "(\w+)")?`/g, (whole, name: string, value?: string) =>
-      options.includes(name) ? onCommandLine(name, value) : whole,
-    )
-    .replaceAll("`", "");
-}
-
 function givenIn(command: Command, options: Readonly<Record<string, CliOption>>): Parsed {
   const values = command.opts<Record<string, OptionValue>>();
   return Object.fromEntries(
@@ -233,22 +206,4 @@ function plainFlags(argv: readonly string[], chosen: readonly Definition[]): str
     }
     return value === "true" ? flag : negated(flag);
   });
-}
-
-/** An option and, below it, what it means: descriptions are sentences, and do not fit beside the names. */
-const HELP: Partial<Help> = {
-  subcommandTerm: (command) => `${command.name()} ${command.usage().replace("[options]", "")}`.trimEnd(),
-  formatItem(term, termWidth, description, helper) {
-    if (!term.startsWith("-")) return `  ${term.padEnd(termWidth + 2)}${description}`;
-    const lines = helper.boxWrap(description, Math.max(40, (helper.helpWidth ?? DEFAULT_WIDTH) - 6));
-    return `  ${term.replace(/[<>]/g, "")}\n      ${lines.replaceAll("\n", "\n      ")}`;
-  },
-};
-
-function after({ examples, exitCodes }: Definition): string {
-  const codes = Object.entries(exitCodes).map(([code, meaning]) => `  ${code.padStart(3)}  ${meaning}`);
-  return [
-    ...(examples.length === 0 ? [] : ["", "Examples:", ...examples.map((example) => `  $ ${example}`)]),
-    ...(codes.length === 0 ? [] : ["", "Exit codes:", ...codes]),
-  ].join("\n");
 }

@@ -12,9 +12,9 @@ import {
 import { completionCommand } from "../../lib/cli/completion";
 import type { CliOption, Definition, OptionGroup } from "../../lib/cli/definition";
 import { execCommand } from "../../lib/cli/exec";
+import { describe, placeholder } from "../../lib/cli/help-text";
 import { providerCommand } from "../../lib/cli/install-provider";
 import { kebabCase } from "../../lib/cli/option-values";
-import { describe, placeholder } from "../../lib/cli/parser";
 import { simulateCommand } from "../../lib/cli/simulate";
 import { table } from "./table";
 
