@@ -37,8 +37,11 @@ export interface SimulatedAccount {
   read(stem: string, query?: ListQuery): Promise<ReadOut>;
 }
 
-/** An account that both clouds know, for a scenario. */
-export function simulatedAccount(scenario: object = {}): SimulatedAccount {
+/** An account that both clouds know, for a scenario; `states` are the words that its provider is taught. */
+export function simulatedAccount(
+  scenario: object = {},
+  states: Readonly<Record<string, string>> = {},
+): SimulatedAccount {
   let elapsed = 0;
   const now = () => EPOCH + elapsed;
   const simulation = createSimulation({ scenario, now });
@@ -55,6 +58,7 @@ export function simulatedAccount(scenario: object = {}): SimulatedAccount {
   const hosts = Object.fromEntries(SERVICES.map((service) => [service, `https://${service}`]));
   const account = new Account(
     readSettings({
+      states,
       huaweicloud: { region: "simulator-1", project_id: DEFAULT_CREDENTIALS.projectId, endpoints: hosts },
       tencentcloud: { region: DEFAULT_TENCENT_CREDENTIALS.region, endpoints: hosts },
     }),
