@@ -124,9 +124,8 @@ async function answer(stream: ServerHttp2Stream, procedure: Procedure | undefine
   const prefix = Buffer.alloc(PREFIX_BYTES);
   prefix.writeUInt32BE(message.length, 1);
   begin(stream);
-  stream.cork();
-  stream.write(prefix);
-  stream.end(message);
+  // In one piece: where several are written together, Node.js sends other bytes if one of them is empty.
+  stream.end(Buffer.concat([prefix, message]));
 }
 
 const HEADERS = { "content-type": "application/grpc" };

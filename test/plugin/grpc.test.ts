@@ -1,5 +1,6 @@
-import { connect } from "node:http2";
-import { connect as connectSocket } from "node:net";
+import { connect, createServer, type ServerHttp2Stream } from "node:http2";
+import { type AddressInfo, connect as connectSocket } from "node:net";
+import type { Duplex } from "node:stream";
 import type { ProviderDefinition } from "../../lib/plugin/definition";
 import type { Schema } from "../../lib/plugin/schema";
 import { type LocalPlugin, serveLocally } from "../support/local-plugin";
@@ -67,6 +68,45 @@ test("messages far above the usual 4 MB pass in both directions", async () => {
   const answer = await client.call("ReadDataSource", { typeName: "echo", config: toWire(schema, { text }) });
   expect(answer.state!.msgpack!.length).toBeGreaterThan(20_000_000);
 });
+
+/**
+ * Of several pieces that are written together, Node.js lets go of the others when the last one is empty, before they are
+ * sent: Terraform then reads whatever stands there, once in some hundred calls on a busy machine.
+ */
+test("an answer is written in one piece, also one that says nothing", async () => {
+  const written: number[][] = [];
+  const prototype = Object.getPrototypeOf(Object.getPrototypeOf(await aServerStream())) as Duplex;
+  const { _write, _writev } = prototype;
+  jest.spyOn(prototype, "_write").mockImplementation(function (this: Duplex, chunk, ...rest) {
+    if (isServers(this)) written.push([chunk.length]);
+    return _write.call(this, chunk, ...rest);
+  });
+  jest.spyOn(prototype, "_writev").mockImplementation(function (this: Duplex, chunks, callback) {
+    if (isServers(this)) written.push(chunks.map(({ chunk }) => chunk.length));
+    return _writev!.call(this, chunks, callback);
+  });
+  await client.call("ValidateDataResourceConfig", { typeName: "echo", config: toWire(schema, {}) });
+  jest.restoreAllMocks();
+  expect(written).toEqual([[5]]);
+});
+
+function isServers(stream: object): boolean {
+  return stream.constructor.name === "ServerHttp2Stream";
+}
+
+/** A stream of Node's own server. */
+async function aServerStream(): Promise<ServerHttp2Stream> {
+  const server = createServer();
+  const streamed = new Promise<ServerHttp2Stream>((resolve) => server.once("stream", resolve));
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const session = connect(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
+  session.request().on("error", () => {});
+  const stream = await streamed;
+  stream.on("error", () => {});
+  session.destroy();
+  await new Promise((resolve) => server.close(resolve));
+  return stream;
+}
 
 test("a caller that gives up aborts the call", async () => {
   const aborted = new Promise<void>((resolve) => {
