@@ -2,6 +2,7 @@
 import { createHash } from "node:crypto";
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { gzipSync } from "node:zlib";
 import { buildSync } from "esbuild";
 import { encodeMessage } from "../../lib/plugin/protocol/codec";
 import { providerSchemaToWire } from "../../lib/plugin/provider-service";
@@ -39,12 +40,13 @@ const PARTS: readonly Part[] = [
     external: ["./axios", "./re2js"],
     alias: { axios: "./axios", re2js: "./re2js" },
   },
-  { file: "axios.js", source: "axios" },
+  // It looks up the types of files in forms, and no request here has any.
+  { file: "axios.js", source: "axios", alias: { "mime-db": "./scripts/build/no-mime-types.json" } },
   { file: "re2js.js", source: "re2js" },
 ];
 
 /** Its answer with all schemas, so that a start does not spend time on making it. lib/provider/service.ts reads it. */
-const SCHEMA_FILE = "schema.bin";
+const SCHEMA_FILE = "schema.bin.gz";
 
 interface Part {
   readonly file: string;
@@ -68,7 +70,7 @@ export function bundleProvider(root: string, target: string): Built {
   const launcher = readFileSync(join(root, "lib/provider/launcher/launch.sh"), "utf8");
   const main = readFileSync(join(root, "lib/provider/launcher/main.js"), "utf8");
   const definition = createProvider(VERSION_PLACEHOLDER, systemDependencies({}));
-  const schema = encodeMessage("GetProviderSchemaResponse", providerSchemaToWire(definition));
+  const schema = gzipSync(encodeMessage("GetProviderSchemaResponse", providerSchemaToWire(definition)), { level: 9 });
   const version = versionOf(root, [launcher, main, PACKAGE_JSON, ...parts.map(({ text }) => text)]);
   const inputs = parts.flatMap((part) => part.inputs);
   const files = [
