@@ -27,6 +27,12 @@ export const PROCESS: readonly Guard[] = [
     instead: "",
   },
   {
+    guard: "an answer leaves in one piece",
+    file: "plugin/grpc.ts",
+    text: "stream.end(Buffer.concat([prefix, message]));",
+    instead: "stream.cork(); stream.write(prefix); stream.end(message);",
+  },
+  {
     guard: "compiled code is not taken from a folder that others may write",
     file: "provider/compile-cache.ts",
     text: "if (uid !== process.getuid?.() || (mode & 0o022) !== 0) throw new Error(`${folder} is not this user's alone`);",
