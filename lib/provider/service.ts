@@ -1,7 +1,6 @@
 /** What is behind the socket of the process: the plugin protocol, and the provider that it serves. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { gunzipSync } from "node:zlib";
 import { type Backend, createBackend, type Surroundings } from "../plugin/backend";
 
 /** Replaced by the build with the version the bundle is delivered under. */
@@ -11,7 +10,7 @@ declare const PROVIDER_VERSION: string;
 export function createProviderBackend(surroundings: Surroundings): Backend {
   return createBackend({
     ...surroundings,
-    schema: () => gunzipSync(readFileSync(join(__dirname, "schema.bin.gz"))),
+    schema: () => readFileSync(join(__dirname, "schema.bin")),
     definition: async () => {
       const [{ createProvider }, { systemDependencies }] = await Promise.all([
         import("./definition"),

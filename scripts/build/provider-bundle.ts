@@ -2,7 +2,6 @@
 import { createHash } from "node:crypto";
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { gzipSync } from "node:zlib";
 import { buildSync } from "esbuild";
 import { encodeMessage } from "../../lib/plugin/protocol/codec";
 import { providerSchemaToWire } from "../../lib/plugin/provider-service";
@@ -46,7 +45,7 @@ const PARTS: readonly Part[] = [
 ];
 
 /** Its answer with all schemas, so that a start does not spend time on making it. lib/provider/service.ts reads it. */
-const SCHEMA_FILE = "schema.bin.gz";
+const SCHEMA_FILE = "schema.bin";
 
 interface Part {
   readonly file: string;
@@ -70,7 +69,7 @@ export function bundleProvider(root: string, target: string): Built {
   const launcher = readFileSync(join(root, "lib/provider/launcher/launch.sh"), "utf8");
   const main = readFileSync(join(root, "lib/provider/launcher/main.js"), "utf8");
   const definition = createProvider(VERSION_PLACEHOLDER, systemDependencies({}));
-  const schema = gzipSync(encodeMessage("GetProviderSchemaResponse", providerSchemaToWire(definition)), { level: 9 });
+  const schema = encodeMessage("GetProviderSchemaResponse", providerSchemaToWire(definition));
   const version = versionOf(root, [launcher, main, PACKAGE_JSON, ...parts.map(({ text }) => text)]);
   const inputs = parts.flatMap((part) => part.inputs);
   const files = [

@@ -37,7 +37,7 @@ describe("the tarball", () => {
       "dist/bundle/package.json",
       "dist/bundle/provider.js",
       "dist/bundle/re2js.js",
-      "dist/bundle/schema.bin.gz",
+      "dist/bundle/schema.bin",
       "dist/bundle/service.js",
       `dist/bundle/terraform-provider-cloudtasks_v${version}`,
       "dist/cli/LICENSES.txt",

@@ -2,7 +2,6 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
 import { builtinModules } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { gunzipSync } from "node:zlib";
 import { encodeMessage } from "../../lib/plugin/protocol/codec";
 import { providerSchemaToWire } from "../../lib/plugin/provider-service";
 import { createProvider } from "../../lib/provider/definition";
@@ -53,8 +52,8 @@ test("schema and configuration are answered without the HTTP library", async () 
 test("the schema is answered as it was built, from its file", async () => {
   const definition = createProvider("1.0.0", systemDependencies({}));
   const made = encodeMessage("GetProviderSchemaResponse", providerSchemaToWire(definition));
-  expect(gunzipSync(readFileSync(join(folder, "whole/schema.bin.gz"))).equals(made)).toBe(true);
-  const client = (await startWithout("schema.bin.gz")).client();
+  expect(readFileSync(join(folder, "whole/schema.bin")).equals(made)).toBe(true);
+  const client = (await startWithout("schema.bin")).client();
   await expect(client.call("GetProviderSchema", {})).rejects.toThrow(/^13 INTERNAL: ENOENT.*schema\.bin\.gz/);
   await expect(client.call("ValidateProviderConfig", {})).resolves.toMatchObject({ diagnostics: [] });
   client.close();
@@ -78,7 +77,7 @@ test("the manifest lists every file but itself, and only the launcher is executa
     "main.js",
     "package.json",
     ...PROGRAMS,
-    "schema.bin.gz",
+    "schema.bin",
     "LICENSES.txt",
   ]);
   expect(files.filter(({ mode }) => (mode & 0o111) !== 0).map(({ name }) => name)).toEqual([files[0]!.name]);
