@@ -7,12 +7,14 @@ export interface Expected {
   readonly why: string;
 }
 
-/** Task, field. */
+/** Task, field, language. */
 const RESERVED = [
-  ["dcs-background-task", "params"],
-  ["dcs-center-task", "params"],
-  ["dms-background-task", "params"],
-  ["cynosdb-task", "operator"],
+  ["cbr-task", "delete", "Go"],
+  ["cbr-task", "type", "Go"],
+  ["cynosdb-task", "operator", "C#"],
+  ["dcs-background-task", "params", "C#"],
+  ["dcs-center-task", "params", "C#"],
+  ["dms-background-task", "params", "C#"],
 ] as const;
 
 export const EXPECTED: readonly Expected[] = [
@@ -30,12 +32,12 @@ export const EXPECTED: readonly Expected[] = [
       '"@cdktf/provider-null" at "11.0.0" (found "^11.0.1")',
     why: "To be pinned to the lowest version that is allowed when packages are made.",
   },
-  ...RESERVED.map(([task, field]) => ({
+  ...RESERVED.map(([task, field, language]) => ({
     code: "JSII5018",
     file: `lib/constructs/generated/${task}.ts`,
     message:
-      `"${field}" is a reserved word in C#. Using this name may cause problems when generating language bindings. ` +
+      `"${field}" is a reserved word in ${language}. Using this name may cause problems when generating language bindings. ` +
       "Consider a different name.",
-    why: "The field's own name in the clouds' documents. C# writes it with a capital, which is not reserved.",
+    why: "The field's own name in the clouds' documents. C# and Go write it with a capital, which is not reserved.",
   })),
 ];

@@ -4,7 +4,6 @@ import { join } from "node:path";
 import { shellEnvironment } from "../support/cdktf-cli";
 import { projectOnCdktn } from "../support/cdktn";
 import { buildAs, copySources, describeWithRegistry, remove, run, temporaryFolder, write } from "../support/package";
-import { describeWithTerraform } from "../support/terraform";
 
 const ROOT = join(__dirname, "../..");
 const JEST = join(ROOT, "node_modules/jest/bin/jest.js");
@@ -91,11 +90,5 @@ describeWithRegistry("on CDK Terrain", () => {
     });
     expect(Object.keys(synthesized[0]!).length).toBeGreaterThanOrEqual(programs.length);
     expect(synthesized[0]).toEqual(synthesized[1]);
-  });
-
-  describeWithTerraform("with terraform", () => {
-    test("the demo goes through", () => {
-      expect(node("project", "--import", "tsx", "examples/resize-gate/demo.ts")).toContain("All checks passed.");
-    });
   });
 });
