@@ -5,6 +5,7 @@ import type { Argument, ArgumentSet, CrossRule, Group, Rule } from "../options/a
 import { type CredentialNames, endpointVariable, variablesOf } from "../options/credential-names";
 import { show } from "../options/given-value";
 import { nearest } from "../options/nearest";
+import { once } from "../options/once";
 import {
   atLeast,
   duration,
@@ -70,7 +71,7 @@ function endpoints(cloud: Cloud, others: readonly string[]): Argument {
 }
 
 /** The options of each cloud. Everything may also come from the environment, under the official providers' names. */
-export function cloudArguments(): Readonly<Record<Cloud, Group>> {
+export const cloudArguments = once((): Readonly<Record<Cloud, Group>> => {
   const blocks = CLOUDS.map((cloud) => {
     const { block, names, otherEndpoints } = CLOUD_OPTIONS[cloud] as CloudOptions;
     const all = { ...block.arguments, endpoints: endpoints(cloud, otherEndpoints) };
@@ -78,7 +79,7 @@ export function cloudArguments(): Readonly<Record<Cloud, Group>> {
     return [cloud, withVariables(group, names)] as const;
   });
   return Object.fromEntries(blocks) as Record<Cloud, Group>;
-}
+});
 
 /** Names in each description the variables that may hold the option instead. */
 function withVariables(group: Group, names: CredentialNames, prefix = ""): Group {
@@ -126,7 +127,7 @@ const wordStates: Rule = withExample(
 );
 
 /** The options that hold for every cloud. */
-export function providerArguments(): ArgumentSet {
+export const providerArguments = once((): ArgumentSet => {
   return {
     arguments: {
       request_timeout: {
@@ -176,7 +177,7 @@ export function providerArguments(): ArgumentSet {
     rules: [intervalsInOrder],
     groups: cloudArguments(),
   };
-}
+});
 
 /** What a program may give beside the options of the provider itself. */
 export function providerMetaArguments(): ArgumentSet {

@@ -12,6 +12,7 @@ import {
   gateArguments,
   lookupArguments,
 } from "../options";
+import { once, onceFor } from "../options/once";
 import type { Attribute, Schema, ValueType } from "../plugin/schema";
 
 type Attributes = Readonly<Record<string, Attribute>>;
@@ -109,7 +110,7 @@ const RAW: Attribute = output(
 );
 
 /** The provider's own configuration. Nothing in it is needed before the first request. */
-export function providerSchema(): Schema {
+export const providerSchema = once((): Schema => {
   return {
     version: 0,
     description:
@@ -117,7 +118,7 @@ export function providerSchema(): Schema {
       "request needs them: from here, then from the environment.",
     attributes: withGroups(providerArguments()),
   };
-}
+});
 
 function withGroups(set: ArgumentSet): Attributes {
   const groups = mapValues(
@@ -131,7 +132,7 @@ function withGroups(set: ArgumentSet): Attributes {
   return { ...groups, ...inputs(set.arguments) };
 }
 
-export function lookupSchema(api: TaskListApi): Schema {
+export const lookupSchema = onceFor((api: TaskListApi): Schema => {
   // A row of any service may hold a secret.
   const raw = api.declared === undefined ? RAW : { ...RAW, sensitive: true };
   const attributes = { ...taskAttributes(api), raw };
@@ -153,9 +154,9 @@ export function lookupSchema(api: TaskListApi): Schema {
       running_count: output("number", "How many of those are pending or running."),
     },
   };
-}
+});
 
-export function gateSchema(api: TaskListApi): Schema {
+export const gateSchema = onceFor((api: TaskListApi): Schema => {
   return {
     version: 0,
     description:
@@ -186,7 +187,7 @@ export function gateSchema(api: TaskListApi): Schema {
       ),
     },
   };
-}
+});
 
 export function checkpointSchema(): Schema {
   return {
