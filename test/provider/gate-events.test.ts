@@ -1,5 +1,17 @@
 import { spawnSync } from "node:child_process";
-import { chmodSync, mkdtempSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  closeSync,
+  constants,
+  mkdtempSync,
+  openSync,
+  readFileSync,
+  readSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { ObjectValue } from "../../lib/plugin/value";
@@ -151,6 +163,17 @@ describe("a file that cannot be written harms nothing:", () => {
     await opens();
     file = "/dev/full";
     await opens();
+  });
+
+  test("it is a pipe that somebody reads: nothing comes", async () => {
+    expect(spawnSync("mkfifo", [file]).status).toBe(0);
+    const reader = openSync(file, constants.O_RDWR | constants.O_NONBLOCK);
+    try {
+      await opens();
+      expect(() => readSync(reader, Buffer.alloc(1))).toThrow("EAGAIN");
+    } finally {
+      closeSync(reader);
+    }
   });
 
   test("it is full: nothing more is appended", async () => {
