@@ -1,11 +1,11 @@
 import { CLOUDS, type Cloud } from "../apis/clouds";
 import { TASK_LIST_APIS } from "../apis/index";
 import { TASK_STATES } from "../apis/task-state";
+import { once } from "../once";
 import type { Argument, ArgumentSet, CrossRule, Group, Rule } from "../options/argument";
 import { type CredentialNames, endpointVariable, variablesOf } from "../options/credential-names";
 import { show } from "../options/given-value";
 import { nearest } from "../options/nearest";
-import { once } from "../options/once";
 import {
   atLeast,
   duration,

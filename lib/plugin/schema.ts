@@ -1,4 +1,5 @@
 import { isObject } from "../json/value";
+import { onceFor } from "../once";
 
 /** The type of a value, in the vocabulary of Terraform's type system. */
 export type ValueType =
@@ -60,11 +61,11 @@ export function attributeType(attribute: Attribute): ValueType {
 }
 
 /** The object type that attributes form together. */
-export function objectType(attributes: Attributes): { readonly object: Readonly<Record<string, ValueType>> } {
-  return {
+export const objectType = onceFor(
+  (attributes: Attributes): { readonly object: Readonly<Record<string, ValueType>> } => ({
     object: Object.fromEntries(Object.entries(attributes).map(([name, child]) => [name, attributeType(child)])),
-  };
-}
+  }),
+);
 
 /** A type as Terraform writes it in JSON: `"string"`, `["list", "string"]`, `["object", {…}]`. */
 export function typeJson(type: ValueType): unknown {

@@ -4,6 +4,7 @@ import { CODE_NAME } from "../apis/code-names";
 import { commonAttributes } from "../apis/common-attributes";
 import type { Field, Fields, FieldType, TaskListApi } from "../apis/declaration";
 import { providerArguments } from "../clouds/provider-arguments";
+import { once, onceFor } from "../once";
 import {
   type Argument,
   type ArgumentSet,
@@ -12,7 +13,6 @@ import {
   gateArguments,
   lookupArguments,
 } from "../options";
-import { once, onceFor } from "../options/once";
 import type { Attribute, Schema, ValueType } from "../plugin/schema";
 
 type Attributes = Readonly<Record<string, Attribute>>;

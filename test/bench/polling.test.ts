@@ -78,7 +78,7 @@ describe("the workloads", () => {
 });
 
 describe("tuning", () => {
-  const { tasks } = workloads(30, seeded(2))[0]!;
+  const { tasks } = workloads(12, seeded(2))[0]!;
 
   test.each(["10 s", "30 s", "smithy"])("takes no more requests than %s, and hardly fewer", async (title) => {
     const theirs = await unbound(tasks, baseline(title).plan);

@@ -6,7 +6,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { plain, shellEnvironment } from "../support/cdktf-cli";
-import { describeWithRegistry, install, packedPackage, remove, run, temporaryFolder, write } from "../support/package";
+import { describeWithRegistry, projectOfReadme, remove, run, temporaryFolder, write } from "../support/package";
 import { describeWithTerraform, eventually, signalGroup } from "../support/terraform";
 
 const ROOT = join(__dirname, "../..");
@@ -29,12 +29,8 @@ describeWithRegistry("in an empty folder", () => {
     let heard = "";
 
     beforeAll(async () => {
-      [project, home] = [temporaryFolder("zero"), temporaryFolder("home")];
-      const { dependencies, devDependencies } = JSON.parse(block("`package\\.json`", "json"));
-      const published = Object.entries({ ...dependencies, ...devDependencies, "cdktf-cloud-tasks": undefined });
-      const others = published.flatMap(([name, range]) => (range === undefined ? [] : [`${name}@${range}`]));
-      expect(dependencies["cdktf-cloud-tasks"]).toBe("^0.1");
-      install(project, [packedPackage().tarball, ...others]);
+      [project, home] = [projectOfReadme("zero"), temporaryFolder("home")];
+      expect(JSON.parse(block("`package\\.json`", "json")).dependencies["cdktf-cloud-tasks"]).toBe("^0.1");
 
       const [installs, simulates] = block("the simulator in a terminal", "sh").split("\n");
       expect([installs, simulates]).toEqual(["npm install", `npx cloud-tasks simulate --port ${PORT}`]);

@@ -148,6 +148,25 @@ export function install(project: string, packages: readonly string[], manifest: 
   );
 }
 
+/**
+ * A project with what the README's package.json names, our packed package in place of the published one. It is installed
+ * once in a run, and is a copy by links here: what is installed may not be changed.
+ */
+export function projectOfReadme(purpose: string): string {
+  const installed = madeOnce("installed", (target) => {
+    const [, manifest] = /`package\.json`:\n\n```json\n([\s\S]*?)^```$/m.exec(
+      readFileSync(join(ROOT, "README.md"), "utf8"),
+    )!;
+    const { dependencies, devDependencies } = JSON.parse(manifest!);
+    const published = Object.entries({ ...dependencies, ...devDependencies, "cdktf-cloud-tasks": undefined });
+    const others = published.flatMap(([name, range]) => (range === undefined ? [] : [`${name}@${range}`]));
+    install(target, [packedPackage().tarball, ...others]);
+  });
+  const project = temporaryFolder(purpose);
+  run("cp", ["-al", `${installed}/.`, project], project);
+  return project;
+}
+
 /** Writes files into a folder. */
 export function write(folder: string, files: Readonly<Record<string, string>>): void {
   for (const [name, text] of Object.entries(files)) {

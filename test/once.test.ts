@@ -1,4 +1,4 @@
-import { once, onceFor } from "../../lib/options/once";
+import { once, onceFor } from "../lib/once";
 
 test("what is made once is made at first need, and is the same from then on", () => {
   const make = jest.fn(() => undefined as object | undefined);
