@@ -1,11 +1,11 @@
 import type { Bounds } from "../../apis/paging";
-import { CLOCK_MARGIN, type TimeWindow, type Windows, wholeSeconds } from "./time-window";
+import { CLOCK_MARGIN, type TimeWindow, UNBOUNDED, type Windows, wholeSeconds } from "./time-window";
 
 /** Windows with both ends, or with none. What is asked without an end ends when no clock can be yet. */
 export function bothTimes({ span, age = Number.POSITIVE_INFINITY }: Bounds, asked: TimeWindow, now: number): Windows {
   const [from, to] = [wholeSeconds(asked.from), wholeSeconds(asked.to)];
   if (span === undefined && from === undefined && to === undefined) {
-    return { windows: [{}], cut: false };
+    return { windows: [UNBOUNDED], cut: false };
   }
   const longest = span ?? Number.POSITIVE_INFINITY;
   const end = to ?? wholeSeconds(now + Math.min(CLOCK_MARGIN, longest / 2))!;

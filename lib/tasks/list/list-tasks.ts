@@ -63,12 +63,7 @@ export async function* listTasks(target: ListTarget, query: ListQuery, onAnomaly
   let before: number | null = 0;
   for (const window of windows) {
     let total: number | null = null;
-    for await (const page of listWindow(
-      target,
-      { ...query, from: window.from, to: window.to, offset: skip },
-      seen,
-      onAnomaly,
-    )) {
+    for await (const page of listWindow(target, { ...query, ...window, offset: skip }, seen, onAnomaly)) {
       total = page.total;
       stranger ??= page.unidentified[0];
       yield { ...page, total: before === null || total === null ? null : before + total };

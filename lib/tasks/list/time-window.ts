@@ -8,6 +8,9 @@ export interface TimeWindow {
   readonly to?: number | undefined;
 }
 
+/** No bound at all. It names both, so that it also takes away those of whatever it is spread over. */
+export const UNBOUNDED: TimeWindow = { from: undefined, to: undefined };
+
 export interface Windows {
   /** Newest first. Each ends in the second in which the one before it begins: no task is between two, none counts twice. */
   readonly windows: readonly TimeWindow[];

@@ -1,7 +1,7 @@
 import type { TaskListApi } from "../../apis/declaration";
 import { SIGNED_CLOCK_MARGIN } from "../read/clocks";
 import { bothTimes } from "./both-times";
-import { CLOCK_MARGIN, type TimeWindow, type Windows, wholeSeconds } from "./time-window";
+import { CLOCK_MARGIN, type TimeWindow, UNBOUNDED, type Windows, wholeSeconds } from "./time-window";
 
 /** A window as the API allows it: split where it may not be so long, cut where older tasks are not listed. */
 export function windowsOf(api: TaskListApi, { from, to }: TimeWindow, now: number): Windows {
@@ -28,7 +28,7 @@ function split(asked: TimeWindow, longest: number, now: number): TimeWindow[] {
   // Parameters carry whole seconds: what is rounded later could make a window too long, or empty.
   const [begin, to] = [wholeSeconds(asked.from), wholeSeconds(asked.to)];
   if (begin === undefined && to === undefined) {
-    return [{}];
+    return [UNBOUNDED];
   }
   const windows: TimeWindow[] = [];
   // The cloud counts its own default back from now; from there an earlier end would lie before the begin. A begin of just
