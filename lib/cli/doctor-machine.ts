@@ -4,6 +4,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { IMPLIED_MIRROR, PROVIDER_SOURCE } from "../delivery/place";
 import { chooseProxy, ProxyError } from "../http/proxy";
+import { counted } from "../text/counted";
 import type { Finding } from "./findings";
 import type { Io } from "./io";
 
@@ -175,13 +176,13 @@ function checkCertificates(name: string, file: string, { now }: Machine): Findin
     const certificates = pems.map((pem) => new X509Certificate(`${pem.slice(pem.indexOf(BEGIN))}${END}`));
     if (certificates.length === 0) return wrong("the file holds no certificate in PEM form");
     const expired = certificates.filter(({ validTo }) => Date.parse(validTo) < now).length;
-    const counted = `${certificates.length} certificate${certificates.length === 1 ? "" : "s"} (${name})`;
+    const found = `${counted(certificates.length, "certificate")} (${name})`;
     return expired === 0
-      ? { check, status: "ok", found: counted }
+      ? { check, status: "ok", found }
       : {
           check,
           status: "warning",
-          found: `${counted}, ${expired} of them expired`,
+          found: `${found}, ${expired} of them expired`,
           remedy: "Replace what has expired.",
         };
   } catch (error) {

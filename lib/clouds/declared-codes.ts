@@ -26,5 +26,5 @@ export function withDeclaredCodes(api: TaskListApi, classify: Classifier): Class
 /** Whether an answer is one task: it has the ID and the status of one. */
 function isTask({ response, parts }: TaskListApi, json: unknown): boolean {
   const row = valueAt(json, response.tasks);
-  return [parts?.id, parts?.status].every((paths) => paths?.some((path) => textOf(valueAt(row, path))) ?? true);
+  return [parts.id, parts.status].every((paths) => paths?.some((path) => textOf(valueAt(row, path))) ?? true);
 }

@@ -1,3 +1,4 @@
+import { counted } from "../text/counted";
 import { sentence } from "../text/outside-text";
 import type { FailureKind, Verdict } from "./classify";
 import type { RequestErrorKind } from "./errors";
@@ -85,5 +86,5 @@ export function clockHint(message: string, serverTime: number | null, now: numbe
   const speaksOfTime = /time|date|clock|skew|expire/i.test(message) && Math.abs(skew) >= SKEW_MS;
   if (!speaksOfTime && Math.abs(skew) < 15 * SKEW_MS) return "";
   const minutes = Math.round(Math.abs(skew) / 60_000);
-  return ` This machine's clock is ${minutes} minute${minutes === 1 ? "" : "s"} ${skew > 0 ? "ahead of" : "behind"} the server's: correct it.`;
+  return ` This machine's clock is ${counted(minutes, "minute")} ${skew > 0 ? "ahead of" : "behind"} the server's: correct it.`;
 }

@@ -2,9 +2,10 @@
 import { picksInstance, sends } from "../../apis/declaration";
 import type { ListQuery } from "../../tasks/list/page-request";
 import type { Task } from "../../tasks/read/task";
+import { counted } from "../../text/counted";
 import { SMALL } from "./paging";
 import { answerOf } from "./refusal";
-import { type Check, counted, ok, type Subject, skipped, tally, wrong } from "./subject";
+import { type Check, ok, type Subject, skipped, tally, wrong } from "./subject";
 
 /** Asks for the tasks that have something in common with one that is there. */
 async function narrowed(

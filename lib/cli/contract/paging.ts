@@ -2,9 +2,10 @@
 
 import { listTasks } from "../../tasks/list/list-tasks";
 import { UnexpectedAnswerError } from "../../tasks/read/read-task";
+import { counted } from "../../text/counted";
 import { SpentError } from "./exchanges";
 import { answerOf } from "./refusal";
-import { type Check, counted, ok, skipped, warning, wrong } from "./subject";
+import { type Check, ok, skipped, warning, wrong } from "./subject";
 
 /** A page that every list has, and that most lists fill. */
 export const SMALL = 10;

@@ -1,15 +1,18 @@
 /** What stands in the rows of a page, compared with what the declaration says. */
 import type { Field, Fields } from "../../apis/declaration";
-import { isObject, textOf } from "../../json/value";
+import { isObject } from "../../json/value";
 import { valueAt } from "../../json/value-at";
 import { own } from "../../own";
 import { pageFault } from "../../tasks/list/read-page";
 import { FUTURE_ALLOWED } from "../../tasks/read/clocks";
 import { kindOf, readFields, typeName } from "../../tasks/read/read-fields";
+import { textAt } from "../../tasks/read/read-task";
 import { readTime } from "../../tasks/read/read-time";
+import { below } from "../../tasks/read/withheld";
+import { counted } from "../../text/counted";
 import type { Finding } from "../findings";
 import { kebabCase } from "../option-values";
-import { type Check, counted, fieldName, ok, type Subject, skipped, tallied, tally, warning, wrong } from "./subject";
+import { type Check, fieldName, ok, type Subject, skipped, tallied, tally, warning, wrong } from "./subject";
 
 const HOUR = 3_600_000;
 
@@ -42,7 +45,7 @@ const ids: Check = ({ target: { api }, first: { tasks } }) => {
   const missing = tasks.filter(({ id }) => id === "").length;
   if (missing > 0) return wrong("IDs", `${missing} of ${counted(tasks.length, "row")} have none`);
   const different = new Set(tasks.map(({ id, resourceId }) => `${resourceId}/${id}`)).size;
-  return different === tasks.length || typeof api.roles.id !== "string"
+  return different === tasks.length || api.parts.id === undefined
     ? ok("IDs", `${different} different ones in ${counted(tasks.length, "row")}`)
     : wrong("IDs", `only ${different} different ones in ${counted(tasks.length, "row")}`);
 };
@@ -67,10 +70,6 @@ function unknownNames(row: unknown, fields: Fields, withheld: readonly string[] 
   });
 }
 
-function below(name: string, paths: readonly string[]): readonly string[] {
-  return paths.filter((path) => path.startsWith(`${name}.`)).map((path) => path.slice(name.length + 1));
-}
-
 function fieldsOf({ type }: Field): Fields {
   return typeof type === "object" && "object" in type ? type.object : {};
 }
@@ -90,26 +89,17 @@ function timeForm(text: string): string {
   return /^[0T:.Z+ -]{0,40}(UTC)?$/.test(form) ? form || "(empty)" : "(no time)";
 }
 
-const times: Check = ({ target, first: { tasks } }) => {
-  const { roles, times: form } = target.api;
+const times: Check = ({ target, first: { rows } }) => {
+  const { parts, roles, times: form } = target.api;
   const zone = target.zoneMinutes ?? form.zoneMinutes;
-  return [roles.startedAt, roles.finishedAt ?? []]
-    .flat()
-    .join(", ")
-    .split(", ")
-    .flatMap((path) => {
-      // Of several fields, the first that is not empty counts.
-      const texts = tasks.map(
-        ({ fields }) =>
-          path
-            .split(", ")
-            .map((one) => textOf(valueAt(fields, one.split("."))))
-            .find(Boolean) ?? "",
-      );
-      const bad = texts.filter((text) => readTime(text, zone) === undefined).length;
-      const found = `${path}: ${tallied(tally(texts.map(timeForm))) || "none"}`;
-      return bad === 0 ? ok("times", found) : wrong("times", `${found}; ${bad} of them cannot be read`);
-    });
+  return (["startedAt", "finishedAt"] as const).flatMap((part) => {
+    const paths = parts[part];
+    if (paths === undefined) return [];
+    const texts = (rows ?? []).map((row) => (isObject(row) ? textAt(row, paths) : null) ?? "");
+    const bad = texts.filter((text) => readTime(text, zone) === undefined).length;
+    const found = `${roles[part]}: ${tallied(tally(texts.map(timeForm))) || "none"}`;
+    return bad === 0 ? ok("times", found) : wrong("times", `${found}; ${bad} of them cannot be read`);
+  });
 };
 
 const zone: Check = ({ exchanges: { answers }, first: { tasks } }) => {

@@ -24,11 +24,6 @@ export const warning = (check: string, found: string, remedy?: string): Finding[
 ];
 export const wrong = (check: string, found: string): Finding[] => [{ check, status: "error", found }];
 
-/** `2 rows` */
-export function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? "" : "s"}`;
-}
-
 export function tally(words: readonly string[]): Readonly<Record<string, number>> {
   const counts = new Map<string, number>();
   for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);

@@ -36,7 +36,7 @@ class Writer {
   private readonly pseudonyms: Pseudonyms;
   /** What is in the document says nothing of an account. */
   private readonly words: ReadonlySet<string>;
-  /** Fields that the simulator writes by itself. */
+  /** Fields that the simulator writes by itself, as the cloud spells them. */
   private readonly written: ReadonlySet<string>;
 
   constructor(
@@ -44,13 +44,12 @@ class Writer {
     private readonly now: number,
     private readonly running: string,
   ) {
-    const { roles, knownNames, codes = {}, errors, example } = api;
+    const { parts, knownNames, codes = {}, errors, example } = api;
     this.pseudonyms = new Pseudonyms(example.instance);
     this.words = new Set(["", "true", "false", ...Object.keys({ ...knownNames, ...codes, ...errors })]);
-    const { startedAt, finishedAt, status, name, resourceId, resourceName, progress } = roles;
-    const paths = [roles.id].flat().concat([startedAt, status, name]);
-    for (const path of [finishedAt, resourceId, resourceName, progress]) if (path !== undefined) paths.push(path);
-    this.written = new Set(paths.flatMap((path) => path.split(", ")).map((path) => path.split(".")[0]!));
+    const { id, name, status, startedAt, finishedAt, progress, resourceId, resourceName } = parts;
+    const paths = [id, name, status, startedAt, finishedAt, progress, resourceId, resourceName];
+    this.written = new Set(paths.flatMap((of = []) => of.map(([first]) => first!)));
   }
 
   task(task: Task): TaskSpec {
@@ -58,12 +57,11 @@ class Writer {
     const progress = task.progressPercent === null ? {} : { progress: Math.round(task.progressPercent) };
     const last = { status: this.status(task), ...progress };
     const took = startedAt === null || finishedAt === null ? 0 : Math.max(0, finishedAt - startedAt);
-    const id = this.api.roles.id;
     return {
       service: this.api.service.key,
       instanceId: this.instance(task),
       name: this.name(task),
-      ...(typeof id === "string" && task.id !== "" ? { id: this.pseudonyms.of(task.id, "task") } : {}),
+      ...(this.api.parts.id !== undefined && task.id !== "" ? { id: this.pseudonyms.of(task.id, "task") } : {}),
       ...(startedAt === null ? {} : { startsAfterMs: startedAt - this.now }),
       statuses:
         isTerminal(task.state) && took > 0
@@ -99,12 +97,11 @@ class Writer {
 
   /** Fields of the document alone: others may have anything as their names. */
   private fields(row: unknown, fields: Fields, leftOut: ReadonlySet<string> = new Set()): JsonObject {
-    const given = Object.entries(fields).filter(([name]) => !leftOut.has(name));
     return Object.fromEntries(
-      given.flatMap(([name, field]) => {
+      Object.entries(fields).flatMap(([name, field]) => {
         const wire = field.wire ?? name;
         const value = isObject(row) ? own(row, wire) : undefined;
-        return value === undefined ? [] : [[wire, this.value(value, name, field)]];
+        return value === undefined || leftOut.has(wire) ? [] : [[wire, this.value(value, name, field)]];
       }),
     );
   }

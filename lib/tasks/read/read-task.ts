@@ -9,6 +9,7 @@ import { type OnAnomaly, readFields } from "./read-fields";
 import { lacksZone, readTime } from "./read-time";
 import { holds } from "./shape";
 import type { Task } from "./task";
+import { withoutWithheld } from "./withheld";
 
 /** Words a user taught the provider: status word in lower case → state. */
 export type ExtraStates = Readonly<Record<string, TaskState>>;
@@ -73,7 +74,7 @@ export function readTask(item: unknown, context: ReadContext): Task {
         ? readFields(row, api.fields, "", context.onAnomaly)
         : { fields: Object.fromEntries(parts.fields.map(([field, paths]) => [field, textAt(row, paths)])) },
     zoneMinutes: zoneOf(context),
-    raw: shown(item, api.withheld),
+    raw: withoutWithheld(item, api.withheld),
     ...(api.declared === undefined ? {} : { isMapped: true }),
   };
 }
@@ -89,7 +90,7 @@ function worksOn(
 }
 
 /** The text at the first path that leads to one which is not empty; lists and objects are no text. */
-function textAt(row: JsonObject, paths: Paths): string | null {
+export function textAt(row: JsonObject, paths: Paths): string | null {
   for (const path of paths) {
     const text = textOf(path.length === 1 ? own(row, path[0]!) : valueAt(row, path));
     if (text !== null && text !== "") return text;
@@ -141,16 +142,6 @@ export function stateOf(
 ): TaskState {
   const key = word?.trim().toLowerCase() ?? "";
   return own(extra, key) ?? own(known, key) ?? "unknown";
-}
-
-/** The item as received, but for what it may hold of secrets. */
-function shown(item: unknown, withheld: readonly string[] = []): unknown {
-  if (!isObject(item) || withheld.length === 0) return item;
-  const kept = Object.entries(item).flatMap(([name, value]) => {
-    const inner = withheld.flatMap((path) => (path.startsWith(`${name}.`) ? [path.slice(name.length + 1)] : []));
-    return withheld.includes(name) ? [] : [[name, shown(value, inner)] as const];
-  });
-  return Object.fromEntries(kept);
 }
 
 function zoneOf({ zoneMinutes, api }: ReadContext): number | undefined {

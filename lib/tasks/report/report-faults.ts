@@ -5,6 +5,7 @@ import type { TaskListApi } from "../../apis/declaration";
 import { CLOUD_OPTIONS } from "../../clouds/options";
 import { enduranceOf, isFaultKind, type Streak } from "../../http/patience";
 import { formatDuration } from "../../options";
+import { counted } from "../../text/counted";
 import { clip } from "../../text/outside-text";
 import type { Problem } from "../wait/problem";
 import { faultCode } from "./faults";
@@ -39,17 +40,13 @@ function isMistake({ kind }: Complaint): boolean {
 
 /** `3 looks in 1m5s` */
 export function lasting({ since, looks }: Streak, { state, waited }: ReportContext): string {
-  return `${count(looks, "look")} in ${formatDuration(state.began + waited - since)}`;
+  return `${counted(looks, "look")} in ${formatDuration(state.began + waited - since)}`;
 }
 
 /** Of trouble that had to last before it ended the wait. */
 export function repeated(context: ReportContext): string[] {
   const { trouble } = context.state;
   return trouble === null ? [] : [`Repeated: ${lasting(trouble, context)}, and the API never answered successfully.`];
-}
-
-function count(number: number, what: string): string {
-  return `${number} ${what}${number === 1 ? "" : "s"}`;
 }
 
 export function codeOf(problem: Problem, context: ReportContext): ProblemCode {
@@ -85,7 +82,7 @@ export function asked(context: ReportContext, faultShown: boolean): string {
   const { state, requests, waited, requestId, fault, redact } = context;
   const withFault = faultShown ? "" : `, the last with: ${clip(state.lastFault?.message ?? "", LONGEST_FAULT, redact)}`;
   // A look that failed may have been several requests.
-  const faults = state.faults === 0 ? "" : `; ${count(state.faults, "look")} failed${withFault}`;
+  const faults = state.faults === 0 ? "" : `; ${counted(state.faults, "look")} failed${withFault}`;
   // Interrupted in the middle of a look.
   const now =
     state.faults > 0 || faultShown || fault === null
@@ -93,5 +90,5 @@ export function asked(context: ReportContext, faultShown: boolean): string {
       : `; the last failed with: ${clip(fault.message, LONGEST_FAULT, redact)}`;
   const told = requestId === null || (faultShown && faultOf(context)?.message.includes(requestId));
   const last = told ? "" : `; the last request's ID is ${requestId}`;
-  return `Asked: ${count(requests, "request")} in ${formatDuration(waited)}${last}${faults}${now}`;
+  return `Asked: ${counted(requests, "request")} in ${formatDuration(waited)}${last}${faults}${now}`;
 }

@@ -11,7 +11,7 @@ export const TASKS: readonly Guard[] = [
   {
     guard: "a field that may hold a secret is taken out of the row",
     file: "tasks/read/read-task.ts",
-    text: "raw: shown(item, api.withheld),",
+    text: "raw: withoutWithheld(item, api.withheld),",
     instead: "raw: item,",
     tests: ["apis/disagreements.test.ts"],
   },

@@ -245,7 +245,7 @@ export const TEXT: readonly Guard[] = [
   {
     guard: "a recorded scenario holds no field that the document does not list",
     file: "cli/record/scenario.ts",
-    text: "return value === undefined ? [] : [[wire, this.value(value, name, field)]];",
+    text: "return value === undefined || leftOut.has(wire) ? [] : [[wire, this.value(value, name, field)]];",
     instead:
       "return [...(value === undefined ? [] : [[wire, this.value(value, name, field)]]), ...(isObject(row) ? Object.entries(row) : [])];",
     tests: ["cli/record.test.ts"],
