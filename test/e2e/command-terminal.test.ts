@@ -38,17 +38,19 @@ describeWithTerminal("on a terminal", () => {
     terminal = new PseudoTerminal(all, { ...ENV, ...env }, size);
     return terminal;
   };
-  const WAIT = ["wait", "--name", "EXTEND", "--since", "1h", "--min-poll-interval", "200ms", "--output", "id"];
+  const looks = ["--min-poll-interval", "200ms", "--max-poll-interval", "1s"];
+  const WAIT = ["wait", "--name", "EXTEND", "--since", "1h", ...looks, "--output", "id"];
 
   test("a wait is one line that is drawn again, with bar, progress, time and next look; then its end", async () => {
-    const { id } = start("EXTEND", 6_000);
+    const { id } = start("EXTEND", 60_000);
     const screen = run(WAIT);
     const text = await screen.shows(
-      /^EXTEND {2}[1-9]\d? % {2}[█░]{20} {2}EXECUTING {2}\ds {2}ends about \d\d:\d\d {2}next look in \ds$/m,
+      /^EXTEND {2}[1-9]\d? % {2}[█░]{20} {2}EXECUTING {2}\d+s {2}ends about \d\d:\d\d {2}next look in \ds$/m,
     );
     expect(text.split("\n")).toHaveLength(1);
     expect(screen.cursorIsSeen).toBe(false);
-    expect(await screen.shows(/code 0/)).toMatch(new RegExp(`^EXTEND {2}succeeded {2}after \\ds\\n${id}\\ncode 0$`));
+    simulator.control.advance(60_000);
+    expect(await screen.shows(/code 0/)).toMatch(new RegExp(`^EXTEND {2}succeeded {2}after \\d+s\\n${id}\\ncode 0$`));
     expect(screen.cursorIsSeen).toBe(true);
   });
 
@@ -90,8 +92,10 @@ describeWithTerminal("on a terminal", () => {
   });
 
   test("with CI set, lines are written and nothing is drawn", async () => {
-    start("EXTEND", 1_000);
+    start("EXTEND", 60_000);
     const screen = run(WAIT, { CI: "true" }, { columns: 160 });
+    await screen.shows(/EXECUTING/);
+    simulator.control.advance(60_000);
     const text = await screen.shows(/code 0/);
     expect(text).toMatch(/^\d{4}-\S+Z \S+: EXECUTING after \S+/);
     expect(text).not.toContain("█");
@@ -108,9 +112,10 @@ describeWithTerminal("on a terminal", () => {
   });
 
   test("--watch draws the table again in its place", async () => {
-    start("FIRST", 2_000);
+    start("FIRST", 60_000);
     const screen = run(["list", "--watch", "--interval", "1s"]);
     await screen.shows(/FIRST +running/);
+    simulator.control.advance(60_000);
     start("SECOND", 60_000);
     const text = await screen.shows(/SECOND +running[\s\S]*FIRST +succeeded/);
     expect(text.split("\n")).toHaveLength(3);

@@ -93,7 +93,11 @@ describeWithTerraform("terraform below cloud-tasks exec", () => {
   test("in a pipe: lines for each of ten gates, from its begin to its end, beside what Terraform prints", async () => {
     const running = workspace.start(APPLY, { under });
     await eventually("every gate has looked", () => said(running.output()).every((lines) => lines.length > 1));
-    run(2_000);
+    run(60_000);
+    await eventually("every gate has seen its task", () =>
+      said(running.output()).every((lines) => lines.some((line) => line.includes("EXECUTING"))),
+    );
+    simulator.control.advance(60_000);
     const { output, code } = await running.done;
     expect(code).toBe(0);
     expect(output).toContain(`Apply complete! Resources: ${GATES} added`);
@@ -135,16 +139,18 @@ describeWithTerraform("terraform below cloud-tasks exec", () => {
       screen = new PseudoTerminal([...under, "terraform", `-chdir=${workspace.folder}`, "apply"], values, size);
       return screen;
     };
-    const LINE = "EXTEND of cache-\\d {2}[1-9]\\d? % {2}[█░]{20} {2}EXECUTING {2}\\d+s {2}ends about \\d\\d:\\d\\d";
+    const LINE =
+      "EXTEND of cache-\\d {2}[1-9]\\d? % {2}[█░]{20} {2}EXECUTING {2}(?:\\d+m ?)?\\d+s {2}ends about \\d\\d:\\d\\d";
 
     test("a line per gate stays below the output, the answer is typed, and at the end the output is alone", async () => {
-      run(20_000);
+      run(600_000);
       const terminal = apply({ columns: 120, rows: 45 });
       await terminal.shows(/Enter a value:/);
       terminal.press("yes");
       terminal.press("Enter");
       const text = await terminal.shows(new RegExp(`(^${LINE}.*\n?){${GATES}}$`, "m"));
       expect(text.split("\n").slice(0, -GATES).join("\n")).toContain("Creating...");
+      simulator.control.advance(600_000);
       const after = await terminal.shows(/code 0/);
       expect(after).toContain(`Apply complete! Resources: ${GATES} added`);
       expect(after).not.toContain("EXTEND of");

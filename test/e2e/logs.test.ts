@@ -73,10 +73,14 @@ describeWithTerraform("the log", () => {
       ...{ instanceId: "cache", id: "t1", name: "EXTEND" },
       statuses: [
         { afterMs: 0, status: "CREATED" },
-        { afterMs: 2_000, status: "EXECUTING" },
-        { afterMs: 4_000, status: "SUCCESS" },
+        { afterMs: 60_000, status: "EXECUTING" },
+        { afterMs: 120_000, status: "SUCCESS" },
       ],
     });
+    for (const status of ["CREATED", "EXECUTING"]) {
+      await eventually(`the gate has seen ${status}`, () => workspace.readFile(log).includes(`t1: ${status}`));
+      control.advance(60_000);
+    }
     expect((await running.done).output).toContain("Apply complete!");
     return workspace.readFile(log).split("\n");
   };

@@ -150,9 +150,14 @@ resource "terraform_data" "by_barrier" {
       await opened();
       put({ size: 2 });
       simulator.control.addFault({ kind: "slow", ms: 1_500, count: 1 });
-      next({ outcome: "FAILED", durationMs: 8_000 });
+      next({ outcome: "FAILED", durationMs: 600_000 });
       await interruptedAt(`${OPERATION}: Modifying`);
-      await fails();
+      const before = simulator.control.count({ operation: "ListBackgroundTask" });
+      const failing = fails();
+      await eventually("a look", () => simulator.control.count({ operation: "ListBackgroundTask" }) > before);
+      simulator.control.advance(600_000);
+      await failing;
+      ago(0);
     });
 
     test("during the operation: what ended badly long before the next run is warned of", async () => {
