@@ -33,7 +33,7 @@ export async function listsOfGates(count: number, parallelism: number, taskSecon
   });
   let started = false;
   simulator.control.clearTasks();
-  const workspace = new Workspace(CREDENTIALS, true);
+  const workspace = new Workspace(CREDENTIALS, "none");
   try {
     workspace.write(providers(simulator).replace('"100ms"', '"1s"').replace('"500ms"', '"1s"') + gates(count));
     await workspace.init();
@@ -53,7 +53,7 @@ export async function secondsOfRechecks(count: number): Promise<number> {
   const simulator = await startSimulator({
     scenario: { documentedExamples: false, instances: [{ id: DEFAULT_INSTANCE_ID, name: "cache" }] },
   });
-  const workspace = new Workspace(CREDENTIALS, true);
+  const workspace = new Workspace(CREDENTIALS, "none");
   // As many gates as are counted, with the provider's own pace and the default of recheck_timeout.
   const write = (size: number) =>
     workspace.write(

@@ -39,7 +39,7 @@ export const apply: Measurement = {
     simulator.control.startTask({ instanceId: "cache", name: "EXTEND", durationMs: 1 });
     const workspaces: Workspace[] = [];
     const prepare = async (program: string) => {
-      const workspace = new Workspace(CREDENTIALS, true);
+      const workspace = new Workspace(CREDENTIALS, "none");
       workspaces.push(workspace);
       workspace.write(program);
       await workspace.init();

@@ -37,7 +37,7 @@ export const firstDeployment: Measurement = {
     const simulator = await startSimulator({
       scenario: { documentedExamples: false, projects: [DEFAULT_CREDENTIALS.projectId] },
     });
-    const workspace = new Workspace(CREDENTIALS, true);
+    const workspace = new Workspace(CREDENTIALS, "none");
     try {
       workspace.write(providers(simulator).replace('"100ms"', '"2s"').replace('"500ms"', '"30s"') + program);
       await workspace.init();

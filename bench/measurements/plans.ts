@@ -56,52 +56,85 @@ resource "terraform_data" "gate" {
 }
 `;
 
+/** The least that another provider's resource takes: it has one attribute, and its provider nothing else. */
+const least = `
+terraform {
+  required_providers { null = { source = "hashicorp/null" } }
+}
+resource "null_resource" "gate" {
+  count    = ${GATES}
+  triggers = { instance_id = "${DEFAULT_INSTANCE_ID}", name = "EXTEND", since = "1h" }
+}
+`;
+
 /** What many gates add to a plan, which asks no cloud. */
 export const plans: Measurement = {
   id: "plans",
   needsTerraform: true,
-  run: (context) => plansOf(shipped, "", context),
+  run: (context) =>
+    planning(async (prepare) => {
+      const results = await plansOf(shipped, "", prepare, context);
+      context.progress(`plans of ${GATES} resources of another provider`);
+      // Loaded here, as it asks the registry whether it has the provider.
+      const { installNullProvider } = await import("../../test/support/null-provider");
+      const comparison = await planned(await prepare(least, installNullProvider), await prepare(others), context);
+      return [
+        ...results,
+        ratioResult(comparison, { measure: "plan of 2,000 new `null_resource` ÷ of as many `terraform_data`" }),
+      ];
+    }),
 };
 
 /** What it adds to that if their list is a user's own. */
 export const declaredPlans: Measurement = {
   id: "declared-plans",
   needsTerraform: true,
-  run: (context) => plansOf(declared, " of a list of your own", context),
+  run: (context) => planning((prepare) => plansOf(declared, " of a list of your own", prepare, context)),
 };
 
-/** @param whose of which list the gates are, in the results */
-async function plansOf(gates: string, whose: string, { random, progress }: Context): Promise<Result[]> {
-  const simulator = await startSimulator();
-  simulator.control.startTask({ instanceId: DEFAULT_INSTANCE_ID, name: "EXTEND", durationMs: 1 });
+type Prepare = (program: string, install?: (folder: string) => void) => Promise<Workspace>;
+
+/** Removes, at the end, what was prepared. */
+async function planning(measure: (prepare: Prepare) => Promise<Result[]>): Promise<Result[]> {
   const workspaces: Workspace[] = [];
-  const prepare = async (program: string) => {
-    const workspace = new Workspace(CREDENTIALS, true);
-    workspaces.push(workspace);
-    workspace.write(program);
-    await workspace.init();
-    return workspace;
-  };
   try {
+    return await measure(async (program, install) => {
+      const workspace = new Workspace(CREDENTIALS, "none");
+      workspaces.push(workspace);
+      install?.(workspace.folder);
+      workspace.write(program);
+      await workspace.init();
+      return workspace;
+    });
+  } finally {
+    for (const workspace of workspaces) workspace.remove();
+  }
+}
+
+/** @param whose of which list the gates are, in the results */
+async function plansOf(gates: string, whose: string, prepare: Prepare, context: Context): Promise<Result[]> {
+  const simulator = await startSimulator();
+  try {
+    simulator.control.startTask({ instanceId: DEFAULT_INSTANCE_ID, name: "EXTEND", durationMs: 1 });
     const subject = await prepare(providers(simulator) + gates);
     const baseline = await prepare(others);
     const results: Result[] = [];
     for (const what of ["new gates", "gates that have opened"]) {
-      progress(`plans of ${GATES} ${what}`);
-      const options = { pairs: PAIRS, random, warmUps: 1 };
+      context.progress(`plans of ${GATES} ${what}`);
       const measure = `plan of 2,000 ${what}${whose} ÷ of as many \`terraform_data\``;
-      results.push(
-        ratioResult(await compare(timeToPlan(subject), timeToPlan(baseline), options), { measure, ...LIMITS }),
-      );
+      results.push(ratioResult(await planned(subject, baseline, context), { measure, ...LIMITS }));
       if (results.length === 1) {
-        for (const workspace of workspaces) await applied(workspace);
+        for (const workspace of [subject, baseline]) await applied(workspace);
       }
     }
     return results;
   } finally {
-    for (const workspace of workspaces) workspace.remove();
     await simulator.close();
   }
+}
+
+function planned(subject: Workspace, baseline: Workspace, { random }: Context) {
+  return compare(timeToPlan(subject), timeToPlan(baseline), { pairs: PAIRS, random, warmUps: 1 });
 }
 
 function timeToPlan(workspace: Workspace): () => Promise<number> {

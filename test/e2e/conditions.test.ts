@@ -41,7 +41,7 @@ describeWithTerraform("conditions that a program sets", () => {
     const [old_capacity, new_capacity] = ["0.125", "0.25"];
     const details = { old_capacity, new_capacity };
     simulator.control.startTask({ instanceId: "cache", id: "extend", name: "EXTEND", durationMs: 1, details });
-    workspace = new Workspace(CREDENTIALS);
+    workspace = new Workspace(CREDENTIALS, "all");
     await write(() => {});
     await workspace.init();
   });

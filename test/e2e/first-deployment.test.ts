@@ -57,7 +57,7 @@ describeWithTerraform("a gate that may open without a task, on a first deploymen
 
   beforeAll(async () => {
     simulator = await startSimulator({ scenario: { documentedExamples: false, anyInstance: true } });
-    workspace = new Workspace(CREDENTIALS);
+    workspace = new Workspace(CREDENTIALS, "all");
     workspace.write(providers(simulator) + program("localcloud_dcs_instance.cache.id", "20m"));
     await workspace.init();
   });

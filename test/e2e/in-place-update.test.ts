@@ -10,7 +10,7 @@ describeWithTerraform("an in-place update in one stack", () => {
     simulator = await startSimulator({
       scenario: { operations: { "dcs.resize": { durationMs: 2_000, appearsAfterMs: 300 } } },
     });
-    workspace = new Workspace(CREDENTIALS);
+    workspace = new Workspace(CREDENTIALS, "all");
   });
 
   afterAll(async () => {

@@ -15,7 +15,7 @@ describeWithTerraform("what a gate judges", () => {
     extend("good", { details: { new_capacity: "0.25" } });
     extend("bad", { outcome: "FAILED" });
     extend("slow", { durationMs: 3_600_000 });
-    workspace = new Workspace(CREDENTIALS);
+    workspace = new Workspace(CREDENTIALS, "all");
     write("good");
     await workspace.init();
   });

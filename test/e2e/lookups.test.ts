@@ -10,7 +10,7 @@ describeWithTerraform("a lookup", () => {
 
   beforeAll(async () => {
     simulator = await startSimulator({ scenario: { anyInstance: true } });
-    workspace = new Workspace(CREDENTIALS);
+    workspace = new Workspace(CREDENTIALS, "all");
     write("");
     await workspace.init();
   });

@@ -30,7 +30,7 @@ describeWithTerraform("many gates on one instance", () => {
 
   /** How many lists are asked for, in how many seconds, while so many gates wait for one task. */
   const requestsOf = async (count: number, parallelism: number) => {
-    const workspace = new Workspace(CREDENTIALS);
+    const workspace = new Workspace(CREDENTIALS, "all");
     workspaces.push(workspace);
     workspace.write(providers(simulator).replace('"100ms"', '"1s"').replace('"500ms"', '"1s"') + gates(count));
     await workspace.init();

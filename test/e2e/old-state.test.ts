@@ -16,7 +16,7 @@ describeWithTerraform("a state of another release", () => {
   beforeAll(async () => {
     simulator = await startSimulator({ scenario: { anyInstance: true } });
     simulator.control.startTask({ instanceId: "cache", name: "EXTEND", durationMs: 1 });
-    workspace = new Workspace(CREDENTIALS);
+    workspace = new Workspace(CREDENTIALS, "all");
     workspace.write(`${providers(simulator)}
 resource "cloudtasks_dcs_background_task_gate" "gate" {
   instance_id = "cache"

@@ -69,7 +69,7 @@ describeWithTerraform("a lookup, in the run that resizes its instance, which it 
 
   beforeAll(async () => {
     simulator = await startSimulator({ scenario: { operations: { "dcs.resize": { durationMs: 1 } } } });
-    workspace = new Workspace(CREDENTIALS);
+    workspace = new Workspace(CREDENTIALS, "all");
   });
 
   afterEach(() => workspace.forgetState());

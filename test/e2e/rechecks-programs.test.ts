@@ -30,7 +30,7 @@ describeWithTerraform("programs whose gates are checked again when their operati
     simulator = await startSimulator({
       scenario: { anyInstance: true, documentedExamples: false, operations: { "dcs.resize": { durationMs: 300 } } },
     });
-    workspace = new Workspace(CREDENTIALS);
+    workspace = new Workspace(CREDENTIALS, "all");
     workspace.writeFile("module/main.tf", 'resource "terraform_data" "inner" {}\n');
   });
 

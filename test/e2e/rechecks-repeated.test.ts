@@ -87,7 +87,7 @@ describeWithTerraform("gates that are checked again, repeated, renamed, taken aw
     simulator = await startSimulator({
       scenario: { anyInstance: true, documentedExamples: false, operations: { "dcs.resize": { durationMs: 300 } } },
     });
-    workspace = new Workspace(CREDENTIALS);
+    workspace = new Workspace(CREDENTIALS, "all");
     workspace.write(providers(simulator));
     await workspace.init();
   });

@@ -1,10 +1,5 @@
 /** Re-checks in runs that are cut short or cut down, and beside other gates and resources. */
-import {
-  DEFAULT_CREDENTIALS,
-  DEFAULT_INSTANCE_ID as INSTANCE,
-  type Simulator,
-  startSimulator,
-} from "../../lib/simulator";
+import { DEFAULT_INSTANCE_ID as INSTANCE, type Simulator, startSimulator } from "../../lib/simulator";
 import type { OperationOutcome } from "../../lib/simulator/scenario/scenario";
 import { CREDENTIALS, providers } from "../support/gate-program";
 import { GATE, MARKER, NEXT, OPERATION, type RecheckProgram, recheckProgram } from "../support/recheck-program";
@@ -70,7 +65,7 @@ describeWithTerraform("re-checks in runs that are cut short, and beside other ga
         operations: { "dcs.resize": { durationMs: 300 } },
       },
     });
-    workspace = new Workspace(CREDENTIALS);
+    workspace = new Workspace(CREDENTIALS, "all");
     put({});
     await workspace.init();
   });
@@ -83,25 +78,6 @@ describeWithTerraform("re-checks in runs that are cut short, and beside other ga
   afterAll(async () => {
     workspace.remove();
     await simulator.close();
-  });
-
-  test("a task that failed long before the gate's own provider started fails it", async () => {
-    const project = `${OPERATION}.method == "POST" ? "${DEFAULT_CREDENTIALS.projectId}" : ""`;
-    const late = providers(simulator)
-      .slice(providers(simulator).indexOf('provider "cloudtasks" {'))
-      .replace('provider "cloudtasks" {', 'provider "cloudtasks" {\n  alias = "late"')
-      .replace(`"${DEFAULT_CREDENTIALS.projectId}"`, project);
-    const program = { gate: "provider = cloudtasks.late", more: late, onNoMatch: "fail" } as const;
-    await opened(program);
-    put({ ...program, size: 2 });
-    next({ outcome: "FAILED", durationMs: 0 });
-    const before = simulator.control.count({ operation: "ResizeInstance" });
-    const running = workspace.start(["apply", "-auto-approve", "-input=false"]);
-    await eventually("the operation", () => simulator.control.count({ operation: "ResizeInstance" }) > before);
-    // As if the provider had started so much later.
-    simulator.control.setClock({ offsetMs: 50_000 });
-    const run = await running.done;
-    expect([run.code, unboxed(run.output)]).toEqual([1, expect.stringContaining("EXTEND failed")]);
   });
 
   describe("what replaces and what is left out", () => {

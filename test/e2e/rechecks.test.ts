@@ -1,5 +1,10 @@
 /** Operations that run again without a trigger of their gate changing: none of it slips past. */
-import { DEFAULT_INSTANCE_ID as INSTANCE, type Simulator, startSimulator } from "../../lib/simulator";
+import {
+  DEFAULT_CREDENTIALS,
+  DEFAULT_INSTANCE_ID as INSTANCE,
+  type Simulator,
+  startSimulator,
+} from "../../lib/simulator";
 import type { OperationOutcome } from "../../lib/simulator/scenario/scenario";
 import { CREDENTIALS, providers } from "../support/gate-program";
 import { GATE, MARKER, NEXT, OPERATION, type RecheckProgram, recheckProgram } from "../support/recheck-program";
@@ -237,5 +242,24 @@ describeWithTerraform("an operation that runs again without a change of the gate
     const run = await workspace.apply();
     expect(run.output).toMatch(/gate\.resized: Modifications complete after (?:[2-9]|\d\d+)s/);
     expect((await gate()).recheck_task).toMatchObject({ details: { new_capacity: "2" } });
+  });
+
+  test("a task that failed long before the gate's own provider started fails it", async () => {
+    const project = `${OPERATION}.method == "POST" ? "${DEFAULT_CREDENTIALS.projectId}" : ""`;
+    const late = providers(simulator)
+      .slice(providers(simulator).indexOf('provider "cloudtasks" {'))
+      .replace('provider "cloudtasks" {', 'provider "cloudtasks" {\n  alias = "late"')
+      .replace(`"${DEFAULT_CREDENTIALS.projectId}"`, project);
+    const program = { gate: "provider = cloudtasks.late", more: late, onNoMatch: "fail" } as const;
+    await opened(program);
+    write({ ...program, size: 2 });
+    next({ outcome: "FAILED", durationMs: 0 });
+    const before = simulator.control.count({ operation: "ResizeInstance" });
+    const running = workspace.start(["apply", "-auto-approve", "-input=false"]);
+    await eventually("the operation", () => simulator.control.count({ operation: "ResizeInstance" }) > before);
+    // As if the provider had started so much later.
+    simulator.control.setClock({ offsetMs: 50_000 });
+    const run = await running.done;
+    expect([run.code, unboxed(run.output)]).toEqual([1, expect.stringContaining("EXTEND failed")]);
   });
 });

@@ -11,7 +11,7 @@ describeWithTerraform("the replacement of a gate", () => {
 
   beforeAll(async () => {
     simulator = await startSimulator({ scenario: { operations: { "dcs.resize": { durationMs: 1_000 } } } });
-    workspace = new Workspace(CREDENTIALS);
+    workspace = new Workspace(CREDENTIALS, "all");
     workspace.write(providers(simulator) + gateProgram({ capacity: "0.125" }));
     await workspace.init();
     expect((await workspace.apply()).code).toBe(0);

@@ -21,7 +21,7 @@ describeWithTerraform("several gates of one block", () => {
     for (const instanceId of ["cache-0", "cache-1", "cache-2"]) {
       simulator.control.startTask({ instanceId, id: `task-of-${instanceId}`, name: "EXTEND", durationMs: 1 });
     }
-    workspace = new Workspace(CREDENTIALS);
+    workspace = new Workspace(CREDENTIALS, "all");
     workspace.write(providers(simulator));
     await workspace.init();
   });

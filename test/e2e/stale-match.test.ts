@@ -35,7 +35,7 @@ describeWithTerraform("last week's success", () => {
       durationMs: 60_000,
       details: { new_capacity: "0.25" },
     });
-    workspace = new Workspace(CREDENTIALS);
+    workspace = new Workspace(CREDENTIALS, "all");
     workspace.write(providers(simulator) + program('"48h"'));
     await workspace.init();
   });

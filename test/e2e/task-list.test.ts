@@ -75,7 +75,7 @@ describeWithTerraform("a declared list", () => {
       response.writeHead(good ? 200 : 401, { "Content-Type": "application/json", Date: new Date().toUTCString() });
       response.end(good ? JSON.stringify({ jobs: jobs(Date.now()) }) : "{}");
     });
-    workspace = new Workspace({ CLOUD_TASKS_HTTP_QUEUE_TOKEN: TOKEN });
+    workspace = new Workspace({ CLOUD_TASKS_HTTP_QUEUE_TOKEN: TOKEN }, "all");
     workspace.write(
       `terraform {
   required_providers {
@@ -165,7 +165,7 @@ describeWithTerraform("the example of a job queue, synthesized as HCL", () => {
   beforeAll(async () => {
     await new Promise<void>((resolve) => queue.listen(0, "127.0.0.1", resolve));
     endpoint = `http://127.0.0.1:${(queue.address() as AddressInfo).port}`;
-    workspace = new Workspace({ CLOUD_TASKS_HTTP_QUEUE_TOKEN: TOKEN });
+    workspace = new Workspace({ CLOUD_TASKS_HTTP_QUEUE_TOKEN: TOKEN }, "all");
   });
   // What `cdktf synth --hcl` sets.
   beforeEach(() => {

@@ -41,7 +41,7 @@ describeWithTerraform("two operations of one name in one run", () => {
 
   beforeEach(async () => {
     simulator = await startSimulator({ scenario: { anyInstance: true } });
-    workspace = new Workspace(CREDENTIALS);
+    workspace = new Workspace(CREDENTIALS, "all");
   });
 
   afterEach(async () => {

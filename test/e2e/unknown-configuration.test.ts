@@ -9,7 +9,7 @@ describeWithTerraform("a provider configuration that is unknown at plan", () => 
   beforeAll(async () => {
     simulator = await startSimulator({ scenario: { anyInstance: true } });
     simulator.control.startTask({ instanceId: "cache", name: "EXTEND", durationMs: 1 });
-    workspace = new Workspace(CREDENTIALS);
+    workspace = new Workspace(CREDENTIALS, "all");
   });
 
   afterAll(async () => {

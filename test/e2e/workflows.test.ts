@@ -15,7 +15,7 @@ describeWithTerraform("a gate in the workflows of terraform", () => {
     simulator = await startSimulator({
       scenario: { anyInstance: true, operations: { "dcs.resize": { durationMs: 1_000, appearsAfterMs: 200 } } },
     });
-    workspace = new Workspace(CREDENTIALS);
+    workspace = new Workspace(CREDENTIALS, "all");
     write("");
     await workspace.init();
   });

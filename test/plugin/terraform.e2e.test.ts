@@ -2,7 +2,7 @@ import { execFileSync, spawn, spawnSync } from "node:child_process";
 import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { serveLocally } from "../support/local-plugin";
+import { reattach, serveLocally } from "../support/local-plugin";
 import { eventually, inNodeStarts } from "../support/patience";
 import { buildPlugin } from "../support/plugin-process";
 import { toyProvider } from "../support/plugin-toy";
@@ -162,7 +162,7 @@ output "said" { value = data.toy_echo.e.said }
   test("a provider in this process is used through TF_REATTACH_PROVIDERS, run after run", async () => {
     configure('data "toy_echo" "e" {\n  say = "hi"\n}\noutput "said" {\n  value = data.toy_echo.e.said\n}\n');
     const local = await serveLocally(toyProvider);
-    const reattached = { ...env, TF_REATTACH_PROVIDERS: local.reattach(SOURCE) };
+    const reattached = { ...env, TF_REATTACH_PROVIDERS: reattach({ [SOURCE]: local }) };
     for (let run = 0; run < 2; run++) {
       const child = spawn("terraform", ["apply", "-auto-approve", "-no-color"], { cwd: directory, env: reattached });
       let output = "";

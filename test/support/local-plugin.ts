@@ -10,8 +10,8 @@ export interface LocalPlugin {
   readonly path: string;
   /** The server's certificate in DER, if it serves with TLS. */
   readonly certificate?: Buffer;
-  /** What TF_REATTACH_PROVIDERS must hold for Terraform to use this process as the provider of a source address. */
-  reattach(source: string): string;
+  /** What TF_REATTACH_PROVIDERS says of it. */
+  readonly attachment: object;
   close(): Promise<void>;
 }
 
@@ -35,21 +35,26 @@ export async function serveLocally<Client>(
   const tls = clientCertificate ? { identity: createIdentity(), clientCertificate } : undefined;
   const backend = createBackend({ definition, log, tls, onShutdown });
   socket.attach(backend.accept);
-  const config = {
-    Protocol: "grpc",
-    ProtocolVersion: PROTOCOL_VERSION,
-    Pid: process.pid,
-    Test: true,
-    Addr: { Network: network, String: address },
-  };
   return {
     path: address,
+    attachment: {
+      Protocol: "grpc",
+      ProtocolVersion: PROTOCOL_VERSION,
+      Pid: process.pid,
+      Test: true,
+      Addr: { Network: network, String: address },
+    },
     certificate: tls?.identity.certificate,
-    reattach: (source) => JSON.stringify({ [source]: config }),
     close: async () => {
       await backend.close();
       socket.close();
       socket.remove();
     },
   };
+}
+
+/** What TF_REATTACH_PROVIDERS must hold for Terraform to use this process as the providers of these source addresses. */
+export function reattach(plugins: Readonly<Record<string, LocalPlugin | undefined>>): string {
+  const served = Object.entries(plugins).filter(([, plugin]) => plugin !== undefined);
+  return JSON.stringify(Object.fromEntries(served.map(([source, plugin]) => [source, plugin!.attachment])));
 }

@@ -5,9 +5,11 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { localCloud } from "../../examples/local-cloud/definition";
 import { installLocalCloud, LOCAL_CLOUD_SOURCE, PLATFORM } from "../../examples/local-cloud/install";
+import { createProvider } from "../../lib/provider/definition";
+import { systemDependencies } from "../../lib/provider/dependencies";
 import { bundleProvider, type Manifest } from "../../scripts/build/provider-bundle";
 import { madeOnce } from "./jest/root";
-import { type LocalPlugin, serveLocally } from "./local-plugin";
+import { type LocalPlugin, reattach, serveLocally } from "./local-plugin";
 
 const ROOT = join(__dirname, "../..");
 
@@ -47,26 +49,34 @@ export function builtProvider(): { folder: string; version: string } {
   return { folder, version };
 }
 
+/** Which providers are served in this process, rather than started by each command of terraform, four times in an apply. */
+export type Served = "none" | "stand-in" | "all";
+
 export class Workspace {
   readonly folder = mkdtempSync(join(tmpdir(), "cloud-tasks-e2e-"));
   /** What a provider leaves that is killed goes with the workspace. */
   private readonly temporary = join(this.folder, "tmp");
   private readonly running = new Set<ChildProcess>();
 
-  /** The stand-in: to start a process of its own for it costs each command of terraform as much as to start ours. */
   private localCloud: LocalPlugin | undefined;
+  /** For the next command: each has one of its own, as it would have a process. */
+  private provider: LocalPlugin | undefined;
+  private providerEnvironment: NodeJS.ProcessEnv = {};
 
-  /** @param started whether terraform starts the stand-in, as it does a provider; else it is served in this process */
+  /**
+   * @param served "all" saves most of what a command takes. The provider as it is delivered, and what a process of its own
+   *   matters for, is not tested there; nor can it have aliases, as Terraform starts a process for each.
+   */
   constructor(
     private readonly environment: Readonly<Record<string, string | undefined>> = {},
-    private readonly started = false,
+    private readonly served: Served = "stand-in",
   ) {
     const provider = builtProvider();
     cpSync(provider.folder, this.pluginFolder(SOURCES.cloudtasks, provider.version), {
       recursive: true,
       filter: (path) => !path.endsWith("manifest.json"),
     });
-    if (started) installLocalCloud(this.folder);
+    if (served === "none") installLocalCloud(this.folder);
     mkdirSync(this.temporary);
     // Terraform reads this file and nothing of the user's.
     writeFileSync(join(this.folder, "terraform.rc"), "disable_checkpoint = true\n");
@@ -78,6 +88,9 @@ export class Workspace {
 
   /** Writes the configuration; the blocks every test needs go before it. */
   write(hcl: string, file = "main.tf"): void {
+    if (this.served === "all" && /^\s*"?alias"?\s*[=:]/m.test(hcl)) {
+      throw new Error('A provider with an alias is not served in this process: give the Workspace "stand-in"');
+    }
     writeFileSync(join(this.folder, file), hcl);
   }
 
@@ -86,8 +99,18 @@ export class Workspace {
     this.localCloud ??= await serveLocally(localCloud);
   }
 
+  private async serveProvider(): Promise<void> {
+    const used = this.provider;
+    // When the command is started, what it is given is known.
+    const definition = async () =>
+      createProvider(builtProvider().version, systemDependencies(this.providerEnvironment));
+    this.provider = await serveLocally(definition);
+    await used?.close();
+  }
+
   async init(): Promise<void> {
-    if (!this.started) await this.serveLocalCloud();
+    if (this.served !== "none") await this.serveLocalCloud();
+    if (this.served === "all") await this.serveProvider();
     const run = await this.terraform(["init", "-input=false"]);
     if (run.code !== 0) {
       throw new Error(`terraform init failed:\n${run.output}`);
@@ -99,8 +122,10 @@ export class Workspace {
     return this.start(args, options).done;
   }
 
-  apply(...args: string[]): Promise<Run> {
-    return this.terraform(["apply", "-auto-approve", "-input=false", ...args]);
+  async apply(...args: string[]): Promise<Run> {
+    const run = await this.terraform(["apply", "-auto-approve", "-input=false", ...args]);
+    if (this.served === "all") await nextSecond();
+    return run;
   }
 
   plan(...args: string[]): Promise<Run> {
@@ -110,12 +135,14 @@ export class Workspace {
   /** Starts terraform in a process group of its own, so that a test can press Ctrl-C on the whole group. */
   start(args: readonly string[], options: RunOptions = {}): Running {
     const began = performance.now();
+    const env = this.env(options.env);
+    this.providerEnvironment = env;
     const [command, ...words] = [...(options.under ?? []), "terraform", ...args];
     const child = spawn(command!, words, {
       cwd: this.folder,
       detached: true,
       stdio: ["ignore", "pipe", "pipe"],
-      env: this.env(options.env),
+      env,
     });
     this.running.add(child);
     let output = "";
@@ -128,7 +155,9 @@ export class Workspace {
       child.on("error", reject);
       child.on("close", (code) => {
         this.running.delete(child);
-        resolve({ code, output, seconds: (performance.now() - began) / 1_000 });
+        const run = { code, output, seconds: (performance.now() - began) / 1_000 };
+        if (this.provider === undefined) resolve(run);
+        else this.serveProvider().then(() => resolve(run), reject);
       });
     });
     return { child, done, output: () => output };
@@ -145,7 +174,7 @@ export class Workspace {
       // Terraform puts these after the whole command, "state show" for one.
       TF_CLI_ARGS: "-no-color",
       CHECKPOINT_DISABLE: "1",
-      TF_REATTACH_PROVIDERS: this.localCloud?.reattach(SOURCES.localcloud),
+      TF_REATTACH_PROVIDERS: reattach({ [SOURCES.localcloud]: this.localCloud, [SOURCES.cloudtasks]: this.provider }),
       TMPDIR: this.temporary,
       ...this.environment,
       ...extra,
@@ -205,8 +234,14 @@ export class Workspace {
       signalGroup(child, "SIGKILL");
     }
     void this.localCloud?.close();
+    void this.provider?.close();
     rmSync(this.folder, { recursive: true, force: true });
   }
+}
+
+/** Terraform writes times in whole seconds. Two applies with providers that are started never fall into the same one. */
+function nextSecond(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, 1_000 - (Date.now() % 1_000)));
 }
 
 /** What a state's file holds. */
