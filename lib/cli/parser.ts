@@ -80,7 +80,7 @@ function chosenBy(argv: readonly string[], root: Definition): readonly Definitio
   return path;
 }
 
-/** @param chosen of the others, only a line of the help is needed */
+/** @param chosen of the others, at most a line of the help is needed */
 function commandOf(
   definition: Definition,
   above: readonly string[],
@@ -124,7 +124,10 @@ function commandOf(
   }
   command.addHelpText("after", after(definition));
   if (choice !== undefined) command.commandsGroup(`${choice.title}:`);
-  for (const one of choice?.of ?? []) command.addCommand(commandOf(one, path, chosen, io, end));
+  // Where the words name one, no help lists the others.
+  const all = choice?.of ?? [];
+  const named = all.filter((one) => chosen.has(one));
+  for (const one of named.length > 0 ? named : all) command.addCommand(commandOf(one, path, chosen, io, end));
   const takesRest = operands.some(({ rest }) => rest);
   if (takesRest) command.passThroughOptions();
   command.action(async () => {
