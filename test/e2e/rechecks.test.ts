@@ -51,7 +51,7 @@ describeWithTerraform("an operation that runs again without a change of the gate
         operations: { "dcs.resize": { durationMs: 500 } },
       },
     });
-    workspace = new Workspace(CREDENTIALS);
+    workspace = new Workspace(CREDENTIALS, "all");
     write();
     await workspace.init();
   });
@@ -251,15 +251,24 @@ describeWithTerraform("an operation that runs again without a change of the gate
       .replace('provider "cloudtasks" {', 'provider "cloudtasks" {\n  alias = "late"')
       .replace(`"${DEFAULT_CREDENTIALS.projectId}"`, project);
     const program = { gate: "provider = cloudtasks.late", more: late, onNoMatch: "fail" } as const;
-    await opened(program);
-    write({ ...program, size: 2 });
-    next({ outcome: "FAILED", durationMs: 0 });
-    const before = simulator.control.count({ operation: "ResizeInstance" });
-    const running = workspace.start(["apply", "-auto-approve", "-input=false"]);
-    await eventually("the operation", () => simulator.control.count({ operation: "ResizeInstance" }) > before);
-    // As if the provider had started so much later.
-    simulator.control.setClock({ offsetMs: 50_000 });
-    const run = await running.done;
-    expect([run.code, unboxed(run.output)]).toEqual([1, expect.stringContaining("EXTEND failed")]);
+    const started = new Workspace(CREDENTIALS);
+    const put = (size: number) => started.write(providers(simulator) + recheckProgram(simulator, { ...program, size }));
+    try {
+      simulator.control.reset();
+      put(1);
+      await started.init();
+      expect((await started.apply()).output).toContain("Apply complete!");
+      put(2);
+      next({ outcome: "FAILED", durationMs: 0 });
+      const before = simulator.control.count({ operation: "ResizeInstance" });
+      const running = started.start(["apply", "-auto-approve", "-input=false"]);
+      await eventually("the operation", () => simulator.control.count({ operation: "ResizeInstance" }) > before);
+      // As if the provider had started so much later.
+      simulator.control.setClock({ offsetMs: 50_000 });
+      const run = await running.done;
+      expect([run.code, unboxed(run.output)]).toEqual([1, expect.stringContaining("EXTEND failed")]);
+    } finally {
+      started.remove();
+    }
   });
 });

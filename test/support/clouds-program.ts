@@ -100,9 +100,17 @@ export class Clouds {
   ) {}
 
   /** One simulator for each scenario. */
-  static async open(...scenarios: object[]): Promise<Clouds> {
-    const simulators = await Promise.all(scenarios.map((scenario) => startSimulator({ scenario })));
-    return new Clouds(simulators, new Workspace(ALL_CREDENTIALS));
+  static open(...scenarios: object[]): Promise<Clouds> {
+    return Clouds.with(new Workspace(ALL_CREDENTIALS), scenarios);
+  }
+
+  /** The same with the provider in this process, as {@link Workspace} has it: for programs without an alias. */
+  static openServed(...scenarios: object[]): Promise<Clouds> {
+    return Clouds.with(new Workspace(ALL_CREDENTIALS, "all"), scenarios);
+  }
+
+  private static async with(workspace: Workspace, scenarios: readonly object[]): Promise<Clouds> {
+    return new Clouds(await Promise.all(scenarios.map((scenario) => startSimulator({ scenario }))), workspace);
   }
 
   get simulator(): Simulator {

@@ -20,7 +20,7 @@ describeWithTerraform("the tasks of CBR", () => {
   let errors: Record<string, string>;
 
   beforeAll(async () => {
-    clouds = await Clouds.open({ anyInstance: true, services: { cbr: { endFilter: "ended" } } });
+    clouds = await Clouds.openServed({ anyInstance: true, services: { cbr: { endFilter: "ended" } } });
     const { control } = clouds.simulator;
     const task = { service: "cbr", instanceId: "server-1", name: "backup", durationMs: 10 };
     control.startTask({ ...task, instanceId: "many", startsAfterMs: -HOUR, repeat: { count: 1_100, everyMs: 1_000 } });

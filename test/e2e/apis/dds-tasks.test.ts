@@ -21,7 +21,7 @@ describeWithTerraform("the tasks of DDS", () => {
   let started: string;
 
   beforeAll(async () => {
-    clouds = await Clouds.open({ anyInstance: true, services: { dds: { total: "missing" } } });
+    clouds = await Clouds.openServed({ anyInstance: true, services: { dds: { total: "missing" } } });
     const { control } = clouds.simulator;
     const task = { service: "dds", instanceId: "dds-1", name: "ResizeMongoDBInstance", durationMs: 10 };
     started = control.startTask({

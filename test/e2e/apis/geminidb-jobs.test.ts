@@ -23,7 +23,7 @@ describeWithTerraform("the jobs of GeminiDB", () => {
   let started: string;
 
   beforeAll(async () => {
-    clouds = await Clouds.open({
+    clouds = await Clouds.openServed({
       anyInstance: true,
       operations: { "geminidb.resize": { durationMs: 1_500, appearsAfterMs: 300 } },
       instances: [

@@ -22,7 +22,7 @@ describeWithTerraform("the tasks of Tencent PostgreSQL", () => {
   let output: string;
 
   beforeAll(async () => {
-    clouds = await Clouds.open({});
+    clouds = await Clouds.openServed({});
     const { control } = clouds.simulator;
     const task = { service: "postgres", instanceId: "postgres-1", name: "ModifyInstanceParams", durationMs: 10 };
     started = control.startTask({

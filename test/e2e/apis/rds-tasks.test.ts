@@ -21,7 +21,7 @@ describeWithTerraform("the instant tasks of RDS", () => {
 
   beforeAll(async () => {
     // The reading of `end_time` that would hide every task that still runs.
-    clouds = await Clouds.open({ anyInstance: true, services: { rds: { endFilter: "planned" } } });
+    clouds = await Clouds.openServed({ anyInstance: true, services: { rds: { endFilter: "planned" } } });
     const { control } = clouds.simulator;
     const task = { service: "rds", instanceId: "rds-1", name: "RestartMysqlInstance", durationMs: 10 };
     started = control.startTask({
