@@ -6,6 +6,7 @@ import type { OnAnomaly } from "../read/read-fields";
 import { readRows, withoutId } from "../read/read-rows";
 import { type ExtraStates, UnexpectedAnswerError } from "../read/read-task";
 import type { Task } from "../read/task";
+import { checkEmptyPage } from "./empty-page";
 import { nextMarker } from "./next-marker";
 import { type ListQuery, pageRequest, type RequestTarget } from "./page-request";
 import { readPage } from "./read-page";
@@ -103,8 +104,11 @@ async function* listWindow(
     if (pages > MOST_PAGES || position - first > MOST_ROWS) {
       throw new UnexpectedAnswerError(`the list has no end after ${pages - 1} pages`);
     }
-    const page = pageRequest(target, query, { position, limit: size, alternative, marker });
-    const answer = await unlessPastEnd(target.send(page), position > first ? paging.pastEnd : []);
+    const place = { position, limit: size, alternative, marker };
+    const answer = await unlessPastEnd(
+      target.send(pageRequest(target, query, place)),
+      position > first ? paging.pastEnd : [],
+    );
     if (answer === null) {
       if (lastTotal === null || overshot) {
         return;
@@ -128,6 +132,7 @@ async function* listWindow(
       continue;
     }
     lastTotal = total;
+    if (rows.length === 0) checkEmptyPage(target, query, place, total);
     const { all, unidentified } = readRows(rows, context);
     checkParts(api, all, unidentified);
     const others = otherInstances(api, all, instanceId);

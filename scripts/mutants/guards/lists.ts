@@ -37,6 +37,20 @@ export const LISTS: readonly Guard[] = [
     instead: "zoneMinutes = 0",
   },
   {
+    guard: "an empty page is no end where more tasks are counted",
+    file: "tasks/list/list-tasks.ts",
+    text: "if (rows.length === 0) checkEmptyPage(target, query, place, total);",
+    instead: "",
+    tests: LISTS_TEST,
+  },
+  {
+    guard: "of a list that is asked for some of its tasks all may be counted",
+    file: "tasks/list/empty-page.ts",
+    text: "if (!isAskedForAll) return;",
+    instead: "",
+    tests: LISTS_TEST,
+  },
+  {
     guard: "absent rows are no empty list where something else is there",
     file: "tasks/list/read-page.ts",
     text: "unexplained(json, explained(api)).length === 0) ? []",

@@ -215,6 +215,24 @@ describe("what could cut a list is an error", () => {
       /counts 3 tasks but gave 2, and nothing in the declaration asks for the next ones/,
     ],
     [
+      "no task on the first page, though some are counted",
+      page({ page: "{page}", limit: "{limit}" }, { total: "n" }),
+      (asked) => ({ jobs: asked.page === "0" ? jobs() : [], n: 2 }),
+      /rows: "jobs" is empty, though "n" counts 2. Check first_page and page_size; if tasks are counted that the list does not hold, remove total$/,
+    ],
+    [
+      "no task on a later page, though more are counted",
+      page({ offset: "{offset}", limit: "{limit}" }, { total: "n" }),
+      (asked) => ({ jobs: asked.offset === "0" ? jobs() : [], n: 5 }),
+      /rows: "jobs" is empty from task 3 on, though "n" counts 5. Check how \{offset\} and \{limit\} are sent;/,
+    ],
+    [
+      "no task, without pages, though some are counted",
+      page({}, { total: "n" }),
+      () => ({ jobs: [], n: 3 }),
+      /rows: "jobs" is empty, though "n" counts 3\. /,
+    ],
+    [
       "a full page with the marker elsewhere",
       page({ marker: "{marker}" }, { nextMarker: "next_marker" }),
       () => ({ jobs: jobs(), nextMarker: "x" }),
@@ -222,6 +240,22 @@ describe("what could cut a list is an error", () => {
     ],
   ])("%s", async (_, list, answer, message) => {
     await expect(readDeclared(list, answer)).rejects.toThrow(message);
+  });
+
+  test("an empty page is the end where some tasks are asked for and all are counted, and where rows went meanwhile", async () => {
+    const named = page({ offset: "{offset}", kind: "{name}" }, { total: "n" });
+    const { tasks } = await readDeclared(named, () => ({ jobs: [], n: 3 }), { names: ["EXTEND"] });
+    expect(tasks).toEqual([]);
+    await expect(readDeclared(named, () => ({ jobs: [], n: 3 }))).rejects.toThrow("counts 3");
+    const all = page({ offset: "{offset}" }, { total: "n" });
+    const held = ["1", "2", "3"];
+    const { tasks: left } = await readDeclared(all, ({ offset }) => {
+      const [from, n] = [Number(offset), held.length];
+      const rows = held.slice(from, from + 2).map((id) => ({ id, status: "Running" }));
+      if (from === 0) held.pop();
+      return { jobs: rows, n };
+    });
+    expect(ids(left)).toEqual(["1", "2"]);
   });
 
   test("a code that is past_end ends a list; another one is an error", async () => {
