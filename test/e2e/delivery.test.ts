@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { appendFileSync, existsSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { appendFileSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { shellEnvironment } from "../support/cdktf-cli";
 import { buildAs, copySources, link, remove, run, temporaryFolder, write } from "../support/package";
@@ -129,6 +129,8 @@ describeWithTerraform("terraform finds the provider without a registry", () => {
 
   test("where several apps were synthesized into one folder at the same time", async () => {
     const { synthBeside, stack, terraform, delivered } = project("at-once");
+    // cdktf makes the folder that it has found missing: two apps that do so at once can collide before our part begins.
+    for (const id of ["left", "right"]) mkdirSync(stack(id), { recursive: true });
     const runs = await Promise.all([["left"], ["right"], ["left"], ["right"]].map((names) => synthBeside(...names)));
     expect(runs).toEqual(Array(4).fill([0, ""]));
     for (const id of ["left", "right"]) {
