@@ -3,6 +3,7 @@ import { type AddressInfo, connect, createServer, type Socket } from "node:net";
 import { createServer as createTlsServer, type Server } from "node:tls";
 import { DEFAULT_CREDENTIALS, type Simulator, startSimulator } from "../../lib/simulator";
 import { privateAuthority } from "../support/certificates";
+import { freePorts } from "../support/free-ports";
 import { CREDENTIALS } from "../support/gate-program";
 import { Servers } from "../support/http-servers";
 import { builtProvider, describeWithTerraform, type Run, SOURCES, unboxed, Workspace } from "../support/terraform";
@@ -101,7 +102,7 @@ resource "cloudtasks_dcs_background_task_gate" "gate" {
   });
 
   test("leads through the proxy option, whatever HTTPS_PROXY and NO_PROXY say", async () => {
-    const env = { HTTPS_PROXY: `http://127.0.0.1:${await servers.closedPort()}`, NO_PROXY: "*" };
+    const env = { HTTPS_PROXY: `http://127.0.0.1:${await freePorts()}`, NO_PROXY: "*" };
     opened(await apply(HERE, `${caFile}\n  proxy = "http://${await proxy()}"`, env));
     expect(seen.connects).toEqual([`${HERE}:${front.port}`]);
   });
@@ -136,7 +137,7 @@ resource "cloudtasks_dcs_background_task_gate" "gate" {
   });
 
   test("ends where no proxy listens, and names proxy and setting", async () => {
-    const address = `127.0.0.1:${await servers.closedPort()}`;
+    const address = `127.0.0.1:${await freePorts()}`;
     refused(
       await apply(PRIVATE_HOST, caFile, { https_proxy: address }, "3s"),
       "could not be listed: no connection",

@@ -7,6 +7,7 @@ import { gzipSync } from "node:zlib";
 import { AxiosTransport, type AxiosTransportOptions } from "../../lib/http/axios-transport";
 import { type HttpRequest, TransportError } from "../../lib/http/types";
 import { certificateFor, type TestCertificate } from "../support/certificates";
+import { freePorts } from "../support/free-ports";
 import { Servers } from "../support/http-servers";
 import { HANG_MS } from "../support/patience";
 
@@ -185,13 +186,13 @@ describe("a failure", () => {
   });
 
   it("to connect names the host", async () => {
-    const port = await servers.closedPort();
+    const port = await freePorts();
     const error = await fault(make().send(get(`http://127.0.0.1:${port}/`), limits()));
     expect(error).toMatchObject({ kind: "refused", message: `127.0.0.1:${port} accepts no connection (ECONNREFUSED)` });
   });
 
   it("never carries the request's headers, however it is printed", async () => {
-    const port = await servers.closedPort();
+    const port = await freePorts();
     const error = await fault(
       make().send(
         get(`http://127.0.0.1:${port}/`, { headers: { "X-Auth-Token": "HIDDEN" }, body: "HIDDEN" }),
@@ -305,7 +306,7 @@ describe("a proxy", () => {
   );
 
   it("that does not listen is told apart from a cloud that does not", async () => {
-    const { transport, request } = await tunnelled(await servers.closedPort());
+    const { transport, request } = await tunnelled(await freePorts());
     expect(await fault(transport.send(request, limits()))).toMatchObject({
       kind: "refused",
       message: expect.stringMatching(/no connection to the proxy .*ECONNREFUSED/),

@@ -1,6 +1,7 @@
 import { request } from "node:https";
 import { proxyAuthorization, TunnelAgent } from "../../lib/http/tunnel-agent";
 import { certificateFor, privateAuthority } from "../support/certificates";
+import { freePorts } from "../support/free-ports";
 import { Servers } from "../support/http-servers";
 
 const servers = new Servers();
@@ -37,7 +38,7 @@ it("a refusal and a broken connection are told apart", async () => {
   await expect(get(1, new TunnelAgent(new URL(`http://127.0.0.1:${refusing}`), {}))).rejects.toMatchObject({
     status: 403,
   });
-  const closed = await servers.closedPort();
+  const closed = await freePorts();
   await expect(get(1, new TunnelAgent(new URL(`http://127.0.0.1:${closed}`), {}))).rejects.toMatchObject({
     name: "ProxyConnectionError",
     code: "ECONNREFUSED",

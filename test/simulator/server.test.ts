@@ -3,7 +3,9 @@ import { BasicCredentials } from "@huaweicloud/huaweicloud-sdk-core";
 import { HcClient } from "@huaweicloud/huaweicloud-sdk-core/HcClient";
 import { DefaultHttpClient } from "@huaweicloud/huaweicloud-sdk-core/http/DefaultHttpClient";
 import { DEFAULT_CREDENTIALS } from "../../lib/simulator";
+import { SERVICES } from "../../lib/simulator/clouds/services";
 import { type Simulator, type SimulatorOptions, startSimulator } from "../../lib/simulator/server";
+import { freePorts } from "../support/free-ports";
 import { INSTANCE, type Json, PROJECT, TASKS, TOKEN } from "../support/simulator";
 
 let simulator: Simulator;
@@ -41,10 +43,9 @@ describe("over HTTP, the simulator", () => {
   });
 
   test("listens on the port it is given, and says when that is in use", async () => {
+    const port = await freePorts(SERVICES.length);
     const other = createServer();
-    const port = await new Promise<number>((resolve) => {
-      other.listen(0, "127.0.0.1", () => resolve((other.address() as { port: number }).port));
-    });
+    await new Promise<void>((resolve) => other.listen(port, "127.0.0.1", resolve));
     await expect(startSimulator({ port })).rejects.toMatchObject({ code: "EADDRINUSE" });
     await new Promise((resolve) => other.close(resolve));
     await start({ port });

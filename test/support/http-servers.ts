@@ -58,14 +58,6 @@ export class Servers {
     return await this.listen(createServer().on("connect", (_request, client: Socket) => this.sockets.add(client)));
   }
 
-  /** A port on which nobody listens. */
-  async closedPort(): Promise<number> {
-    const server = createServer();
-    const port = await this.listen(server);
-    await new Promise((resolve) => server.close(resolve));
-    return port;
-  }
-
   async close(): Promise<void> {
     for (const socket of this.sockets) socket.destroy();
     await Promise.all(
