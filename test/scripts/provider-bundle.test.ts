@@ -54,7 +54,7 @@ test("the schema is answered as it was built, from its file", async () => {
   const made = encodeMessage("GetProviderSchemaResponse", providerSchemaToWire(definition));
   expect(readFileSync(join(folder, "whole/schema.bin")).equals(made)).toBe(true);
   const client = (await startWithout("schema.bin")).client();
-  await expect(client.call("GetProviderSchema", {})).rejects.toThrow(/^13 INTERNAL: ENOENT.*schema\.bin/);
+  await expect(client.call("GetProviderSchema", {})).rejects.toThrow(/^13 INTERNAL: ENOENT.*schema\.bin'/);
   await expect(client.call("ValidateProviderConfig", {})).resolves.toMatchObject({ diagnostics: [] });
   client.close();
 });

@@ -53,8 +53,12 @@ export async function serveLocally<Client>(
   };
 }
 
-/** What TF_REATTACH_PROVIDERS must hold for Terraform to use this process as the providers of these source addresses. */
-export function reattach(plugins: Readonly<Record<string, LocalPlugin | undefined>>): string {
+/**
+ * What TF_REATTACH_PROVIDERS must hold for Terraform to use this process as the providers of these source addresses.
+ * Undefined where it is used as none.
+ */
+export function reattach(plugins: Readonly<Record<string, LocalPlugin | undefined>>): string | undefined {
   const served = Object.entries(plugins).filter(([, plugin]) => plugin !== undefined);
+  if (served.length === 0) return undefined;
   return JSON.stringify(Object.fromEntries(served.map(([source, plugin]) => [source, plugin!.attachment])));
 }

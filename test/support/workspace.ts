@@ -110,7 +110,7 @@ export class Workspace {
 
   async init(): Promise<void> {
     if (this.served !== "none") await this.serveLocalCloud();
-    if (this.served === "all") await this.serveProvider();
+    if (this.served === "all" && this.provider === undefined) await this.serveProvider();
     const run = await this.terraform(["init", "-input=false"]);
     if (run.code !== 0) {
       throw new Error(`terraform init failed:\n${run.output}`);
@@ -235,6 +235,8 @@ export class Workspace {
     }
     void this.localCloud?.close();
     void this.provider?.close();
+    // What was killed is followed by no other command.
+    this.provider = undefined;
     rmSync(this.folder, { recursive: true, force: true });
   }
 }

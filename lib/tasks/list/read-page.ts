@@ -33,14 +33,13 @@ export function readPage(api: TaskListApi, json: unknown): PageContent {
 
 /** A full page without a marker is the last one, unless the marker may stand elsewhere. */
 function markerOf(api: TaskListApi, json: unknown, isFull: boolean): string | null {
-  const { nextMarker, envelope = [] } = api;
+  const { nextMarker, envelope } = api;
   if (nextMarker === undefined) return null;
   const found = valueAt(json, nextMarker);
   if (found === undefined && isFull && unexplained(json, explained(api)).length > 0) {
     const place = valueAt(json, envelope);
-    const path = nextMarker.slice(envelope.length).join(".");
     throw new UnexpectedAnswerError(
-      `nextMarker: nothing at "${path}" of a full page. The answer has ${membersOf(place)}${guess(nextMarker, place)}`,
+      `nextMarker: nothing at "${declaredPath(api, nextMarker)}" of a full page. The answer has ${membersOf(place)}${guess(nextMarker, place)}`,
       "unexpected",
     );
   }
@@ -70,16 +69,20 @@ function rowsOf(api: TaskListApi, json: unknown): readonly unknown[] | null {
 function missing(api: TaskListApi, json: unknown): string {
   const { tasks, total } = api.response;
   if (api.declared === undefined) return `the answer has no list "${tasks.join(".")}"`;
-  const path = tasks.slice(api.envelope?.length ?? 0);
   const around = valueAt(json, tasks.slice(0, -1));
   const count = totalOf(api, json);
   const what = valueAt(json, tasks) === undefined ? "nothing" : "neither a list nor an object";
   const counted = count === null ? "" : `, though "${total.at(-1)}" counts ${count}`;
-  const place = isObject(around) ? around : valueAt(json, api.envelope ?? []);
-  return `rows: ${what} at "${path.join(".")}"${counted}. The answer has ${membersOf(place)}${guess(tasks, place)}`;
+  const place = isObject(around) ? around : valueAt(json, api.envelope);
+  return `rows: ${what} at "${declaredPath(api, tasks)}"${counted}. The answer has ${membersOf(place)}${guess(tasks, place)}`;
 }
 
-function explained({ envelope = [], response, nextMarker }: TaskListApi): readonly (readonly string[])[] {
+/** A path of an answer as its declaration writes it: below what every answer is wrapped in. */
+export function declaredPath({ envelope }: TaskListApi, path: readonly string[]): string {
+  return path.slice(envelope.length).join(".");
+}
+
+function explained({ envelope, response, nextMarker }: TaskListApi): readonly (readonly string[])[] {
   return [response.tasks, response.total, nextMarker ?? [], [...envelope, "RequestId"], [...envelope, "request_id"]];
 }
 

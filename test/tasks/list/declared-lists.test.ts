@@ -248,6 +248,7 @@ describe("what could cut a list is an error", () => {
     expect(tasks).toEqual([]);
     await expect(readDeclared(named, () => ({ jobs: [], n: 3 }))).rejects.toThrow("counts 3");
     const all = page({ offset: "{offset}" }, { total: "n" });
+    // What is deleted while the list is read is no longer counted.
     const held = ["1", "2", "3"];
     const { tasks: left } = await readDeclared(all, ({ offset }) => {
       const [from, n] = [Number(offset), held.length];
@@ -274,6 +275,16 @@ describe("Tencent Cloud", () => {
     ...{ cloud: "tencentcloud", service: "cdb", action: "DescribeTasks", version: "2017-03-20" },
     states: { RUNNING: "running", SUCCEED: "succeeded", success: "succeeded", done: "succeeded" },
     ...changes,
+  });
+
+  test("a page without tasks is told by the paths of the declaration, which begin below Response", async () => {
+    const list = tencent({
+      ...{ body: { Offset: "{offset}", Limit: "{limit}" }, rows: "Items", total: "TotalCount" },
+      task: { id: "JobId", status: "Status" },
+    });
+    await expect(
+      readDeclared(list, () => ({ Response: { Items: [], TotalCount: 2, RequestId: "r" } })),
+    ).rejects.toThrow('rows: "Items" is empty, though "TotalCount" counts 2. ');
   });
 
   test("cdb DescribeTasks: wall clocks in a zone, a list of instances, the ID that the changing call gave", async () => {
