@@ -35,7 +35,7 @@ describeWithTerraform(`a barrier, with ${NULL_PROVIDER}`, () => {
       simulator.control.startTask({ instanceId: "cache", id, name: "EXTEND", durationMs: 1, ...outcome });
     }
     simulator.control.startTask({ service: "redis", instanceId: "crs-1", id: "4", name: "012", durationMs: 1 });
-    workspace = new Workspace(ALL_CREDENTIALS);
+    workspace = new Workspace(ALL_CREDENTIALS, "all");
     installNullProvider(workspace.folder);
   });
 

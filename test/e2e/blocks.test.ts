@@ -22,7 +22,7 @@ describeWithTerraform("a group of settings", () => {
   let workspace: Workspace;
 
   beforeAll(async () => {
-    workspace = new Workspace();
+    workspace = new Workspace({}, "all");
     workspace.write(VERSIONS, "versions.tf");
     await workspace.init();
   });

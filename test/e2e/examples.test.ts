@@ -53,6 +53,8 @@ describe("an example", () => {
 describeWithTerraform("an example, against the simulator", () => {
   let simulator: Simulator;
   let workspace: Workspace;
+  /** Its provider is a process, which finds the home folder that it is given. */
+  let started: Workspace;
   let clouds: LocalClouds;
 
   beforeAll(async () => {
@@ -76,24 +78,25 @@ describeWithTerraform("an example, against the simulator", () => {
     });
     const { dcs, dms, geminidb, crs, redis } = simulator.endpoints as Simulator["endpoints"] & LocalClouds;
     clouds = { ...localClouds(), dcs, dms, geminidb, crs, redis };
-    workspace = new Workspace(ALL_CREDENTIALS);
-    await workspace.serveLocalCloud();
+    workspace = new Workspace(ALL_CREDENTIALS, "all");
+    started = new Workspace(ALL_CREDENTIALS);
+    for (const each of [workspace, started]) await each.serve();
   });
 
   afterAll(async () => {
-    workspace.remove();
+    for (const each of [workspace, started]) each.remove();
     await simulator.close();
   });
 
   /** Synthesizes a stack as `cdktf synth` does, and gives what runs terraform in its folder. */
-  const synthesize = (id: string, add: (app: App) => TerraformStack) => {
-    const outdir = join(workspace.folder, "cdktf.out");
+  const synthesize = (id: string, add: (app: App) => TerraformStack, where = workspace) => {
+    const outdir = join(where.folder, "cdktf.out");
     const app = new App({ outdir });
     // By default the state would lie in the folder that the tests run in.
-    new LocalBackend(add(app), { path: join(workspace.folder, `${id}.tfstate`) });
+    new LocalBackend(add(app), { path: join(where.folder, `${id}.tfstate`) });
     app.synth();
     const stack = join(outdir, "stacks", id);
-    const run = (args: readonly string[], env = {}) => workspace.terraform([`-chdir=${stack}`, ...args], { env });
+    const run = (args: readonly string[], env = {}) => where.terraform([`-chdir=${stack}`, ...args], { env });
     return {
       folder: stack,
       init: async () => expect((await run(["init", "-input=false"])).output).toContain("successfully initialized"),
@@ -234,19 +237,23 @@ describeWithTerraform("an example, against the simulator", () => {
 
   test("provider-aliases resizes in two accounts, each with its own key", async () => {
     const at = (capacity: number) =>
-      synthesize("provider-aliases", (app) => new ProviderAliasesStack(app, "provider-aliases", { clouds, capacity }));
+      synthesize(
+        "provider-aliases",
+        (app) => new ProviderAliasesStack(app, "provider-aliases", { clouds, capacity }),
+        started,
+      );
     const profile = (name: string) => ({
       name,
       accessKeyId: name.toUpperCase(),
       secretAccessKey: `${name}-secret`,
       region: "simulator-1",
     });
-    workspace.writeFile(
+    started.writeFile(
       "home/.hcloud/config.json",
       JSON.stringify({ current: "blue", profiles: [profile("blue"), profile("green")] }),
     );
     // Keys in the environment are somebody else's: the profiles are named, so they win.
-    const env = { HOME: join(workspace.folder, "home"), HW_ACCESS_KEY: "STRAY", HW_SECRET_KEY: "stray-secret" };
+    const env = { HOME: join(started.folder, "home"), HW_ACCESS_KEY: "STRAY", HW_SECRET_KEY: "stray-secret" };
     const first = at(0.125);
     await first.init();
     applied(await first.apply(env));

@@ -16,7 +16,7 @@ describeWithTerraform("provider::cloudtasks::matches", () => {
   let workspace: Workspace;
 
   beforeAll(async () => {
-    workspace = new Workspace();
+    workspace = new Workspace({}, "all");
     workspace.write(
       `terraform {
   required_version = ">= 1.8"

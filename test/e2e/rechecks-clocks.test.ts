@@ -37,7 +37,7 @@ describeWithTerraform("an operation that runs again right after its gate has ope
       instances: [{ id: INSTANCE, name: "cache" }],
       operations: { "dcs.resize": { durationMs: 500 } },
     };
-    clouds = await Clouds.open(...Object.values(CLOCKS).map(() => scenario));
+    clouds = await Clouds.openServed(...Object.values(CLOCKS).map(() => scenario));
     Object.values(CLOCKS).forEach((clock, index) => {
       clouds.simulators[index]!.control.setClock(clock);
     });

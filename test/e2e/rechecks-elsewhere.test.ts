@@ -107,7 +107,7 @@ describeWithTerraform("a gate whose operation stands elsewhere is checked again"
         operations: { "dcs.resize": { durationMs: 300 } },
       },
     });
-    workspace = new Workspace(CREDENTIALS);
+    workspace = new Workspace(CREDENTIALS, "all");
     workspace.write(providers(simulator) + program(simulator));
     workspace.writeFile("resize/main.tf", moduleOf(simulator));
     workspace.writeFile("tests/resize.tftest.hcl", TEST);

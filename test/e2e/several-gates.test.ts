@@ -110,7 +110,7 @@ describeWithTerraform("two provider configurations in one stack", () => {
       simulator.control.startTask({ instanceId: "cache", id: `task-of-${account}`, name: "EXTEND", durationMs: 1 });
       simulators[account] = simulator;
     }
-    workspace = new Workspace();
+    workspace = new Workspace({}, "all");
   });
 
   afterAll(async () => {

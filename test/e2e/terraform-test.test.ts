@@ -22,7 +22,7 @@ describeWithTerraform("terraform test of a module with a gate", () => {
     simulator = await startSimulator({
       scenario: { operations: { "dcs.resize": { durationMs: 500, appearsAfterMs: 100 } } },
     });
-    workspace = new Workspace(CREDENTIALS);
+    workspace = new Workspace(CREDENTIALS, "all");
     workspace.write(providers(simulator) + MODULE);
     await workspace.init();
   });

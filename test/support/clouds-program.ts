@@ -104,7 +104,7 @@ export class Clouds {
     return Clouds.with(new Workspace(ALL_CREDENTIALS), scenarios);
   }
 
-  /** The same with the provider in this process, as {@link Workspace} has it: for programs without an alias. */
+  /** The same with the provider in this process, as {@link Workspace} has it: it writes no log of Terraform. */
   static openServed(...scenarios: object[]): Promise<Clouds> {
     return Clouds.with(new Workspace(ALL_CREDENTIALS, "all"), scenarios);
   }

@@ -1,4 +1,4 @@
-import { createBackend, type Loadable } from "../../lib/plugin/backend";
+import { type Backend, createBackend, type Loadable } from "../../lib/plugin/backend";
 import { createIdentity } from "../../lib/plugin/certificate";
 import { PROTOCOL_VERSION } from "../../lib/plugin/handshake";
 import { type Logger, SILENT } from "../../lib/plugin/log";
@@ -19,22 +19,32 @@ export interface LocalPlugin {
 export interface LocalPluginOptions {
   /** PEM of the only client that is let in. @default plaintext, as a debugged provider is served */
   readonly clientCertificate?: string;
+  /** The answer with all schemas, as the build made it. @default made of the definition */
+  readonly schema?: () => Uint8Array;
   /** @default a logger that drops everything */
   readonly log?: Logger;
   /** Called when a client sends Shutdown. @default nothing: Terraform spares the providers it did not start */
   readonly onShutdown?: () => void;
 }
 
-/** Serves a provider inside this process, for tests. Touches no signal and never exits. */
+/**
+ * Serves a provider inside this process, for tests. Touches no signal and never exits. Terraform connects where it would start
+ * a process, for each configuration and each step of a command, so each connection has a provider of its own.
+ */
 export async function serveLocally<Client>(
   definition: Loadable<Client>,
-  { clientCertificate, log = SILENT, onShutdown = () => {} }: LocalPluginOptions = {},
+  { clientCertificate, schema, log = SILENT, onShutdown = () => {} }: LocalPluginOptions = {},
 ): Promise<LocalPlugin> {
   const socket = await openSocket({ secured: false });
   const { network, address } = socket.at;
   const tls = clientCertificate ? { identity: createIdentity(), clientCertificate } : undefined;
-  const backend = createBackend({ definition, log, tls, onShutdown });
-  socket.attach(backend.accept);
+  const backends = new Set<Backend>();
+  socket.attach((connection) => {
+    const backend = createBackend({ definition, schema, log, tls, onShutdown });
+    backends.add(backend);
+    connection.once("close", () => backends.delete(backend));
+    backend.accept(connection);
+  });
   return {
     path: address,
     attachment: {
@@ -46,7 +56,7 @@ export async function serveLocally<Client>(
     },
     certificate: tls?.identity.certificate,
     close: async () => {
-      await backend.close();
+      await Promise.all([...backends].map((backend) => backend.close()));
       socket.close();
       socket.remove();
     },

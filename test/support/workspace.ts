@@ -59,13 +59,13 @@ export class Workspace {
   private readonly running = new Set<ChildProcess>();
 
   private localCloud: LocalPlugin | undefined;
-  /** For the next command: each has one of its own, as it would have a process. */
   private provider: LocalPlugin | undefined;
+  /** Of the command that was started last. */
   private providerEnvironment: NodeJS.ProcessEnv = {};
 
   /**
    * @param served "all" saves most of what a command takes. The provider as it is delivered, and what a process of its own
-   *   matters for, is not tested there; nor can it have aliases, as Terraform starts a process for each.
+   *   matters for, is not tested there.
    */
   constructor(
     private readonly environment: Readonly<Record<string, string | undefined>> = {},
@@ -88,29 +88,21 @@ export class Workspace {
 
   /** Writes the configuration; the blocks every test needs go before it. */
   write(hcl: string, file = "main.tf"): void {
-    if (this.served === "all" && /^\s*"?alias"?\s*[=:]/m.test(hcl)) {
-      throw new Error('A provider with an alias is not served in this process: give the Workspace "stand-in"');
-    }
     writeFileSync(join(this.folder, file), hcl);
   }
 
-  /** For every terraform that is started from now on. */
-  async serveLocalCloud(): Promise<void> {
-    this.localCloud ??= await serveLocally(localCloud);
-  }
-
-  private async serveProvider(): Promise<void> {
-    const used = this.provider;
-    // When the command is started, what it is given is known.
-    const definition = async () =>
-      createProvider(builtProvider().version, systemDependencies(this.providerEnvironment));
-    this.provider = await serveLocally(definition);
-    await used?.close();
+  /** Serves what is to be served to each terraform that is started from now on. */
+  async serve(): Promise<void> {
+    if (this.served !== "none") this.localCloud ??= await serveLocally(localCloud);
+    if (this.served !== "all") return;
+    const { folder, version } = builtProvider();
+    const schema = () => readFileSync(join(folder, "schema.bin"));
+    const definition = async () => createProvider(version, systemDependencies(this.providerEnvironment));
+    this.provider ??= await serveLocally(definition, { schema });
   }
 
   async init(): Promise<void> {
-    if (this.served !== "none") await this.serveLocalCloud();
-    if (this.served === "all" && this.provider === undefined) await this.serveProvider();
+    await this.serve();
     const run = await this.terraform(["init", "-input=false"]);
     if (run.code !== 0) {
       throw new Error(`terraform init failed:\n${run.output}`);
@@ -155,9 +147,7 @@ export class Workspace {
       child.on("error", reject);
       child.on("close", (code) => {
         this.running.delete(child);
-        const run = { code, output, seconds: (performance.now() - began) / 1_000 };
-        if (this.provider === undefined) resolve(run);
-        else this.serveProvider().then(() => resolve(run), reject);
+        resolve({ code, output, seconds: (performance.now() - began) / 1_000 });
       });
     });
     return { child, done, output: () => output };
@@ -235,8 +225,6 @@ export class Workspace {
     }
     void this.localCloud?.close();
     void this.provider?.close();
-    // What was killed is followed by no other command.
-    this.provider = undefined;
     rmSync(this.folder, { recursive: true, force: true });
   }
 }

@@ -12,13 +12,21 @@ const where = (api: TaskListApi) => (knowsInstance(api) ? { instance_id: INSTANC
 type Place = readonly string[];
 
 /** Each field by which a row is read for itself; the others in pairs, as a message shows two of them, and together. */
-function places(api: TaskListApi): { readonly roles: Place[]; readonly pairs: Place[]; readonly others: Place } {
+function places(api: TaskListApi) {
   const roles = Object.keys(roleValues(api, "failed", 0));
   const others = leaves(api.fields).filter((path) => !roles.includes(path));
   const pairs = others.flatMap((path, index) =>
     index % 2 === 0 ? [[path, ...others.slice(index + 1, index + 2)]] : [],
   );
-  return { roles: roles.map((path) => [path]), pairs, others };
+  const { jobId, resourceName, failureReason, failureContext = [] } = api.roles;
+  const told: Place = [jobId, resourceName, failureReason, ...failureContext].filter((path) => path !== undefined);
+  const alone = (paths: Place): Place[] => paths.map((path) => [path]);
+  return {
+    mismatches: [...alone(roles), ...pairs],
+    failures: [...alone(roles), others],
+    // What is only passed on, and decides nothing, is so at once.
+    readings: [...alone(roles.filter((path) => !told.includes(path))), [...told, ...others]],
+  };
 }
 
 /** One list, one text, everything that can be done with it. */
@@ -35,10 +43,10 @@ class Meeting {
   async run(): Promise<readonly string[]> {
     const { api, cloud } = this;
     await cloud.configure();
-    const { roles, pairs, others } = places(api);
-    for (const place of [...roles, ...pairs]) await this.mismatch(place);
-    for (const place of [...roles, others]) {
-      await this.failure(place);
+    const { mismatches, failures, readings } = places(api);
+    for (const place of mismatches) await this.mismatch(place);
+    for (const place of failures) await this.failure(place);
+    for (const place of readings) {
       await this.lookup(place);
       await this.command(place);
     }

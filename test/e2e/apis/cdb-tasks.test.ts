@@ -24,7 +24,7 @@ describeWithTerraform("the tasks of Tencent MySQL", () => {
   let started: string;
 
   beforeAll(async () => {
-    clouds = await Clouds.open(
+    clouds = await Clouds.openServed(
       { instances: [{ service: "cdb", id: "cdb-2" }] },
       { services: { cdb: { zone: "+09:00" } } },
     );

@@ -22,7 +22,7 @@ describeWithTerraform("the tasks of Tencent CRS, API 2.0", () => {
   let twins: string;
 
   beforeAll(async () => {
-    clouds = await Clouds.open(
+    clouds = await Clouds.openServed(
       {},
       // Every number as text, as in examples of its siblings.
       { services: { crs: { numbers: "string" } } },

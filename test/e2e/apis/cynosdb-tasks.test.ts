@@ -25,6 +25,7 @@ describeWithTerraform("the tasks of Tencent TDSQL-C", () => {
   let began: number;
 
   beforeAll(async () => {
+    // As it is delivered: its log is searched for a password.
     clouds = await Clouds.open({});
     const { control } = clouds.simulator;
     const task = { service: "cynosdb", instanceId: "c-1", name: "taskUpgradeStorage", durationMs: 10 };

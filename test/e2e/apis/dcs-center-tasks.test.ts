@@ -21,7 +21,7 @@ describeWithTerraform("the tasks of the DCS task center", () => {
   let errors: Record<string, string>;
 
   beforeAll(async () => {
-    clouds = await Clouds.open({ anyInstance: true });
+    clouds = await Clouds.openServed({ anyInstance: true });
     const { control } = clouds.simulator;
     // In the other project, so that the document's own list stays as it is.
     const project = "0123456789abcdef0123456789abcdef";

@@ -26,7 +26,7 @@ describeWithTerraform("the background tasks of DMS", () => {
   let errors: Record<string, string>;
 
   beforeAll(async () => {
-    clouds = await Clouds.open(
+    clouds = await Clouds.openServed(
       { anyInstance: true, operations: { "dms.modifyAutoTopic": { durationMs: 1_500, appearsAfterMs: 300 } } },
       // A server of the months in which the parameter was called `offset`.
       { anyInstance: true, services: { dms: { pagingParameter: "offset" } } },

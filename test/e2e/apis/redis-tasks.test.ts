@@ -27,7 +27,7 @@ describeWithTerraform("the tasks of Tencent Redis", () => {
   const started: Record<string, string> = {};
 
   beforeAll(async () => {
-    clouds = await Clouds.open(
+    clouds = await Clouds.openServed(
       { instances: [{ service: "redis", id: "crs-fields", name: "with-a-name", fields: { ProjectId: 7 } }] },
       // Nobody documents the zone; these two are wrong on either side of what is assumed.
       { services: { redis: { zone: "+09:00" } } },
