@@ -3,15 +3,7 @@ import type { AddressInfo } from "node:net";
 import { DEFAULT_CREDENTIALS, type Simulator, startSimulator } from "../../lib/simulator";
 import { certificateFor, privateAuthority, type TestCertificate } from "../support/certificates";
 import { CREDENTIALS, providers } from "../support/gate-program";
-import {
-  describeWithTerraform,
-  eventually,
-  inNodeStarts,
-  type Run,
-  type Served,
-  unboxed,
-  Workspace,
-} from "../support/terraform";
+import { describeWithTerraform, eventually, inNodeStarts, type Run, unboxed, Workspace } from "../support/terraform";
 
 const TOKEN = { HW_AUTH_TOKEN: DEFAULT_CREDENTIALS.token };
 const HOUR = 3_600_000;
@@ -81,8 +73,8 @@ describeWithTerraform("bad answers", () => {
     for (const close of closers) await close();
   });
 
-  async function create(hcl: string, env: Record<string, string>, served: Served = "all"): Promise<Workspace> {
-    const workspace = new Workspace(env, served);
+  async function create(hcl: string, env: Record<string, string>): Promise<Workspace> {
+    const workspace = new Workspace(env);
     closers.push(() => workspace.remove());
     workspace.write(hcl);
     await workspace.init();
@@ -263,8 +255,7 @@ output "${name}" { value = data.cloudtasks_dcs_background_tasks.${name}.matched_
       succeed("tls");
       const program = ({ endpoint }: { endpoint: string }) =>
         providers({ endpoints: { ...simulator.endpoints, dcs: endpoint } }, 'ca_file = "ca.pem"') + gate("tls");
-      // A relative path is one from the folder in which the provider's process runs.
-      const workspace = await create(program(selfSigned), CREDENTIALS, "stand-in");
+      const workspace = await create(program(selfSigned), CREDENTIALS);
       workspace.writeFile("ca.pem", authority.cert);
       for (const [server, why] of [
         [selfSigned, "self-signed certificate"],
