@@ -11,15 +11,18 @@ module.exports = {
   testTimeout: 600_000,
   roots: ["<rootDir>/test"],
   testMatch: ["**/*.test.ts"],
-  // The examples import the package as a user does; see `paths` in tsconfig.json.
-  moduleNameMapper: { "^cdktf-cloud-tasks$": "<rootDir>/lib/index.ts" },
+  moduleNameMapper: {
+    // The examples import the package as a user does; see `paths` in tsconfig.json.
+    "^cdktf-cloud-tasks$": "<rootDir>/lib/index.ts",
+    "^archiver$": "<rootDir>/test/support/jest/archiver.js",
+  },
   transform: {
     "^.+\\.ts$": [
       "@swc/jest",
       {
         jsc: { target: "es2022", parser: { syntax: "typescript" } },
         module: { type: "commonjs" },
-        sourceMaps: "inline",
+        sourceMaps: true,
       },
     ],
   },
