@@ -130,13 +130,14 @@ export class CloudClient {
     let sending: Sending | null = null;
     let fault: Fault | null = null;
     let pause: number | null = null;
+    let timeoutMs = requestTimeoutMs;
     try {
       authorized = await authenticator.authorize(request, { signal });
       watch.check();
       progress.attempts++;
       options.follow?.sent(1);
       sending = { began: clock.monotonic(), ended: null, status: null, requestId: null };
-      const timeoutMs = Math.min(requestTimeoutMs, options.deadline - clock.monotonic());
+      timeoutMs = Math.min(requestTimeoutMs, options.deadline - clock.monotonic());
       const raw = await watch.race(transport.send(authorized.request, { signal, timeoutMs }));
       this.silentSince.set(progress.host, null);
       const [at, now] = [clock.monotonic(), clock.now()];
@@ -165,6 +166,10 @@ export class CloudClient {
       return { pause };
     } catch (error) {
       if (!(error instanceof TransportError) || signal.aborted) throw error;
+      // Whichever timer was first: that our own time was up tells less than what the cloud said before.
+      if (error.kind === "timeout" && timeoutMs < requestTimeoutMs) {
+        throw this.error(progress, progress.last ?? { kind: "deadline", detail: sentence(error.message) }, "deadline");
+      }
       const { host } = progress;
       if (!this.silentSince.has(host)) this.silentSince.set(host, sending?.began ?? clock.monotonic());
       fault = progress.last = transportFault(error, options.endpointSource, this.silentSince.get(host) === null);

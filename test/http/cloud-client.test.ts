@@ -123,6 +123,18 @@ describe("the deadline", () => {
     expect(transport.timeouts).toEqual([1500, 30_000]);
   });
 
+  it("that cuts an attempt short hides no cause, and is told with the host where there is none", async () => {
+    const timeout = new TransportError("timeout", "dcs.example.com gave no complete answer within 1.2 s");
+    const told: unknown[] = [];
+    const { request } = setUp([{ status: 429 }, timeout, timeout], { onAttempt: ({ fault }) => told.push(fault) });
+    const first = await failure(request({ deadline: 1_500 }));
+    expect(first).toMatchObject({ kind: "throttled", gaveUp: "deadline", attempts: 2 });
+    const second = await failure(request({ deadline: 3_000 }));
+    expect(second).toMatchObject({ kind: "deadline", gaveUp: "deadline", attempts: 1 });
+    expect(second.message).toContain("dcs.example.com gave no complete answer within 1.2 s.");
+    expect(told).toEqual(["throttled", "deadline", "deadline"]);
+  });
+
   it("in the past means that nothing is sent", async () => {
     const { request, transport } = setUp([{}]);
     expect(await failure(request({ deadline: 0 }))).toMatchObject({ kind: "deadline", attempts: 0 });

@@ -56,9 +56,10 @@ export async function serveLocally<Client>(
     },
     certificate: tls?.identity.certificate,
     close: async () => {
+      // At once, as a test does not always wait for the rest.
+      socket.remove();
       await Promise.all([...backends].map((backend) => backend.close()));
       socket.close();
-      socket.remove();
     },
   };
 }

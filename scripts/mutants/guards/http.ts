@@ -9,6 +9,12 @@ export const HTTP: readonly Guard[] = [
     instead: "record?.[name]",
   },
   {
+    guard: "a request that the deadline cut short hides no cause",
+    file: "http/cloud-client.ts",
+    text: 'error.kind === "timeout" && timeoutMs < requestTimeoutMs',
+    instead: 'error.kind === "timeout" && timeoutMs > requestTimeoutMs',
+  },
+  {
     guard: "a body that is cut is asked for again",
     file: "http/patience.ts",
     text: '"not-json": PASSING',
