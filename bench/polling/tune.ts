@@ -16,7 +16,7 @@ export interface Tuned {
 }
 
 /** Tuned closely enough: with so little less than the allowed requests, as a part of them. */
-const CLOSE = 0.01;
+const CLOSE = 0.002;
 const MOST_TRIES = 12;
 
 /** So many of the tasks, evenly chosen, tell how requests depend on the density. */
