@@ -39,8 +39,13 @@ const PARTS: readonly Part[] = [
     external: ["./axios", "./re2js"],
     alias: { axios: "./axios", re2js: "./re2js" },
   },
-  // It looks up the types of files in forms, and no request here has any.
-  { file: "axios.js", source: "axios", alias: { "mime-db": "./scripts/build/no-mime-types.json" } },
+  {
+    file: "axios.js",
+    source: "axios",
+    // It looks up the types of files in forms, and no request here has any.
+    alias: { "mime-db": "./scripts/build/no-mime-types.json" },
+    inject: ["./scripts/build/no-fetch.ts"],
+  },
   { file: "re2js.js", source: "re2js" },
 ];
 
@@ -54,6 +59,8 @@ interface Part {
   readonly external?: readonly string[];
   /** Packages that are such a file. */
   readonly alias?: Record<string, string>;
+  /** Files whose exports are put in the place of globals. */
+  readonly inject?: string[];
 }
 
 export interface Built {
@@ -97,7 +104,7 @@ export function bundleProvider(root: string, target: string): Built {
   };
 }
 
-function bundle(root: string, { source, external = [], alias }: Part): { text: string; inputs: string[] } {
+function bundle(root: string, { source, external = [], alias, inject }: Part): { text: string; inputs: string[] } {
   const built = buildSync({
     absWorkingDir: root,
     entryPoints: [source],
@@ -109,6 +116,7 @@ function bundle(root: string, { source, external = [], alias }: Part): { text: s
     legalComments: "none",
     define: { PROVIDER_VERSION: JSON.stringify(VERSION_PLACEHOLDER) },
     alias,
+    inject,
     external: [...external],
     // Other files are required; import() would load Node.js's other module system for them.
     supported: { "dynamic-import": false },

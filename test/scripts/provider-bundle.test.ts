@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { cpSync, mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
 import { builtinModules } from "node:module";
 import { tmpdir } from "node:os";
@@ -68,6 +69,13 @@ test("the files need nothing but Node.js and each other", () => {
     );
     expect(foreign).toEqual([]);
   }
+});
+
+test("the HTTP library makes Node.js load nothing of its own fetch", () => {
+  const code = `require(${JSON.stringify(join(folder, "whole/axios.js"))}); console.log(process.moduleLoadList.join())`;
+  const loaded = execFileSync(process.execPath, ["-e", code], { encoding: "utf8" });
+  expect(loaded).toContain("NativeModule https");
+  expect(loaded).not.toContain("undici");
 });
 
 test("the manifest lists every file but itself, and only the launcher is executable", () => {

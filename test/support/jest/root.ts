@@ -43,6 +43,8 @@ export function madeOnce(name: string, make: (folder: string) => void): string {
       continue;
     }
     try {
+      // Another worker may have made it between the look and the lock.
+      if (existsSync(folder)) break;
       const own = mkdtempSync(join(root(), "new-"));
       make(own);
       renameSync(own, folder);
