@@ -173,8 +173,9 @@ async function look(
     const at = clock.monotonic();
     const fault = asFault(error);
     if (ranOutOfTime(error)) {
-      // That time ran out tells less than the fault before it.
-      return { type: "expired", at, error: state.lastFault ?? fault };
+      // That our own time ran out is no failure of the cloud's, unless there is nothing else to tell.
+      const silent = state.listings === 0 && state.lastFault === null;
+      return { type: "expired", at, ...(silent ? { error: fault } : {}) };
     }
     return at >= deadline ? { type: "expired", at, error: fault } : { type: "faulted", at, error: fault };
   }

@@ -136,6 +136,12 @@ export const TASKS: readonly Guard[] = [
     tests: ["tasks/list/shared-list.test.ts"],
   },
   {
+    guard: "a look that the deadline cuts off is none that failed",
+    file: "tasks/wait/wait.ts",
+    text: "state.listings === 0 && state.lastFault === null",
+    instead: "state.lastFault === null",
+  },
+  {
     guard: "one who has more time is not failed by another one's deadline",
     file: "tasks/list/shared-list.ts",
     text: "if (!timeUp || joined === undefined || this.clock.monotonic() >= need.deadline) throw error;",

@@ -84,12 +84,27 @@ test("a pause the cloud asks for is kept, up to the last look", async () => {
   expect(short.outcome).toMatchObject({ opened: false, problem: { code: "timeout" } });
 });
 
-test("a request that is cut off by the deadline does not hide the fault before it", async () => {
-  const list = (at: number) => (at === 0 ? fault("network") : fault("deadline"));
-  const { outcome, reads } = await wait({ list, spec: { timeout: 10_000 } });
-  expect(outcome).toMatchObject({ opened: false, problem: { code: "timeout" } });
-  expect(outcome.state.lastFault?.message).toBe("it failed: network");
-  expect(reads).toHaveLength(2);
+describe("a request that is cut off by the deadline", () => {
+  const cutAfter = async (first: Error | readonly Row[]) => {
+    const { outcome, reads } = await wait({
+      list: (at) => (at === 0 ? first : fault("deadline")),
+      spec: { timeout: 10_000 },
+    });
+    expect(outcome).toMatchObject({ opened: false, problem: { code: "timeout" } });
+    expect(reads).toHaveLength(2);
+    return outcome.state;
+  };
+
+  test("does not hide the fault before it", async () => {
+    expect(await cutAfter(fault("network"))).toMatchObject({
+      faults: 1,
+      lastFault: { message: "it failed: network" },
+    });
+  });
+
+  test("is no look that failed", async () => {
+    expect(await cutAfter([running])).toMatchObject({ faults: 0, lastFault: null });
+  });
 });
 
 describe("the end of a wait", () => {
