@@ -41,8 +41,8 @@ describeWithTerraform("the way to a cloud", () => {
   });
 
   afterAll(async () => {
-    workspace.remove();
-    await Promise.all([servers.close(), front.close(), simulator.close()]);
+    workspace?.remove();
+    await Promise.all([servers.close(), front?.close(), simulator?.close()]);
   });
 
   /** A gate that opens at once, if the cloud can be reached. */

@@ -85,16 +85,19 @@ resource "cloudtasks_dcs_background_task_gate" "resized" {
       env: { PATH: bare, TF_CLI_CONFIG_FILE: join(workspace.folder, "mirror.tfrc") },
     });
 
+  const init = async () => expect((await start("init").done).output).toContain("successfully initialized");
+
   test("terraform finds it, starts it, and the gate opens when its task is done", async () => {
     expect(version).toBe(builtProvider().version);
     expect(spawnSync("node", { env: { PATH: bare } }).error).toMatchObject({ code: "ENOENT" });
-    expect((await start("init").done).output).toContain("successfully initialized");
+    await init();
     simulator.control.startTask({ instanceId: INSTANCE, id: "t1", name: "EXTEND", durationMs: 500 });
     const applied = await start("apply", "-auto-approve").done;
     expect(applied.output).toContain("Apply complete! Resources: 1 added");
   });
 
   test("Ctrl-C ends a wait, and nothing is left running", async () => {
+    await init();
     simulator.control.startTask({ instanceId: INSTANCE, id: "t2", name: "EXTEND", durationMs: 3_600_000 });
     const running = start("apply", "-auto-approve", "-replace=cloudtasks_dcs_background_task_gate.resized");
     await eventually("the gate waits", () => simulator.control.count() >= 2);
