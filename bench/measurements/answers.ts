@@ -5,7 +5,7 @@ import { readJson } from "../../lib/json/read";
 import { type ListTarget, listTasks } from "../../lib/tasks/list/list-tasks";
 import dcsExample from "../../test/fixtures/dcs-list-background-tasks.json";
 import { costOf } from "../answers/cost";
-import { HOSTILE_ANSWERS, INSTANCE } from "../answers/hostile";
+import { HOSTILE_ANSWERS, type HostileAnswer, INSTANCE } from "../answers/hostile";
 import { compare } from "../harness/pairs";
 import { type Measurement, type Result, ratioResult } from "../harness/result";
 import { median, type Random } from "../harness/statistics";
@@ -17,6 +17,12 @@ const LARGEST = 32 * MIB - 1_024;
 
 const RUNS = 3;
 
+/** Of dozens of answers one seems to be over a budget by chance: what does is measured anew, so often. */
+const RUNS_ANEW = 9;
+
+/** CPU time for the largest answer, ms, and its ratio to that for one of half the size. */
+const BUDGET = { whole: 2_000, growth: 2.5 } as const;
+
 /** What is less than this is mostly what any answer costs, ms. */
 const WORTH_COMPARING = 200;
 
@@ -27,22 +33,23 @@ const PAGE = 1_000;
 export const answers: Measurement = {
   id: "answers",
   run: async ({ random, progress }) => {
-    const costs = [];
+    const costs: Cost[] = [];
     for (const answer of HOSTILE_ANSWERS) {
       progress(answer.what);
-      const [half, whole] = [await dearest(answer, LARGEST / 2), await dearest(answer, LARGEST)];
-      costs.push({ what: answer.what, whole, growth: whole < WORTH_COMPARING ? 0 : whole / half });
+      const cost = await measured(answer, RUNS);
+      const seemsOver = cost.whole > BUDGET.whole || cost.growth > BUDGET.growth;
+      costs.push(seemsOver ? await measured(answer, RUNS_ANEW) : cost);
     }
     const [first] = costs.sort((a, b) => b.whole - a.whole);
     const [steepest] = [...costs].sort((a, b) => b.growth - a.growth);
     const results: Result[] = [
       {
         measure: `CPU time for one answer of 32 MiB, the dearest of ${costs.length} hostile ones`,
-        ...{ value: first!.whole / 1_000, unit: "s", budget: 2, samples: `${first!.what}; median of ${RUNS} runs` },
+        ...{ value: first!.whole / 1_000, unit: "s", budget: BUDGET.whole / 1_000, samples: told(first!) },
       },
       {
         measure: "the same ÷ for 16 MiB, the steepest of them",
-        ...{ value: steepest!.growth, unit: "×", budget: 2.5, samples: steepest!.what },
+        ...{ value: steepest!.growth, unit: "×", budget: BUDGET.growth, samples: told(steepest!) },
       },
     ];
     progress("numbers that keep their digits");
@@ -50,14 +57,30 @@ export const answers: Measurement = {
   },
 };
 
-/** Of a gate and a lookup, ms. */
-async function dearest(answer: (typeof HOSTILE_ANSWERS)[number], bytes: number): Promise<number> {
-  const costs: number[] = [];
-  for (let run = 0; run < RUNS; run++) {
-    const { gate, lookup } = await costOf(answer, bytes);
-    costs.push(Math.max(gate, lookup));
+interface Cost {
+  readonly what: string;
+  readonly runs: number;
+  readonly whole: number;
+  readonly growth: number;
+}
+
+const told = ({ what, runs }: Cost) => `${what}; median of ${runs} runs`;
+
+/** Both sizes in turn, so that what slows the machine down for a while slows both down. */
+async function measured(answer: HostileAnswer, runs: number): Promise<Cost> {
+  const [halves, wholes]: [number[], number[]] = [[], []];
+  for (let run = 0; run < runs; run++) {
+    halves.push(await dearest(answer, LARGEST / 2));
+    wholes.push(await dearest(answer, LARGEST));
   }
-  return median(costs);
+  const [half, whole] = [median(halves), median(wholes)];
+  return { what: answer.what, runs, whole, growth: whole < WORTH_COMPARING ? 0 : whole / half };
+}
+
+/** Of a gate and a lookup, ms. */
+async function dearest(answer: HostileAnswer, bytes: number): Promise<number> {
+  const { gate, lookup } = await costOf(answer, bytes);
+  return Math.max(gate, lookup);
 }
 
 /** A listing from the bodies of its answers to its tasks, and the same less what is beyond JSON.parse. */
@@ -84,7 +107,7 @@ async function exactness(random: Random): Promise<Result> {
     const plain = await cpuTime(async () => texts.forEach((text) => void JSON.parse(text)));
     return whole - exact + plain;
   };
-  return ratioResult(await compare(listing, before, { random, pairs: 15, warmUps: 2 }), {
+  return ratioResult(await compare(listing, before, { random, pairs: 31, warmUps: 2 }), {
     measure: `CPU time from the bodies to ${TASKS.toLocaleString("en")} tasks ÷ with JSON.parse, which rounds numbers`,
     budget: 1.1,
   });
