@@ -172,12 +172,8 @@ async function look(
     }
     const at = clock.monotonic();
     const fault = asFault(error);
-    if (ranOutOfTime(error)) {
-      // That our own time ran out is no failure of the cloud's, unless there is nothing else to tell.
-      const silent = state.listings === 0 && state.lastFault === null;
-      return { type: "expired", at, ...(silent ? { error: fault } : {}) };
-    }
-    return at >= deadline ? { type: "expired", at, error: fault } : { type: "faulted", at, error: fault };
+    // A timer may fire a moment early: a request that ended for want of time ends the wait as well.
+    return { type: fault.kind === "deadline" || at >= deadline ? "expired" : "faulted", at, error: fault };
   }
 }
 
@@ -205,11 +201,6 @@ function windowStart(spec: WaitSpec, state: WaitState, { clock, serverNow }: Wai
   const waited = clock.monotonic() - state.began;
   const known = serverNow?.() ?? null;
   return (known === null ? clock.now() - LOCAL_CLOCK_MARGIN : known - WINDOW_MARGIN) - waited - spec.since.ago;
-}
-
-/** A timer may fire a moment early: a request that ended for want of time ends the wait as well. */
-function ranOutOfTime(error: unknown): boolean {
-  return (error as { readonly kind?: unknown }).kind === "deadline";
 }
 
 function isFault(error: unknown): error is Fault & Error {

@@ -60,12 +60,18 @@ export function step(spec: WaitSpec, state: WaitState, event: WaitEvent): Step {
     case "cancelled":
       return fail(state, { code: "cancelled" });
     case "expired":
-      return fail(event.error === undefined ? state : withFault(state, event.error), { code: "timeout" });
+      return fail(expired(state, event.error), { code: "timeout" });
     case "faulted":
       return faulted(spec, withFault(state, event.error), event);
     case "listed":
       return listed(spec, state, event);
   }
+}
+
+/** That our own time ran out within a request is no failure of the cloud's, unless there is nothing else to tell. */
+function expired(state: WaitState, error: Fault | undefined): WaitState {
+  const known = state.listings > 0 || state.lastFault !== null;
+  return error === undefined || (error.kind === "deadline" && known) ? state : withFault(state, error);
 }
 
 function withFault(state: WaitState, error: Fault): WaitState {

@@ -137,9 +137,9 @@ export const TASKS: readonly Guard[] = [
   },
   {
     guard: "a look that the deadline cuts off is none that failed",
-    file: "tasks/wait/wait.ts",
-    text: "state.listings === 0 && state.lastFault === null",
-    instead: "state.lastFault === null",
+    file: "tasks/wait/waiter.ts",
+    text: "state.listings > 0 || state.lastFault !== null",
+    instead: "state.lastFault !== null",
   },
   {
     guard: "one who has more time is not failed by another one's deadline",

@@ -600,6 +600,19 @@ describe("the end of the time", () => {
     expect(wait.state.faults).toBe(1);
   });
 
+  test("within a request is a fault only where nothing else can be told", () => {
+    const error = { message: "cut short", kind: "deadline" as const };
+    const [silent, failing, answered] = [new Wait(), new Wait(), new Wait()];
+    failing.faults(1);
+    answered.sees(1, [running]);
+    for (const wait of [silent, failing, answered]) {
+      expect(wait.event({ type: "expired", at: BEGAN + s(3_600), error })).toEqual(fail("timeout"));
+    }
+    expect(silent.state).toMatchObject({ faults: 1, lastFault: error });
+    expect(failing.state).toMatchObject({ faults: 1, lastFault: { message: "reset" } });
+    expect(answered.state).toMatchObject({ faults: 0, lastFault: null });
+  });
+
   test("an interrupted wait is cancelled, not timed out", () => {
     expect(new Wait().event({ type: "cancelled", at: BEGAN + s(9_999) })).toEqual(fail("cancelled"));
   });
