@@ -165,6 +165,14 @@ test("what tests share is in test/support/: every other file of test/ is a test"
   expect(imports).toEqual([]);
 });
 
+test("a file holds one idea: none is longer than 250 lines, but for generated ones", () => {
+  const long = files
+    .filter((file) => !file.includes("generated"))
+    .map((file) => [file, readFileSync(join(LIB, file), "utf8").trimEnd().split("\n").length] as const)
+    .filter(([, lines]) => lines > 250);
+  expect(long).toEqual([]);
+});
+
 test("no file imports itself, over however many others, not even for a type", () => {
   const next = new Map(files.map((file) => [file, importsOf(file).map(({ path }) => path)]));
   const reachable = (from: string, seen = new Set<string>()): Set<string> => {
