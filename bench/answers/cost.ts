@@ -1,5 +1,6 @@
 /** What one answer costs the whole provider: from its body to the words of a gate, and to the state of a lookup. */
 import { simulatedProvider } from "../../test/support/simulated-provider";
+import { cpuTime } from "../harness/cpu-time";
 import { type HostileAnswer, INSTANCE } from "./hostile";
 
 const LOOKUP = "cloudtasks_dcs_background_tasks";
@@ -28,14 +29,14 @@ export async function costOf({ status = 200, expect, ...answer }: HostileAnswer,
       return body;
     };
     transport.statusOnTheWay = () => status;
-    const before = process.cpuUsage();
-    const { diagnostics } =
-      use === "gate"
-        ? await create(GATE, { ...BY_NAME, ...(expect && { expect }) })
-        : await read(LOOKUP, { instance_id: INSTANCE, include_raw: true, limit: 10 });
-    const { user, system } = process.cpuUsage(before);
-    told.push(...diagnostics.map(({ summary }) => summary));
-    return (user + system) / 1_000 / transport.sent.length;
+    const time = await cpuTime(async () => {
+      const { diagnostics } =
+        use === "gate"
+          ? await create(GATE, { ...BY_NAME, ...(expect && { expect }) })
+          : await read(LOOKUP, { instance_id: INSTANCE, include_raw: true, limit: 10 });
+      told.push(...diagnostics.map(({ summary }) => summary));
+    });
+    return time / transport.sent.length;
   };
   return { gate: await run("gate"), lookup: await run("lookup"), told };
 }

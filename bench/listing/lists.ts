@@ -32,13 +32,14 @@ export const INSTANCE = "i-1";
 
 /** So many finished tasks of one instance. */
 export function scenarioOf(
-  lists: readonly Pick<LongList, "service" | "name">[],
+  lists: readonly (Pick<LongList, "service" | "name"> & { readonly details?: object })[],
   count: number,
   everyMs = 1_000,
 ): object {
-  const services = new Map(lists.map((list) => [list.service, list.name]));
-  const tasks = [...services].map(([service, name]) => ({
+  const services = new Map(lists.map((list) => [list.service, list]));
+  const tasks = [...services].map(([service, { name, details }]) => ({
     service,
+    ...(details && { details }),
     instanceId: INSTANCE,
     name,
     durationMs: 10,

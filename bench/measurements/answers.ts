@@ -1,14 +1,7 @@
-import { dcsBackgroundTasks } from "../../lib/apis/dcs-background-tasks";
-import { restRequest } from "../../lib/clouds/rest";
-import { readBody } from "../../lib/http/body";
-import { readJson } from "../../lib/json/read";
-import { type ListTarget, listTasks } from "../../lib/tasks/list/list-tasks";
-import dcsExample from "../../test/fixtures/dcs-list-background-tasks.json";
 import { costOf } from "../answers/cost";
-import { HOSTILE_ANSWERS, type HostileAnswer, INSTANCE } from "../answers/hostile";
-import { compare } from "../harness/pairs";
-import { type Measurement, type Result, ratioResult } from "../harness/result";
-import { median, type Random } from "../harness/statistics";
+import { HOSTILE_ANSWERS, type HostileAnswer } from "../answers/hostile";
+import type { Measurement } from "../harness/result";
+import { median } from "../harness/statistics";
 
 const MIB = 1024 ** 2;
 
@@ -26,13 +19,10 @@ const BUDGET = { whole: 2_000, growth: 2.5 } as const;
 /** What is less than this is mostly what any answer costs, ms. */
 const WORTH_COMPARING = 200;
 
-const TASKS = 100_000;
-const PAGE = 1_000;
-
-/** What reading answers costs: those that somebody made to be dear, and what it takes that numbers keep their digits. */
+/** What reading answers costs that somebody made to be dear. */
 export const answers: Measurement = {
   id: "answers",
-  run: async ({ random, progress }) => {
+  run: async ({ progress }) => {
     const costs: Cost[] = [];
     for (const answer of HOSTILE_ANSWERS) {
       progress(answer.what);
@@ -42,7 +32,7 @@ export const answers: Measurement = {
     }
     const [first] = costs.sort((a, b) => b.whole - a.whole);
     const [steepest] = [...costs].sort((a, b) => b.growth - a.growth);
-    const results: Result[] = [
+    return [
       {
         measure: `CPU time for one answer of 32 MiB, the dearest of ${costs.length} hostile ones`,
         ...{ value: first!.whole / 1_000, unit: "s", budget: BUDGET.whole / 1_000, samples: told(first!) },
@@ -52,8 +42,6 @@ export const answers: Measurement = {
         ...{ value: steepest!.growth, unit: "×", budget: BUDGET.growth, samples: told(steepest!) },
       },
     ];
-    progress("numbers that keep their digits");
-    return [...results, await exactness(random)];
   },
 };
 
@@ -81,51 +69,4 @@ async function measured(answer: HostileAnswer, runs: number): Promise<Cost> {
 async function dearest(answer: HostileAnswer, bytes: number): Promise<number> {
   const { gate, lookup } = await costOf(answer, bytes);
   return Math.max(gate, lookup);
-}
-
-/** A listing from the bodies of its answers to its tasks, and the same less what is beyond JSON.parse. */
-async function exactness(random: Random): Promise<Result> {
-  const texts = pages();
-  const target: ListTarget = {
-    ...{ api: dcsBackgroundTasks, endpoint: "https://dcs.example.com", projectId: "p", states: {}, now: Date.now },
-    buildRequest: restRequest,
-    send: async ({ query }) => {
-      const body = readBody(texts[Number(new Map(query).get("offset")) / PAGE]!);
-      const json = body.kind === "json" ? body.json : undefined;
-      return { json, serverTime: null, requestId: null, status: 200, attempts: 1 };
-    },
-  };
-  const listing = () =>
-    cpuTime(async () => {
-      let tasks = 0;
-      for await (const page of listTasks(target, { instanceId: INSTANCE }, () => {})) tasks += page.tasks.length;
-      if (tasks !== TASKS) throw new Error(`${tasks} of ${TASKS} tasks came`);
-    });
-  const before = async () => {
-    const whole = await listing();
-    const exact = await cpuTime(async () => texts.forEach((text) => void readJson(text)));
-    const plain = await cpuTime(async () => texts.forEach((text) => void JSON.parse(text)));
-    return whole - exact + plain;
-  };
-  return ratioResult(await compare(listing, before, { random, pairs: 31, warmUps: 2 }), {
-    measure: `CPU time from the bodies to ${TASKS.toLocaleString("en")} tasks ÷ with JSON.parse, which rounds numbers`,
-    budget: 1.1,
-  });
-}
-
-/** Full pages of tasks as the document shows one. */
-function pages(): string[] {
-  const [row] = (dcsExample as { tasks: object[] }).tasks;
-  return Array.from({ length: TASKS / PAGE }, (_, page) => {
-    const tasks = Array.from({ length: PAGE }, (_, index) => ({ ...row, id: `${TASKS + page * PAGE + index}` }));
-    return Buffer.from(JSON.stringify({ task_count: `${TASKS}`, tasks })).toString("utf8");
-  });
-}
-
-/** Of all threads, ms. */
-async function cpuTime(work: () => Promise<void>): Promise<number> {
-  const before = process.cpuUsage();
-  await work();
-  const { user, system } = process.cpuUsage(before);
-  return (user + system) / 1_000;
 }

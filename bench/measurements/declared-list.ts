@@ -5,6 +5,7 @@ import type { TaskListProps } from "../../lib/apis/task-list";
 import { restRequest } from "../../lib/clouds/rest";
 import { readJson } from "../../lib/json/read";
 import { type ListTarget, listTasks } from "../../lib/tasks/list/list-tasks";
+import { cpuTime } from "../harness/cpu-time";
 import { compare } from "../harness/pairs";
 import { type Measurement, ratioResult } from "../harness/result";
 
@@ -50,7 +51,7 @@ export const declaredList: Measurement = {
   },
 };
 
-async function cpuTimeOf(api: TaskListApi): Promise<number> {
+function cpuTimeOf(api: TaskListApi): Promise<number> {
   const target: ListTarget = {
     ...{ api, endpoint: "https://a.example", projectId: "p", states: {}, buildRequest: restRequest, now: Date.now },
     send: async ({ query }) => ({
@@ -58,12 +59,11 @@ async function cpuTimeOf(api: TaskListApi): Promise<number> {
       ...{ serverTime: null, requestId: null, status: 200, attempts: 1 },
     }),
   };
-  const before = process.cpuUsage();
-  let tasks = 0;
-  for await (const { tasks: read } of listTasks(target, {}, () => {})) tasks += read.length;
-  const { user, system } = process.cpuUsage(before);
-  if (tasks !== TASKS) throw new Error(`${tasks} of ${TASKS} tasks came`);
-  return (user + system) / 1_000;
+  return cpuTime(async () => {
+    let tasks = 0;
+    for await (const { tasks: read } of listTasks(target, {}, () => {})) tasks += read.length;
+    if (tasks !== TASKS) throw new Error(`${tasks} of ${TASKS} tasks came`);
+  });
 }
 
 function page(offset: number, limit: number): string {

@@ -3,6 +3,7 @@ import { answers } from "./answers";
 import { apply } from "./apply";
 import { commandHelp } from "./command-help";
 import { declaredList } from "./declared-list";
+import { exactNumbers } from "./exact-numbers";
 import { firstDeployment } from "./first-deployment";
 import { gates } from "./gates";
 import { libraryLoad } from "./library-load";
@@ -31,6 +32,7 @@ export const MEASUREMENTS: readonly Measurement[] = [
   listTime,
   declaredList,
   answers,
+  exactNumbers,
   memory,
   polling,
 ];

@@ -1,17 +1,9 @@
-import { taskListApi } from "../../lib/apis";
 import { systemClock } from "../../lib/http/clock";
-import { SILENT } from "../../lib/plugin/log";
-import { Account } from "../../lib/provider/account";
-import { systemDependencies } from "../../lib/provider/dependencies";
-import { listing } from "../../lib/provider/listing";
-import { readSettings } from "../../lib/provider/settings";
-import { DEFAULT_CREDENTIALS, DEFAULT_TENCENT_CREDENTIALS } from "../../lib/simulator";
-import type { ListTarget } from "../../lib/tasks/list/list-tasks";
-import { HUAWEI_ENV, TENCENT_ENV } from "../../test/support/simulated-provider";
 import { compare } from "../harness/pairs";
 import { type Measurement, type Result, ratioResult } from "../harness/result";
+import { readAll, targetOf } from "../listing/client";
 import { INSTANCE, LISTS, scenarioOf } from "../listing/lists";
-import { type LocalClouds, startLocalClouds } from "../listing/local-clouds";
+import { startLocalClouds } from "../listing/local-clouds";
 import { listAsOfficial, OFFICIAL } from "../listing/official";
 
 /** The more there is to read, the less one run differs from the next. */
@@ -37,9 +29,11 @@ export const listTime: Measurement = {
         for (const official of paired) {
           progress(`${size.toLocaleString("en")} tasks, ${official.stem}`);
           const target = await targetOf(official.stem, clouds);
-          const query = { instanceId: INSTANCE };
-          const ours = timed(size, () => readAll(target, query));
-          const theirs = timed(size, async () => (await listAsOfficial(target, query, official)).rows);
+          const ours = timed(() => readAll(target, size));
+          const theirs = timed(async () => {
+            const { rows } = await listAsOfficial(target, { instanceId: INSTANCE }, official);
+            if (rows !== size) throw new Error(`${rows} of ${size} tasks came`);
+          });
           results.push(
             ratioResult(await compare(ours, theirs, { random, ...options }), {
               measure: `time for ${size.toLocaleString("en")} tasks ÷ with official paging, \`${official.stem}\``,
@@ -54,34 +48,11 @@ export const listTime: Measurement = {
   },
 };
 
-async function targetOf(stem: string, { endpoints }: LocalClouds): Promise<ListTarget> {
-  const settings = readSettings({
-    huaweicloud: { region: "here", project_id: DEFAULT_CREDENTIALS.projectId, endpoints },
-    tencentcloud: { region: DEFAULT_TENCENT_CREDENTIALS.region, endpoints },
-  });
-  const account = new Account(settings, systemDependencies({ ...HUAWEI_ENV, ...TENCENT_ENV }), SILENT);
-  return account.target(taskListApi(stem)!, {
-    signal: new AbortController().signal,
-    deadline: Number.POSITIVE_INFINITY,
-  });
-}
-
-async function readAll(target: ListTarget, query: { readonly instanceId: string }): Promise<number> {
-  let tasks = 0;
-  for await (const page of listing(target, query)) {
-    tasks += page.tasks.length;
-  }
-  return tasks;
-}
-
-/** Milliseconds of a listing that has to bring so many. */
-function timed(size: number, list: () => Promise<number>): () => Promise<number> {
+/** Milliseconds of a listing. */
+function timed(list: () => Promise<void>): () => Promise<number> {
   return async () => {
     const began = systemClock.monotonic();
-    const rows = await list();
-    if (rows !== size) {
-      throw new Error(`${rows} of ${size} tasks came`);
-    }
+    await list();
     return systemClock.monotonic() - began;
   };
 }
