@@ -10,10 +10,8 @@ const root = join(__dirname, "..");
 const dist = join(root, "dist");
 
 rmSync(dist, { recursive: true, force: true });
-execFileSync(process.execPath, [require.resolve("typescript/bin/tsc"), "-p", "tsconfig.build.json"], {
-  cwd: root,
-  stdio: "inherit",
-});
+const tsc = join(root, "node_modules/typescript/bin/tsc");
+execFileSync(process.execPath, [tsc, "-p", "tsconfig.build.json"], { cwd: root, stdio: "inherit" });
 bundleLibrary(root, dist);
 bundleCommand(root, join(dist, "cli"));
 const { version, bytes } = bundleProvider(root, join(root, BUNDLE_FOLDER));

@@ -1,5 +1,4 @@
 /** Every generated file: path from the repository's root → content. */
-import { execFileSync } from "node:child_process";
 import * as fs from "node:fs";
 import * as path from "node:path";
 import { TASK_LIST_APIS } from "../../lib/apis";
@@ -11,6 +10,7 @@ import { checkpointFile } from "./checkpoint";
 import { commandPage } from "./command-page";
 import { commonFile } from "./common";
 import { errorsPage } from "./errors";
+import { type Files, formatted } from "./format";
 import { functionPages } from "./function-pages";
 import { gateFile } from "./gate";
 import { lookupFile } from "./lookup";
@@ -20,7 +20,7 @@ import { pageCode } from "./page-code";
 import { pages } from "./pages";
 import { permissionsPage } from "./permissions-page";
 import { providerFile } from "./provider";
-import { recipesPage } from "./recipes-page";
+import { recipePrograms, recipesPage } from "./recipes-page";
 import { scenarioSchema } from "./scenario-schema";
 import { taskFile } from "./task";
 import { taskNamesPage } from "./task-names-page";
@@ -46,20 +46,16 @@ export function generatedFiles(): Map<string, string> {
     .sort()
     .map((file) => `export * from "./${file}";`);
   bindings.index = [HEADER, ...exports, ""].join("\n");
-  const files = Object.entries(bindings).map(([name, content]): [string, string] => {
-    const file = `${BINDINGS}/${name}.ts`;
-    return [
-      file,
-      formatted(file, content.replace(HEADER, /(get|set) \w+\(.*: any\b/.test(content) ? `${HEADER}\n${ANY}` : HEADER)),
-    ];
+  const code = formattedOnce({
+    ...Object.fromEntries(Object.entries(bindings).map(([name, text]) => [`${BINDINGS}/${name}.ts`, withAny(text)])),
+    [SCENARIO_SCHEMA]: scenarioSchema(),
+    [PAGE_CODE]: pageCode(ROOT),
   });
-  const sources = new Map(files);
+  const programs = formattedOnce(recipePrograms());
   // The page shows what is generated now, not what was written last.
-  const read = (file: string) => sources.get(file) ?? fs.readFileSync(path.join(ROOT, file), "utf8");
+  const read = (file: string) => code.get(file) ?? fs.readFileSync(path.join(ROOT, file), "utf8");
   return new Map([
-    ...files,
-    [SCENARIO_SCHEMA, formatted(SCENARIO_SCHEMA, scenarioSchema())],
-    [PAGE_CODE, formatted(PAGE_CODE, pageCode(ROOT))],
+    ...code,
     ["API.md", apiPage(read)],
     ...Object.entries(pages()),
     ...Object.entries(functionPages()),
@@ -69,24 +65,22 @@ export function generatedFiles(): Map<string, string> {
     ["docs/errors.md", errorsPage()],
     ["docs/permissions.md", permissionsPage()],
     ["docs/task-names.md", taskNamesPage()],
-    ["docs/guides/task-list-recipes.md", recipesPage(formatted)],
+    ["docs/guides/task-list-recipes.md", recipesPage(programs)],
   ]);
 }
 
 /** Of an argument that takes any value. */
 const ANY = "// biome-ignore-all lint/suspicious/noExplicitAny: Terraform takes a value of any type";
 
-const known = new Map<string, string>();
+const withAny = (text: string): string =>
+  /(get|set) \w+\(.*: any\b/.test(text) ? text.replace(HEADER, `${HEADER}\n${ANY}`) : text;
 
-/** Generated code is formatted as everything else is, so that `npm run format` leaves it alone. */
-export function formatted(file: string, content: string): string {
-  const result = known.get(content) ?? throughBiome(file, content);
-  known.set(content, result);
+const known = new Map<string, Files>();
+
+/** Tests generate the same again and again. */
+function formattedOnce(files: Readonly<Record<string, string>>): Files {
+  const key = JSON.stringify(files);
+  const result = known.get(key) ?? formatted(new Map(Object.entries(files)));
+  known.set(key, result);
   return result;
-}
-
-function throughBiome(file: string, content: string): string {
-  const biome = require.resolve("@biomejs/biome/bin/biome", { paths: [ROOT] });
-  const args = [biome, "check", "--write", `--stdin-file-path=${file}`];
-  return execFileSync(process.execPath, args, { cwd: ROOT, input: content, encoding: "utf8" });
 }

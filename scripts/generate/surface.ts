@@ -1,6 +1,6 @@
 /** What a program can import, read from the sources: classes, interfaces and enums with their documented members. */
 import * as path from "node:path";
-import ts from "typescript";
+import ts from "typescript-6";
 
 /** One property, output or method, as its documentation shows it. */
 export interface Member {

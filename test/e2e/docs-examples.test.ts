@@ -86,7 +86,7 @@ describe("TypeScript", () => {
   };
 
   beforeAll(() => {
-    found = compile([...typeScript, wrong]);
+    found = compile([...typeScript, wrong], join(folder, "compiled"));
   });
 
   test.each(byName(typeScript))("%s compiles", (name) => {

@@ -7,7 +7,6 @@ import { join } from "node:path";
 import { BUNDLE_FOLDER, bundleProvider } from "../../scripts/build/provider-bundle";
 import { Guide } from "../support/guide";
 import { RepositoryCopy } from "../support/repository-copy";
-import { TypeChecker } from "../support/type-checker";
 
 const ROOT = join(__dirname, "../..");
 const CLOUD = new Guide("docs/guides/adding-a-cloud.md");
@@ -15,8 +14,7 @@ const API = new Guide("docs/guides/adding-an-api.md");
 const TESTS = [...CLOUD.files, ...API.files].filter((file) => file.startsWith("test/"));
 
 const copy = new RepositoryCopy();
-const checker = new TypeChecker(copy.folder);
-const typeErrors = () => checker.check(["lib", "scripts", ...TESTS]);
+const typeErrors = () => copy.typeErrors(["lib", "scripts", ...TESTS]);
 
 afterAll(() => copy.destroy());
 

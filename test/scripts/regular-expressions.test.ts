@@ -4,7 +4,7 @@
  */
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import ts from "typescript";
+import ts from "typescript-6";
 
 // In this process: its other forms start a Java program or a binary of the machine's.
 process.env.RECHECK_BACKEND = "pure";

@@ -1,7 +1,7 @@
 /** No call in lib/ takes as many arguments as somebody outside decides: a long list would not fit on the stack. */
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import ts from "typescript";
+import ts from "typescript-6";
 
 const LIB = join(__dirname, "../../lib");
 

@@ -2,6 +2,7 @@
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { remove, run, temporaryFolder } from "./package";
+import { typeErrors } from "./type-errors";
 
 const ROOT = join(__dirname, "../..");
 
@@ -53,6 +54,15 @@ export class RepositoryCopy {
   run(tool: string, ...args: string[]): string {
     const { stdout, stderr } = run(process.execPath, [join("node_modules", tool), ...args], this.folder);
     return `${stdout}${stderr}`;
+  }
+
+  /** What the compiler says of files and folders, by file: `lib/a.ts: Property 'b' is missing …`. */
+  typeErrors(include: readonly string[]): string[] {
+    const config = "tsconfig.check.json";
+    this.write(config, JSON.stringify({ extends: "./tsconfig.json", include, exclude: ["node_modules"] }));
+    const errors = typeErrors(this.folder, config);
+    this.remove(config);
+    return errors.map(({ file, message }) => `${file}: ${message}`);
   }
 
   /** Files that are new, or differ from the repository's. */

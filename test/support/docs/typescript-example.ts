@@ -1,10 +1,12 @@
-/** Makes programs of the documentation's TypeScript, has them compiled all at once, and runs them. */
-import { existsSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
+/** Makes programs of the documentation's TypeScript, has them type-checked all at once, and runs them. */
+import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import * as cdktf from "cdktf";
 import * as constructs from "constructs";
-import ts from "typescript";
+import { transformSync } from "esbuild";
 import * as library from "../../../lib";
+import { write } from "../package";
+import { typeErrors } from "../type-errors";
 import type { Example } from "./code-blocks";
 import * as standIns from "./stand-ins";
 
@@ -49,44 +51,37 @@ ${body}
 }
 
 /** What the compiler says of each example, by name. */
-export function compile(examples: readonly Example[]): Map<string, string[]> {
-  const files = new Map(examples.map((example, index) => [join(__dirname, `example-${index}.ts`), example]));
-  const { config } = ts.readConfigFile(join(ROOT, "tsconfig.json"), ts.sys.readFile);
-  const { options } = ts.parseJsonConfigFileContent({ ...config, include: [], files: [] }, ts.sys, ROOT);
-  const host = ts.createCompilerHost(options);
-  const sourceOf = host.getSourceFile.bind(host);
-  host.getSourceFile = (name, languageOrOptions, ...rest) => {
-    const example = files.get(name);
-    return example === undefined
-      ? sourceOf(name, languageOrOptions, ...rest)
-      : ts.createSourceFile(name, moduleOf(example), languageOrOptions, true);
-  };
-  const exists = host.fileExists.bind(host);
-  host.fileExists = (name) => files.has(name) || exists(name);
-  const program = ts.createProgram([...files.keys()], options, host);
+export function compile(examples: readonly Example[], folder: string): Map<string, string[]> {
+  const nameOf = (index: number) => `example-${index}.ts`;
+  const config = { extends: join(ROOT, "tsconfig.json"), compilerOptions: { rootDir: "/" }, include: ["*.ts"] };
+  write(folder, {
+    "tsconfig.json": JSON.stringify(config),
+    "stand-ins.ts": `export * from ${JSON.stringify(join(__dirname, "stand-ins"))};\n`,
+    ...Object.fromEntries(examples.map((example, index) => [nameOf(index), moduleOf(example)])),
+  });
+  symlinkSync(join(ROOT, "node_modules"), join(folder, "node_modules"));
+  const errors = typeErrors(folder);
   return new Map(
-    [...files].map(([name, example]) => {
-      const source = program.getSourceFile(name)!;
-      const found = [...program.getSyntacticDiagnostics(source), ...program.getSemanticDiagnostics(source)];
-      return [example.name, found.map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, "\n"))];
-    }),
+    examples.map(({ name }, index) => [
+      name,
+      errors.filter(({ file }) => file === nameOf(index)).map(({ message }) => message),
+    ]),
   );
 }
 
 /** Runs an example and gives what cdktf writes for Terraform, by stack. */
 export function synthesize(example: Example, folder: string): Map<string, string> {
-  const compilerOptions = { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022, esModuleInterop: true };
-  const { outputText } = ts.transpileModule(moduleOf(example), { compilerOptions });
-  const exported: { Example?: new (app: cdktf.App, id: string) => cdktf.TerraformStack } = {};
+  const { code } = transformSync(moduleOf(example), { loader: "ts", format: "cjs", target: "es2022" });
+  const module: { exports: { Example?: new (app: cdktf.App, id: string) => cdktf.TerraformStack } } = { exports: {} };
   const outdir = join(folder, "cdktf.out");
   mkdirSync(folder, { recursive: true });
   // A whole program makes its App without options.
   process.env.CDKTF_OUTDIR = outdir;
   try {
-    new Function("require", "exports", outputText)(load, exported);
-    if (exported.Example !== undefined) {
+    new Function("require", "module", code)(load, module);
+    if (module.exports.Example !== undefined) {
       const app = new cdktf.App();
-      const stack = new exported.Example(app, "example");
+      const stack = new module.exports.Example(app, "example");
       if (!stack.node.findAll().some((construct) => construct instanceof library.CloudTasksProvider)) {
         new library.CloudTasksProvider(stack, "cloudtasks");
       }
