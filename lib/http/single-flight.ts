@@ -1,5 +1,8 @@
 import { unlessAborted } from "./abortable";
 
+/** A reason is given, as without one an error is made, with its stack, for every call that has ended. */
+const LEFT = Symbol("nobody waits any longer");
+
 /** Work under way for several who wait for it. Each may leave; when the last one has left, it is stopped. */
 export class SharedCall<T> {
   /** Nobody has to hear of a failure: all may have left. */
@@ -35,7 +38,7 @@ export class SharedCall<T> {
       onLeave();
       if (--this.waiting === 0) {
         this.onEnd();
-        this.controller.abort();
+        this.controller.abort(LEFT);
       }
     };
     signal.addEventListener("abort", leave, { once: true });

@@ -3,9 +3,8 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { builtCommand } from "../support/built-command";
 import { eventually } from "../support/patience";
-
-const MAIN = join(__dirname, "../../lib/cli/main.ts");
 
 let folder: string;
 
@@ -20,7 +19,7 @@ afterEach(() => {
 });
 
 function start(words: readonly string[], input = "") {
-  const child = spawn(process.execPath, ["--import", "tsx", MAIN, "exec", ...words], {
+  const child = spawn(process.execPath, [builtCommand(), "exec", ...words], {
     env: { ...process.env, TMPDIR: folder, CLOUD_TASKS_EVENTS_FILE: "" },
     detached: true,
   });

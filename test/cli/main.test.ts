@@ -1,13 +1,11 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { join } from "node:path";
+import { builtCommand } from "../support/built-command";
 import { eventually } from "../support/patience";
-
-const MAIN = join(__dirname, "../../lib/cli/main.ts");
 
 /** The command, once it is up. Its standard error is a terminal if it is told so. */
 async function simulating(terminal: boolean): Promise<{ child: ChildProcess; ended: Promise<unknown> }> {
   const preload = `data:text/javascript,process.stderr.isTTY=${terminal}`;
-  const child = spawn(process.execPath, ["--import", "tsx", "--import", preload, MAIN, "simulate"], {
+  const child = spawn(process.execPath, ["--import", preload, builtCommand(), "simulate"], {
     stdio: ["ignore", "pipe", "ignore"],
   });
   const ended = new Promise((resolve) => child.once("exit", (code, signal) => resolve({ code, signal })));
@@ -36,7 +34,7 @@ test("under nohup, without a terminal, it changes nothing; SIGTERM still ends th
 });
 
 test("an output that nobody reads any more, as behind head, ends a command without a word", async () => {
-  const child = spawn(process.execPath, ["--import", "tsx", MAIN, "wait", "dcs-background-tasks", "--help"], {
+  const child = spawn(process.execPath, [builtCommand(), "wait", "dcs-background-tasks", "--help"], {
     stdio: ["ignore", "pipe", "pipe"],
   });
   child.stdout.destroy();

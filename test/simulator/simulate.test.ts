@@ -7,6 +7,7 @@ import type { Cloud } from "../../lib/apis/clouds";
 import { simulate } from "../../lib/cli/simulate";
 import { cloudArguments } from "../../lib/clouds/provider-arguments";
 import { check } from "../../lib/options";
+import { builtCommand } from "../support/built-command";
 import { TASKS, TOKEN } from "../support/simulator";
 
 const directory = mkdtempSync(join(tmpdir(), "simulate-"));
@@ -206,10 +207,7 @@ describe("cloud-tasks simulate", () => {
   test.each(["SIGINT", "SIGTERM"] as const)(
     "a process of its own ends with 0 at %s, with a connection open",
     async (signal) => {
-      const main = join(__dirname, "../../lib/cli/main.ts");
-      const child = spawn(process.execPath, ["--import", "tsx", main, "simulate"], {
-        stdio: ["ignore", "pipe", "inherit"],
-      });
+      const child = spawn(process.execPath, [builtCommand(), "simulate"], { stdio: ["ignore", "pipe", "inherit"] });
       let text = "";
       child.stdout.on("data", (chunk) => {
         text += chunk;

@@ -219,6 +219,9 @@ function problemOf(decision: ReturnType<typeof step>["decision"]): Problem {
   return decision.do === "fail" ? decision.problem : { code: "timeout" };
 }
 
+/** A reason is given, as without one an error is made, with its stack, at each look. */
+const AWAKE = Symbol("awake");
+
 /** Sleeps, unless somebody else's reading comes first: then that is as good as an own look. */
 async function sleep(ms: number, spec: WaitSpec, state: WaitState, options: WaitOptions): Promise<Listing | null> {
   const { clock, signal, next } = options;
@@ -237,6 +240,6 @@ async function sleep(ms: number, spec: WaitSpec, state: WaitState, options: Wait
     return null;
   } finally {
     // The loser of the race ends by this.
-    over.abort();
+    over.abort(AWAKE);
   }
 }

@@ -8,9 +8,14 @@ const prose = (root: string, file: string) =>
     .replaceAll(/^( *)```[\s\S]*?^\1```$/gm, "")
     .replaceAll(/(`+)[^`]*\1/g, (code) => code.replaceAll(/[[\]()]/g, ""));
 
-/** GitHub's anchors of a page's headings: a heading that comes again is counted. */
+const known = new Map<string, Set<string>>();
+
+/** GitHub's anchors of a page's headings: a heading that comes again is counted. Dozens of pages link to the same. */
 function anchorsOf(root: string, file: string): Set<string> {
-  const anchors = new Set<string>();
+  const path = join(root, file);
+  const anchors = known.get(path) ?? new Set();
+  if (known.has(path)) return anchors;
+  known.set(path, anchors);
   for (const [, title] of prose(root, file).matchAll(/^#+ (.*)$/gm)) {
     const plain = title!
       .toLowerCase()
