@@ -131,7 +131,7 @@ export const TASKS: readonly Guard[] = [
   {
     guard: "a listing that nobody waits for is stopped",
     file: "http/single-flight.ts",
-    text: "        this.controller.abort();\n",
+    text: "        this.controller.abort(LEFT);\n",
     instead: "",
     tests: ["tasks/list/shared-list.test.ts"],
   },
