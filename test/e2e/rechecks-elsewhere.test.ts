@@ -142,7 +142,8 @@ describeWithTerraform("a gate whose operation stands elsewhere is checked again"
   });
 
   test("in terraform test, whose runs are applies of their own", async () => {
-    simulator.control.nextOperation({ operation: "dcs.resize", count: 4 });
+    // The times of a marker are whole seconds, and no run of a test may begin in the second of the one before.
+    simulator.control.nextOperation({ operation: "dcs.resize", count: 4, durationMs: 1_100 });
     fail(2);
     const run = await workspace.terraform(["test"]);
     expect(unboxed(run.output)).toContain("EXTEND failed");
