@@ -13,6 +13,8 @@ import { timeToExit, timeToFirstLine } from "../harness/processes";
 import { type Measurement, ratioResult } from "../harness/result";
 import { timeToSchema } from "./provider-start";
 
+/** The ratio of the start lies close to its budget. */
+const START_PAIRS = 150;
 const PAIRS = 40;
 
 /** The provider as a release has it, with a Node.js of its own, which npm has to have. */
@@ -42,7 +44,7 @@ export const ownRuntime: Measurement = {
       const toSchema = (cache: object) => () => timeToSchema([launcher], { ...start, ...cache });
       const cached = toSchema({ XDG_CACHE_HOME: join(scratch, "cache") });
       const uncached = toSchema({ NODE_DISABLE_COMPILE_CACHE: "1" });
-      const handshake = await compare(toHandshake, doNothing, { pairs: PAIRS, random });
+      const handshake = await compare(toHandshake, doNothing, { pairs: START_PAIRS, random });
       const schema = await compare(cached, doNothing, { pairs: PAIRS, random });
       const saved = await compare(cached, uncached, { pairs: PAIRS, random });
       const with_ = `with its own Node.js ${RUNTIME_VERSION}`;
@@ -51,7 +53,7 @@ export const ownRuntime: Measurement = {
           ...{ measure: `archive for one platform, ${with_}`, value: statSync(archive).size / 2 ** 20, unit: "MiB" },
           ...{ budget: 64, samples: "compressed" },
         },
-        ratioResult(handshake, { measure: `provider start to handshake ÷ \`node -e 0\`, ${with_}`, aim: 1.25 }),
+        ratioResult(handshake, { measure: `provider start to handshake ÷ \`node -e 0\`, ${with_}`, budget: 1.25 }),
         ratioResult(schema, { measure: `provider start to the answer with its schema ÷ \`node -e 0\`, ${with_}` }),
         ratioResult(saved, { measure: `the same with the compile cache ÷ without, ${with_}`, budget: 1 }),
       ];

@@ -1,4 +1,5 @@
 /** The lists that ship: declared with the keys of any other list, and what only a document and a release can add. */
+import { once } from "../once";
 import { type AskingProps, askingOf, partsOf } from "./asking";
 import { type Cloud, LIST_REQUESTS } from "./clouds";
 import type { Field, Fields, Parameter, ParameterRole, Roles, TaskListApi } from "./declaration";
@@ -53,9 +54,37 @@ export interface ShippedList extends AskingProps, Described {
   readonly quirks?: Quirks;
 }
 
-/** Reads a list that ships. */
+/** What is read from the keys of a declaration. */
+const READ = [
+  "scope",
+  "path",
+  "request",
+  "sends",
+  "envelope",
+  "paging",
+  "times",
+  "bounds",
+  "response",
+  "parameters",
+  "parts",
+  "roles",
+] as const;
+
+/** A list that ships. It is read when it is first asked for something: a program uses one of a dozen, or none. */
 export function shippedList(list: ShippedList): TaskListApi {
-  const { service, endpointKey = service, task, parameters = {}, quirks = {}, action, operation, ...others } = list;
+  const { service, endpointKey = service, task, parameters, quirks, action, operation, ...others } = list;
+  const { body, query, pageSize, firstPage, nextMarker, window, maxAge, timeZone, rows, total, ...described } = others;
+  const known = {
+    ...described,
+    ...{ service: { key: endpointKey, host: service }, operation: action ?? operation! },
+  };
+  const made = once(() => read(list));
+  const later = READ.map((key) => [key, { enumerable: true, get: () => made()[key] }]);
+  return Object.defineProperties(known, Object.fromEntries(later)) as typeof known & ReturnType<typeof read>;
+}
+
+function read(list: ShippedList): Pick<TaskListApi, (typeof READ)[number]> {
+  const { task, parameters = {}, quirks = {} } = list;
   const { step, multiples, shortPageIsLast, pastEnd, alternative } = quirks;
   const { zoneOption, timesTogether, openEnd, progressAtEnd } = quirks;
   // API 2.0 has no version, and no envelope.
@@ -63,11 +92,8 @@ export function shippedList(list: ShippedList): TaskListApi {
   const paging = { step, multiples, shortPageIsLast, pastEnd, alternative };
   const all = parametersOf(asking, parameters);
   const ofInstance = Object.values(all).some(({ role, required }) => role === "instance" && required);
-  const { body, query, pageSize, firstPage, nextMarker, window, maxAge, timeZone, rows, total, ...described } = others;
   return {
-    ...described,
     ...asking,
-    ...{ service: { key: endpointKey, host: service }, operation: action ?? operation! },
     ...{ parameters: all, scope: ofInstance ? "instance" : "project" },
     paging: { ...asking.paging, ...given(paging) },
     times: { ...asking.times, ...given({ zoneOption }) },

@@ -3,11 +3,13 @@
  * into a message; every message passes `printable` on its way into a diagnostic, a log, a terminal or a file, and JSON
  * passes `printableJson`.
  */
+import { once } from "../once";
 import { NOTHING_SECRET, type Redactor } from "./redact";
 import { UNSEEN } from "./unseen";
 
-const SPACES = new RegExp(`[\\s${UNSEEN}]+`, "gu");
-const UNSEEN_RUN = new RegExp(`[${UNSEEN}]+`, "gu");
+// Made when they are needed: with them Node.js takes a millisecond longer to start, and most processes show nothing.
+const spaces = once(() => new RegExp(`[\\s${UNSEEN}]+`, "gu"));
+const unseenRun = once(() => new RegExp(`[${UNSEEN}]+`, "gu"));
 const UNSEEN_IN_JSON = /[^\n\P{C}]|[\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu;
 
 /** One line of bounded length, without secrets and without what nobody sees. */
@@ -24,7 +26,7 @@ export function clipMiddle(text: string, most: number, redact: Redactor): string
 }
 
 function oneLine(text: string, most = text.length, redact = NOTHING_SECRET): string {
-  return redact(text, most).replace(SPACES, " ").trim();
+  return redact(text, most).replace(spaces(), " ").trim();
 }
 
 /** Not through the midst of a character. */
@@ -48,7 +50,7 @@ export function printable(message: string, redact: Redactor = NOTHING_SECRET, mo
  */
 function harmless(line: string): string {
   return line
-    .replace(UNSEEN_RUN, " ")
+    .replace(unseenRun(), " ")
     .replace(/(?<!\S):{2,}/g, (colons) => [...colons].join(" "))
     .replace(/#(?=#\w*\[)/g, "# ");
 }

@@ -19,12 +19,6 @@ node=$beside
   fail 'the provider needs Node.js 20.9 or newer, and there is no "node" on the PATH of the Terraform process. Install Node.js or add it to PATH.'
 main=${0%/*}/main.js
 
-# Node.js with Terraform connected has 21 open, and every connection to a cloud takes one more. A limit that is no number
-# is none.
-files=$(ulimit -n)
-[ "$files" -lt 32 ] 2>/dev/null &&
-  fail "the provider needs at least 32 open files, but a process may have only $files here (ulimit -n). Raise the limit where Terraform is started."
-
 # NODE_OPTIONS is meant for the user's own programs: their debuggers, tracers and loaders. What tunes memory or
 # connections is kept. A word without a dash is the value of the option before it.
 set -f
@@ -65,6 +59,10 @@ done
 
 [ $status -ne 0 ] || exit 0
 [ -n "${TF_PLUGIN_MAGIC_COOKIE-}" ] || exit $status
+# Looked at only now, as it takes another process. A limit that is no number is none.
+files=$(ulimit -n)
+[ "$files" -lt 32 ] 2>/dev/null &&
+  fail "the provider needs at least 32 open files, but a process may have only $files here (ulimit -n). Raise the limit where Terraform is started."
 # A provider that could say why has done so already. Else Node.js itself may have something to say.
 if reason=$("$node" --check "$main" 2>&1 </dev/null); then
   reason="Node.js ended with $ended. TF_LOG=debug shows what it printed."

@@ -88,6 +88,13 @@ export const PROCESS: readonly Guard[] = [
     tests: SURROUNDINGS,
   },
   {
+    guard: "a limit of open files with which Node.js starts, but cannot serve, keeps it from starting",
+    file: "provider/launcher/main.js",
+    text: "!mayOpen(32)",
+    instead: "false",
+    tests: SURROUNDINGS,
+  },
+  {
     guard: "NODE_OPTIONS do not load anything into the provider",
     file: LAUNCHER,
     text: "-*) keep= ;;",

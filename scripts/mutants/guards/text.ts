@@ -21,7 +21,7 @@ export const TEXT: readonly Guard[] = [
   {
     guard: "a message holds nothing that nobody sees",
     file: "text/outside-text.ts",
-    text: '.replace(UNSEEN_RUN, " ")',
+    text: '.replace(unseenRun(), " ")',
     instead: "",
   },
   {
