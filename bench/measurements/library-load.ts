@@ -2,7 +2,7 @@ import { compare } from "../harness/pairs";
 import { numberFrom } from "../harness/processes";
 import { type Measurement, ratioResult } from "../harness/result";
 
-const PAIRS = 40;
+const PAIRS = 120;
 
 /** What a construct program pays for importing the library, in a fresh process each time. */
 export const libraryLoad: Measurement = {
