@@ -1,6 +1,6 @@
 /** The lists that ship: declared with the keys of any other list, and what only a document and a release can add. */
 import { once } from "../once";
-import { type AskingProps, askingOf, partsOf } from "./asking";
+import { type Asking, type AskingProps, askingOf, partsOf } from "./asking";
 import { type Cloud, LIST_REQUESTS } from "./clouds";
 import type { Field, Fields, Parameter, ParameterRole, Roles, TaskListApi } from "./declaration";
 import type { Paging } from "./paging";
@@ -36,7 +36,7 @@ export interface Quirks
 /** Keys that the engine takes as they are. */
 type Described = Omit<
   TaskListApi,
-  keyof ReturnType<typeof askingOf> | "declared" | "cloud" | "service" | "operation" | "parameters" | "roles" | "parts"
+  keyof Asking | "declared" | "cloud" | "service" | "operation" | "parameters" | "roles" | "parts"
 >;
 
 export interface ShippedList extends AskingProps, Described {
@@ -55,20 +55,12 @@ export interface ShippedList extends AskingProps, Described {
 }
 
 /** What is read from the keys of a declaration. */
-const READ = [
-  "scope",
-  "path",
-  "request",
-  "sends",
-  "envelope",
-  "paging",
-  "times",
-  "bounds",
-  "response",
-  "parameters",
-  "parts",
-  "roles",
-] as const;
+type Read = Asking & Pick<TaskListApi, "parameters" | "parts" | "roles">;
+
+const READ: Readonly<Record<keyof Read, true>> = {
+  ...{ scope: true, path: true, version: true, request: true, sends: true, envelope: true, paging: true },
+  ...{ nextMarker: true, times: true, bounds: true, response: true, parameters: true, parts: true, roles: true },
+};
 
 /** A list that ships. It is read when it is first asked for something: a program uses one of a dozen, or none. */
 export function shippedList(list: ShippedList): TaskListApi {
@@ -79,11 +71,12 @@ export function shippedList(list: ShippedList): TaskListApi {
     ...{ service: { key: endpointKey, host: service }, operation: action ?? operation! },
   };
   const made = once(() => read(list));
-  const later = READ.map((key) => [key, { enumerable: true, get: () => made()[key] }]);
-  return Object.defineProperties(known, Object.fromEntries(later)) as typeof known & ReturnType<typeof read>;
+  const keys = Object.keys(READ) as (keyof Read)[];
+  const later = keys.map((key) => [key, { enumerable: true, get: () => made()[key] }]);
+  return Object.defineProperties(known, Object.fromEntries(later)) as typeof known & Read;
 }
 
-function read(list: ShippedList): Pick<TaskListApi, (typeof READ)[number]> {
+function read(list: ShippedList): Read {
   const { task, parameters = {}, quirks = {} } = list;
   const { step, multiples, shortPageIsLast, pastEnd, alternative } = quirks;
   const { zoneOption, timesTogether, openEnd, progressAtEnd } = quirks;

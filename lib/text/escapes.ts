@@ -1,6 +1,8 @@
 /** Escapes of URLs, JSON, JavaScript and HTML undone, with the way back to where each character stood. */
+
+import { once } from "../once";
 import { own } from "../own";
-import { UNSEEN } from "./unseen";
+import { unseen } from "./unseen";
 
 /** A text without its escapes, or without what nobody sees. */
 export interface Unescaped {
@@ -44,7 +46,7 @@ const ESCAPES = new RegExp(
 );
 
 /** For each code unit, whether nobody sees it: over a text of megabytes, the regular expression takes seconds. */
-let unseen: readonly boolean[] | undefined;
+const unseenUnits = once(() => Array.from({ length: 0x10000 }, (_, unit) => unseen().test(String.fromCharCode(unit))));
 
 /** The names HTML has for what stands in keys, tokens and passwords. */
 const ENTITIES: Readonly<Record<string, string>> = {
@@ -68,9 +70,7 @@ export function withoutEscapes(escaped: string): Found {
 /** The text without what nobody sees: zero-width characters, the line breaks of long base64. */
 export function withoutUnseen(loose: string): Found {
   if (!/[^ -~]/.test(loose)) return null;
-  const kind = new RegExp(`[${UNSEEN}]`, "u");
-  unseen ??= Array.from({ length: 0x10000 }, (_, unit) => kind.test(String.fromCharCode(unit)));
-  const isUnseen = unseen;
+  const isUnseen = unseenUnits();
   return without(loose, (from) => {
     let begin = from;
     while (begin < loose.length && !isUnseen[loose.charCodeAt(begin)]) begin += 1;

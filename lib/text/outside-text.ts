@@ -3,13 +3,9 @@
  * into a message; every message passes `printable` on its way into a diagnostic, a log, a terminal or a file, and JSON
  * passes `printableJson`.
  */
-import { once } from "../once";
 import { NOTHING_SECRET, type Redactor } from "./redact";
-import { UNSEEN } from "./unseen";
+import { spaces, unseenRun } from "./unseen";
 
-// Made when they are needed: with them Node.js takes a millisecond longer to start, and most processes show nothing.
-const spaces = once(() => new RegExp(`[\\s${UNSEEN}]+`, "gu"));
-const unseenRun = once(() => new RegExp(`[${UNSEEN}]+`, "gu"));
 const UNSEEN_IN_JSON = /[^\n\P{C}]|[\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu;
 
 /** One line of bounded length, without secrets and without what nobody sees. */

@@ -19,8 +19,8 @@ const LIB = join(__dirname, "../../lib");
 const REVIEWED: Readonly<Record<string, string>> = {
   "simulator/clouds/huawei/operations.ts":
     "paths of the simulator's own operations, each placeholder up to the next slash",
-  "text/escapes.ts": "one character",
   "text/redact.ts": "fixed beginnings of secrets, all characters escaped",
+  "text/unseen.ts": "one class of characters, alone or repeated",
 };
 
 interface Expression {

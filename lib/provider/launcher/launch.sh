@@ -59,8 +59,9 @@ done
 
 [ $status -ne 0 ] || exit 0
 [ -n "${TF_PLUGIN_MAGIC_COOKIE-}" ] || exit $status
-# Looked at only now, as it takes another process. A limit that is no number is none.
-files=$(ulimit -n)
+# Looked at only now, as it takes another process. Node.js raises the soft limit to the hard one. A limit that is no number
+# is none.
+files=$(ulimit -H -n)
 [ "$files" -lt 32 ] 2>/dev/null &&
   fail "the provider needs at least 32 open files, but a process may have only $files here (ulimit -n). Raise the limit where Terraform is started."
 # A provider that could say why has done so already. Else Node.js itself may have something to say.

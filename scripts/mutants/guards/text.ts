@@ -14,9 +14,10 @@ export const TEXT: readonly Guard[] = [
   },
   {
     guard: "a word holds nothing that nobody sees",
-    file: "text/outside-text.ts",
-    text: "new RegExp(`[\\\\s${UNSEEN}]+`",
-    instead: "new RegExp(`[\\\\s]+`",
+    file: "text/unseen.ts",
+    text: "[\\\\s${UNSEEN}]+",
+    instead: "[\\\\s]+",
+    tests: ["text/outside-text.test.ts"],
   },
   {
     guard: "a message holds nothing that nobody sees",
