@@ -40,3 +40,16 @@ export function unlessAborted<T>(signal: AbortSignal, promise: Promise<T>): Prom
     return undefined;
   });
 }
+
+/** A reason is given, as without one an error is made, with its stack, each time. */
+const OVER = Symbol("over");
+
+/** Does work with a signal that aborts once the work has ended: by it the losers of a race end. */
+export async function withSignal<T>(work: (over: AbortSignal) => Promise<T>): Promise<T> {
+  const controller = new AbortController();
+  try {
+    return await work(controller.signal);
+  } finally {
+    controller.abort(OVER);
+  }
+}

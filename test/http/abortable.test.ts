@@ -1,4 +1,4 @@
-import { abortable, unlessAborted } from "../../lib/http/abortable";
+import { abortable, unlessAborted, withSignal } from "../../lib/http/abortable";
 
 const never = new Promise<never>(() => {});
 
@@ -34,4 +34,24 @@ it("an abort calls what undoes the start, except after the outcome, even in the 
   await expect(other).rejects.toThrow("stopped");
   expect([undoOne.mock.calls, undoOther.mock.calls]).toEqual([[], [[]]]);
   await expect(one).resolves.toBe(7);
+});
+
+describe("work with a signal of its own", () => {
+  const ends = async (work: Promise<unknown>): Promise<unknown> => work.catch((error: unknown) => error);
+
+  test.each([
+    ["that succeeds", () => Promise.resolve("done"), "done"],
+    ["that fails", () => Promise.reject(new Error("broken")), new Error("broken")],
+  ])("%s ends what hangs on the signal, and not before", async (_, outcome, expected) => {
+    let signal: AbortSignal | undefined;
+    const during: boolean[] = [];
+    const work = withSignal<unknown>((over) => {
+      signal = over;
+      during.push(over.aborted);
+      return outcome();
+    });
+    expect(await ends(work)).toEqual(expected);
+    expect(during).toEqual([false]);
+    expect(signal?.aborted).toBe(true);
+  });
 });

@@ -1,4 +1,4 @@
-import { unlessAborted } from "../../http/abortable";
+import { unlessAborted, withSignal } from "../../http/abortable";
 import type { Clock } from "../../http/clock";
 import { RequestError } from "../../http/errors";
 import type { WaitLimits } from "../../http/limited";
@@ -26,14 +26,11 @@ export async function within<Value>(
   if (ends <= deadline) {
     return unlessAborted(signal, done);
   }
-  const over = new AbortController();
-  const timeUp = async (): Promise<never> => {
-    await clock.sleep(deadline - clock.monotonic(), over.signal);
-    throw new TimeUpError();
-  };
-  try {
-    return await unlessAborted(signal, Promise.race([done, timeUp()]));
-  } finally {
-    over.abort();
-  }
+  return withSignal((over) => {
+    const timeUp = async (): Promise<never> => {
+      await clock.sleep(deadline - clock.monotonic(), over);
+      throw new TimeUpError();
+    };
+    return unlessAborted(signal, Promise.race([done, timeUp()]));
+  });
 }

@@ -1,5 +1,6 @@
 /** Drives the waiter: asks, sleeps, and hands it what happened. */
 
+import { withSignal } from "../../http/abortable";
 import type { Clock } from "../../http/clock";
 import { isFaultKind } from "../../http/patience";
 import type { ServerTime } from "../../http/server-clock";
@@ -219,27 +220,22 @@ function problemOf(decision: ReturnType<typeof step>["decision"]): Problem {
   return decision.do === "fail" ? decision.problem : { code: "timeout" };
 }
 
-/** A reason is given, as without one an error is made, with its stack, at each look. */
-const AWAKE = Symbol("awake");
-
 /** Sleeps, unless somebody else's reading comes first: then that is as good as an own look. */
-async function sleep(ms: number, spec: WaitSpec, state: WaitState, options: WaitOptions): Promise<Listing | null> {
+function sleep(ms: number, spec: WaitSpec, state: WaitState, options: WaitOptions): Promise<Listing | null> {
   const { clock, signal, next } = options;
-  const over = new AbortController();
-  const both = AbortSignal.any([signal, over.signal]);
-  const never = new Promise<never>(() => {});
-  const newer = state.lastSentAt === null ? Number.NEGATIVE_INFINITY : state.lastSentAt + 1;
-  // Where somebody else's reading is of no use, an own look will show what is wrong.
-  const woken = next?.(windowStart(spec, state, options), both, newer).catch(() => never) ?? never;
-  try {
-    return await Promise.race([clock.sleep(ms, both).then(() => null), woken]);
-  } catch (error) {
-    if (!signal.aborted) {
-      throw error;
+  return withSignal(async (over) => {
+    const both = AbortSignal.any([signal, over]);
+    const never = new Promise<never>(() => {});
+    const newer = state.lastSentAt === null ? Number.NEGATIVE_INFINITY : state.lastSentAt + 1;
+    // Where somebody else's reading is of no use, an own look will show what is wrong.
+    const woken = next?.(windowStart(spec, state, options), both, newer).catch(() => never) ?? never;
+    try {
+      return await Promise.race([clock.sleep(ms, both).then(() => null), woken]);
+    } catch (error) {
+      if (!signal.aborted) {
+        throw error;
+      }
+      return null;
     }
-    return null;
-  } finally {
-    // The loser of the race ends by this.
-    over.abort(AWAKE);
-  }
+  });
 }

@@ -111,6 +111,12 @@ export const HTTP: readonly Guard[] = [
     instead: "resolve(value);",
   },
   {
+    guard: "what has lost a race is ended",
+    file: "http/abortable.ts",
+    text: "controller.abort(OVER);",
+    instead: "",
+  },
+  {
     guard: "the characters that a signature is computed over are encoded",
     file: "http/encode.ts",
     text: ".replace(/[!'()*]/g, strict)",

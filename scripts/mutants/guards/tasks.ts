@@ -156,8 +156,8 @@ export const TASKS: readonly Guard[] = [
   {
     guard: "who waits with others may leave at once",
     file: "tasks/list/abortable.ts",
-    text: "return await unlessAborted(signal, Promise.race([done, timeUp()]));",
-    instead: "return await Promise.race([done, timeUp()]);",
+    text: "return unlessAborted(signal, Promise.race([done, timeUp()]));",
+    instead: "return Promise.race([done, timeUp()]);",
   },
   {
     guard: "a condition that does not hold never opens a gate",
