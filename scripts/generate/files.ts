@@ -46,16 +46,16 @@ export function generatedFiles(): Map<string, string> {
     .sort()
     .map((file) => `export * from "./${file}";`);
   bindings.index = [HEADER, ...exports, ""].join("\n");
-  const code = formattedOnce({
+  const code: Record<string, string> = {
     ...Object.fromEntries(Object.entries(bindings).map(([name, text]) => [`${BINDINGS}/${name}.ts`, withAny(text)])),
     [SCENARIO_SCHEMA]: scenarioSchema(),
     [PAGE_CODE]: pageCode(ROOT),
-  });
-  const programs = formattedOnce(recipePrograms());
+  };
+  const shown = formattedOnce({ ...code, ...recipePrograms() });
   // The page shows what is generated now, not what was written last.
-  const read = (file: string) => code.get(file) ?? fs.readFileSync(path.join(ROOT, file), "utf8");
+  const read = (file: string) => shown.get(file) ?? fs.readFileSync(path.join(ROOT, file), "utf8");
   return new Map([
-    ...code,
+    ...Object.keys(code).map((file): [string, string] => [file, shown.get(file)!]),
     ["API.md", apiPage(read)],
     ...Object.entries(pages()),
     ...Object.entries(functionPages()),
@@ -65,7 +65,7 @@ export function generatedFiles(): Map<string, string> {
     ["docs/errors.md", errorsPage()],
     ["docs/permissions.md", permissionsPage()],
     ["docs/task-names.md", taskNamesPage()],
-    ["docs/guides/task-list-recipes.md", recipesPage(programs)],
+    ["docs/guides/task-list-recipes.md", recipesPage(shown)],
   ]);
 }
 

@@ -150,7 +150,7 @@ describeWithTerraform("the command line of cdktf, without a flag, without a regi
     return { command: [process.execPath, builtCommand(), "exec", "--", CDKTF], env };
   }
 
-  test("deploys our provider alone, under exec and as tofu, takes its next version, with its own Node.js, without a change, and destroys", async () => {
+  test("deploys our provider alone, under exec and as tofu, finds nothing to change, takes its next version, with its own Node.js, and destroys", async () => {
     const { run, locked } = project("alone");
     const starts = installRuntime("alone");
     buildAs(at("package"), "0.1.0");
@@ -158,6 +158,7 @@ describeWithTerraform("the command line of cdktf, without a flag, without a regi
     succeeds(first, "Apply complete! Resources: 1 added, 0 changed, 0 destroyed.");
     expect(first.output).toContain("as tofu: apply");
     expect(first.output).toMatch(/\d{4}-\S+Z .{1,80} of 5560df16-\S+: open/);
+    succeeds(await run("deploy --auto-approve"), "No changes.");
     buildAs(at("package"), "0.2.0");
     succeeds(await run("deploy --auto-approve", undefined, { env: { RUNTIME: "bundled" } }), "No changes.");
     expect(locked(OURS)).toContain(`version     = "0.2.0-node.${process.versions.node}"`);
@@ -181,6 +182,7 @@ describeWithTerraform("the command line of cdktf, without a flag, without a regi
     expect(locked(OTHER)?.trimEnd()).toBe(other?.trimEnd());
     succeeds(await run("deploy --auto-approve", "2.0.0"), "No changes.");
     expect(locked(OTHER)).toContain('version     = "2.0.0"');
+    succeeds(await run("destroy --auto-approve", "2.0.0"), "Destroy complete! Resources: 2 destroyed.");
   });
 
   test("synthesizes the example with this repository's own cdktf.json", async () => {

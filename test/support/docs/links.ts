@@ -10,12 +10,17 @@ const prose = (root: string, file: string) =>
 
 const known = new Map<string, Set<string>>();
 
-/** GitHub's anchors of a page's headings: a heading that comes again is counted. Dozens of pages link to the same. */
+/** Read once: dozens of pages link to the same. */
 function anchorsOf(root: string, file: string): Set<string> {
   const path = join(root, file);
-  const anchors = known.get(path) ?? new Set();
-  if (known.has(path)) return anchors;
+  const anchors = known.get(path) ?? readAnchors(root, file);
   known.set(path, anchors);
+  return anchors;
+}
+
+/** GitHub's anchors of a page's headings: a heading that comes again is counted. */
+function readAnchors(root: string, file: string): Set<string> {
+  const anchors = new Set<string>();
   for (const [, title] of prose(root, file).matchAll(/^#+ (.*)$/gm)) {
     const plain = title!
       .toLowerCase()
