@@ -13,7 +13,6 @@ import { asJson, asYaml } from "./formats";
 import type { Io } from "./io";
 import { LIST_GROUP } from "./list-file";
 import { kebabCase, outputOption } from "./option-values";
-import { runCommand } from "./parser";
 import { plainTable, widest } from "./task-table";
 import { shown, styleOf } from "./terminal";
 
@@ -48,11 +47,6 @@ export function apisCommand(): Definition {
     groups: () => [LIST_GROUP, ...GROUPS()],
     run: async (given, _, io) => showAll(given, io),
   };
-}
-
-/** The command by itself. */
-export function apis(argv: readonly string[], io: Io): Promise<number> {
-  return runCommand(apisCommand(), argv, io);
 }
 
 function showAll({ output = "table" }: Parsed, io: Io): number {

@@ -18,7 +18,6 @@ import { EXIT, exitCode, READ_EXIT_CODES } from "./exit-codes";
 import { asJson, asYaml } from "./formats";
 import { type Io, tell } from "./io";
 import { outputOption } from "./option-values";
-import { runCommand } from "./parser";
 import { inColor, plainTable } from "./task-table";
 import { shown, styleOf } from "./terminal";
 
@@ -66,11 +65,6 @@ export function describeCommand(dependencies?: Dependencies): Definition {
         runDescribe(api, taskId, given, io, dependencies ?? systemDependencies(io.env)),
     })),
   };
-}
-
-/** The command by itself. */
-export function describe(argv: readonly string[], io: Io, dependencies?: Dependencies): Promise<number> {
-  return runCommand(describeCommand(dependencies), argv, io);
 }
 
 async function runDescribe(

@@ -17,7 +17,6 @@ import { type Finding, findingsText } from "./findings";
 import { asJson } from "./formats";
 import type { Io } from "./io";
 import { kebabCase, outputOption } from "./option-values";
-import { runCommand } from "./parser";
 
 const FORMATS = ["text", "json"] as const;
 
@@ -100,16 +99,6 @@ export function doctorCommand(dependencies?: Dependencies, machine: () => Machin
     choice: { noun: "cloud", title: "Clouds", of },
     run: diagnose(SERVED, false),
   };
-}
-
-/** The command by itself. */
-export function doctor(
-  argv: readonly string[],
-  io: Io,
-  dependencies?: Dependencies,
-  machine?: () => Machine,
-): Promise<number> {
-  return runCommand(doctorCommand(dependencies, machine), argv, io);
 }
 
 function write(findings: readonly Finding[], { output }: Parsed, io: Io): number {

@@ -14,7 +14,6 @@ import { withRuntimes } from "../delivery/runtime";
 import { notEmpty } from "../options/rules";
 import type { CliOption, Definition, OptionsOf } from "./definition";
 import type { Io } from "./io";
-import { runCommand } from "./parser";
 
 const OPTIONS = {
   dir: {
@@ -69,11 +68,6 @@ export function providerCommand(here?: Surroundings): Definition {
     exitCodes: EXIT_CODES,
     choice: { noun: "action", title: "Actions", of: [installation] },
   };
-}
-
-/** 0: the provider is there; 1: it could not be written; 2: invalid usage. */
-export function provider(argv: readonly string[], io: Io, here?: Surroundings): Promise<number> {
-  return runCommand(providerCommand(here), argv, io);
 }
 
 type Options = OptionsOf<typeof OPTIONS>;

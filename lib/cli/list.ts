@@ -11,7 +11,6 @@ import { READ_EXIT_CODES } from "./exit-codes";
 import { asCsv, asJson, asLines, asYaml } from "./formats";
 import type { Io } from "./io";
 import { outputOption } from "./option-values";
-import { runCommand } from "./parser";
 import { columnsOf } from "./task-columns";
 import { readTasks, taskGroup } from "./task-filters";
 import { taskTable } from "./task-table";
@@ -69,11 +68,6 @@ export function listCommand(dependencies?: Dependencies): Definition {
       run: (given, _, io) => runList(api, given, io, dependencies ?? systemDependencies(io.env)),
     })),
   };
-}
-
-/** The command by itself. */
-export function list(argv: readonly string[], io: Io, dependencies?: Dependencies): Promise<number> {
-  return runCommand(listCommand(dependencies), argv, io);
 }
 
 async function runList(api: TaskListApi, given: Parsed, outside: Io, dependencies: Dependencies): Promise<number> {

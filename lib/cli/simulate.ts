@@ -16,7 +16,6 @@ import { clip } from "../text/outside-text";
 import { NOTHING_SECRET } from "../text/redact";
 import type { CliOption, Definition, OptionsOf } from "./definition";
 import type { Io } from "./io";
-import { runCommand } from "./parser";
 
 const OPTIONS = {
   port: {
@@ -60,12 +59,7 @@ export function simulateCommand(recorded?: Definition["choice"]): Definition {
   };
 }
 
-/** `cloud-tasks simulate`: 0 after a clean end, 1 when it could not start, 2 for wrong arguments. */
-export function simulate(argv: readonly string[], io: Omit<Io, "env">): Promise<number> {
-  return runCommand(simulateCommand(), argv, { env: {}, ...io });
-}
-
-async function serve(options: Options, io: Omit<Io, "env">): Promise<number> {
+async function serve(options: Options, io: Io): Promise<number> {
   let simulator: Simulator;
   try {
     const scenario = options.scenario === undefined ? {} : await readScenario(options.scenario);

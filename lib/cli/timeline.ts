@@ -9,7 +9,6 @@ import { eachList, exampleInstance } from "./each-list";
 import { EXIT, READ_EXIT_CODES } from "./exit-codes";
 import type { Io } from "./io";
 import { outputOption } from "./option-values";
-import { runCommand } from "./parser";
 import { readTasks, taskGroup } from "./task-filters";
 import { tasksIn } from "./timeline/layout";
 import { timelinePage, timelineSvg } from "./timeline/page";
@@ -64,16 +63,6 @@ export function timelineCommand(dependencies?: Dependencies, folder?: string): D
       run: (given, _, io) => runTimeline(api, given, io, dependencies ?? systemDependencies(io.env), folder),
     })),
   };
-}
-
-/** The command by itself. @param folder where relative paths begin, by default where it runs */
-export function timeline(
-  argv: readonly string[],
-  io: Io,
-  dependencies?: Dependencies,
-  folder?: string,
-): Promise<number> {
-  return runCommand(timelineCommand(dependencies, folder), argv, io);
 }
 
 async function runTimeline(

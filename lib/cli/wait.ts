@@ -14,7 +14,6 @@ import { asJson } from "./formats";
 import { type Io, tell } from "./io";
 import { LiveDisplay } from "./live-display";
 import { kebabCase, outputOption } from "./option-values";
-import { runCommand } from "./parser";
 import { isLive, shown } from "./terminal";
 import { type Display, PlainDisplay, quietDisplay } from "./wait-display";
 import { type Target, waitForOne } from "./wait-one";
@@ -96,11 +95,6 @@ function exampleOf({ example: { instance, name, path, value } }: TaskListApi, st
   const whose = instance === undefined ? "--any-instance" : `--instance-id ${instance}`;
   const expect = path === undefined ? "" : ` --expect ${path}=${value}`;
   return `cloud-tasks wait ${stem} ${whose} --name ${name} --since 2h${expect}`;
-}
-
-/** The command by itself. */
-export function wait(argv: readonly string[], io: Io, dependencies?: Dependencies): Promise<number> {
-  return runCommand(waitCommand(dependencies), argv, io);
 }
 
 async function waitFor(api: TaskListApi, given: Parsed, outside: Io, dependencies: Dependencies): Promise<number> {

@@ -1,6 +1,6 @@
 import { TASK_LIST_APIS } from "../../lib/apis";
-import { apis } from "../../lib/cli/apis";
 import { kebabCase } from "../../lib/cli/option-values";
+import { apis } from "../support/commands";
 import { fakeIo } from "../support/fake-io";
 
 const call = async (...argv: string[]) => {

@@ -1,5 +1,5 @@
-import { describe as describeTask } from "../../lib/cli/describe";
 import { DEFAULT_CREDENTIALS, DEFAULT_INSTANCE_ID, type Simulator, startSimulator } from "../../lib/simulator";
+import { describeTask } from "../support/commands";
 import { fakeIo } from "../support/fake-io";
 
 const ENV = {

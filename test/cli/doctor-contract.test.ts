@@ -1,6 +1,7 @@
 /** `doctor --contract`, against the simulator as the documents have it, and against one that deviates. */
-import { doctor } from "../../lib/cli/doctor";
+
 import type { HttpRequest, RawResponse } from "../../lib/http/types";
+import { doctor } from "../support/commands";
 import { FakeClock } from "../support/fake-clock";
 import { fakeIo } from "../support/fake-io";
 import { HUAWEI_ENV, TENCENT_ENV } from "../support/simulated-provider";

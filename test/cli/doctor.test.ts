@@ -2,10 +2,10 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { TASK_LIST_APIS } from "../../lib/apis";
-import { doctor } from "../../lib/cli/doctor";
 import type { Machine } from "../../lib/cli/doctor-machine";
 import { DEFAULT_CREDENTIALS, DEFAULT_INSTANCE_ID, type Simulator, startSimulator } from "../../lib/simulator";
 import { privateAuthority } from "../support/certificates";
+import { doctor } from "../support/commands";
 import { fakeIo } from "../support/fake-io";
 import { Servers } from "../support/http-servers";
 

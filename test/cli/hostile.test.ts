@@ -1,9 +1,8 @@
 /** Thirty hostile texts in the rows of a list, in every form in which the command shows them. */
+
 import { parse as parseYaml } from "yaml";
 import { taskListApi } from "../../lib/apis";
-import { describe as describeTask } from "../../lib/cli/describe";
-import { doctor } from "../../lib/cli/doctor";
-import { list } from "../../lib/cli/list";
+import { describeTask, doctor, list } from "../support/commands";
 import { answered, ENV, HostileCloud, INSTANCE, leaves, listed, roleValues, wireRow } from "../support/hostile-cloud";
 import { FORMS, HOSTILE_TEXTS, wrongs } from "../support/hostile-texts";
 

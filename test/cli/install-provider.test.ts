@@ -1,8 +1,8 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
-import { provider } from "../../lib/cli/install-provider";
 import { readBundle } from "../../lib/delivery/bundle";
 import { PLATFORMS } from "../../lib/delivery/platforms";
+import { provider } from "../support/commands";
 import { fakePackage, fakeRuntimes, temporaryFolder } from "../support/fake-bundle";
 import { fakeIo } from "../support/fake-io";
 
@@ -100,7 +100,7 @@ test("in a folder that was removed it says so, where only this command needs to 
   });
   try {
     jest.resetModules();
-    const fresh: typeof import("../../lib/cli/install-provider") = await import("../../lib/cli/install-provider");
+    const fresh: typeof import("../support/commands") = await import("../support/commands");
     const { io, written } = fakeIo();
     expect(await fresh.provider(["install"], io)).toBe(1);
     expect(written.err).toBe("cloud-tasks provider: the folder this runs in was removed; go to another one\n");

@@ -1,16 +1,13 @@
 /** The commands about a list that a file declares: a job queue of one's own, in virtual time. */
+
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parse, stringify } from "yaml";
-import { apis } from "../../lib/cli/apis";
-import { describe as describeTask } from "../../lib/cli/describe";
 import { type Io, safeIo } from "../../lib/cli/io";
-import { list } from "../../lib/cli/list";
 import { run as runAny } from "../../lib/cli/run";
-import { timeline } from "../../lib/cli/timeline";
-import { wait } from "../../lib/cli/wait";
 import { type Dependencies, systemDependencies } from "../../lib/provider/dependencies";
+import { apis, describeTask, list, timeline, wait } from "../support/commands";
 import { FakeClock } from "../support/fake-clock";
 import { fakeIo } from "../support/fake-io";
 import { HOSTILE_TEXTS, wrongs } from "../support/hostile-texts";

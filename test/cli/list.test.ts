@@ -1,5 +1,5 @@
-import { list } from "../../lib/cli/list";
 import { DEFAULT_CREDENTIALS, DEFAULT_INSTANCE_ID, type Simulator, startSimulator } from "../../lib/simulator";
+import { list } from "../support/commands";
 import { fakeIo } from "../support/fake-io";
 import { eventually } from "../support/patience";
 

@@ -1,12 +1,13 @@
 /** `simulate <api> --record`: from one simulator into a file, and out of it in another. */
+
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { runCommand } from "../../lib/cli/parser";
 import { recordChoice } from "../../lib/cli/record";
 import { simulateCommand } from "../../lib/cli/simulate";
-import { wait } from "../../lib/cli/wait";
 import { createSimulation, type Scenario } from "../../lib/simulator";
+import { wait } from "../support/commands";
 import { FakeClock } from "../support/fake-clock";
 import { fakeIo } from "../support/fake-io";
 import { HUAWEI_ENV, TENCENT_ENV } from "../support/simulated-provider";

@@ -1,4 +1,3 @@
-import { wait } from "../../lib/cli/wait";
 import {
   DEFAULT_CREDENTIALS,
   DEFAULT_TENCENT_CREDENTIALS,
@@ -6,6 +5,7 @@ import {
   startSimulator,
   type TaskSpec,
 } from "../../lib/simulator";
+import { wait } from "../support/commands";
 import { fakeIo } from "../support/fake-io";
 
 const ENV = {

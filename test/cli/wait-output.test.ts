@@ -1,9 +1,10 @@
 /** What `cloud-tasks wait` shows in a pipe, writes for other programs, and does with several tasks. */
+
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { wait } from "../../lib/cli/wait";
 import { DEFAULT_CREDENTIALS, DEFAULT_INSTANCE_ID, type Simulator, startSimulator } from "../../lib/simulator";
+import { wait } from "../support/commands";
 import { fakeIo } from "../support/fake-io";
 import { eventually } from "../support/patience";
 

@@ -1,5 +1,5 @@
-import { wait } from "../../lib/cli/wait";
 import { DEFAULT_CREDENTIALS, DEFAULT_INSTANCE_ID, type Simulator, startSimulator } from "../../lib/simulator";
+import { wait } from "../support/commands";
 import { fakeIo } from "../support/fake-io";
 import { eventually } from "../support/patience";
 

@@ -1,9 +1,10 @@
 /** The scenarios that ship: what each plays, and that their schema says what is checked when one is loaded. */
+
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import Ajv from "ajv";
-import { wait } from "../../lib/cli/wait";
 import { createSimulation, DEFAULT_SCENARIO, FAULT_KINDS, ScenarioError } from "../../lib/simulator";
+import { wait } from "../support/commands";
 import { FakeClock } from "../support/fake-clock";
 import { fakeIo } from "../support/fake-io";
 import { HUAWEI_ENV, TENCENT_ENV } from "../support/simulated-provider";

@@ -1,7 +1,8 @@
 /** A gateway whose Date is wrong, a service that stamps the future, a machine whose clock is off: what comes of it. */
-import { wait } from "../../lib/cli/wait";
+
 import type { ObjectValue } from "../../lib/plugin/value";
 import { DEFAULT_INSTANCE_ID as INSTANCE } from "../../lib/simulator";
+import { wait } from "../support/commands";
 import { fakeIo } from "../support/fake-io";
 import { HUAWEI_ENV, simulatedProvider, simulatedWorld, summaries } from "../support/simulated-provider";
 

@@ -1,11 +1,12 @@
 /** A number of the cloud's keeps its digits: from the wire to `expect`, `raw`, the state and the command's output. */
+
 import fc from "fast-check";
-import { wait } from "../../lib/cli/wait";
 import { parseDecimal } from "../../lib/json/decimal";
 import { decodeDynamic, encodeDynamic } from "../../lib/plugin/dynamic-value";
 import { objectType } from "../../lib/plugin/schema";
 import type { ObjectValue } from "../../lib/plugin/value";
 import { DEFAULT_INSTANCE_ID as INSTANCE } from "../../lib/simulator";
+import { wait } from "../support/commands";
 import { fakeIo } from "../support/fake-io";
 import { jsonNumbers } from "../support/json-arbitrary";
 import { simulatedProvider, summaries } from "../support/simulated-provider";

@@ -1,7 +1,8 @@
 /** What a user meets when something goes wrong, through the whole provider in virtual time. */
-import { wait } from "../../lib/cli/wait";
+
 import { type RawResponse, TransportError } from "../../lib/http/types";
 import { DEFAULT_INSTANCE_ID as INSTANCE } from "../../lib/simulator";
+import { wait } from "../support/commands";
 import { FakeClock } from "../support/fake-clock";
 import { fakeIo } from "../support/fake-io";
 import {

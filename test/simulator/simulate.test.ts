@@ -4,10 +4,10 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Cloud } from "../../lib/apis/clouds";
-import { simulate } from "../../lib/cli/simulate";
 import { cloudArguments } from "../../lib/clouds/provider-arguments";
 import { check } from "../../lib/options";
 import { builtCommand } from "../support/built-command";
+import { simulate } from "../support/commands";
 import { TASKS, TOKEN } from "../support/simulator";
 
 const directory = mkdtempSync(join(tmpdir(), "simulate-"));
@@ -34,6 +34,7 @@ function run(...argv: string[]) {
     stdout: { write: (text) => out.push(text) },
     stderr: { write: (text) => err.push(text) },
     signal: stop.signal,
+    env: {},
   });
   started.push({ stop, code });
   const seen = async (pattern: RegExp): Promise<string> => {

@@ -1,9 +1,9 @@
 /** A cloud that answers whatever a test wants, and the whole provider before it: from Terraform's calls to the log. */
+
 import { wireName } from "../../lib/apis/code-names";
 import type { Fields, FieldType, TaskListApi } from "../../lib/apis/declaration";
 import type { TaskState } from "../../lib/apis/task-state";
 import { type Io, safeIo } from "../../lib/cli/io";
-import { wait } from "../../lib/cli/wait";
 import { type HttpRequest, type RawResponse, TransportError } from "../../lib/http/types";
 import { createLogger } from "../../lib/plugin/log";
 import { planChange } from "../../lib/plugin/plan";
@@ -13,6 +13,7 @@ import type { Schema } from "../../lib/plugin/schema";
 import type { ObjectValue } from "../../lib/plugin/value";
 import { createProvider } from "../../lib/provider/definition";
 import type { Dependencies } from "../../lib/provider/dependencies";
+import { wait } from "./commands";
 import { FakeClock } from "./fake-clock";
 import { fakeIo } from "./fake-io";
 import { SECRET } from "./hostile-texts";

@@ -4,8 +4,8 @@ import { join } from "node:path";
 import { parse } from "parse5";
 import { taskListApi } from "../../../lib/apis";
 import type { Io } from "../../../lib/cli/io";
-import { timeline } from "../../../lib/cli/timeline";
 import type { Dependencies } from "../../../lib/provider/dependencies";
+import { timeline } from "../../support/commands";
 import { HostileCloud, INSTANCE, leaves, listed, roleValues, wireRow } from "../../support/hostile-cloud";
 import { FORMS, HOSTILE_TEXTS, wrongs } from "../../support/hostile-texts";
 
