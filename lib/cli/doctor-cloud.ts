@@ -12,7 +12,7 @@ import { failure } from "../provider/failure";
 import { listing } from "../provider/listing";
 import { openAccount } from "./account";
 import type { Parsed } from "./definition";
-import type { Finding } from "./findings";
+import { type Finding, ok, skipped, warning, wrong } from "./findings";
 import type { Io } from "./io";
 import { kebabCase } from "./option-values";
 
@@ -52,14 +52,13 @@ export async function checkCloud(
   for (const api of TASK_LIST_APIS.filter((one) => one.cloud === cloud && one.retired === undefined)) {
     const found = await checkList(api, account, outside.signal, instanceId);
     if (found.code === "no_credentials" && !required) {
-      return [{ check: `${title}: credentials`, status: "skipped", found: "there are none" }];
+      return skipped(`${title}: credentials`, "there are none");
     }
     for (const finding of found.findings) findings.push(finding);
     // The next list would be refused for the same reason, and every refusal of a signature counts.
     if (ACCOUNT_CODES.includes(found.code)) break;
   }
-  const credentials: Finding[] =
-    source === undefined ? [] : [{ check: `${title}: credentials`, status: "ok", found: source }];
+  const credentials = source === undefined ? [] : ok(`${title}: credentials`, source);
   return [...credentials, ...findings, ...checkClock(`${title}: clock`, clocks)];
 }
 
@@ -100,21 +99,18 @@ async function checkList(
     const query = { instanceId: instanceId ?? (api.scope === "instance" ? NO_INSTANCE : undefined) };
     // One page tells it.
     await listing(target, query).next();
-    return { code: "", findings: [{ check, status: "ok", found: `may be listed at ${where}` }] };
+    return { code: "", findings: ok(check, `may be listed at ${where}`) };
   } catch (error) {
     const { summary, detail = "", code = "" } = failure(error, api, "command");
     if (code === "not_found" && instanceId === undefined) {
-      return {
-        code,
-        findings: [{ check, status: "ok", found: "may be listed (asked for an instance that does not exist)" }],
-      };
+      return { code, findings: ok(check, "may be listed (asked for an instance that does not exist)") };
     }
     const remedy = redact(detail)
       .split("What to do: ")[1]
       ?.replace(/ \(\w+\)$/, "");
     const [reason] = redact(detail).split("\n");
     const found = `${redact(summary)}. ${reason!.startsWith("What to do") ? "" : reason}`.trim();
-    return { code, findings: [{ check, status: "error", found, ...(remedy === undefined ? {} : { remedy }) }] };
+    return { code, findings: wrong(check, found, remedy) };
   }
 }
 
@@ -123,12 +119,10 @@ function checkClock(check: string, clocks: readonly number[]): Finding[] {
   if (clocks.length === 0) return [];
   const ahead = clocks.reduce((least, one) => (Math.abs(one) < Math.abs(least) ? one : least));
   const apart = Math.abs(ahead);
-  if (apart < CLOCK_WARNING) return [{ check, status: "ok", found: "agrees with this machine's" }];
-  return [
-    {
-      ...{ check, status: apart < CLOCK_ERROR ? "warning" : "error" },
-      found: `${formatDuration(apart)} ${ahead < 0 ? "behind" : "ahead of"} this machine's`,
-      remedy: "Correct this machine's clock: signatures are refused when it is wrong by minutes.",
-    },
-  ];
+  if (apart < CLOCK_WARNING) return ok(check, "agrees with this machine's");
+  return (apart < CLOCK_ERROR ? warning : wrong)(
+    check,
+    `${formatDuration(apart)} ${ahead < 0 ? "behind" : "ahead of"} this machine's`,
+    "Correct this machine's clock: signatures are refused when it is wrong by minutes.",
+  );
 }

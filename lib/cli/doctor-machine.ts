@@ -5,7 +5,7 @@ import { join, resolve } from "node:path";
 import { IMPLIED_MIRROR, PROVIDER_SOURCE } from "../delivery/place";
 import { chooseProxy, ProxyError } from "../http/proxy";
 import { counted } from "../text/counted";
-import type { Finding } from "./findings";
+import { type Finding, ok, skipped, warning, wrong } from "./findings";
 import type { Io } from "./io";
 
 export interface Machine {
@@ -29,15 +29,15 @@ export interface Surroundings {
 
 export function checkMachine(machine: Machine, surroundings: Surroundings): readonly Finding[] {
   return [
-    ...[checkNode(machine), checkTerraform(machine), ...checkInstallation(machine)],
-    ...[checkProxy(surroundings), ...checkAuthorities(machine, surroundings)],
+    ...[...checkNode(machine), ...checkTerraform(machine), ...checkInstallation(machine)],
+    ...[...checkProxy(surroundings), ...checkAuthorities(machine, surroundings)],
   ];
 }
 
-function checkNode({ node }: Machine): Finding {
+function checkNode({ node }: Machine): Finding[] {
   return atLeast(node, NODE_LEAST)
-    ? { check: "Node.js", status: "ok", found: node }
-    : { check: "Node.js", status: "error", found: node, remedy: `Install Node.js ${NODE_LEAST.join(".")} or newer.` };
+    ? ok("Node.js", node)
+    : wrong("Node.js", node, `Install Node.js ${NODE_LEAST.join(".")} or newer.`);
 }
 
 /** Least versions of both programs. */
@@ -46,20 +46,17 @@ const PROGRAMS = [
   { program: "tofu", name: "OpenTofu", least: [1, 6] },
 ] as const;
 
-function checkTerraform(machine: Machine): Finding {
-  const check = "Terraform";
+function checkTerraform(machine: Machine): Finding[] {
   for (const { program, name, least } of PROGRAMS) {
     const version = versionIn(machine.run(program, "version", "-json"));
     if (version === undefined) continue;
     const found = `${name} ${version}`;
     return atLeast(version, least)
-      ? { check, status: "ok", found }
-      : { check, status: "error", found, remedy: `Gates need ${name} ${least.join(".")} or newer.` };
+      ? ok("Terraform", found)
+      : wrong("Terraform", found, `Gates need ${name} ${least.join(".")} or newer.`);
   }
-  return {
-    ...{ check, status: "warning", found: "neither terraform nor tofu is on the PATH" },
-    remedy: "Install one of them to use gates; the command needs neither.",
-  };
+  const remedy = "Install one of them to use gates; the command needs neither.";
+  return warning("Terraform", "neither terraform nor tofu is on the PATH", remedy);
 }
 
 /** What is no version is not shown: it could be anything. */
@@ -79,49 +76,33 @@ function atLeast(version: string, [major, minor]: readonly [number, number]): bo
   return own > major || (own === major && next >= minor);
 }
 
-function checkInstallation({ folder }: Machine): readonly Finding[] {
+function checkInstallation({ folder }: Machine): Finding[] {
   const check = "provider";
   const names = namesIn(folder);
   if (!names.some((name) => name.endsWith(".tf") || name.endsWith(".tf.json"))) {
-    return [{ check, status: "skipped", found: "this folder holds no Terraform configuration" }];
+    return skipped(check, "this folder holds no Terraform configuration");
   }
   const installed = namesIn(join(folder, IMPLIED_MIRROR, ...PROVIDER_SOURCE.split("/")));
   const versions = installed.filter((name) => VERSION.test(name));
   if (versions.length === 0) {
-    return [
-      {
-        ...{ check, status: "warning", found: `it is not in ${IMPLIED_MIRROR} of this folder` },
-        remedy: "If this configuration uses it, run `cloud-tasks provider install`, or synthesize the stack again.",
-      },
-    ];
+    const remedy = "If this configuration uses it, run `cloud-tasks provider install`, or synthesize the stack again.";
+    return warning(check, `it is not in ${IMPLIED_MIRROR} of this folder`, remedy);
   }
-  return [
-    { check, status: "ok", found: `${versions.join(", ")} in ${IMPLIED_MIRROR}` },
-    ...checkLock(folder, versions),
-  ];
+  return [...ok(check, `${versions.join(", ")} in ${IMPLIED_MIRROR}`), ...checkLock(folder, versions)];
 }
 
-function checkLock(folder: string, versions: readonly string[]): readonly Finding[] {
+function checkLock(folder: string, versions: readonly string[]): Finding[] {
   const check = "lock file";
   const file = join(folder, ".terraform.lock.hcl");
-  if (!existsSync(file)) {
-    return [{ check, status: "skipped", found: "there is none yet; terraform init writes it" }];
-  }
+  if (!existsSync(file)) return skipped(check, "there is none yet; terraform init writes it");
   const text = readFileSync(file, "utf8");
   const at = text.indexOf(`provider "${PROVIDER_SOURCE}" {`);
   const locked =
     at < 0 ? undefined : /\bversion *= *"(\d[\w.+-]{0,60})"/.exec(text.slice(at, text.indexOf("}", at)))?.[1];
-  if (locked === undefined) {
-    return [{ check, status: "warning", found: "it does not hold the provider", remedy: "Run `terraform init`." }];
-  }
+  if (locked === undefined) return warning(check, "it does not hold the provider", "Run `terraform init`.");
   return versions.includes(locked)
-    ? [{ check, status: "ok", found: `holds the provider ${locked}` }]
-    : [
-        {
-          ...{ check, status: "error", found: `holds the provider ${locked}, which is not there` },
-          remedy: "Run `terraform init -upgrade`.",
-        },
-      ];
+    ? ok(check, `holds the provider ${locked}`)
+    : wrong(check, `holds the provider ${locked}, which is not there`, "Run `terraform init -upgrade`.");
 }
 
 function namesIn(folder: string): readonly string[] {
@@ -133,7 +114,7 @@ function namesIn(folder: string): readonly string[] {
 }
 
 /** What is used for the clouds; which of their hosts NO_PROXY exempts is for each request to find out. */
-function checkProxy({ proxy, env }: Surroundings): Finding {
+function checkProxy({ proxy, env }: Surroundings): Finding[] {
   const check = "proxy";
   try {
     const { NO_PROXY: upper, no_proxy: exceptions = upper, ...others } = env;
@@ -141,53 +122,46 @@ function checkProxy({ proxy, env }: Surroundings): Finding {
       env: others,
       ...(proxy !== undefined && { proxy }),
     });
-    if (chosen === null) return { check, status: "ok", found: "none" };
+    if (chosen === null) return ok(check, "none");
     const exempt = proxy === undefined && exceptions ? ", unless NO_PROXY exempts a host" : "";
     // It may hold a password, so only the host is shown.
-    return { check, status: "ok", found: `${chosen.url.host} (${chosen.source})${exempt}` };
+    return ok(check, `${chosen.url.host} (${chosen.source})${exempt}`);
   } catch (error) {
     if (!(error instanceof ProxyError)) throw error;
-    return { check, status: "error", found: error.message, remedy: "Correct or unset it." };
+    return wrong(check, error.message, "Correct or unset it.");
   }
 }
 
 const [BEGIN, END] = ["-----BEGIN CERTIFICATE-----", "-----END CERTIFICATE-----"];
 
 /** Authorities beside the system's. */
-function checkAuthorities(machine: Machine, { caFile, env }: Surroundings): readonly Finding[] {
+function checkAuthorities(machine: Machine, { caFile, env }: Surroundings): Finding[] {
   const files = [
     ["--ca-file", caFile],
     ["NODE_EXTRA_CA_CERTS", env.NODE_EXTRA_CA_CERTS],
   ] as const;
   const found = files.flatMap(([name, file]) =>
-    file ? [checkCertificates(name, resolve(machine.folder, file), machine)] : [],
+    file ? checkCertificates(name, resolve(machine.folder, file), machine) : [],
   );
-  return found.length > 0 ? found : [{ check: "authorities", status: "ok", found: "the system's" }];
+  return found.length > 0 ? found : ok("authorities", "the system's");
 }
 
-function checkCertificates(name: string, file: string, { now }: Machine): Finding {
+function checkCertificates(name: string, file: string, { now }: Machine): Finding[] {
   const check = "authorities";
-  const wrong = (found: string): Finding => ({
-    ...{ check, status: "error", found: `${name}: ${found}` },
-    remedy: "Name a file of certificates in PEM form that this user may read.",
-  });
+  const unusable = (found: string) =>
+    wrong(check, `${name}: ${found}`, "Name a file of certificates in PEM form that this user may read.");
   try {
     const pems = readFileSync(file, "utf8").split(END).slice(0, -1);
     const certificates = pems.map((pem) => new X509Certificate(`${pem.slice(pem.indexOf(BEGIN))}${END}`));
-    if (certificates.length === 0) return wrong("the file holds no certificate in PEM form");
+    if (certificates.length === 0) return unusable("the file holds no certificate in PEM form");
     const expired = certificates.filter(({ validTo }) => Date.parse(validTo) < now).length;
     const found = `${counted(certificates.length, "certificate")} (${name})`;
     return expired === 0
-      ? { check, status: "ok", found }
-      : {
-          check,
-          status: "warning",
-          found: `${found}, ${expired} of them expired`,
-          remedy: "Replace what has expired.",
-        };
+      ? ok(check, found)
+      : warning(check, `${found}, ${expired} of them expired`, "Replace what has expired.");
   } catch (error) {
     const { code = "" } = error as NodeJS.ErrnoException;
-    return wrong(
+    return unusable(
       /^E[A-Z]+$/.test(code) ? `the file cannot be read (${code})` : "the file holds a certificate that cannot be read",
     );
   }

@@ -13,6 +13,15 @@ export interface Finding {
   readonly remedy?: string;
 }
 
+export const ok = (check: string, found: string): Finding[] => [{ check, status: "ok", found }];
+export const skipped = (check: string, found: string): Finding[] => [{ check, status: "skipped", found }];
+export const warning = (check: string, found: string, remedy?: string) => [finding("warning", check, found, remedy)];
+export const wrong = (check: string, found: string, remedy?: string) => [finding("error", check, found, remedy)];
+
+function finding(status: Finding["status"], check: string, found: string, remedy: string | undefined): Finding {
+  return { check, status, found, ...(remedy === undefined ? {} : { remedy }) };
+}
+
 /** So long a text is shown. */
 const LONGEST_TEXT = 1_000;
 

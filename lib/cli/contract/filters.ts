@@ -1,11 +1,13 @@
 /** Whether the parameters that narrow a list do so, and what a wrong ID is answered with. */
+
 import { picksInstance, sends } from "../../apis/declaration";
 import type { ListQuery } from "../../tasks/list/page-request";
 import type { Task } from "../../tasks/read/task";
 import { counted } from "../../text/counted";
+import { ok, skipped, wrong } from "../findings";
 import { SMALL } from "./paging";
 import { answerOf } from "./refusal";
-import { type Check, ok, type Subject, skipped, tally, wrong } from "./subject";
+import { type Check, type Subject, tally } from "./subject";
 
 /** Asks for the tasks that have something in common with one that is there. */
 async function narrowed(

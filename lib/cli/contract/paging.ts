@@ -3,9 +3,10 @@
 import { listTasks } from "../../tasks/list/list-tasks";
 import { UnexpectedAnswerError } from "../../tasks/read/read-task";
 import { counted } from "../../text/counted";
+import { ok, skipped, warning, wrong } from "../findings";
 import { SpentError } from "./exchanges";
 import { answerOf } from "./refusal";
-import { type Check, ok, skipped, warning, wrong } from "./subject";
+import type { Check } from "./subject";
 
 /** A page that every list has, and that most lists fill. */
 export const SMALL = 10;

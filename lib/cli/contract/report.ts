@@ -3,12 +3,12 @@ import type { TaskListApi } from "../../apis/declaration";
 import type { Account } from "../../provider/account";
 import type { ListQuery } from "../../tasks/list/page-request";
 import { pageFault, readPage } from "../../tasks/list/read-page";
-import type { Finding } from "../findings";
+import { type Finding, skipped } from "../findings";
 import { type Exchanges, MOST_REQUESTS, SpentError } from "./exchanges";
 import { FILTER_CHECKS } from "./filters";
 import { PAGING_CHECKS } from "./paging";
 import { dates, type FieldSeen, fieldsSeen, ROW_CHECKS } from "./rows";
-import { type Subject, skipped } from "./subject";
+import type { Subject } from "./subject";
 
 export interface ContractReport {
   readonly findings: readonly Finding[];

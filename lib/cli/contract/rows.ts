@@ -10,9 +10,9 @@ import { textAt } from "../../tasks/read/read-task";
 import { readTime } from "../../tasks/read/read-time";
 import { below } from "../../tasks/read/withheld";
 import { counted } from "../../text/counted";
-import type { Finding } from "../findings";
+import { type Finding, ok, skipped, warning, wrong } from "../findings";
 import { kebabCase } from "../option-values";
-import { type Check, fieldName, ok, type Subject, skipped, tallied, tally, warning, wrong } from "./subject";
+import { type Check, fieldName, type Subject, tallied, tally } from "./subject";
 
 const HOUR = 3_600_000;
 

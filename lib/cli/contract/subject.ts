@@ -17,13 +17,6 @@ export interface Subject {
 /** Nothing that it returns may hold anything of an answer but names of fields, known words, types and counts. */
 export type Check = (subject: Subject) => readonly Finding[] | Promise<readonly Finding[]>;
 
-export const ok = (check: string, found: string): Finding[] => [{ check, status: "ok", found }];
-export const skipped = (check: string, found: string): Finding[] => [{ check, status: "skipped", found }];
-export const warning = (check: string, found: string, remedy?: string): Finding[] => [
-  { check, status: "warning", found, ...(remedy === undefined ? {} : { remedy }) },
-];
-export const wrong = (check: string, found: string): Finding[] => [{ check, status: "error", found }];
-
 export function tally(words: readonly string[]): Readonly<Record<string, number>> {
   const counts = new Map<string, number>();
   for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
