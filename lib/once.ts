@@ -17,3 +17,18 @@ export function onceFor<Of extends object, Made extends object>(make: (of: Of) =
     return made;
   };
 }
+
+/**
+ * Work that is done when it is first needed, and whose outcome is kept. A failure is not: whoever comes next has it done
+ * again.
+ */
+export function kept<T>(work: () => Promise<T>): () => Promise<T> {
+  let outcome: Promise<T> | undefined;
+  return () => {
+    outcome ??= work().catch((error: unknown) => {
+      outcome = undefined;
+      throw error;
+    });
+    return outcome;
+  };
+}

@@ -1,10 +1,10 @@
 import { Agent as HttpAgent } from "node:http";
 import { type AgentOptions, Agent as HttpsAgent } from "node:https";
 import type { AxiosProxyConfig, AxiosStatic, RawAxiosResponseHeaders } from "axios";
+import { kept } from "../once";
 import { readBounded } from "./bounded-body";
 import { timerDelay } from "./clock";
 import { encodeQuery } from "./encode";
-import { kept } from "./kept";
 import { type Route, translateError } from "./node-fault";
 import { type ChosenProxy, chooseProxy, ProxyError, proxySecrets } from "./proxy";
 import { checkServerIdentity } from "./server-identity";

@@ -36,21 +36,11 @@ export type RequestErrorKind =
 /** What ends the repeating of a fault: the deadline, the number of attempts, or a minute without reaching the host. */
 export type GaveUp = "deadline" | "attempts" | "minute";
 
-/** Everything a {@link RequestError} knows. All texts must be redacted already. */
-export interface RequestErrorFields {
-  readonly kind: RequestErrorKind;
-  readonly message: string;
-  readonly operation: string;
-  readonly request: string;
-  readonly code?: string | null;
-  readonly status?: number | null;
-  readonly requestId?: string | null;
-  readonly attempts: number;
-  readonly serverTime?: ServerTime;
-  readonly gaveUp?: GaveUp | null;
-  readonly retryAfterMs?: number | null;
-  readonly cause?: Error;
-}
+/** Everything a {@link RequestError} knows. All texts must be redacted already. What is not given is null. */
+export type RequestErrorFields = Pick<RequestError, "kind" | "message" | "operation" | "request" | "attempts"> &
+  Partial<Pick<RequestError, "code" | "status" | "requestId" | "serverTime" | "gaveUp" | "retryAfterMs">> & {
+    readonly cause?: Error;
+  };
 
 /**
  * A request that failed for good. Carries no header, no body, no query and no

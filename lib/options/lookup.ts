@@ -2,7 +2,7 @@ import { knowsInstance, type Parameter, type ParameterRole, parameterFor, type T
 import { TASK_STATES } from "../apis/task-state";
 import type { Argument, ArgumentSet, Arguments, CrossRule } from "./argument";
 import { idOf, isOpen, LIST, listCan, listNeeds } from "./declared";
-import { allOf, atLeast, identifier, notEmpty, oneOf, time } from "./rules";
+import { allOf, atLeast, bothSet, identifier, notEmpty, oneOf, time } from "./rules";
 import { parseRfc3339 } from "./time";
 import { TaskState } from "./values";
 
@@ -185,12 +185,7 @@ function notBoth(api: TaskListApi): CrossRule {
     (Object.keys(COMMON) as CommonRole[]).flatMap((role) => {
       const alias = aliasOf(api, role);
       return alias !== undefined && has(alias) && has(COMMON[role])
-        ? [
-            {
-              path: [alias],
-              message: `${formatOption(COMMON[role])} and ${formatOption(alias)} are both set and mean the same; give only one of them`,
-            },
-          ]
+        ? [bothSet(formatOption, COMMON[role], alias, " and mean the same")]
         : [];
     });
 }
@@ -199,14 +194,7 @@ function notBoth(api: TaskListApi): CrossRule {
 function oneNameFilter(api: TaskListApi): CrossRule {
   const own = parameterFor(api, "name")?.name ?? "name";
   return ({ has, formatOption }) =>
-    own !== "name" && has(own) && has("name")
-      ? [
-          {
-            path: [own],
-            message: `${formatOption("name")} and ${formatOption(own)} are both set and filter the same; give only one of them`,
-          },
-        ]
-      : [];
+    own !== "name" && has(own) && has("name") ? [bothSet(formatOption, "name", own, " and filter the same")] : [];
 }
 
 function windowInOrder(api: TaskListApi): CrossRule {

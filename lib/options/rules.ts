@@ -229,8 +229,8 @@ export function secret(description: string) {
   return { type: "string", secret: true, description } as const;
 }
 
-/** What is wrong where one of two options excludes the other. */
-export function bothSet(formatOption: OptionFormatter, first: string, second: string): Problem {
-  const message = `${formatOption(first)} and ${formatOption(second)} are both set; give only one of them`;
+/** What is wrong where one of two options excludes the other. @param why as in `A and B are both set and mean the same` */
+export function bothSet(formatOption: OptionFormatter, first: string, second: string, why = ""): Problem {
+  const message = `${formatOption(first)} and ${formatOption(second)} are both set${why}; give only one of them`;
   return { path: [second], message };
 }

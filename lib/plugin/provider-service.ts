@@ -1,3 +1,4 @@
+import { kept } from "../once";
 import { own } from "../own";
 import { NOTHING_SECRET, type Redactor } from "../text/redact";
 import { Calls } from "./calls";
@@ -70,18 +71,13 @@ export function createProviderService<Client>(
   const calls = new Calls();
   let name = "unnamed";
   let configured: Configured<Client> | undefined;
-  let loading: Promise<ProviderDefinition<Client>> | undefined;
+  const loading = kept(load);
 
   const redact: Redactor = (text, most) => (configured?.redact ?? NOTHING_SECRET)(text, most);
   const log = redactedLogger(processLog, redact);
 
   async function definition(): Promise<ProviderDefinition<Client>> {
-    loading ??= load().catch((error: unknown) => {
-      // Whoever asks next tries again.
-      loading = undefined;
-      throw error;
-    });
-    const loaded = await loading;
+    const loaded = await loading();
     name = loaded.name;
     return loaded;
   }

@@ -22,35 +22,22 @@ export function formatDuration(ms: number): string {
   if (ms < 1_000) {
     return ms <= 0 ? "0s" : `${Math.round(ms)}ms`;
   }
-  let seconds = Math.round(ms / 1_000);
-  let text = "";
-  for (const [unit, size] of [
-    ["h", 3_600],
-    ["m", 60],
-    ["s", 1],
-  ] as const) {
-    const count = Math.floor(seconds / size);
-    seconds -= count * size;
-    text += count > 0 ? `${count}${unit}` : "";
-  }
-  return text;
+  return inUnits(Math.round(ms / 1_000) * 1_000, ["h", "m", "s"]);
 }
 
 /** `2d7h`, `1h1m`, `59s`: the two largest units, rounded down. Nobody counts the seconds of yesterday. */
 export function shortDuration(ms: number): string {
-  const units = [
-    ["d", UNIT_MS.d!],
-    ["h", UNIT_MS.h!],
-    ["m", UNIT_MS.m!],
-    ["s", UNIT_MS.s!],
-  ] as const;
-  const first = units.findIndex(([, length]) => ms >= length);
-  if (first < 0) return "0s";
-  let [rest, text] = [ms, ""];
-  for (const [unit, length] of units.slice(first, first + 2)) {
-    const count = Math.floor(rest / length);
-    rest -= count * length;
-    text += count > 0 ? `${count}${unit}` : "";
-  }
-  return text;
+  const units = ["d", "h", "m", "s"];
+  const first = units.findIndex((unit) => ms >= UNIT_MS[unit]!);
+  return first < 0 ? "0s" : inUnits(ms, units.slice(first, first + 2));
+}
+
+function inUnits(ms: number, units: readonly string[]): string {
+  let rest = ms;
+  const parts = units.map((unit) => {
+    const count = Math.floor(rest / UNIT_MS[unit]!);
+    rest -= count * UNIT_MS[unit]!;
+    return count > 0 ? `${count}${unit}` : "";
+  });
+  return parts.join("");
 }

@@ -9,29 +9,13 @@ export function parsePath(text: string): { steps: PathStep[] } | { problem: stri
   if (text === "") {
     return { problem: "is empty" };
   }
-  const steps: string[] = [];
-  let step = "";
-  for (let index = 0; index < text.length; index += 1) {
-    const character = text[index]!;
-    if (character === "\\") {
-      const next = text[index + 1];
-      if (next !== "." && next !== "\\") {
-        return { problem: 'has a backslash that is not followed by "." or another backslash' };
-      }
-      step += next;
-      index += 1;
-    } else if (character === ".") {
-      steps.push(step);
-      step = "";
-    } else if (character === "[" || character === "]") {
-      return { problem: "uses brackets; write a list index as a step of its own, as in tasks.0" };
-    } else {
-      step += character;
-    }
+  if (!/^(?:\\[.\\]|[^\\])*$/.test(text)) {
+    return { problem: 'has a backslash that is not followed by "." or another backslash' };
   }
-  steps.push(step);
-  if (steps.some((name) => name === "")) {
-    return { problem: "has an empty step; separate names by single dots" };
+  if (/[[\]]/.test(text)) {
+    return { problem: "uses brackets; write a list index as a step of its own, as in tasks.0" };
   }
-  return { steps };
+  const written = `${text}.`.matchAll(/((?:\\[.\\]|[^\\.])*)\./gy);
+  const steps = [...written].map(([, step]) => step!.replace(/\\([.\\])/g, "$1"));
+  return steps.includes("") ? { problem: "has an empty step; separate names by single dots" } : { steps };
 }

@@ -5,7 +5,7 @@ import { RenewingAuthenticator } from "../../auth/renewing";
 import { searchCredential } from "../../auth/search";
 import type { Authenticator } from "../../http/authenticator";
 import type { CloudClient } from "../../http/cloud-client";
-import { kept } from "../../http/kept";
+import { kept } from "../../once";
 import { nearest } from "../../options/nearest";
 import { inBlock } from "../../options/option-formatter";
 import { own } from "../../own";

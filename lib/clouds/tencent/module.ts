@@ -2,7 +2,7 @@ import type { TaskListApi } from "../../apis/declaration";
 import { observedTransport } from "../../http/attempt";
 import type { Authenticator } from "../../http/authenticator";
 import type { CloudClient } from "../../http/cloud-client";
-import { kept } from "../../http/kept";
+import { kept } from "../../once";
 import { parseZone } from "../../text/zone";
 import type { CloudModule } from "../cloud";
 import { codesOf } from "../codes";

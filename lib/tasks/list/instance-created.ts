@@ -1,11 +1,10 @@
 /** When an instance was made, as another API of the service tells: a gate on a new one need not wait long for a task. */
 
 import type { InstanceApi } from "../../apis/detail-apis";
-import { percentEncode } from "../../http/encode";
 import { isObject, textOf } from "../../json/value";
 import { valueAt } from "../../json/value-at";
 import { readTime } from "../read/read-time";
-import { LONGEST_ID, PATIENCE } from "./best-effort";
+import { askBeside, LONGEST_ID } from "./best-effort";
 import type { ListTarget } from "./list-tasks";
 
 /**
@@ -22,16 +21,9 @@ export async function instanceCreatedAt(
   if (instanceId.length > LONGEST_ID) {
     return null;
   }
-  const path = (api.path ?? target.api.path)
-    .replace("{project_id}", percentEncode(target.projectId))
-    .replace("{instance_id}", percentEncode(instanceId));
   const parameters = api.parameter === undefined ? [] : [[api.parameter, instanceId] as const];
-  const request = target.buildRequest(
-    { operation: api.operation, version: api.version },
-    `${target.endpoint}${path}`,
-    parameters,
-  );
-  const { json } = await target.send(request, PATIENCE);
+  const ids = { project_id: target.projectId, instance_id: instanceId };
+  const json = await askBeside(api, target, ids, parameters);
   const shown = valueAt(json, api.instance);
   const instance = Array.isArray(shown) ? shown[0] : shown;
   const text = isObject(instance) && instance[api.id] === instanceId ? textOf(instance[api.created]) : null;

@@ -1,5 +1,5 @@
 import type { TaskListApi } from "../../apis/declaration";
-import { type Placeholder, placeholdersIn, type Template, type TimeForm } from "../../apis/template";
+import { placeholdersIn, type Template, type TimeForm } from "../../apis/template";
 import type { ParameterValue, RequestBuilder } from "../../clouds/cloud";
 import { percentEncode } from "../../http/encode";
 import type { HttpRequest } from "../../http/types";
@@ -79,39 +79,19 @@ function values(target: RequestTarget, query: ListQuery, page: PagePosition): Re
     ms === undefined
       ? undefined
       : formatTime(ms, (form as TimeForm | undefined) ?? "rfc3339", target.zoneMinutes ?? times.zoneMinutes);
-  const plain = ({ name }: Placeholder): ParameterValue | undefined => {
-    switch (name) {
-      case "project_id":
-        return target.projectId;
-      case "domain_id":
-        return target.domainId;
-      case "region":
-        return target.region;
-      case "instance_id":
-        return query.instanceId;
-      case "task_id":
-        return query.taskId;
-      case "job_id":
-        return query.jobId;
-      case "offset":
-        return page.position + first;
-      case "page":
-        return page.position / page.limit + first;
-      case "limit":
-        return page.limit;
-      case "marker":
-        return page.marker;
-      case "name":
-        return nameFilter(target.api, query.names ?? []);
-      default:
-        return query.filters?.[name];
-    }
+  const plain: Readonly<Record<string, ParameterValue | undefined>> = {
+    ...query.filters,
+    ...{ project_id: target.projectId, domain_id: target.domainId, region: target.region },
+    ...{ instance_id: query.instanceId, task_id: query.taskId, job_id: query.jobId },
+    name: nameFilter(target.api, query.names ?? []),
+    offset: page.position + first,
+    page: page.position / page.limit + first,
+    ...{ limit: page.limit, marker: page.marker },
   };
-  return (placeholder) => {
-    const { name, form } = placeholder;
+  return ({ name, form }) => {
     if (name === "start_time") return time(query.from, form);
     if (name === "end_time") return time(query.to, form);
-    const value = plain(placeholder);
+    const value = own(plain, name);
     return form === "number" && typeof value === "string" ? (exactNumber(value) ?? value) : value;
   };
 }

@@ -1,11 +1,9 @@
 /** What other APIs of the service tell about one task: its progress while it runs, where and why it failed after that. */
-import type { ProgressApi } from "../../apis/detail-apis";
-import { percentEncode } from "../../http/encode";
 import { exactNumber } from "../../json/number";
 import { textOf } from "../../json/value";
 import { valueAt } from "../../json/value-at";
 import type { Task } from "../read/task";
-import { LONGEST_ID, PATIENCE } from "./best-effort";
+import { askBeside, LONGEST_ID } from "./best-effort";
 import { failedStep } from "./failed-step";
 import type { ListTarget } from "./list-tasks";
 
@@ -31,9 +29,10 @@ export class TaskDetails {
     const { state } = task;
     if (progress !== undefined && instanceId !== undefined) {
       const { percent, remaining, steps } = progress;
+      const ids = { project_id: target.projectId, instance_id: instanceId, task_id: task.id };
       if (state === "running" || state === "pending") {
         return this.ask("progress", task, async () => {
-          const json = await showProgress(progress, target, instanceId, task);
+          const json = await askBeside(progress, target, ids);
           return {
             progressPercent: inRange(valueAt(json, [percent]), 100) ?? task.progressPercent,
             remainingSeconds: inRange(valueAt(json, [remaining]), Number.MAX_SAFE_INTEGER),
@@ -42,17 +41,14 @@ export class TaskDetails {
       }
       if (state === "failed" && steps !== undefined) {
         return this.askOnce("progress", task, async () => ({
-          failedStep: failedStep(await showProgress(progress, target, instanceId, task), steps),
+          failedStep: failedStep(await askBeside(progress, target, ids), steps),
         }));
       }
     }
     if (state === "failed" && reason !== undefined) {
       return this.askOnce("reason", task, async () => {
         const parameters = [[reason.parameter, exactNumber(task.id) ?? task.id]] as const;
-        const { json } = await target.send(
-          target.buildRequest({ ...reason, version }, `${target.endpoint}${target.api.path}`, parameters),
-          PATIENCE,
-        );
+        const json = await askBeside({ operation: reason.operation, version }, target, {}, parameters);
         const text = valueAt(json, reason.text);
         return { failureReason: typeof text === "string" && text !== "" ? text : null };
       });
@@ -89,14 +85,6 @@ export class TaskDetails {
       return task;
     }
   }
-}
-
-async function showProgress(api: ProgressApi, target: ListTarget, instanceId: string, { id }: Task): Promise<unknown> {
-  const path = api.path
-    .replace("{project_id}", percentEncode(target.projectId))
-    .replace("{instance_id}", percentEncode(instanceId))
-    .replace("{task_id}", percentEncode(id));
-  return (await target.send(target.buildRequest(api, `${target.endpoint}${path}`, []), PATIENCE)).json;
 }
 
 /** A number from 0 to `most`, also as text; null when it is none. */

@@ -58,7 +58,7 @@ export const HTTP: readonly Guard[] = [
   },
   {
     guard: "a failure is never kept",
-    file: "http/kept.ts",
+    file: "once.ts",
     text: "outcome = undefined;",
     instead: "",
   },
