@@ -1,5 +1,6 @@
 /** Puts a key together from the parts that one place holds, or says what is missing there. */
-import { CredentialsError } from "./credentials-error";
+import type { OptionFormatter } from "../options/option-formatter";
+import { CredentialsError, type Environment } from "./credentials-error";
 import { set } from "./environment";
 
 /** One place's parts. */
@@ -9,6 +10,17 @@ export interface Parts {
   /** Whether the names are provider attributes, which a diagnostic can point at. */
   readonly attributes: boolean;
   read(name: string): unknown;
+}
+
+/** The parts among the variables, each under its own name. */
+export function inVariables(env: Environment): Parts {
+  return { show: (name) => name, attributes: false, read: (name) => env[name] };
+}
+
+/** The parts among a block's options. */
+export function inOptions(options: object, formatOption: OptionFormatter, attributes = true): Parts {
+  const read = (name: string) => options[name as keyof typeof options];
+  return { show: (name) => formatOption(name), attributes, read };
 }
 
 /** The names under which one place keeps the parts of a key, beside the key's ID. */

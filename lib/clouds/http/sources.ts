@@ -1,6 +1,6 @@
 import { type CredentialFiles, readRequested } from "../../auth/credential-files";
 import { CredentialsError, type Environment } from "../../auth/credentials-error";
-import { demand, given, lastFour, type Parts, sendable } from "../../auth/key-parts";
+import { demand, given, inOptions, inVariables, lastFour, type Parts, sendable } from "../../auth/key-parts";
 import type { Source } from "../../auth/search";
 import type { Caller } from "../../options/option-formatter";
 import { inBlock } from "../../options/option-formatter";
@@ -25,16 +25,7 @@ interface Surroundings {
 /** Every place of a service's credential, in the order they are asked. */
 export function httpSources(service: string): readonly Source<Surroundings, HttpCredential>[] {
   const place = (option: string) => `provider configuration: http.${service}.${option}`;
-  const inConfig = ({ config }: Surroundings): Parts => ({
-    show: (name) => inBlock(`http.${service}`, config)(name),
-    attributes: false,
-    read: (name) => config[name as keyof HttpServiceConfig],
-  });
-  const inEnvironment = ({ env }: Surroundings): Parts => ({
-    show: (name) => name,
-    attributes: false,
-    read: (name) => env[name],
-  });
+  const inConfig = ({ config }: Surroundings) => inOptions(config, inBlock(`http.${service}`, config), false);
   const [token, userName, password] = (["TOKEN", "USER_NAME", "PASSWORD"] as const).map((part) =>
     variableOf(service, part),
   ) as [string, string, string];
@@ -60,12 +51,12 @@ export function httpSources(service: string): readonly Source<Surroundings, Http
     {
       layer: "environment",
       place: `environment: ${token}`,
-      find: async (around) => bearer(sendable(token, inEnvironment(around))),
+      find: async (around) => bearer(sendable(token, inVariables(around.env))),
     },
     {
       layer: "environment",
       place: `environment: ${userName} and ${password}`,
-      find: async (around) => basic(userName, password, inEnvironment(around)),
+      find: async (around) => basic(userName, password, inVariables(around.env)),
     },
     { layer: "environment", place: "none: requests carry no credential", find: async () => NONE },
   ];

@@ -2,7 +2,7 @@
 
 import { CredentialsError, type Environment } from "../../auth/credentials-error";
 import { firstVariable } from "../../auth/environment";
-import { given, type Parts } from "../../auth/key-parts";
+import { given, inOptions, inVariables } from "../../auth/key-parts";
 import type { Names } from "../../options/credential-names";
 import { inBlock, type OptionFormatter } from "../../options/option-formatter";
 import type { HuaweiCredential } from "./config";
@@ -29,20 +29,20 @@ export function formatterOf(config: HuaweiConfig): OptionFormatter {
 export const CONFIGURATION_SOURCES: readonly GivenSource[] = [
   {
     place: "provider configuration: huaweicloud.auth_token",
-    find: (config) => tokenFrom("auth_token", configured(config)),
+    find: (config) => tokenFrom("auth_token", inOptions(config, formatterOf(config))),
   },
   {
     place: "provider configuration: huaweicloud.access_key and huaweicloud.secret_key",
     // A session token alone belongs to a key that somebody meant to configure too.
     find: (config) => {
       const names = { access_key: "access_key", secret_key: "secret_key", security_token: "security_token" };
-      return accessKeyFrom(names, configured(config), true);
+      return accessKeyFrom(names, inOptions(config, formatterOf(config)), true);
     },
   },
   {
     place: "provider configuration: huaweicloud.user_name or huaweicloud.user_id, and huaweicloud.password",
     find: (config) => {
-      const parts = configured(config);
+      const parts = inOptions(config, formatterOf(config));
       const names = { user_name: "user_name", user_id: "user_id", password: "password" };
       const account = ([name]: readonly string[]) => given(name!, parts);
       return passwordFrom({ ...names, domain_id: ["domain_id"], domain_name: ["domain_name"] }, parts, account);
@@ -52,7 +52,7 @@ export const CONFIGURATION_SOURCES: readonly GivenSource[] = [
 
 /** In the environment, in order. */
 export const TOKEN_SOURCES = inEnvironment("auth_token", ({ auth_token }, env) => {
-  const token = tokenFrom(auth_token!, partsOf(env));
+  const token = tokenFrom(auth_token!, inVariables(env));
   const { profile: profiles, shared_config_file } = HUAWEI_NAMES.variables;
   const profile = firstVariable(profiles!, env) ?? firstVariable(shared_config_file!, env);
   if (token === null || profile === null) return token;
@@ -61,14 +61,14 @@ export const TOKEN_SOURCES = inEnvironment("auth_token", ({ auth_token }, env) =
 });
 
 /** In the environment, in order. */
-export const KEY_SOURCES = inEnvironment("access_key", (names, env) => accessKeyFrom(names, partsOf(env)));
+export const KEY_SOURCES = inEnvironment("access_key", (names, env) => accessKeyFrom(names, inVariables(env)));
 
 /** In the environment, in order. */
 export const LOGIN_SOURCES = inEnvironment("password", ({ user_name, user_id, password }, env) => {
   const { domain_id, domain_name } = HUAWEI_NAMES.variables;
   const names = { user_name: user_name!, user_id: user_id!, password: password! };
   const account = (variables: readonly string[]) => firstVariable(variables, env)?.value;
-  return passwordFrom({ ...names, domain_id: domain_id!, domain_name: domain_name! }, partsOf(env), account);
+  return passwordFrom({ ...names, domain_id: domain_id!, domain_name: domain_name! }, inVariables(env), account);
 });
 
 function inEnvironment(
@@ -83,17 +83,4 @@ function inEnvironment(
 function placeOf({ security_token: _, user_name, user_id, ...parts }: Names): string {
   const user = user_name === undefined ? "" : `${user_name} or ${user_id}, and `;
   return user + Object.values(parts).join(" and ");
-}
-
-function partsOf(env: Environment): Parts {
-  return { show: (name) => name, attributes: false, read: (name) => env[name] };
-}
-
-function configured(config: HuaweiConfig): Parts {
-  const formatOption = formatterOf(config);
-  return {
-    show: (name) => formatOption(name),
-    attributes: true,
-    read: (name) => config[name as keyof HuaweiConfig],
-  };
 }

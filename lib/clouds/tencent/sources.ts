@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { type CredentialFiles, type FileRequest, readRequested } from "../../auth/credential-files";
 import { CredentialsError, type Environment } from "../../auth/credentials-error";
 import { firstVariable, refuse, set, sourced } from "../../auth/environment";
-import { keyFrom, type Parts } from "../../auth/key-parts";
+import { inOptions, inVariables, keyFrom, type Parts } from "../../auth/key-parts";
 import type { Source } from "../../auth/search";
 import type { Names } from "../../options/credential-names";
 import { inBlock, type OptionFormatter } from "../../options/option-formatter";
@@ -50,9 +50,7 @@ export const TENCENT_SOURCES: readonly TencentSource[] = [
     option: null,
     find: async ({ config }) => {
       const names = { secret_id: "secret_id", secret_key: "secret_key", security_token: "security_token" };
-      const read = (name: string) => config[name as keyof TencentConfig];
-      const show = (name: string) => formatterOf(config)(name);
-      return key(names, { show, attributes: true, read });
+      return key(names, inOptions(config, formatterOf(config)));
     },
   },
   {
@@ -71,8 +69,7 @@ export const TENCENT_SOURCES: readonly TencentSource[] = [
       find: async ({ env }) => {
         if (names.cam_role_name !== undefined) return role(env[names.cam_role_name]);
         const security_token = firstVariable(variables.security_token!, env)?.source;
-        const read = (name: string) => env[name];
-        return key({ ...names, security_token }, { show: (name) => name, attributes: false, read });
+        return key({ ...names, security_token }, inVariables(env));
       },
     }),
   ),
