@@ -8,7 +8,7 @@ import { onCommandLine } from "../options/option-formatter";
 import { type Logger, SILENT } from "../plugin/log";
 import type { ObjectValue } from "../plugin/value";
 import { Account } from "../provider/account";
-import type { Dependencies } from "../provider/dependencies";
+import { systemDependencies } from "../provider/dependencies";
 import { givenSecrets } from "../provider/given-secrets";
 import { checkSchemes, readSettings } from "../provider/settings";
 import { type OptionGroup, type Parsed, UsageError } from "./definition";
@@ -66,7 +66,7 @@ export function openAccount(
   api: About,
   given: Parsed,
   outside: Io,
-  dependencies: Dependencies,
+  dependencies = systemDependencies(outside.env),
   log: Logger = SILENT,
 ): { readonly account: Account; readonly io: Io } {
   const cloud = pick(given, cloudOptions(api));

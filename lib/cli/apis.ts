@@ -9,7 +9,7 @@ import { declaredDetails } from "./declared-details";
 import type { CliOption, Definition, Parsed } from "./definition";
 import { eachList } from "./each-list";
 import { EXIT } from "./exit-codes";
-import { asJson, asYaml } from "./formats";
+import { writeResult } from "./formats";
 import type { Io } from "./io";
 import { LIST_GROUP } from "./list-file";
 import { kebabCase, outputOption } from "./option-values";
@@ -49,17 +49,13 @@ export function apisCommand(): Definition {
   };
 }
 
-function showAll({ output = "table" }: Parsed, io: Io): number {
+function showAll({ output }: Parsed, io: Io): number {
   const all = TASK_LIST_APIS.map((api) => ({
     ...{ name: kebabCase(api.stem), product: api.product, operation: api.operation, cloud: api.cloud },
     ...{ retired: api.retired !== undefined },
   }));
-  if (output !== "table") {
-    io.stdout.write(output === "json" ? asJson(all) : asYaml(all));
-    return EXIT.done;
-  }
   const rows = all.map(({ name, product, operation, retired }) => [name, product, operation, retired ? "retired" : ""]);
-  io.stdout.draw!(table(["API", "PRODUCT", "OPERATION", ""], rows, io));
+  writeResult(io, output, all, () => table(["API", "PRODUCT", "OPERATION", ""], rows, io));
   return EXIT.done;
 }
 
@@ -87,28 +83,18 @@ function show(
   value: unknown,
   sections: Readonly<Record<string, Entries>>,
   name: string,
-  { output = "table" }: Parsed,
+  { output }: Parsed,
   io: Io,
 ): number {
-  if (output !== "table") {
-    io.stdout.write(output === "json" ? asJson(value) : asYaml(value));
-    return EXIT.done;
-  }
   const { colors } = styleOf(io.stdout, io.env);
+  const rowsOf = (entries: Entries) =>
+    Object.entries(entries).filter(([, text]) => text !== null && text !== undefined);
   const shownSections = Object.entries(sections).flatMap(([title, entries]) => {
-    const rows = Object.entries(entries).filter(([, text]) => text !== null && text !== undefined);
-    return rows.length === 0
-      ? []
-      : [
-          `${colors.bold(title)}\n${table(
-            [],
-            rows.map((row) => row.map(cell)),
-            io,
-          )}`,
-        ];
+    const rows = rowsOf(entries).map((row) => row.map(cell));
+    return rows.length === 0 ? [] : [`${colors.bold(title)}\n${table([], rows, io)}`];
   });
   const options = `Options: cloud-tasks list ${name} --help, cloud-tasks wait ${name} --help\n`;
-  io.stdout.draw!([...shownSections, options].join("\n"));
+  writeResult(io, output, value, () => [...shownSections, options].join("\n"));
   return EXIT.done;
 }
 

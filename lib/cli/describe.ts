@@ -6,7 +6,7 @@ import { writeJson } from "../json/write";
 import { parseRfc3339 } from "../options";
 import { identifier } from "../options/rules";
 import type { Account } from "../provider/account";
-import { type Dependencies, systemDependencies } from "../provider/dependencies";
+import type { Dependencies } from "../provider/dependencies";
 import { type DescribedTask, describeTask } from "../provider/describe-task";
 import { failure } from "../provider/failure";
 import { estimateText } from "../tasks/wait/progress";
@@ -15,7 +15,7 @@ import { accountGroups, openAccount } from "./account";
 import type { CliOption, Definition, OptionGroup, Parsed } from "./definition";
 import { eachList, exampleInstance } from "./each-list";
 import { EXIT, exitCode, READ_EXIT_CODES } from "./exit-codes";
-import { asJson, asYaml } from "./formats";
+import { asJson, writeResult } from "./formats";
 import { type Io, tell } from "./io";
 import { outputOption } from "./option-values";
 import { inColor, plainTable } from "./task-table";
@@ -61,8 +61,7 @@ export function describeCommand(dependencies?: Dependencies): Definition {
         `cloud-tasks describe ${name} TASK_ID${exampleInstance(api)} --raw --output json`,
       ],
       exitCodes: READ_EXIT_CODES,
-      run: (given, [taskId = ""], io) =>
-        runDescribe(api, taskId, given, io, dependencies ?? systemDependencies(io.env)),
+      run: (given, [taskId = ""], io) => runDescribe(api, taskId, given, io, dependencies),
     })),
   };
 }
@@ -72,7 +71,7 @@ async function runDescribe(
   taskId: string,
   given: Parsed,
   outside: Io,
-  dependencies: Dependencies,
+  dependencies: Dependencies | undefined,
 ): Promise<number> {
   const { account, io } = openAccount(api, given, outside, dependencies);
   const instanceId = given.instance_id as string | undefined;
@@ -92,7 +91,7 @@ async function runDescribe(
   }
 }
 
-function write(found: DescribedTask, { output = "text", raw }: Parsed, io: Io, account: Account): void {
+function write(found: DescribedTask, { output, raw }: Parsed, io: Io, account: Account): void {
   const { task, usual, remaining } = found;
   const seconds = (ms: number | undefined | null) => (ms == null ? null : Math.round(ms / 1_000));
   const value = {
@@ -101,13 +100,7 @@ function write(found: DescribedTask, { output = "text", raw }: Parsed, io: Io, a
     remaining_seconds: seconds(remaining),
     ...(raw === true ? { raw: found.raw } : {}),
   };
-  if (output === "json") {
-    io.stdout.write(asJson(value));
-  } else if (output === "yaml") {
-    io.stdout.write(asYaml(value));
-  } else {
-    io.stdout.draw!(asText(found, raw === true, io, account));
-  }
+  writeResult(io, output, value, () => asText(found, raw === true, io, account));
 }
 
 /** So long a value is shown. */

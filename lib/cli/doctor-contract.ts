@@ -9,7 +9,7 @@ import { tallied } from "./contract/subject";
 import { type Parsed, UsageError } from "./definition";
 import { EXIT, exitCode } from "./exit-codes";
 import { findingsText } from "./findings";
-import { asJson } from "./formats";
+import { writeResult } from "./formats";
 import { type Io, tell } from "./io";
 import { kebabCase } from "./option-values";
 import { plainTable } from "./task-table";
@@ -31,7 +31,7 @@ export async function checkContract(
   const query = picksInstance(api) ? { instanceId } : {};
   try {
     const report = await examine(api, query, account, exchanges, io.signal);
-    return write(name, report, exchanges.count, String(given.output ?? "text"), io);
+    return write(name, report, exchanges.count, given.output, io);
   } catch (error) {
     if (exchanges.signal.aborted) {
       const detail = "The service is throttled or cannot be reached. Try again later, or run `cloud-tasks doctor`.";
@@ -44,16 +44,18 @@ export async function checkContract(
   }
 }
 
-function write(api: string, report: ContractReport, requests: number, output: string, io: Io): number {
+function write(
+  api: string,
+  report: ContractReport,
+  requests: number,
+  output: Parsed[string] | undefined,
+  io: Io,
+): number {
   const { findings, fields } = report;
   const ok = findings.every(({ status }) => status !== "error");
-  if (output === "json") {
-    io.stdout.write(asJson({ ok, api, requests, findings, fields }));
-  } else {
-    io.stdout.draw!(findingsText(findings, io));
-    const rows = fields.map(({ field, documented, seen }) => [field, documented, tallied(seen)]);
-    io.stdout.draw!(`\n${plainTable([["FIELD", "DOCUMENT", "SEEN"], ...rows])}`);
-  }
+  const rows = fields.map(({ field, documented, seen }) => [field, documented, tallied(seen)]);
+  const table = () => plainTable([["FIELD", "DOCUMENT", "SEEN"], ...rows]);
+  writeResult(io, output, { ok, api, requests, findings, fields }, () => `${findingsText(findings, io)}\n${table()}`);
   io.stderr.write(`${requests} requests were sent. The report holds no IDs, names or values of your account.\n`);
   return ok ? EXIT.done : EXIT.failed;
 }

@@ -14,7 +14,7 @@ import { checkContract } from "./doctor-contract";
 import { checkMachine, type Machine } from "./doctor-machine";
 import { EXIT } from "./exit-codes";
 import { type Finding, findingsText } from "./findings";
-import { asJson } from "./formats";
+import { writeResult } from "./formats";
 import type { Io } from "./io";
 import { kebabCase, outputOption } from "./option-values";
 
@@ -59,12 +59,12 @@ const SERVED = CLOUDS.filter((cloud) => TASK_LIST_APIS.some((api) => api.cloud =
 export function doctorCommand(dependencies?: Dependencies, machine: () => Machine = thisMachine): Definition {
   const diagnose =
     (clouds: readonly Cloud[], asked: boolean) => async (given: Parsed, _: readonly string[], io: Io) => {
+      const own = dependencies ?? systemDependencies(io.env);
       const api = TASK_LIST_APIS.find((one) => nameOf(one) === given.contract);
-      if (api !== undefined) return checkContract(api, given, io, dependencies ?? systemDependencies(io.env));
+      if (api !== undefined) return checkContract(api, given, io, own);
       const { proxy, ca_file: caFile } = given as { proxy?: string; ca_file?: string };
       const findings = [...checkMachine(machine(), { env: io.env, proxy, caFile })];
       for (const cloud of clouds) {
-        const own = dependencies ?? systemDependencies(io.env);
         for (const finding of await checkCloud(cloud, given, io, own, { required: asked })) findings.push(finding);
       }
       return write(findings, given, io);
@@ -103,11 +103,7 @@ export function doctorCommand(dependencies?: Dependencies, machine: () => Machin
 
 function write(findings: readonly Finding[], { output }: Parsed, io: Io): number {
   const ok = findings.every(({ status }) => status !== "error");
-  if (output === "json") {
-    io.stdout.write(asJson({ ok, findings }));
-  } else {
-    io.stdout.draw!(findingsText(findings, io));
-  }
+  writeResult(io, output, { ok, findings }, () => findingsText(findings, io));
   return ok ? EXIT.done : EXIT.failed;
 }
 

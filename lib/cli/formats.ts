@@ -6,9 +6,18 @@ import { isObject } from "../json/value";
 import { writeJson } from "../json/write";
 import { clip, printableJson } from "../text/outside-text";
 import { NOTHING_SECRET } from "../text/redact";
+import type { OptionValue } from "./definition";
+import type { Io } from "./io";
 
 export function asJson(value: unknown): string {
   return `${printableJson(writeJson(value, 2))}\n`;
+}
+
+/** The result as a program reads it, where `output` says so; else drawn for a person. */
+export function writeResult(io: Io, output: OptionValue | undefined, value: unknown, drawn: () => string): void {
+  if (output === "json") io.stdout.write(asJson(value));
+  else if (output === "yaml") io.stdout.write(asYaml(value));
+  else io.stdout.draw!(drawn());
 }
 
 /** One value on each line. */

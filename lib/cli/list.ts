@@ -3,16 +3,16 @@ import type { TaskListApi } from "../apis/declaration";
 import { parseDuration } from "../options";
 import { duration } from "../options/rules";
 import type { ObjectValue } from "../plugin/value";
-import { type Dependencies, systemDependencies } from "../provider/dependencies";
-import { accountGroups, openAccount } from "./account";
+import type { Dependencies } from "../provider/dependencies";
+import { openAccount } from "./account";
 import { type CliOption, type Definition, type OptionGroup, type Parsed, UsageError } from "./definition";
 import { eachList, exampleInstance } from "./each-list";
 import { READ_EXIT_CODES } from "./exit-codes";
-import { asCsv, asJson, asLines, asYaml } from "./formats";
+import { asCsv, asLines, writeResult } from "./formats";
 import type { Io } from "./io";
 import { outputOption } from "./option-values";
 import { columnsOf } from "./task-columns";
-import { readTasks, taskGroup } from "./task-filters";
+import { lookupGroups, readTasks } from "./task-filters";
 import { taskTable } from "./task-table";
 import { styleOf } from "./terminal";
 import { type Draw, watch } from "./watch";
@@ -36,14 +36,7 @@ const OUTPUT = {
   },
 } as const satisfies Readonly<Record<string, CliOption>>;
 
-function groups(api: TaskListApi): readonly OptionGroup[] {
-  const tasks = taskGroup(api);
-  return [
-    tasks,
-    { title: "Output", arguments: OUTPUT, rules: [] },
-    ...accountGroups(api, { waits: false, taken: tasks.arguments }),
-  ];
-}
+const OUTPUT_GROUP: OptionGroup = { title: "Output", arguments: OUTPUT, rules: [] };
 
 export function listCommand(dependencies?: Dependencies): Definition {
   return {
@@ -59,18 +52,23 @@ export function listCommand(dependencies?: Dependencies): Definition {
     exitCodes: READ_EXIT_CODES,
     ...eachList((api, name) => ({
       about: [`Lists the tasks of ${api.product} (${api.operation}), newest first.`],
-      groups: () => groups(api),
+      groups: () => lookupGroups(api, OUTPUT_GROUP),
       examples: [
         `cloud-tasks list ${name}${exampleInstance(api)} --since 2h`,
         `cloud-tasks list ${name}${exampleInstance(api)} --name ${api.example.name} --output csv`,
       ],
       exitCodes: READ_EXIT_CODES,
-      run: (given, _, io) => runList(api, given, io, dependencies ?? systemDependencies(io.env)),
+      run: (given, _, io) => runList(api, given, io, dependencies),
     })),
   };
 }
 
-async function runList(api: TaskListApi, given: Parsed, outside: Io, dependencies: Dependencies): Promise<number> {
+async function runList(
+  api: TaskListApi,
+  given: Parsed,
+  outside: Io,
+  dependencies: Dependencies | undefined,
+): Promise<number> {
   const { output = "table", interval = "5s", wide = false, watch: again = false } = given;
   if (again && output !== "table" && output !== "ndjson") {
     throw new UsageError("--watch needs --output table or ndjson");
@@ -106,26 +104,13 @@ function write(api: TaskListApi, value: ObjectValue, format: Format, io: Io, dra
     return include_raw ? task : others;
   });
   const result = { tasks, task_count, matched_count, running_count };
-  switch (format) {
-    case "json":
-      io.stdout.write(asJson(result));
-      return;
-    case "ndjson":
-      io.stdout.write(asLines(tasks));
-      return;
-    case "yaml":
-      io.stdout.write(asYaml(result));
-      return;
-    case "csv":
-      io.stdout.write(asCsv([...columnsOf(api), ...(include_raw ? ["raw"] : [])], tasks));
-      return;
-    case "table": {
-      if (tasks.length === 0) {
-        io.stderr.write("No task matches.\n");
-        return;
-      }
-      const columns = io.stdout.isTTY ? io.stdout.columns : undefined;
-      io.stdout.draw!(draw(tasks, columns));
-    }
+  if (format === "ndjson") {
+    io.stdout.write(asLines(tasks));
+  } else if (format === "csv") {
+    io.stdout.write(asCsv([...columnsOf(api), ...(include_raw ? ["raw"] : [])], tasks));
+  } else if (format === "table" && tasks.length === 0) {
+    io.stderr.write("No task matches.\n");
+  } else {
+    writeResult(io, format, result, () => draw(tasks, io.stdout.isTTY ? io.stdout.columns : undefined));
   }
 }

@@ -5,11 +5,11 @@ import { readJson } from "../json/read";
 import { parseRfc3339 } from "../options";
 import { notEmpty } from "../options/rules";
 import type { ObjectValue } from "../plugin/value";
-import { type Dependencies, systemDependencies } from "../provider/dependencies";
+import type { Dependencies } from "../provider/dependencies";
 import { SERVICES } from "../simulator";
 import { readTask } from "../tasks/read/read-task";
 import type { Task } from "../tasks/read/task";
-import { accountGroups, openAccount } from "./account";
+import { openAccount } from "./account";
 import { type CliOption, type Definition, type OptionGroup, type Parsed, UsageError } from "./definition";
 import { eachList, exampleInstance } from "./each-list";
 import { EXIT, READ_EXIT_CODES } from "./exit-codes";
@@ -17,7 +17,7 @@ import { asJson } from "./formats";
 import { type Io, tell } from "./io";
 import { kebabCase } from "./option-values";
 import { scenarioOf } from "./record/scenario";
-import { readTasks, taskGroup } from "./task-filters";
+import { lookupGroups, readTasks } from "./task-filters";
 
 const RECORD = {
   record: {
@@ -29,14 +29,7 @@ const RECORD = {
   },
 } as const satisfies Readonly<Record<string, CliOption>>;
 
-function groups(api: TaskListApi): readonly OptionGroup[] {
-  const tasks = taskGroup(api);
-  return [
-    { title: "Recording", arguments: RECORD, rules: [] },
-    tasks,
-    ...accountGroups(api, { waits: false, taken: tasks.arguments }),
-  ];
-}
+const RECORD_GROUP: OptionGroup = { title: "Recording", arguments: RECORD, rules: [] };
 
 /** Of which list a scenario is recorded, as the next word of `simulate`. */
 export function recordChoice(dependencies?: Dependencies): Definition["choice"] {
@@ -45,17 +38,22 @@ export function recordChoice(dependencies?: Dependencies): Definition["choice"] 
       `Lists tasks of ${api.product} once, with your credentials, and writes them as a scenario: yesterday's incident becomes a test.`,
       "Look through the file before you give it away: what is kept are known names and status words, times relative to now, and small numbers.",
     ],
-    groups: () => groups(api),
+    groups: () => [RECORD_GROUP, ...lookupGroups(api)],
     examples: [`cloud-tasks simulate ${name} --record incident.json${exampleInstance(api)} --since 24h`],
     exitCodes: { ...READ_EXIT_CODES, [EXIT.failed]: "the file could not be written" },
-    run: (given, _, io) => record(api, given, io, dependencies ?? systemDependencies(io.env)),
+    run: (given, _, io) => record(api, given, io, dependencies),
   }));
   // The simulator plays nothing that is declared elsewhere.
   const { declared: _, ...shipped } = choice;
   return shipped;
 }
 
-async function record(api: TaskListApi, given: Parsed, outside: Io, dependencies: Dependencies): Promise<number> {
+async function record(
+  api: TaskListApi,
+  given: Parsed,
+  outside: Io,
+  dependencies: Dependencies | undefined,
+): Promise<number> {
   const file = given.record as string | undefined;
   const running = SERVICES.find(({ key }) => key === api.service.key)?.words?.running;
   if (running === undefined) throw new UsageError(`the simulator does not play ${kebabCase(api.stem)}`);

@@ -6,7 +6,7 @@ import { SILENT } from "../plugin/log";
 import type { ObjectValue } from "../plugin/value";
 import type { Account } from "../provider/account";
 import { lookup } from "../provider/lookup";
-import { pick } from "./account";
+import { accountGroups, pick } from "./account";
 import type { CliOption, OptionGroup, Parsed } from "./definition";
 import { EXIT, exitCode } from "./exit-codes";
 import { type Io, tell } from "./io";
@@ -18,9 +18,12 @@ const SINCE: CliOption = {
   description: "Only tasks that started at or after this: a duration before now (2h), or an RFC 3339 time.",
 };
 
-export function taskGroup(api: TaskListApi): OptionGroup {
+/** The options of a command that reads a list once. @param own those of the command itself */
+export function lookupGroups(api: TaskListApi, ...own: readonly OptionGroup[]): readonly OptionGroup[] {
   const { arguments: filters, rules } = lookupArguments(api);
-  return { title: "Tasks", arguments: { ...filters, since: SINCE }, rules: [...rules, oneBegin] };
+  const taken = { ...filters, since: SINCE };
+  const tasks = { title: "Tasks", arguments: taken, rules: [...rules, oneBegin] };
+  return [tasks, ...own, ...accountGroups(api, { waits: false, taken })];
 }
 
 const oneBegin: OptionGroup["rules"][number] = ({ has, formatOption }) =>

@@ -2,14 +2,14 @@
 import type { TaskListApi } from "../apis/declaration";
 import { notEmpty } from "../options/rules";
 import type { ObjectValue } from "../plugin/value";
-import { type Dependencies, systemDependencies } from "../provider/dependencies";
-import { accountGroups, openAccount } from "./account";
+import type { Dependencies } from "../provider/dependencies";
+import { openAccount } from "./account";
 import { type CliOption, type Definition, type OptionGroup, type Parsed, UsageError } from "./definition";
 import { eachList, exampleInstance } from "./each-list";
 import { EXIT, READ_EXIT_CODES } from "./exit-codes";
 import type { Io } from "./io";
 import { outputOption } from "./option-values";
-import { readTasks, taskGroup } from "./task-filters";
+import { lookupGroups, readTasks } from "./task-filters";
 import { tasksIn } from "./timeline/layout";
 import { timelinePage, timelineSvg } from "./timeline/page";
 import { isOurs, writeWhole } from "./timeline/target";
@@ -31,14 +31,7 @@ const OUTPUT = {
 
 const EXIT_CODES = { ...READ_EXIT_CODES, [EXIT.failed]: "the file could not be written" };
 
-function groups(api: TaskListApi): readonly OptionGroup[] {
-  const tasks = taskGroup(api);
-  return [
-    tasks,
-    { title: "Output", arguments: OUTPUT, rules: [] },
-    ...accountGroups(api, { waits: false, taken: tasks.arguments }),
-  ];
-}
+const OUTPUT_GROUP: OptionGroup = { title: "Output", arguments: OUTPUT, rules: [] };
 
 export function timelineCommand(dependencies?: Dependencies, folder?: string): Definition {
   return {
@@ -57,10 +50,10 @@ export function timelineCommand(dependencies?: Dependencies, folder?: string): D
     exitCodes: EXIT_CODES,
     ...eachList((api, name) => ({
       about: [`Draws the tasks of ${api.product} (${api.operation}) as a page.`],
-      groups: () => groups(api),
+      groups: () => lookupGroups(api, OUTPUT_GROUP),
       examples: [`cloud-tasks timeline ${name}${exampleInstance(api)} --since 24h`],
       exitCodes: EXIT_CODES,
-      run: (given, _, io) => runTimeline(api, given, io, dependencies ?? systemDependencies(io.env), folder),
+      run: (given, _, io) => runTimeline(api, given, io, dependencies, folder),
     })),
   };
 }
@@ -69,7 +62,7 @@ async function runTimeline(
   api: TaskListApi,
   given: Parsed,
   outside: Io,
-  dependencies: Dependencies,
+  dependencies: Dependencies | undefined,
   folder = ".",
 ): Promise<number> {
   const { output = "html", out = `timeline.${output}` } = given as { output?: string; out?: string };

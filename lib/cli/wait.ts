@@ -4,7 +4,7 @@ import { gateArguments, parseDuration } from "../options";
 import { allOf, bothSet, duration, notEmpty } from "../options/rules";
 import type { ObjectValue } from "../plugin/value";
 import type { Account } from "../provider/account";
-import { type Dependencies, systemDependencies } from "../provider/dependencies";
+import type { Dependencies } from "../provider/dependencies";
 import { retirement } from "../provider/failure";
 import { accountGroups, openAccount, pick } from "./account";
 import { type CliOption, type Definition, type OptionGroup, type Parsed, UsageError } from "./definition";
@@ -86,7 +86,7 @@ export function waitCommand(dependencies?: Dependencies): Definition {
       groups: () => groups(api),
       examples: [exampleOf(api, name)],
       exitCodes: EXIT_CODES,
-      run: (given, _, io) => waitFor(api, given, io, dependencies ?? systemDependencies(io.env)),
+      run: (given, _, io) => waitFor(api, given, io, dependencies),
     })),
   };
 }
@@ -97,7 +97,12 @@ function exampleOf({ example: { instance, name, path, value } }: TaskListApi, st
   return `cloud-tasks wait ${stem} ${whose} --name ${name} --since 2h${expect}`;
 }
 
-async function waitFor(api: TaskListApi, given: Parsed, outside: Io, dependencies: Dependencies): Promise<number> {
+async function waitFor(
+  api: TaskListApi,
+  given: Parsed,
+  outside: Io,
+  dependencies: Dependencies | undefined,
+): Promise<number> {
   const { output, junit, any = false } = given;
   if (output === "github") githubFiles(outside.env);
   const { account, io } = openAccount(api, given, outside, dependencies);
