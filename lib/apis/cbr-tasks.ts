@@ -1,5 +1,7 @@
 import type { ErrorMeaning, Fields } from "./declaration";
+import * as means from "./huawei-errors";
 import { shippedList } from "./shipped";
+import { texts } from "./texts";
 
 const NAMES = {
   backup: "Back up a resource",
@@ -13,16 +15,10 @@ const NAMES = {
 };
 
 const nothing: ErrorMeaning = {
-  kind: "not-found",
-  of: "instance",
+  ...means.noInstance,
   meaning: "the resource or the vault does not exist in this project and region",
   remedy: "Check the ID, and that the provider's region and project are those of the resource.",
 };
-
-const strings = (descriptions: Readonly<Record<string, string>>): Fields =>
-  Object.fromEntries(
-    Object.entries(descriptions).map(([name, description]) => [name, { type: "string", description }]),
-  );
 
 /** OpExtraInfo: what a task of each kind tells. */
 const EXTRA_INFO: Fields = {
@@ -30,7 +26,7 @@ const EXTRA_INFO: Fields = {
     type: {
       object: {
         progress: { type: "integer", description: "Progress, 0 to 100. See `progress_percent`." },
-        ...strings({ request_id: "ID of the request that started the task.", task_id: "ID of the backup task." }),
+        ...texts({ request_id: "ID of the request that started the task.", task_id: "ID of the backup task." }),
       },
     },
     description: "What tasks of every kind have.",
@@ -38,7 +34,7 @@ const EXTRA_INFO: Fields = {
   resource: {
     type: {
       object: {
-        ...strings({
+        ...texts({
           id: "ID of the resource. See `resource_id`.",
           name: "Name of the resource.",
           type: "Kind of the resource, for example `OS::Nova::Server` or `OS::Cinder::Volume`.",
@@ -51,9 +47,9 @@ const EXTRA_INFO: Fields = {
   backup: {
     type: {
       object: {
-        ...strings({ backup_id: "ID of the backup.", backup_name: "Name of the backup." }),
+        ...texts({ backup_id: "ID of the backup.", backup_name: "Name of the backup." }),
         incremental: { type: "boolean", description: "Whether the backup is incremental." },
-        ...strings({
+        ...texts({
           app_consistency_status: "Whether the backup is application-consistent: `1` if it is, otherwise `0`.",
           app_consistency_error_code: "Error code of the application-consistent backup.",
           app_consistency_error_message: "Error message of the application-consistent backup.",
@@ -64,7 +60,7 @@ const EXTRA_INFO: Fields = {
   },
   restore: {
     type: {
-      object: strings({
+      object: texts({
         backup_id: "ID of the backup.",
         backup_name: "Name of the backup.",
         target_resource_id: "ID of the resource that is restored.",
@@ -155,7 +151,7 @@ export const cbrTasks = shippedList({
     enterprise_project_id: { description: "Only tasks of this enterprise project." },
   },
   fields: {
-    ...strings({
+    ...texts({
       id: "ID of the task.",
       operation_type: "Type of the task, for example `backup`.",
       status: "The cloud's own word, for example `success`. See `state`.",
@@ -172,7 +168,7 @@ export const cbrTasks = shippedList({
       vault_name: "Name of the vault.",
     }),
     error_info: {
-      type: { object: strings({ code: "Error code.", message: "Error message. See `failure_reason`." }) },
+      type: { object: texts({ code: "Error code.", message: "Error message. See `failure_reason`." }) },
       description: "Why the task failed; empty if it did not.",
     },
     extra_info: {
@@ -182,11 +178,7 @@ export const cbrTasks = shippedList({
   },
   knownNames: NAMES,
   errors: {
-    "BackupService.9900": {
-      kind: "invalid",
-      meaning: "a parameter is not valid",
-      remedy: "The cloud's message names the parameter.",
-    },
+    "BackupService.9900": means.badParameter,
     "BackupService.6301": {
       kind: "invalid",
       meaning: "the backup provider's ID is not valid",
@@ -200,16 +192,8 @@ export const cbrTasks = shippedList({
       remedy: "Complete the account's real-name authentication.",
     },
     // Sent with the status 500, by which the same request would be tried again.
-    "BackupService.9998": {
-      kind: "rejected",
-      meaning: "the credentials were refused",
-      remedy: "Check the access key and its secret key, or the token, and the project.",
-    },
-    "BackupService.9910": {
-      kind: "transient",
-      meaning: "the service failed",
-      remedy: "It was tried again until the deadline. See the service's status page.",
-    },
+    "BackupService.9998": means.refused,
+    "BackupService.9910": means.serviceFault,
   },
   example: {
     instance: "1dab32fa-ebf2-415a-ab0b-eabe6353bc86",

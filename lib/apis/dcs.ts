@@ -1,80 +1,80 @@
 /** What the two task lists of Huawei Cloud DCS have in common: parameters, fields of a task, states. */
+
 import { DCS_ERRORS } from "./dcs-errors";
 import type { Fields } from "./declaration";
 import type { ShippedList } from "./shipped";
 import type { TaskState } from "./task-state";
+import { texts } from "./texts";
 
 const onlyOnResize = "Only for a change of specifications.";
 
 /** DetailsBody: the 26 fields of the document's table 5. */
 const DETAILS: Fields = {
-  old_capacity: {
-    type: "string",
-    description: `Capacity in GB before the change. ${onlyOnResize} The cloud sends it as text or as a number.`,
-  },
-  new_capacity: {
-    type: "string",
-    description: `Capacity in GB after the change. ${onlyOnResize} The cloud sends it as text or as a number.`,
-  },
+  ...texts({
+    old_capacity: `Capacity in GB before the change. ${onlyOnResize} The cloud sends it as text or as a number.`,
+    new_capacity: `Capacity in GB after the change. ${onlyOnResize} The cloud sends it as text or as a number.`,
+  }),
   enable_public_ip: {
     type: "boolean",
     description: "Whether public access is enabled. Only when public access is enabled.",
   },
-  public_ip_id: { type: "string", description: "ID of the public IP address. Only when public access is enabled." },
-  public_ip_address: { type: "string", description: "The public IP address. Only when public access is enabled." },
+  ...texts({
+    public_ip_id: "ID of the public IP address. Only when public access is enabled.",
+    public_ip_address: "The public IP address. Only when public access is enabled.",
+  }),
   enable_ssl: { type: "boolean", description: "Whether SSL is enabled. Only when SSL is enabled." },
-  old_cache_mode: { type: "string", description: `Cache mode before the change. ${onlyOnResize}` },
-  new_cache_mode: { type: "string", description: `Cache mode after the change. ${onlyOnResize}` },
-  old_resource_spec_code: { type: "string", description: `Specification code before the change. ${onlyOnResize}` },
-  new_resource_spec_code: { type: "string", description: `Specification code after the change. ${onlyOnResize}` },
+  ...texts({
+    old_cache_mode: `Cache mode before the change. ${onlyOnResize}`,
+    new_cache_mode: `Cache mode after the change. ${onlyOnResize}`,
+    old_resource_spec_code: `Specification code before the change. ${onlyOnResize}`,
+    new_resource_spec_code: `Specification code after the change. ${onlyOnResize}`,
+  }),
   old_replica_num: { type: "integer", description: `Number of replicas before the change. ${onlyOnResize}` },
   new_replica_num: { type: "integer", description: `Number of replicas after the change. ${onlyOnResize}` },
-  old_cache_type: { type: "string", description: `Cache type before the change. ${onlyOnResize}` },
-  new_cache_type: { type: "string", description: `Cache type after the change. ${onlyOnResize}` },
-  replica_ip: { type: "string", description: "IP address of the replica." },
-  replica_az: { type: "string", description: "Availability zone of the replica." },
-  group_name: { type: "string", description: "Name of the group (shard)." },
+  ...texts({
+    old_cache_type: `Cache type before the change. ${onlyOnResize}`,
+    new_cache_type: `Cache type after the change. ${onlyOnResize}`,
+    replica_ip: "IP address of the replica.",
+    replica_az: "Availability zone of the replica.",
+    group_name: "Name of the group (shard).",
+  }),
   old_port: { type: "integer", description: "Port before the change." },
   new_port: { type: "integer", description: "Port after the change." },
   is_only_adjust_charging: { type: "boolean", description: "Whether only the billing mode is changed." },
-  account_name: { type: "string", description: "Name of the account." },
-  source_ip: { type: "string", description: "Source IP address." },
-  target_ip: { type: "string", description: "Target IP address." },
-  node_name: { type: "string", description: "The node." },
+  ...texts({
+    account_name: "Name of the account.",
+    source_ip: "Source IP address.",
+    target_ip: "Target IP address.",
+    node_name: "The node.",
+  }),
   rename_commands: { type: { list: "string" }, description: "Commands that were renamed." },
   updated_config_length: { type: "integer", description: "Number of configuration items that were changed." },
 };
 
 /** A task: table 4 of one document, the same with `error_code` and `job_id` in the other. */
 export const DCS_TASK_FIELDS: Fields = {
-  id: { type: "string", description: "ID of the background task." },
-  name: { type: "string", description: "Name of the task, for example `EXTEND`." },
+  ...texts({
+    id: "ID of the background task.",
+    name: "Name of the task, for example `EXTEND`.",
+  }),
   details: {
     type: { object: DETAILS },
     description: "What the task changes. Null when the cloud sends none; a field is null when it does not apply.",
   },
-  user_name: { type: "string", description: "Name of the user who started the task." },
-  user_id: { type: "string", description: "ID of the user who started the task." },
-  params: { type: "string", description: "Parameters of the task, as the cloud writes them." },
-  status: {
-    type: "string",
-    description: "The cloud's own word for the task's status, for example `EXECUTING` or `SUCCESS`. See `state`.",
-  },
-  created_at: { type: "string", description: "When the task started, as the cloud writes it. See `started_at`." },
-  updated_at: {
-    type: "string",
-    description:
+  ...texts({
+    user_name: "Name of the user who started the task.",
+    user_id: "ID of the user who started the task.",
+    params: "Parameters of the task, as the cloud writes them.",
+    status: "The cloud's own word for the task's status, for example `EXECUTING` or `SUCCESS`. See `state`.",
+    created_at: "When the task started, as the cloud writes it. See `started_at`.",
+    updated_at:
       "When the task last changed, as the cloud writes it; present while the task still runs. See `finished_at`.",
-  },
+  }),
   enable_show: { type: "boolean", description: "Whether the console can expand the task's details." },
-  error_code: {
-    type: "string",
-    description: "Error code of the task. It is also set on tasks that succeeded, so it does not mean failure.",
-  },
-  job_id: {
-    type: "string",
-    description: "ID of the job behind the task. A gate finds its task by it through `job_id`.",
-  },
+  ...texts({
+    error_code: "Error code of the task. It is also set on tasks that succeeded, so it does not mean failure.",
+    job_id: "ID of the job behind the task. A gate finds its task by it through `job_id`.",
+  }),
 };
 
 const NAMES: Readonly<Record<string, string>> = {

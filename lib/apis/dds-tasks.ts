@@ -1,5 +1,6 @@
 import { DBS_ERRORS, DBS_STATES } from "./dbs";
 import { shippedList } from "./shipped";
+import { texts } from "./texts";
 
 const NAMES = {
   CreateMongoDB: "Create a cluster instance",
@@ -100,18 +101,17 @@ export const ddsTasks = shippedList({
     limit: { description: "Number of tasks on a page: 1 to 100." },
   },
   fields: {
-    id: { type: "string", description: "ID of the task." },
-    name: { type: "string", description: "Name of the task, for example `ResizeMongoDBInstance`." },
-    instance_id: { type: "string", description: "ID of the instance the task works on." },
-    instance_name: { type: "string", description: "Name of that instance." },
-    status: { type: "string", description: "The cloud's own word: `Running`, `Completed` or `Failed`. See `state`." },
-    progress: {
-      type: "string",
-      description: 'Progress such as "60%" while the task runs, otherwise empty. See `progress_percent`.',
-    },
-    fail_reason: { type: "string", description: "Why the task failed." },
-    created_at: { type: "string", description: "When the task was created, as the cloud writes it. See `started_at`." },
-    ended_at: { type: "string", description: "When the task ended, as the cloud writes it. See `finished_at`." },
+    ...texts({
+      id: "ID of the task.",
+      name: "Name of the task, for example `ResizeMongoDBInstance`.",
+      instance_id: "ID of the instance the task works on.",
+      instance_name: "Name of that instance.",
+      status: "The cloud's own word: `Running`, `Completed` or `Failed`. See `state`.",
+      progress: 'Progress such as "60%" while the task runs, otherwise empty. See `progress_percent`.',
+      fail_reason: "Why the task failed.",
+      created_at: "When the task was created, as the cloud writes it. See `started_at`.",
+      ended_at: "When the task ended, as the cloud writes it. See `finished_at`.",
+    }),
   },
   knownNames: NAMES,
   errors: DBS_ERRORS,

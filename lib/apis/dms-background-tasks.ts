@@ -1,34 +1,11 @@
 import type { ErrorMeaning } from "./declaration";
+import * as means from "./huawei-errors";
 import { shippedList } from "./shipped";
+import { texts } from "./texts";
 
 // What each of 10240101 to 10240104 means stands in "Error Code" of the DMS API reference. An expired token may still come
 // as an invalid or missing one.
-const badToken: ErrorMeaning = {
-  kind: "rejected",
-  mayBeExpired: true,
-  meaning: "the token is missing or invalid",
-  remedy: "Give a valid token of this project and region, or an access key and its secret key.",
-};
-const expiredToken: ErrorMeaning = {
-  kind: "expired",
-  meaning: "the token has expired",
-  remedy: "Fetch a new token; tokens live for 24 hours.",
-};
-const otherProject: ErrorMeaning = {
-  kind: "project",
-  meaning: "the project ID and the credentials do not match",
-  remedy: "Set `project_id` to the project that owns the instance, in the region of the endpoint.",
-};
-const forbidden: ErrorMeaning = {
-  kind: "permission",
-  meaning: "the credentials lack a permission",
-  remedy: "Grant the IAM action to the user or agency.",
-};
-const badParameter: ErrorMeaning = {
-  kind: "invalid",
-  meaning: "a parameter is not valid",
-  remedy: "The cloud's message names the parameter.",
-};
+const noToken: ErrorMeaning = { ...means.badToken, mayBeExpired: true, meaning: "the token is missing or invalid" };
 
 /** Huawei Cloud DMS, "Listing Background Tasks": Kafka, RabbitMQ and RocketMQ instances have the same path. */
 export const dmsBackgroundTasks = shippedList({
@@ -66,21 +43,17 @@ export const dmsBackgroundTasks = shippedList({
     failureContext: ["params"],
   },
   fields: {
-    id: { type: "string", description: "ID of the task." },
-    name: { type: "string", description: "Name of the task, for example `modifyAutoTopic`." },
-    user_name: { type: "string", description: "Name of the user who started the task." },
-    user_id: { type: "string", description: "ID of the user who started the task." },
-    params: {
-      type: "string",
-      description: "Parameters of the task: a JSON document as text. `expect` looks into it: `params.new_auto_status`.",
-    },
-    status: { type: "string", description: "The cloud's own word for the task's status. See `state`." },
-    created_at: { type: "string", description: "When the task started, as the cloud writes it. See `started_at`." },
-    updated_at: {
-      type: "string",
-      description:
+    ...texts({
+      id: "ID of the task.",
+      name: "Name of the task, for example `modifyAutoTopic`.",
+      user_name: "Name of the user who started the task.",
+      user_id: "ID of the user who started the task.",
+      params: "Parameters of the task: a JSON document as text. `expect` looks into it: `params.new_auto_status`.",
+      status: "The cloud's own word for the task's status. See `state`.",
+      created_at: "When the task started, as the cloud writes it. See `started_at`.",
+      updated_at:
         "When the task last changed, as the cloud writes it; present while the task still runs. See `finished_at`.",
-    },
+    }),
   },
   progress: {
     operation: "ShowBackgroundTaskProgress",
@@ -128,61 +101,32 @@ export const dmsBackgroundTasks = shippedList({
   statesNote:
     "This document lists no status words. These are those of the models of the vendor's SDKs (since September 2025) and of newer pages; the second spelling of cancelled is for safety.",
   errors: {
-    "DMS.10240101": badToken,
-    "DMS.10240102": expiredToken,
-    "DMS.10240103": badToken,
-    "DMS.10240104": otherProject,
-    "DMS.00400002": {
-      kind: "project",
-      meaning: "the project ID is not valid",
-      remedy: "Check `project_id` of the provider: 32 hexadecimal digits.",
-    },
-    "DMS.00403002": forbidden,
-    "DMS.00403003": forbidden,
-    "DMS.10240309": forbidden,
-    "DMS.10240310": forbidden,
-    "DMS.10240311": forbidden,
-    "DMS.10240312": forbidden,
-    "DMS.00404001": {
-      kind: "not-found",
-      meaning: "the address is unknown to the service",
-      remedy: "Check `endpoints.dms` and the region.",
-    },
-    "DMS.00404022": {
-      kind: "not-found",
-      of: "instance",
-      meaning: "the instance does not exist in this project and region",
-      remedy: "Check `instance_id`, and that the provider's region and project are those of the instance.",
-    },
+    "DMS.10240101": noToken,
+    "DMS.10240102": means.expiredToken,
+    "DMS.10240103": noToken,
+    "DMS.10240104": means.otherProject,
+    "DMS.00400002": means.badProject,
+    "DMS.00403002": means.forbidden,
+    "DMS.00403003": means.forbidden,
+    "DMS.10240309": means.forbidden,
+    "DMS.10240310": means.forbidden,
+    "DMS.10240311": means.forbidden,
+    "DMS.10240312": means.forbidden,
+    "DMS.00404001": means.badUrl("dms"),
+    "DMS.00404022": means.noInstance,
     // Flow control, sent with the status 404: by its status it would mean that the instance is gone.
-    "DMS.10240407": {
-      kind: "throttled",
-      meaning: "the service limits the number of requests",
-      remedy: "It was tried again until the deadline. Raise min_poll_interval, or run fewer gates at once.",
-    },
-    "DMS.00400061": {
-      kind: "invalid",
-      meaning: "the instance ID is not valid",
-      remedy: "Check `instance_id`: the ID of the instance, not its name.",
-    },
-    "DMS.00400062": badParameter,
-    "DMS.00400070": { kind: "invalid", meaning: "the task ID is not valid", remedy: "Check the ID of the task." },
-    "DMS.00400017": {
-      kind: "transient",
-      meaning: "another job of the instance still runs",
-      remedy: "It was tried again until the deadline. Wait for the other job.",
-    },
+    "DMS.10240407": means.throttled,
+    "DMS.00400061": means.badInstance,
+    "DMS.00400062": means.badParameter,
+    "DMS.00400070": means.badTask,
+    "DMS.00400017": means.otherJob,
     "DMS.00400142": { kind: "invalid", meaning: "a time is not valid", remedy: "Check `start_time` and `end_time`." },
     "DMS.40050010": {
       kind: "invalid",
       meaning: "the list has fewer tasks than `offset` skips",
       remedy: "Give a smaller `offset`.",
     },
-    "DMS.00500000": {
-      kind: "transient",
-      meaning: "the service failed",
-      remedy: "It was tried again until the deadline. See the service's status page.",
-    },
+    "DMS.00500000": means.serviceFault,
   },
   example: {
     instance: "0c4d3c4e-4d05-4a5f-9d3c-8f6b2a1e7d90",

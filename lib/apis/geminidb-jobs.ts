@@ -1,5 +1,6 @@
 import { DBS_ERRORS, DBS_STATES } from "./dbs";
 import { shippedList } from "./shipped";
+import { texts } from "./texts";
 
 const NAMES = {
   CreateInstance: "Create an instance",
@@ -88,23 +89,21 @@ export const geminidbJobs = shippedList({
     limit: { description: "Number of jobs on a page: 10, 20 or 50." },
   },
   fields: {
-    id: { type: "string", description: "ID of the job." },
-    name: { type: "string", description: "Name of the job, for example `ResizeInstance`." },
-    status: { type: "string", description: "The cloud's own word: `Running`, `Completed` or `Failed`. See `state`." },
-    start_time: { type: "string", description: "When the job started, as the cloud writes it. See `started_at`." },
-    end_time: {
-      type: "string",
-      description: "When the job ended, as the cloud writes it; present while it still runs. See `finished_at`.",
-    },
-    progress: {
-      type: "string",
-      description: 'Progress such as "60%" while the job runs, otherwise empty. See `progress_percent`.',
-    },
+    ...texts({
+      id: "ID of the job.",
+      name: "Name of the job, for example `ResizeInstance`.",
+      status: "The cloud's own word: `Running`, `Completed` or `Failed`. See `state`.",
+      start_time: "When the job started, as the cloud writes it. See `started_at`.",
+      end_time: "When the job ended, as the cloud writes it; present while it still runs. See `finished_at`.",
+      progress: 'Progress such as "60%" while the job runs, otherwise empty. See `progress_percent`.',
+    }),
     instance: {
       type: {
         object: {
-          id: { type: "string", description: "ID of the instance." },
-          name: { type: "string", description: "Name of the instance." },
+          ...texts({
+            id: "ID of the instance.",
+            name: "Name of the instance.",
+          }),
         },
       },
       description: "The instance the job works on.",

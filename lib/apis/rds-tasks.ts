@@ -1,5 +1,6 @@
 import { DBS_ERRORS, DBS_STATES } from "./dbs";
 import { shippedList } from "./shipped";
+import { texts } from "./texts";
 
 const BY_ID = "example of the document of a task by its ID";
 const OF_SQL_SERVER = "example of the document of a SQL Server instance's tasks";
@@ -61,26 +62,19 @@ export const rdsTasks = shippedList({
     limit: { description: "Number of tasks on a page: 1 to 50." },
   },
   fields: {
-    id: { type: "string", description: "ID of the task." },
-    name: { type: "string", description: "Name of the task, for example `RestartMysqlInstance`." },
-    instance_id: { type: "string", description: "ID of the instance the task works on." },
-    instance_name: { type: "string", description: "Name of that instance." },
-    instance_status: { type: "string", description: "Status of that instance now, for example `ACTIVE`." },
-    order_id: { type: "string", description: "ID of the order that the task belongs to; empty if there is none." },
-    process: {
-      type: "string",
-      description: "Progress in percent while the task runs, otherwise empty. See `progress_percent`.",
-    },
-    fail_reason: { type: "string", description: "Why the task failed." },
-    create_time: {
-      type: "string",
-      description: "When the task was created, as the cloud writes it. See `started_at`.",
-    },
-    end_time: {
-      type: "string",
-      description: "When the task is planned to end, as the cloud writes it. It says nothing of when the task ended.",
-    },
-    status: { type: "string", description: "The cloud's own word: `Running`, `Completed` or `Failed`. See `state`." },
+    ...texts({
+      id: "ID of the task.",
+      name: "Name of the task, for example `RestartMysqlInstance`.",
+      instance_id: "ID of the instance the task works on.",
+      instance_name: "Name of that instance.",
+      instance_status: "Status of that instance now, for example `ACTIVE`.",
+      order_id: "ID of the order that the task belongs to; empty if there is none.",
+      process: "Progress in percent while the task runs, otherwise empty. See `progress_percent`.",
+      fail_reason: "Why the task failed.",
+      create_time: "When the task was created, as the cloud writes it. See `started_at`.",
+      end_time: "When the task is planned to end, as the cloud writes it. It says nothing of when the task ended.",
+      status: "The cloud's own word: `Running`, `Completed` or `Failed`. See `state`.",
+    }),
   },
   instanceApi: {
     operation: "ListInstances",
