@@ -10,6 +10,8 @@ export interface Guard {
   readonly instead: string;
   /** Below test/. @default the file's own test: tasks/wait/select.test.ts for tasks/wait/select.ts */
   readonly tests?: readonly string[];
+  /** The begin of the title of the one test that has to notice, as there is no other. @default any of them */
+  readonly by?: string;
 }
 
 /** The test files, from the project's root, that have to notice when the guard is gone. */

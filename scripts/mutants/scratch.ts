@@ -54,7 +54,8 @@ export class Scratch {
     const whole = readFileSync(path, "utf8");
     writeFileSync(path, without(guard, whole));
     try {
-      return await this.test(testsOf(guard), mostMs, ["--runInBand", "--bail"]);
+      const by = guard.by === undefined ? [] : ["--testNamePattern", guard.by.replace(/[^\w ,'-]/g, ".")];
+      return await this.test(testsOf(guard), mostMs, ["--runInBand", "--bail", ...by]);
     } finally {
       writeFileSync(path, whole);
     }

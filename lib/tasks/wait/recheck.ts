@@ -3,7 +3,7 @@
  * ran between two moments, whether or not anything of it was planned. docs/guides/rechecks.md has the rules in words.
  */
 import { isTerminal } from "../../apis/task-state";
-import { CLOCKS_DIFFER, inServerTime, type ServerTime } from "../../http/server-clock";
+import { inServerTime, type ServerTime } from "../../http/server-clock";
 import { newestFirst, type Place, type Task } from "../read/task";
 import { mayBeNewer, type Selection, unfinished } from "./select";
 import type { WaitState } from "./wait-state";
@@ -15,7 +15,7 @@ export interface Recheck {
   readonly planned: number;
   /** After the operation, on the monotonic clock. */
   readonly ended: number;
-  /** When the provider was configured, on the monotonic clock. It decides how long to wait, never what counts. */
+  /** When the provider was configured, on the monotonic clock: whether the checkpoint is of this run. */
   readonly began: number;
   /** How late after the operation's end the row of its task may come, ms. */
   readonly timeout: number;
@@ -49,23 +49,17 @@ export function concludesAt({ ended, timeout }: Recheck): number {
 const WHOLE_SECONDS = 1_000;
 
 /**
- * Whether a task that has ended may be older than the operation whose own row is still to come. What started after the
- * provider did is of this run; so is all that counts, where the checkpoint is. Where it is not, an earlier run's task may
- * have been stamped by a clock that is ahead; a gate that is checked again has judged that one already.
+ * Whether a task that has ended may be older than the operation whose own row is still to come: an earlier run's, or
+ * somebody's between plan and operation. Nothing but time tells. Where the checkpoint is of this run, all that counts is.
  */
 export function mayBeOutdated(recheck: Recheck, task: Task, told: Told): boolean {
-  if (!isTerminal(task.state) || told.sentAt >= concludesAt(recheck)) {
-    return false;
-  }
   const began = inServerTime(recheck.began, told);
-  if (began === null || task.startedAt === null) {
-    return true;
-  }
-  if (recheck.after !== null) {
-    return task.startedAt < began - CLOCKS_DIFFER;
-  }
-  const isOfThisRun = recheck.checkpoint !== null && recheck.checkpoint >= began - WHOLE_SECONDS;
-  return !isOfThisRun && task.startedAt < began + CLOCKS_DIFFER;
+  const isOfThisRun =
+    recheck.after === null &&
+    recheck.checkpoint !== null &&
+    began !== null &&
+    recheck.checkpoint >= began - WHOLE_SECONDS;
+  return isTerminal(task.state) && told.sentAt < concludesAt(recheck) && !isOfThisRun;
 }
 
 /** When the list has to be asked for that shows that there is no task; on the monotonic clock. */

@@ -2,6 +2,7 @@
 import type { Guard } from "../guard";
 
 const WAIT = ["tasks/wait/recheck.test.ts"];
+const PROPERTIES = ["tasks/wait/recheck-properties.test.ts"];
 
 export const RECHECKS: readonly Guard[] = [
   {
@@ -129,31 +130,66 @@ export const RECHECKS: readonly Guard[] = [
     tests: ["tasks/list/instance-created.test.ts"],
   },
   {
-    guard: "what started after the provider did decides a re-check at once",
-    file: "tasks/wait/recheck.ts",
-    text: "return task.startedAt < began - CLOCKS_DIFFER;",
-    instead: "return task.startedAt < Number.POSITIVE_INFINITY + began - CLOCKS_DIFFER;",
-    tests: WAIT,
-  },
-  {
     guard: "without the server's time nothing is known to be of this run",
     file: "tasks/wait/recheck.ts",
-    text: "if (began === null || task.startedAt === null) {\n    return true;",
-    instead: "if (began === null || task.startedAt === null) {\n    return false;",
-    tests: WAIT,
-  },
-  {
-    guard: "a new gate waits for late rows where a task may be an earlier run's",
-    file: "tasks/wait/recheck.ts",
-    text: "!isOfThisRun && task.startedAt < began + CLOCKS_DIFFER",
-    instead: "!isOfThisRun && task.startedAt < began - CLOCKS_DIFFER",
+    text: "began !== null &&",
+    instead: "true &&",
     tests: WAIT,
   },
   {
     guard: "only a checkpoint of this run makes what counts of this run",
     file: "tasks/wait/recheck.ts",
-    text: "recheck.checkpoint >= began - WHOLE_SECONDS",
-    instead: "recheck.checkpoint >= began - WHOLE_SECONDS - 60_000",
+    text: "recheck.checkpoint >= began - WHOLE_SECONDS;",
+    instead: "recheck.checkpoint >= began - WHOLE_SECONDS - 60_000;",
     tests: WAIT,
+  },
+  {
+    guard: "no earlier task decides while the operation's own may come",
+    file: "tasks/wait/recheck.ts",
+    text: "told.sentAt < concludesAt(recheck) && !isOfThisRun",
+    instead: "told.sentAt < concludesAt(recheck) && !isOfThisRun && recheck.after === null",
+    tests: PROPERTIES,
+    by: "the operation's own task decides a re-check",
+  },
+  {
+    guard: "no earlier task decides on a new gate either",
+    file: "tasks/wait/recheck.ts",
+    text: "told.sentAt < concludesAt(recheck) && !isOfThisRun",
+    instead: "told.sentAt < concludesAt(recheck) && !isOfThisRun && recheck.after !== null",
+    tests: PROPERTIES,
+    by: "it decides a new gate, too",
+  },
+  {
+    guard: "what ended before this run does not count",
+    file: "tasks/wait/recheck.ts",
+    text: "matches: newer.filter(counts),",
+    instead: "matches: newer,",
+    tests: PROPERTIES,
+    by: "what ended before this run decides nothing",
+  },
+  {
+    guard: "a checkpoint says nothing of a gate that is checked again",
+    file: "tasks/wait/recheck.ts",
+    text: "recheck.after === null &&\n    recheck.checkpoint",
+    instead: "recheck.checkpoint",
+    tests: PROPERTIES,
+    by: "when the provider was configured decides nothing",
+  },
+  {
+    guard: "the begin of a retry leaves out no task of the run that failed",
+    file: "tasks/wait/recheck.ts",
+    text: "const earliest = Math.min(known, earliestStart(recheck, told));",
+    instead:
+      "const earliest = Math.max(Math.min(known, earliestStart(recheck, told)), inServerTime(recheck.began, told) ?? 0);",
+    tests: PROPERTIES,
+    by: "after a re-check that failed, the next one sees the same",
+  },
+  {
+    guard: "the time for late rows counts from the operation's end",
+    file: "tasks/wait/recheck.ts",
+    text: "return recheck.after === null ? recheck.ended + appearTimeout : concludesAt(recheck);",
+    instead: "return recheck.after === null ? recheck.ended + appearTimeout : began + recheck.timeout;",
+    tests: PROPERTIES,
+    by: "without a task of this run it ends",
   },
 ];
