@@ -65,7 +65,16 @@ export const localCloud: ProviderDefinition<LocalCloud> = {
           method: { type: "string", required: true, description: "POST or PUT." },
           url: { type: "string", required: true, description: "Address of the call." },
           body: { type: "string", required: true, description: "What is sent: JSON as text." },
+          read: {
+            type: "string",
+            optional: true,
+            description: "Address that answers with the `body` that holds now. Default: that of the last call holds.",
+          },
         },
+      },
+      read: async (state, cloud) => {
+        const now = text(state.read) === "" ? state : await cloud.send("GET", text(state.read));
+        return { value: { ...state, body: String(now.body) } };
       },
       create: async (planned, cloud) => {
         await sendCall(planned, cloud);

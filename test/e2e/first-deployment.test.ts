@@ -2,11 +2,20 @@
 import { type Simulator, startSimulator } from "../../lib/simulator";
 import { CREDENTIALS, providers } from "../support/gate-program";
 import { markerOf } from "../support/recheck-program";
-import { describeWithTerraform, Workspace } from "../support/terraform";
+import { describeWithTerraform, eventually, signalGroup, unboxed, Workspace } from "../support/terraform";
 
 const GATE = "cloudtasks_dcs_background_task_gate.resized";
 
-const program = (instance: string, appearTimeout: string) => `
+interface Program {
+  readonly since?: string;
+  readonly recheckTimeout?: string;
+}
+
+const program = (
+  instance: string,
+  appearTimeout: string,
+  { since = "cloudtasks_checkpoint.before.time", recheckTimeout = "2s" }: Program = {},
+) => `
 resource "cloudtasks_checkpoint" "before" {
   api = "dcs_background_tasks"
 }
@@ -19,9 +28,9 @@ ${markerOf("localcloud_dcs_instance.cache")}
 resource "cloudtasks_dcs_background_task_gate" "resized" {
   instance_id     = ${instance}
   name            = "EXTEND"
-  since           = cloudtasks_checkpoint.before.time
+  since           = ${since}
   recheck_on      = terraform_data.ran.output
-  recheck_timeout = "2s"
+  recheck_timeout = "${recheckTimeout}"
   appear_timeout  = "${appearTimeout}"
   on_no_match     = "open"
 }
@@ -55,8 +64,13 @@ describeWithTerraform("a gate that may open without a task, on a first deploymen
   let simulator: Simulator;
   let workspace: Workspace;
 
+  let onList = (_path: string) => {};
+
   beforeAll(async () => {
-    simulator = await startSimulator({ scenario: { documentedExamples: false, anyInstance: true } });
+    simulator = await startSimulator({
+      scenario: { documentedExamples: false, anyInstance: true },
+      onRequest: ({ operation, path }) => operation === "ListBackgroundTask" && onList(path),
+    });
     workspace = new Workspace(CREDENTIALS, "all");
     workspace.write(providers(simulator) + program("localcloud_dcs_instance.cache.id", "20m"));
     await workspace.init();
@@ -67,9 +81,9 @@ describeWithTerraform("a gate that may open without a task, on a first deploymen
     await simulator.close();
   });
 
-  const waited = async (instance: string, appearTimeout: string) => {
+  const waited = async (instance: string, appearTimeout: string, more: Program = {}) => {
     workspace.forgetState();
-    workspace.write(providers(simulator) + program(instance, appearTimeout));
+    workspace.write(providers(simulator) + program(instance, appearTimeout, more));
     const run = await workspace.apply();
     expect(run.output).toContain("Apply complete!");
     return workspace.state()[GATE]!.waited_seconds as number;
@@ -86,6 +100,44 @@ describeWithTerraform("a gate that may open without a task, on a first deploymen
     simulator.control.setClock({ offsetMs: 120_000 });
     expect(await waited('"there-before"', "5s")).toBeGreaterThanOrEqual(5);
     simulator.control.setClock({ offsetMs: 0 });
+  });
+
+  test("so it does with a fixed `since` before the instance was made: an earlier run has made it", async () => {
+    const since = JSON.stringify(new Date(Date.now() - 3_600_000).toISOString());
+    simulator.control.putInstance({ id: "of-an-earlier-run", name: "old" });
+    simulator.control.setClock({ offsetMs: 120_000 });
+    expect(await waited('"of-an-earlier-run"', "5s", { since })).toBeGreaterThanOrEqual(5);
+    simulator.control.setClock({ offsetMs: 0 });
+  });
+
+  test("waits for a row that comes late, and for its task", async () => {
+    onList = (path) => {
+      const instanceId = /instances\/([^/]+)\/tasks/.exec(path)?.[1] ?? "";
+      // The checkpoint asks for one that nobody has.
+      if (/^0{8}-/.test(instanceId)) return;
+      onList = () => {};
+      const late = { instanceId, name: "EXTEND", durationMs: 0, outcome: "FAILED", appearsAfterMs: 3_000 };
+      simulator.control.startTask(late);
+    };
+    workspace.forgetState();
+    workspace.write(providers(simulator) + program(NEW, "20m", { recheckTimeout: "6s" }));
+    const run = await workspace.apply();
+    expect([run.code, unboxed(run.output)]).toEqual([1, expect.stringContaining("EXTEND failed")]);
+  });
+
+  test("applied again after an interrupt, it does not wait for appear_timeout anew", async () => {
+    workspace.forgetState();
+    workspace.write(providers(simulator) + program(NEW, "8s", { recheckTimeout: "8s" }));
+    const interrupted = workspace.start(["apply", "-auto-approve", "-input=false"]);
+    await eventually("the wait", () => interrupted.output().includes("gate.resized: Creating"));
+    const seen = Date.now();
+    await eventually("some seconds of it", () => Date.now() > seen + 2_500);
+    signalGroup(interrupted.child, "SIGINT");
+    await interrupted.done;
+    expect(workspace.state()[GATE]).toBeUndefined();
+    expect((await workspace.apply()).output).toContain("Apply complete!");
+    // The time since the instance was made counts.
+    expect(workspace.state()[GATE]!.waited_seconds).toBeLessThan(7);
   });
 
   test("waits for appear_timeout where the service refuses to show the instance, knows none, or takes for ever", async () => {

@@ -11,6 +11,8 @@ export interface RecheckProgram {
   readonly recheckOn?: string;
   readonly onNoMatch?: "open" | "fail";
   readonly marker?: string;
+  /** Further arguments of the operation, in HCL. */
+  readonly operation?: string;
   readonly more?: string;
 }
 
@@ -34,7 +36,7 @@ export function markerOf(operation: string, { name = "ran", more = "" } = {}): s
 
 export function recheckProgram(simulator: Pick<Simulator, "endpoints">, program: RecheckProgram = {}): string {
   const { size = 1, triggers = "a", gate = "", recheckOn = "terraform_data.ran.output", onNoMatch = "open" } = program;
-  const { marker = "", more = "" } = program;
+  const { marker = "", operation = "", more = "" } = program;
   return `
 resource "cloudtasks_checkpoint" "before" {
   api         = "dcs_background_tasks"
@@ -46,6 +48,7 @@ resource "localcloud_call" "resize" {
   url        = "${simulator.endpoints.dcs}/v2/${DEFAULT_CREDENTIALS.projectId}/instances/${DEFAULT_INSTANCE_ID}/resize"
   body       = jsonencode({ new_capacity = ${size} })
   depends_on = [cloudtasks_checkpoint.before]
+  ${operation}
 }
 ${markerOf("localcloud_call.resize", { more: marker })}
 resource "cloudtasks_dcs_background_task_gate" "resized" {
