@@ -24,7 +24,7 @@ export function valueReader(
     case "strings":
       return (value, before) => [...((before as string[] | undefined) ?? []), value];
     case "objects":
-      return (value, before) => [...((before as Given[] | undefined) ?? []), argument.fromText!(value)];
+      return (value, before) => [...((before as Given[] | undefined) ?? []), objectIn(flag, argument, value)];
     case "map":
       return (value, before) => {
         const equals = value.indexOf("=");
@@ -37,6 +37,14 @@ export function valueReader(
         if (before !== undefined) throw new UsageError(`${flag} is given twice`);
         return argument.type === "integer" ? numberIn(value) : value;
       };
+  }
+}
+
+function objectIn(flag: string, { fromText }: Argument, value: string): Given {
+  try {
+    return fromText!(value);
+  } catch (error) {
+    throw new UsageError(`${flag}: ${(error as Error).message}`);
   }
 }
 

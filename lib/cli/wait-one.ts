@@ -4,6 +4,7 @@ import type { ObjectValue } from "../plugin/value";
 import type { Account } from "../provider/account";
 import { failure } from "../provider/failure";
 import { waitForGate } from "../provider/gate-wait";
+import { sentence } from "../text/outside-text";
 import type { Display } from "./wait-display";
 import type { WaitResult } from "./wait-results";
 
@@ -34,7 +35,8 @@ export async function waitForOne(
       onProgress: (progress) => tracker.progress(progress),
       onPause: (ms) => tracker.pause(ms),
     });
-    for (const { summary, detail } of result.warnings) display.note(`cloud-tasks wait: ${summary}. ${detail}\n`);
+    for (const { summary, detail } of result.warnings)
+      display.note(`cloud-tasks wait: ${sentence(summary)} ${detail}\n`);
     if ("refused" in result) return ended(result.refused.code.replaceAll("_", " "), { failure: result.refused });
     const task = result.opened.task as ObjectValue | null;
     return ended(typeof task?.state === "string" ? task.state : "no task", { opened: result.opened });

@@ -6,6 +6,7 @@ import type { ObjectValue } from "../plugin/value";
 import type { Account } from "../provider/account";
 import type { Dependencies } from "../provider/dependencies";
 import { retirement } from "../provider/failure";
+import { sentence } from "../text/outside-text";
 import { accountGroups, openAccount, pick } from "./account";
 import { type CliOption, type Definition, type OptionGroup, type Parsed, UsageError } from "./definition";
 import { eachList } from "./each-list";
@@ -110,7 +111,8 @@ async function waitFor(
   const display = displayFor(given, io, account, targets.length > 1);
   const results: WaitResult[] = [];
   try {
-    for (const { summary, detail } of retirement(api)) display.note(`cloud-tasks wait: ${summary}. ${detail}\n`);
+    for (const { summary, detail } of retirement(api))
+      display.note(`cloud-tasks wait: ${sentence(summary)} ${detail}\n`);
     const enough = new AbortController();
     const signal = any ? AbortSignal.any([io.signal, enough.signal]) : io.signal;
     const waits = targets.map(async (target, index) => {

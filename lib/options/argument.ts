@@ -30,10 +30,11 @@ export interface Argument {
   /** A changed value means a new wait: the resource is replaced. */
   readonly replaces?: boolean;
   /** Outputs that are made again when the value changes to another in place. */
-  readonly renews?: readonly string[];
+  readonly renews?: (planned: Given) => readonly string[];
   readonly rule?: Rule;
   /** Of a list of objects: what may be given in each, and how a command line writes one. */
   readonly elements?: ArgumentSet;
+  /** @throws Error saying what is wrong with the text */
   readonly fromText?: (text: string) => Given;
 }
 

@@ -26,6 +26,7 @@ const bound: Rule = withExample(
 const pattern: Rule = withExample(
   () => "^6\\.",
   (value) => {
+    if (value === "") return "is empty, so every text would match";
     const parsed = parsePattern(value as string);
     return "problem" in parsed ? `${show(value)} ${parsed.problem}` : undefined;
   },
@@ -62,7 +63,7 @@ const oneOperator: CrossRule = ({ given, has, formatOption }) => {
     : [
         {
           path: ["path"],
-          message: `${formatOption("path")}: ${show(given.path)} is compared with nothing; add one of ${all}`,
+          message: `${formatOption("path")}: ${"path" in given ? show(given.path) : "it"} is compared with nothing; add one of ${all}`,
         },
       ];
 };
@@ -115,18 +116,25 @@ export function conditions(api: TaskListApi): Argument {
   };
 }
 
-/** `details.new_capacity at_least 0.25`, as a command line has it; `one_of` takes values between commas. */
+/**
+ * `details.new_capacity at_least 0.25`, as a command line has it; `one_of` takes values between commas.
+ *
+ * @throws Error for one without a value
+ */
 function conditionIn(text: string): Given {
   const [, path = text, written = "", value] = /^\s*(\S+)\s+(\S+)(?:\s+([\s\S]*))?$/.exec(text) ?? [];
   const operator = written.replaceAll("-", "_");
+  if (value === undefined && operator !== "" && operator !== "exists") {
+    throw new Error(`${show(text)} has no value; write ${show(`${path} ${written} VALUE`)}`);
+  }
   switch (operator) {
     case "":
       return { path };
     case "one_of":
-      return { path, one_of: (value ?? "").split(",").map((one) => one.trim()) };
+      return { path, one_of: value!.split(",").map((one) => one.trim()) };
     case "exists":
       return { path, exists: value === undefined || value === "true" ? true : value === "false" ? false : value };
     default:
-      return { path, [operator]: value ?? "" };
+      return { path, [operator]: value };
   }
 }

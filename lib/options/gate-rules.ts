@@ -133,7 +133,10 @@ const timeoutIsLongest: CrossRule = ({ given, has, formatOption }) => {
   }
   return (["appear_timeout", "settle", "unknown_timeout", "recheck_timeout"] as const).flatMap((name) =>
     given[name] !== undefined && parseDuration(given[name] as string)! > parseDuration(timeout as string)!
-      ? problem(name, `${formatOption(name)}: "${given[name]}" is longer than ${formatOption("timeout")}: "${timeout}"`)
+      ? problem(
+          name,
+          `${formatOption(name)}: "${given[name]}" is longer than ${formatOption("timeout")}: "${timeout}"; shorten it, or raise ${formatOption("timeout")}`,
+        )
       : [],
   );
 };

@@ -113,7 +113,11 @@ function judgement(api: TaskListApi): Record<string, Argument> {
     recheck_on: {
       type: "map",
       rule: marker,
-      renews: ["recheck_task", "rechecked_at", "passed"],
+      // A gate that fails otherwise can only have passed.
+      renews: ({ on_failure, passed }) => [
+        ...["recheck_task", "rechecked_at"],
+        ...(on_failure === OnFailure.WARN || passed == null ? ["passed"] : []),
+      ],
       description:
         "When the operation last ran: `planned` and `ended`, RFC 3339 times before and after it, from the `output` of a `terraform_data` that is replaced with the operation. When they change, the gate looks for a task that is newer than the last one it judged, awaits and judges it; it stays open if none appears within `recheck_timeout` after `ended`.",
     },

@@ -15,8 +15,8 @@ export function isKnownName(api: TaskListApi, name: string): boolean {
 }
 
 /**
- * Which names may have been meant: the nearest, of tasks that were seen before others; else those whose operation is
- * called so. Empty for a known name that was not seen, and where nothing comes close.
+ * Which names may have been meant: the nearest, of tasks that were seen before others; else those that share words with
+ * it, by themselves or by what their operation is called. Empty for a known name that was not seen, and where nothing comes close.
  *
  * @param seen names of tasks that were there
  */
@@ -25,16 +25,21 @@ export function suggestedNames(api: TaskListApi, name: string, seen: readonly st
   if (near !== undefined || isKnownName(api, name)) {
     return near === undefined ? [] : [near];
   }
+  const alike = sharing(name, Object.fromEntries(seen.map((one) => [one, ""])));
   const known = nearest(name, [...Object.keys(api.knownNames), ...Object.values(api.codes ?? {}).flat()]);
-  return known === undefined ? calledSo(api, name) : [known];
+  return alike.length > 0 ? alike : known === undefined ? sharing(name, api.knownNames) : [known];
 }
 
-/** Names of the operations whose plain words share most with a name. */
-function calledSo({ knownNames }: TaskListApi, name: string): readonly string[] {
+/** The names that share most words with one. @param operations what each name starts, in plain words */
+function sharing(name: string, operations: Readonly<Record<string, string>>): readonly string[] {
   const words = wordsOf(name);
-  const shared = (operation: string) => wordsOf(operation).filter((word) => words.includes(word)).length;
-  const most = Object.values(knownNames).reduce((found, one) => Math.max(found, shared(one)), 0);
-  const names = Object.keys(knownNames).filter((known) => shared(knownNames[known]!) === most);
+  const shared = ([known, operation]: readonly [string, string]) => {
+    const its = new Set(wordsOf(`${known} ${operation}`));
+    return words.filter((word) => its.has(word)).length;
+  };
+  const all = Object.entries(operations).map((one) => ({ known: one[0], count: shared(one) }));
+  const most = all.reduce((found, { count }) => Math.max(found, count), 0);
+  const names = all.filter(({ count }) => count === most).map(({ known }) => known);
   return most === 0 || names.length > MOST_SUGGESTED ? [] : names;
 }
 

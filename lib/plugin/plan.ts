@@ -34,7 +34,9 @@ function renewed(attributes: Attributes, planned: ObjectValue, prior: ObjectValu
     const before: Value = prior[name] ?? null;
     return next !== null && before !== null && !sameValue(attributeType(attribute), next, before);
   };
-  const names = Object.entries(attributes).flatMap((entry) => (changes(entry) ? (entry[1].renews ?? []) : []));
+  const names = Object.entries(attributes).flatMap((entry) =>
+    changes(entry) ? (entry[1].renews?.(planned) ?? []) : [],
+  );
   return Object.fromEntries(names.map((name) => [name, UNKNOWN]));
 }
 

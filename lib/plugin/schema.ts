@@ -38,7 +38,7 @@ export interface Attribute {
   /** Managed resources only: a changed value replaces the resource. */
   readonly replaces?: boolean;
   /** Managed resources only: computed attributes that are unknown in a plan that changes this value to another. */
-  readonly renews?: readonly string[];
+  readonly renews?: (planned: Readonly<Record<string, unknown>>) => readonly string[];
 }
 
 /** The schema of a provider configuration, a data source or a managed resource. */

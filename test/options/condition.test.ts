@@ -67,6 +67,9 @@ test.each<[unknown, string]>([
     [{ path, matches: "(a)\\1" }],
     'conditions[0].matches: "(a)\\\\1" is not a regular expression as Terraform\'s regex takes it: invalid escape sequence: `\\1`',
   ],
+  [[{ path, matches: "" }], "conditions[0].matches: is empty, so every text would match"],
+  [[{ path: "", equals: "1" }], 'conditions[0].path: "" is empty'],
+  [[{ path: "" }], `conditions[0].path: it is compared with nothing; ${NONE}`],
   [[{ path, one_of: [] }], "conditions[0].one_of: names no value, so no task could meet it"],
   [[{ path, one_of: ["a", null] }], 'conditions[0].one_of: an element is null; write "null" for it'],
   [[{ path, at_least: 0.25 }], 'conditions[0].at_least: 0.25 must be a string, such as "0.25"'],
@@ -100,7 +103,7 @@ describe("on a command line", () => {
     ["details.new_capacity at_least 0.25", { path, at_least: "0.25" }],
     ["details.new_capacity at-least 0.25", { path, at_least: "0.25" }],
     ["name equals two  words", { path: "name", equals: "two  words" }],
-    ["name equals", { path: "name", equals: "" }],
+    ["name equals ", { path: "name", equals: "" }],
     ["state one_of succeeded, failed", { path: "state", one_of: ["succeeded", "failed"] }],
     ["name exists", { path: "name", exists: true }],
     ["name exists false", { path: "name", exists: false }],
@@ -110,6 +113,13 @@ describe("on a command line", () => {
   ])("%s", (text, condition) => {
     expect(read(text)).toEqual(condition);
   });
+
+  test.each(["name equals", "name matches", "state one_of", "details.new_capacity at-least"])(
+    "%s has no value, and would hold for everything or for nothing",
+    (text) => {
+      expect(() => read(text)).toThrow(`"${text}" has no value; write "${text} VALUE"`);
+    },
+  );
 
   test("what is wrong is named by its place", () => {
     expect(wrong([read("name at-lest 5")], onCommandLine)[0]).toBe(

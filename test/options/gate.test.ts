@@ -85,19 +85,19 @@ test.each<[string, Values, string, string]>([
     "a bound beyond the timeout",
     { task_id: "t1", timeout: "4m", appear_timeout: "5m" },
     "appear_timeout",
-    'appear_timeout: "5m" is longer than timeout: "4m"',
+    'appear_timeout: "5m" is longer than timeout: "4m"; shorten it, or raise timeout',
   ],
   [
     "a bound beyond the default timeout",
     { task_id: "t1", unknown_timeout: "61m" },
     "unknown_timeout",
-    'unknown_timeout: "61m" is longer than timeout: "60m"',
+    'unknown_timeout: "61m" is longer than timeout: "60m"; shorten it, or raise timeout',
   ],
   [
     "settle beyond the timeout",
     { until: "idle", timeout: "10s", settle: "11s" },
     "settle",
-    'settle: "11s" is longer than timeout: "10s"',
+    'settle: "11s" is longer than timeout: "10s"; shorten it, or raise timeout',
   ],
   ["hardly any time", { task_id: "t1", timeout: "500ms" }, "timeout", 'timeout: "500ms" is too short; the least is 1s'],
   ...["finished", "idle"].map((until): [string, Record<string, unknown>, string, string] => [
@@ -116,7 +116,7 @@ test.each<[string, Values, string, string]>([
     "a bound beside no time at all",
     { task_id: "t1", timeout: "0s", unknown_timeout: "5s" },
     "unknown_timeout",
-    'unknown_timeout: "5s" is longer than timeout: "0s"',
+    'unknown_timeout: "5s" is longer than timeout: "0s"; shorten it, or raise timeout',
   ],
   [
     "a typing error",
@@ -187,7 +187,10 @@ test("messages use the caller's spelling", () => {
   const camel = (name: string) => name.replace(/_(.)/g, (_, letter: string) => letter.toUpperCase());
   expect(problems({ task_id: "t1", job_id: "j1", timeout: "1m", unknown_timeout: "2m" }, camel)).toEqual([
     { path: ["job_id"], message: "taskId and jobId are both set; a gate waits for one task, so give only one of them" },
-    { path: ["unknown_timeout"], message: 'unknownTimeout: "2m" is longer than timeout: "1m"' },
+    {
+      path: ["unknown_timeout"],
+      message: 'unknownTimeout: "2m" is longer than timeout: "1m"; shorten it, or raise timeout',
+    },
   ]);
 });
 

@@ -18,6 +18,7 @@ test.each([
   ["what the operation is called", dcs, "RESIZE", ["EXTEND"]],
   ["the same, with what everything works on", dcs, "resizeInstance", ["EXTEND"]],
   ["the most that is shared with an operation", dcs, "changePassword", ["modify"]],
+  ["a part of a name", geminidb, "RESIZE", ["ResizeInstance"]],
   ["several operations", geminidb, "restart", ["RestartInstance", "RestartNode"]],
   ["a slip in a name of a code", redis, "FLOW_RESZE", ["FLOW_RESIZE"]],
   ["the operation of a code", redis, "RESIZE", ["FLOW_RESIZE"]],
@@ -40,4 +41,5 @@ test("names of tasks that were seen go before known ones, and help with a known 
   expect(suggestedNames(dcs, "Extend2", ["Extend22", "Other"])).toEqual(["Extend22"]);
   expect(suggestedNames(dcs, "EXTEND", ["EXTENDS"])).toEqual(["EXTENDS"]);
   expect(suggestedNames(dcs, "EXTEND", ["BindEip"])).toEqual([]);
+  expect(suggestedNames(geminidb, "enlarge", ["EnlargeVolumeX", "Other"])).toEqual(["EnlargeVolumeX"]);
 });

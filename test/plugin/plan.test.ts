@@ -170,7 +170,7 @@ test("inputs inside nested objects replace with the path to them", () => {
 
 describe("an argument that renews outputs", () => {
   const renewing: Attributes = {
-    mark: { type: { map: "string" }, optional: true, renews: ["seen"], description },
+    mark: { type: { map: "string" }, optional: true, renews: () => ["seen"], description },
     note: { type: "string", optional: true, description },
     seen: { type: "string", computed: true, description },
     id: { type: "string", computed: true, description },

@@ -146,3 +146,11 @@ test("an answer that no clock can have stamped is read as one without a Date", a
   expect(summaries(diagnostics)).toEqual(["error: The server's time is not known"]);
   expect(diagnostics[0]!.detail).toMatch(/carry no usable Date header[\s\S]*\(no_server_time\)$/);
 });
+
+test.each([BY_DURATION, BY_TIME])("a wait that looks once opens where this machine's clock is off", async (given) => {
+  const { create, control } = set([EXTEND]);
+  control.setClock({ offsetMs: 20_000 });
+  const { value, diagnostics } = await create(DCS, { ...given, timeout: "0s" });
+  expect((diagnostics ?? []).filter(({ severity }) => severity === "error")).toEqual([]);
+  expect(value!.task).toMatchObject({ id: "new" });
+});

@@ -86,7 +86,10 @@ describe.each(TASK_LIST_APIS.map((api) => [api.singular, api] as const))("the ga
     ]);
     expect(attributes.task!.nested!.attributes).toEqual(taskAttributes(api));
     expect(attributes.recheck_task!.nested!.attributes).toEqual(taskAttributes(api));
-    expect(attributes.recheck_on!.renews).toEqual(["recheck_task", "rechecked_at", "passed"]);
+    const renewed = (planned: object) => attributes.recheck_on!.renews!({ on_failure: null, passed: true, ...planned });
+    expect(renewed({})).toEqual(["recheck_task", "rechecked_at"]);
+    expect(renewed({ on_failure: "warn" })).toEqual(["recheck_task", "rechecked_at", "passed"]);
+    expect(renewed({ passed: null })).toEqual(["recheck_task", "rechecked_at", "passed"]);
   });
 
   test("is replaced by whatever means another wait; recheck_on, its bounds and hide_values change in place", () => {

@@ -2,6 +2,7 @@
 import { clip } from "../../text/outside-text";
 import type { Condition } from "../wait/condition";
 import type { Mismatch } from "../wait/expectation";
+import { incomparable } from "../wait/ordered";
 import type { Values } from "./message";
 import { name, type Quoting } from "./report-names";
 
@@ -29,7 +30,11 @@ function difference({ actual, ...condition }: Mismatch, hideValues: boolean, quo
   if (hideValues) {
     return `${where} is not ${actual === undefined ? "there" : "as expected"}`;
   }
-  const found = actual === undefined ? "is not there" : `is ${value(actual)}`;
+  const bound =
+    condition.operator === "at_least" || condition.operator === "at_most" ? (condition.value as string) : null;
+  const unlike = bound === null ? undefined : incomparable(actual ?? "", bound);
+  const found =
+    actual === undefined ? "is not there" : `is ${value(actual)}${unlike === undefined ? "" : `, which is ${unlike}`}`;
   return `${where} ${found}, expected ${wanted(condition, value)}`;
 }
 

@@ -53,9 +53,10 @@ export function doubtfulName(context: ReportContext): Message | null {
 
 /** `EXTEND, status "EXECUTING", started 2026-11-26T06:42:19Z` */
 function line({ title, status, startedAt, finishedAt }: Task, quoting: Quoting): string {
+  const second = (ms: number) => formatRfc3339(Math.floor(ms / 1_000) * 1_000);
   const times = [
-    ...(startedAt === null ? [] : [`started ${formatRfc3339(startedAt)}`]),
-    ...(finishedAt === null ? [] : [`ended ${formatRfc3339(finishedAt)}`]),
+    ...(startedAt === null ? [] : [`started ${second(startedAt)}`]),
+    ...(finishedAt === null ? [] : [`ended ${second(finishedAt)}`]),
   ];
   return [name(title ?? "", quoting), `status ${quote(status, quoting)}`, ...times].join(", ");
 }

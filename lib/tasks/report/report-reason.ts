@@ -11,6 +11,9 @@ const LONGEST = 270;
 /** Of that, what the step has in any case. */
 const LONGEST_STEP = 90;
 
+/** What says nothing, though something is there. */
+const NOTHING = ["", "{}", "[]", "null"];
+
 /** What the cloud says of a failure. */
 export function reason(task: Task, quoting: Quoting): string {
   const { redact } = quoting;
@@ -35,7 +38,7 @@ function reasonOf(task: Task, quoting: Quoting): string {
     })),
   ];
   return parts
-    .filter(({ value }) => value !== "")
+    .filter(({ value }) => !NOTHING.includes(value.replace(/\s/g, "")))
     .map(
       ({ label, value, known }) =>
         `${label === undefined ? "" : `${label} `}${clip(value, LONGEST, quoting.redact)}${known}`,

@@ -20,6 +20,12 @@ export function compareToBound(found: string, bound: string, zoneMinutes?: numbe
   return isSet(moment) && isSet(time) ? time - moment : undefined;
 }
 
+/** Why something cannot be compared with a bound; undefined where it can. */
+export function incomparable(found: string, bound: string): "no number" | "no time" | undefined {
+  if (compareToBound(found, bound, 0) !== undefined) return undefined;
+  return parseDecimal(bound.trim()) === undefined ? "no time" : "no number";
+}
+
 function isSet(time: number | null | undefined): time is number {
   return typeof time === "number";
 }

@@ -106,7 +106,7 @@ export async function waitForTask(spec: WaitSpec, options: WaitOptions): Promise
     // A pause the cloud asked for is kept as far as the wait allows; asking all the while would prolong the throttling.
     const pause = event.type === "faulted" ? (event.error.retryAfterMs ?? 0) : 0;
     const due = Math.max(Math.min(planned, Math.max(decision.by, now + options.limits.min)), now + pause);
-    const last = began + lastLook(spec.timeout);
+    const last = spec.timeout === 0 ? deadline : began + lastLook(spec.timeout);
     // A look that would come after the last one takes its place; after the last one there is only the end.
     const at = now >= last ? deadline : Math.min(due, last);
     options.onPause?.(at - now);
@@ -137,7 +137,7 @@ async function look(
     const needs = {
       signal,
       deadline,
-      freshFrom: spec.timeout === 0 ? state.began : freshFrom(state, clock.monotonic(), options.limits.min),
+      freshFrom: freshFrom(spec, state, clock.monotonic(), options.limits.min),
       // Once is enough: what is learned is kept.
       ...(from !== null && state.lastSentAt === null ? { preferredFrom: from - HISTORY } : {}),
     };
@@ -182,8 +182,9 @@ async function look(
  * How old a reading may be. The first look takes a recent one of somebody else's: where the task has ended, it shows
  * that. Every further look needs something newer than the last, sent about now.
  */
-function freshFrom(state: WaitState, now: number, shortest: number): number {
-  return state.lastSentAt === null ? state.began - RECENT : Math.max(now - shortest, state.lastSentAt + 1);
+function freshFrom({ timeout }: WaitSpec, state: WaitState, now: number, shortest: number): number {
+  const first = timeout === 0 ? state.began : state.began - RECENT;
+  return state.lastSentAt === null ? first : Math.max(now - shortest, state.lastSentAt + 1);
 }
 
 /**

@@ -145,6 +145,10 @@ function listed(spec: WaitSpec, earlier: WaitState, event: Listed): Step {
 function awaitServerTime(spec: WaitSpec, before: WaitState, event: Listed, open: Streak): Step {
   const { sentAt, at, serverTime } = event;
   const state = { ...before, listings: before.listings + 1, trouble: null, lastSentAt: sentAt, idleSince: null };
+  if (serverTime === "unconfirmed" && open.looks === 1) {
+    // A wait that looks once looks once more: one answer never confirms another time than this machine's.
+    return { state, decision: { do: "look", by: at + CONFIRMED_AFTER } };
+  }
   return serverTime === null || hasLasted(open, at) || spec.timeout === 0
     ? untilItLasts(spec, state, open, at, { code: "no_server_time", told: serverTime !== null })
     : look(spec, state, at, at + CONFIRMED_AFTER);

@@ -327,6 +327,18 @@ describe("the summary", () => {
       "EXTEND finished, but details.new_capacity is null, expected 0.25 (and 1 more)",
     ],
     [
+      "what is no number beside a bound",
+      { conditions: [{ path: "details.new_capacity", operator: "at_least", value: "4" }] },
+      [listed(0, resized("8 GB"))],
+      "EXTEND finished, but details.new_capacity is 8 GB, which is no number, expected at least 4",
+    ],
+    [
+      "what is no time beside one",
+      { conditions: [{ path: "details.new_capacity", operator: "at_most", value: "2026-01-31T08:00:00Z" }] },
+      [listed(0, resized("soon"))],
+      "EXTEND finished, but details.new_capacity is soon, which is no time, expected at most 2026-01-31T08:00:00Z",
+    ],
+    [
       "a path that leads nowhere",
       { conditions: [equals("gone", "1")] },
       [listed(0, resized("1"))],
