@@ -54,7 +54,16 @@ resource "localcloud_dcs_instance" "cache" {
   depends_on = [cloudtasks_checkpoint.resize]
 }
 
-# 3. The gate: only a task that started after the checkpoint opens it, and only with the right result.
+# 3. The marker: replaced whenever the operation runs again, also without a change of the triggers.
+resource "terraform_data" "ran" {
+  input = { planned = plantimestamp(), ended = timestamp() }
+  lifecycle {
+    ignore_changes       = [input]
+    replace_triggered_by = [localcloud_dcs_instance.cache]
+  }
+}
+
+# 4. The gate: only a task that started after the checkpoint opens it, and only with the right result.
 resource "cloudtasks_dcs_background_task_gate" "resized" {
   instance_id     = localcloud_dcs_instance.cache.id
   name            = "EXTEND"
@@ -63,11 +72,13 @@ resource "cloudtasks_dcs_background_task_gate" "resized" {
   triggers        = { capacity = var.capacity }
   expect          = { "details.new_capacity" = var.capacity }
   on_no_match     = "open" # the first apply creates the cache and runs no EXTEND
+  recheck_on      = terraform_data.ran.output
+  recheck_timeout = "2s"
   appear_timeout  = "2s"
   timeout         = "2m"
 }
 
-# 4. Whatever needs the new capacity.
+# 5. Whatever needs the new capacity.
 resource "terraform_data" "next" {
   input = cloudtasks_dcs_background_task_gate.resized.task.details.new_capacity
 }

@@ -1,13 +1,7 @@
 /** A `check` block of Terraform's: it is evaluated in every plan and apply, and warns where it fails. */
-import {
-  DefaultTokenResolver,
-  StringConcat,
-  type TerraformCondition,
-  TerraformElement,
-  type TerraformStack,
-  Tokenization,
-} from "cdktf";
+import { type TerraformCondition, TerraformElement, type TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
+import { resolvedIn } from "./references";
 import { PerStack } from "./synth-hook";
 
 /** cdktf writes no `check` into HCL, so its text is put behind what it writes. */
@@ -37,8 +31,7 @@ export class LatestCheck extends TerraformElement {
 
   /** @internal */
   _hcl(stack: TerraformStack): string {
-    const resolver = new DefaultTokenResolver(new StringConcat());
-    const text = (value: unknown) => String(Tokenization.resolve(value, { scope: stack, resolver, preparing: false }));
+    const text = (value: unknown) => String(resolvedIn(stack, value));
     const { condition, errorMessage } = this.assertion;
     return `check "${this.friendlyUniqueId}" {
   assert {

@@ -1,6 +1,7 @@
 import { Annotations, dependable, TerraformDataSource, TerraformResource, type TerraformStack } from "cdktf";
 import { isGate } from "./gate-type";
-import { indexOf, repeatedAlike } from "./operation-marker";
+import { addressOf, resolvedIn } from "./references";
+import { indexOf, repeatedAlike } from "./repetition";
 import { onSynth, PerStack } from "./synth-hook";
 
 /** Which constructs of ours a stack has. */
@@ -22,7 +23,12 @@ export function nameInLifecycles(element: TerraformResource | TerraformDataSourc
 
 function correct(resource: TerraformResource, own: ReadonlySet<unknown>): void {
   const isOurs = (one: unknown): one is TerraformResource => own.has(one) && !isLookup(one);
-  const triggers = triggersOf(resource);
+  // Who has met how cdktf writes it gives `dependable(gate)`, which is its address.
+  const gateAt = (one: unknown) => {
+    const address = typeof one === "string" ? resolvedIn(resource, one) : undefined;
+    return address === undefined ? undefined : [...own].find((gate) => isGate(gate) && addressOf(gate) === address);
+  };
+  const triggers = triggersOf(resource).map((one) => gateAt(one) ?? one);
   if (triggers.some(isOurs)) {
     const replaceTriggeredBy = triggers.map((one) => (isOurs(one) ? triggerOf(one, resource) : one));
     resource.lifecycle = { ...resource.lifecycle, replaceTriggeredBy: replaceTriggeredBy as [] };

@@ -1,10 +1,9 @@
-import { Fn, ref, type TerraformMetaArguments, TerraformResource, TerraformStack, Token } from "cdktf";
-import { sameInTerraform } from "./comparable";
+import { Fn, ref, TerraformResource, TerraformStack, Token } from "cdktf";
+import { nameInLifecycles } from "./lifecycle";
 import type { IOperation } from "./operation";
 import { addressOf } from "./references";
+import { indexOf, type Repetition, repeatedAlike } from "./repetition";
 import { throwValidationError } from "./validation-error";
-
-export type Repetition = Pick<TerraformMetaArguments, "count" | "forEach">;
 
 interface ReplacedBy {
   readonly replacedBy: readonly string[];
@@ -70,6 +69,7 @@ export class OperationMarker extends TerraformResource {
       // What it writes down is read only where it is replaced.
       lifecycle: { ignoreChanges: ["input"], replaceTriggeredBy: replacedBy as [] },
     });
+    nameInLifecycles(this);
   }
 
   /** Times before and after the operation, for a gate's `recheckOn`; of a repeated one, those of the same instance. */
@@ -96,18 +96,7 @@ export class OperationMarker extends TerraformResource {
   }
 }
 
-/** How the instances of what is repeated are told apart. */
-export function indexOf({ count, forEach }: Repetition): string {
-  return forEach !== undefined ? "[each.key]" : count !== undefined ? "[count.index]" : "";
-}
-
 /** Terraform notices that a resource runs again; of a module and of a data source it cannot tell. */
 export function canRunAgain(operation: IOperation): operation is IOperation & TerraformResource {
   return TerraformResource.isTerraformResource(operation);
-}
-
-/** Whether each instance of one belongs to one of the other. */
-export function repeatedAlike(one: IOperation, a: Repetition, b: Repetition): boolean {
-  const of = ({ count, forEach }: Repetition) => ({ count, forEach: forEach?._getForEachExpression() });
-  return indexOf(a) === indexOf(b) && (indexOf(a) === "" || sameInTerraform(one, of(a), of(b)));
 }

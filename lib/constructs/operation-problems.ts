@@ -5,7 +5,8 @@ import { camelCase } from "../apis/declaration";
 import { show } from "../options";
 import type { Inputs } from "./inputs";
 import { type IOperation, isOperation } from "./operation";
-import { canRunAgain, indexOf, type Repetition, repeatedAlike } from "./operation-marker";
+import { canRunAgain } from "./operation-marker";
+import { indexOf, type Repetition, repeatedAlike } from "./repetition";
 import { isLiteral } from "./tokens";
 
 /** What a gate with `operation` takes from its checkpoint. */

@@ -33,16 +33,16 @@ export function referencesOf(element: Writable): string[] {
 
 /** The addresses a value refers to, resolved in the scope of `owner`. */
 export function referencesIn(owner: IConstruct, value: unknown): string[] {
-  const stack = TerraformStack.of(owner);
-  const tree = Tokenization.resolve(value, {
-    scope: stack,
-    resolver: new DefaultTokenResolver(new StringConcat()),
-    preparing: false,
-  });
   const found = new Set<string>();
-  collect(tree, false, found);
-  const known = addressesIn(stack);
+  collect(resolvedIn(owner, value), false, found);
+  const known = addressesIn(TerraformStack.of(owner));
   return [...found].filter((address) => known.has(address) || PLAIN_ROOTS.some((root) => address.startsWith(root)));
+}
+
+/** A value as it will be written, without tokens. */
+export function resolvedIn(owner: IConstruct, value: unknown): unknown {
+  const resolver = new DefaultTokenResolver(new StringConcat());
+  return Tokenization.resolve(value, { scope: TerraformStack.of(owner), resolver, preparing: false });
 }
 
 /** The address of a resource or data source. */

@@ -10,10 +10,11 @@ import { nameInLifecycles } from "./lifecycle";
 import { warnOfName } from "./name-warning";
 import type { IOperation } from "./operation";
 import { operationCheckpoint } from "./operation-checkpoint";
-import { canRunAgain, indexOf, OperationMarker } from "./operation-marker";
+import { canRunAgain, OperationMarker } from "./operation-marker";
 import { FROM_CHECKPOINT, operationProblems, recheckProblems } from "./operation-problems";
 import { needOwnProvider } from "./own-provider";
 import { referencesOf, wholeAddressOf } from "./references";
+import { indexOf } from "./repetition";
 import { throwValidationError } from "./validation-error";
 
 /** What every gate takes beside the arguments of its API. */
@@ -123,7 +124,11 @@ export class TaskGate extends TerraformResource {
     this.node.addValidation({ validate: () => [...this._inputs.problems(), ...this.unwired(), ...this.place()] });
     warnOfName(this, api, () => this._inputs.get("name"));
     nameInLifecycles(this);
-    warnBehind({ gate: this, isRechecked: () => this._inputs.has("recheck_on") });
+    warnBehind({
+      gate: this,
+      isRechecked: () => this._inputs.has("recheck_on"),
+      isByOperation: operation !== undefined,
+    });
     needOwnProvider(this);
   }
 

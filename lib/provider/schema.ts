@@ -170,7 +170,10 @@ export const gateSchema = onceFor((api: TaskListApi): Schema => {
         computed: true,
         description: "The task that opened the gate. Its attributes are null when the gate opened without one.",
       },
-      opened_at: output("string", "When the gate opened, by the server's clock: RFC 3339, UTC."),
+      opened_at: output(
+        "string",
+        "When the gate opened, by the server's clock: RFC 3339, UTC. A re-check leaves it alone: `replace_triggered_by` names this, not the gate.",
+      ),
       passed: output(
         "bool",
         "Whether the task ended as asked for, or none was needed; false where `on_failure` is `warn` and it did not.",

@@ -92,6 +92,11 @@ function lookupPage(api: TaskListApi): string {
   );
 }
 
+const RERUNS =
+  "An operation that runs again without a change of `triggers` is noticed where `recheck_on` has a marker: " +
+  "[re-runs and drift](../guides/rechecks.md) has it written out, and says what `replace_triggered_by` and data sources " +
+  "that depend on the gate have to name.";
+
 function gatePage(api: TaskListApi): string {
   const { attributes, description } = gateSchema(api);
   return page(
@@ -102,6 +107,7 @@ function gatePage(api: TaskListApi): string {
     gateExample(api),
     api === DECLARED ? undefined : api.cloud,
     reads(api),
+    RERUNS,
     ...reference(attributes, gateArguments(api).arguments, true),
     "## Import\n\nA gate cannot be imported: what it stands for, that a task was awaited, did not happen.",
   );

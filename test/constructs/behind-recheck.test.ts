@@ -1,4 +1,4 @@
-import { TerraformHclModule, Testing } from "cdktf";
+import { TerraformHclModule, TerraformLocal, Testing } from "cdktf";
 import { DcsBackgroundTaskGate, DcsBackgroundTasks, TaskBarrier } from "../../lib";
 import { newStack, SecondProvider, Thing, warningsOf } from "../support/program";
 
@@ -31,6 +31,36 @@ test("a module is not: with or without a re-check, the operation's own change pu
   const referring = new TerraformHclModule(stack, "referring", { source, variables: { id: gate.id } });
   Testing.synth(stack);
   expect([...warningsOf(depending), ...warningsOf(referring)]).toEqual([]);
+});
+
+test("a module that depends on a gate with a marker of another stack is: no operation is in front of it", () => {
+  const stack = newStack();
+  new SecondProvider(stack);
+  const recheckOn = { planned: "2026-01-31T08:00:00Z", ended: "2026-01-31T08:05:00Z" };
+  const base = { instanceId: "i", name: "EXTEND", since: "2h", standalone: true };
+  const gate = new DcsBackgroundTaskGate(stack, "gate", { ...base, recheckOn });
+  const source = "example/next/cloud";
+  const depending = new TerraformHclModule(stack, "depending", { source, dependsOn: [gate] });
+  const referring = new TerraformHclModule(stack, "referring", { source, variables: { id: gate.id } });
+  Testing.synth(stack);
+  expect(warningsOf(depending)).toEqual([
+    expect.stringMatching(/waits for the gate.*TaskBarrier.*or leave recheckOn out/),
+  ]);
+  expect(warningsOf(referring)).toEqual([]);
+});
+
+test("so is a data source that refers to a gate through locals, also where these refer to each other", () => {
+  const { stack, gate } = behind();
+  const inner = new TerraformLocal(stack, "inner", gate.recheckedAt);
+  const outer = new TerraformLocal(stack, "outer", inner.expression);
+  const lookup = new DcsBackgroundTasks(stack, "tasks", { instanceId: outer.asString });
+  const a = new TerraformLocal(stack, "a", "x");
+  const b = new TerraformLocal(stack, "b", a.expression);
+  a.expression = b.expression;
+  const other = new DcsBackgroundTasks(stack, "other", { instanceId: b.asString });
+  Testing.synth(stack);
+  expect(warningsOf(lookup)).toContainEqual(expect.stringContaining(WARNING));
+  expect(warningsOf(other).filter((warning) => warning.includes("waits for the gate"))).toEqual([]);
 });
 
 test("nor is a data source behind a barrier, which a re-check leaves alone, as the warning advises", () => {

@@ -1,5 +1,5 @@
 import { dependable } from "cdktf";
-import { DcsBackgroundTaskGate, DcsBackgroundTasks, TaskCheckpoint } from "../../lib";
+import { DcsBackgroundTaskGate, DcsBackgroundTasks, OperationMarker, TaskCheckpoint } from "../../lib";
 import { newStack, synth, Thing, warningsOf } from "../support/program";
 
 const GATE = `${DcsBackgroundTaskGate.tfResourceType}.resized`;
@@ -24,6 +24,17 @@ test("a gate and a checkpoint stand in replaceTriggeredBy as addresses, beside w
   });
   expect(next.lifecycle?.preventDestroy).toBe(true);
   expect(lifecycle.replaceTriggeredBy).toEqual([other, gate, checkpoint]);
+});
+
+test("so do an operation's marker, and a gate as the address that cdktf calls it by", () => {
+  const { stack, gate } = world();
+  const operation = new Thing(stack, "cache");
+  const replaceTriggeredBy = [OperationMarker.of(operation), dependable(gate)];
+  new Thing(stack, "next", { lifecycle: { replaceTriggeredBy } });
+  const { other_thing, terraform_data } = synth(stack).resource;
+  expect(other_thing.next.lifecycle).toEqual({
+    replace_triggered_by: [`terraform_data.${Object.keys(terraform_data)[0]}`, `${GATE}.opened_at`],
+  });
 });
 
 test("a lifecycle that is set late counts as well", () => {

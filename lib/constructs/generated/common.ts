@@ -67,7 +67,10 @@ export interface IGate extends cdktf.ITerraformDependable {
   /** API, instance and task the gate opened on, separated by slashes. */
   readonly id: string;
 
-  /** When the gate opened, by the server's clock: RFC 3339, UTC. */
+  /**
+   * When the gate opened, by the server's clock: RFC 3339, UTC. A re-check leaves it alone: `replace_triggered_by`
+   * names this, not the gate.
+   */
   readonly openedAt: string;
 
   /** Whether the task ended as asked for, or none was needed; false where `on_failure` is `warn` and it did not. */

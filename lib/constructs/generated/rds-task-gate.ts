@@ -610,7 +610,10 @@ export class RdsTaskGate extends TaskGate implements IGate {
     return new RdsTask(this, "task", false);
   }
 
-  /** When the gate opened, by the server's clock: RFC 3339, UTC. */
+  /**
+   * When the gate opened, by the server's clock: RFC 3339, UTC. A re-check leaves it alone: `replace_triggered_by`
+   * names this, not the gate.
+   */
   get openedAt(): string {
     return this.getStringAttribute("opened_at");
   }
