@@ -17,7 +17,7 @@ const NAMES = {
 const nothing: ErrorMeaning = {
   ...means.noInstance,
   meaning: "the resource or the vault does not exist in this project and region",
-  remedy: "Check the ID, and that the provider's region and project are those of the resource.",
+  remedy: "Check the ID, and that region and project are those of the resource.",
 };
 
 /** OpExtraInfo: what a task of each kind tells. */

@@ -6,7 +6,7 @@ import type { TaskState } from "./task-state";
 const nothing: ErrorMeaning = {
   ...means.noInstance,
   meaning: "the instance or the job does not exist in this project and region",
-  remedy: "Check the ID, and that the provider's region and project are those of the instance.",
+  remedy: "Check the ID, and that region and project are those of the instance.",
 };
 const busy: ErrorMeaning = { ...means.serviceFault, meaning: "the service failed or is busy" };
 

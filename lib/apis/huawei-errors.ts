@@ -25,7 +25,7 @@ export const otherProject: ErrorMeaning = {
 export const badProject: ErrorMeaning = {
   kind: "project",
   meaning: "the project ID is not valid",
-  remedy: "Check `project_id` of the provider: 32 hexadecimal digits.",
+  remedy: "Check `project_id`: 32 hexadecimal digits.",
 };
 export const forbidden: ErrorMeaning = {
   kind: "permission",
@@ -36,7 +36,7 @@ export const noInstance: ErrorMeaning = {
   kind: "not-found",
   of: "instance",
   meaning: "the instance does not exist in this project and region",
-  remedy: "Check `instance_id`, and that the provider's region and project are those of the instance.",
+  remedy: "Check `instance_id`, and that region and project are those of the instance.",
 };
 /** @param endpoint the service's key in `endpoints` */
 export const badUrl = (endpoint: string): ErrorMeaning => ({

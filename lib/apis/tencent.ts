@@ -23,7 +23,7 @@ export const noInstance: ErrorMeaning = {
   kind: "not-found",
   of: "instance",
   meaning: "the instance does not exist in this account and region",
-  remedy: "Check the instance's ID and the provider's region.",
+  remedy: "Check the instance's ID and the region.",
 };
 
 export const forbidden: ErrorMeaning = {

@@ -8,7 +8,7 @@ import { identifier } from "../options/rules";
 import type { Account } from "../provider/account";
 import type { Dependencies } from "../provider/dependencies";
 import { type DescribedTask, describeTask } from "../provider/describe-task";
-import { failure } from "../provider/failure";
+import { failure, unlessInterrupted } from "../provider/failure";
 import { estimateText } from "../tasks/wait/progress";
 import { shortDuration } from "../text/duration";
 import { accountGroups, openAccount } from "./account";
@@ -85,7 +85,7 @@ async function runDescribe(
     write(found, given, io, account);
     return EXIT.done;
   } catch (error) {
-    const problem = failure(error, api, "command");
+    const problem = failure(unlessInterrupted(error, api, io.signal), api, "command");
     tell(io, "describe", problem);
     return exitCode(problem.code ?? "");
   }

@@ -10,6 +10,9 @@ export const EXIT = {
   notFound: 5,
   account: 6,
   unreachable: 7,
+  unwritten: 8,
+  /** As sysexits.h has it. */
+  fault: 70,
   interrupted: 130,
 } as const;
 
@@ -23,6 +26,7 @@ export const EXIT_CODES: Readonly<Record<number, string>> = {
   [EXIT.notFound]: "no such task or instance",
   [EXIT.account]: "credentials, permission, region or project are missing or wrong",
   [EXIT.unreachable]: "no usable answer from the cloud",
+  [EXIT.unwritten]: "every condition is met, but the result could not be written",
   [EXIT.interrupted]: "interrupted",
 };
 

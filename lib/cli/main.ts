@@ -2,6 +2,8 @@
 /** `cloud-tasks`: the command line beside the constructs. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { printable as safe } from "../text/outside-text";
+import { EXIT } from "./exit-codes";
 import { run } from "./run";
 
 /** A cursor that is seen, and lines that are broken where they end. */
@@ -20,9 +22,10 @@ function interrupt(): void {
 }
 
 // Whoever read the output has gone, as `head` does. A shell says it with this code of other commands.
-process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-  if (error.code !== "EPIPE") throw error;
-  process.exit(141);
+process.stdout.on("error", ({ code }: NodeJS.ErrnoException) => {
+  if (code === "EPIPE") process.exit(141);
+  process.stderr.write(`cloud-tasks: standard output cannot be written (${code})\n`);
+  process.exit(EXIT.unwritten);
 });
 process.on("SIGINT", interrupt);
 process.on("SIGTERM", interrupt);
@@ -32,6 +35,13 @@ process.on("SIGHUP", () => process.stderr.isTTY && interrupted.abort());
 const { version } = JSON.parse(readFileSync(join(__dirname, "../../package.json"), "utf8")) as { version: string };
 const io = { stdout: process.stdout, stderr: process.stderr, env: process.env, signal: interrupted.signal };
 
-void run(process.argv.slice(2), io, version).then((code) => {
-  process.exitCode = code;
-});
+run(process.argv.slice(2), io, version).then(
+  (code) => {
+    process.exitCode = code;
+  },
+  (error: unknown) => {
+    const { stack = error } = error as Error;
+    process.stderr.write(`cloud-tasks: this is a fault of cloud-tasks, please report it.\n${safe(String(stack))}\n`);
+    process.exitCode = EXIT.fault;
+  },
+);

@@ -23,7 +23,7 @@ export async function waitForOne(
   const { clock } = account;
   const began = clock.monotonic();
   const tracker = display.track(label);
-  const ended = (how: string, result: Pick<WaitResult, "opened" | "failure">): WaitResult => {
+  const ended = (how: string, result: Pick<WaitResult, "opened" | "failure" | "task">): WaitResult => {
     tracker.ended(how);
     return { label, waitedSeconds: (clock.monotonic() - began) / 1_000, ...result };
   };
@@ -37,9 +37,12 @@ export async function waitForOne(
     });
     for (const { summary, detail } of result.warnings)
       display.note(`cloud-tasks wait: ${sentence(summary)} ${detail}\n`);
-    if ("refused" in result) return ended(result.refused.code.replaceAll("_", " "), { failure: result.refused });
+    if ("refused" in result) {
+      const { refused: failure, task } = result;
+      return ended(failure.code.replaceAll("_", " "), { failure, task });
+    }
     const task = result.opened.task as ObjectValue | null;
-    return ended(typeof task?.state === "string" ? task.state : "no task", { opened: result.opened });
+    return ended(typeof task?.state === "string" ? task.state : "no task", { opened: result.opened, task });
   } catch (error) {
     const { summary, detail = "", code = "" } = failure(error, api, "command");
     return ended(code.replaceAll("_", " "), { failure: { code, summary, detail } });

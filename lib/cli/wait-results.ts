@@ -1,5 +1,6 @@
 /** What waits end with, in the forms that others read. */
-import { appendFileSync, writeFileSync } from "node:fs";
+import { accessSync, appendFileSync, constants, existsSync, writeFileSync } from "node:fs";
+import { dirname, resolve } from "node:path";
 import { create } from "xmlbuilder";
 import { writeJson } from "../json/write";
 import type { ObjectValue } from "../plugin/value";
@@ -23,11 +24,13 @@ export interface WaitResult {
   readonly waitedSeconds: number;
   readonly opened?: ObjectValue;
   readonly failure?: Failure;
+  /** The task that it opened or failed on. @default none */
+  readonly task?: ObjectValue | null;
 }
 
 /** A result as JSON has it. */
-export function resultValue({ opened, failure }: WaitResult): ObjectValue {
-  return opened ?? { error: { code: failure!.code, message: failure!.summary, detail: failure!.detail } };
+export function resultValue({ opened, failure, task = null }: WaitResult): ObjectValue {
+  return opened ?? { error: { code: failure!.code, message: failure!.summary, detail: failure!.detail }, task };
 }
 
 export function codeOf({ failure }: WaitResult): number {
@@ -35,13 +38,22 @@ export function codeOf({ failure }: WaitResult): number {
 }
 
 /** Each task's ID, where there is one. */
-export function taskId({ opened }: WaitResult): string {
-  const task = opened?.task as ObjectValue | null | undefined;
+export function taskId({ task }: WaitResult): string {
   return typeof task?.id === "string" ? task.id : "";
 }
 
 /** The texts that stand on one line in a file of others. */
 const LONGEST_LINE = 4_000;
+
+/** @param setting what names the file @throws UsageError if nothing can be written there */
+export function checkWritable(setting: string, file: string): void {
+  try {
+    accessSync(existsSync(file) ? file : dirname(resolve(file)), constants.W_OK);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    throw new UsageError(`${setting}: ${JSON.stringify(file)} cannot be written (${code}); name another file`);
+  }
+}
 
 /** Where GitHub Actions takes outputs and summaries from. */
 export function githubFiles(env: Io["env"]): { readonly output: string; readonly summary: string | undefined } {
@@ -56,9 +68,9 @@ export function githubFiles(env: Io["env"]): { readonly output: string; readonly
 export function writeGithub(results: readonly WaitResult[], code: number, io: Io, redact: Redactor): void {
   const files = githubFiles(io.env);
   const line = (text: unknown) => shown(String(text ?? ""), LONGEST_LINE, redact);
-  const first = results.find(({ opened }) => opened !== undefined) ?? results[0]!;
-  const failure = code === EXIT.done ? undefined : results.find((result) => codeOf(result) === code)?.failure;
-  const task = (first.opened?.task ?? null) as ObjectValue | null;
+  // The one that decided.
+  const first = results.find((result) => codeOf(result) === code) ?? results[0]!;
+  const { failure, task = null } = first;
   const outputs = {
     "task-id": line(task?.id),
     state: line(task?.state),
@@ -69,6 +81,7 @@ export function writeGithub(results: readonly WaitResult[], code: number, io: Io
     "error-code": failure?.code ?? "",
     // On one line, in which nothing ends it.
     task: printableJson(writeJson(task)),
+    results: printableJson(writeJson(results.map(resultValue))),
   };
   appendFileSync(
     files.output,
@@ -84,7 +97,7 @@ export function writeGithub(results: readonly WaitResult[], code: number, io: Io
 
 function summaryOf(results: readonly WaitResult[], line: (text: unknown) => string): string {
   const rows = results.map((result) => {
-    const task = result.opened?.task as ObjectValue | null | undefined;
+    const { task } = result;
     const how = result.failure === undefined ? (task?.state ?? "no task was expected") : result.failure.summary;
     return [result.label, task?.id, how, `${Math.round(result.waitedSeconds)} s`].map((cell) => markdown(line(cell)));
   });

@@ -18,7 +18,16 @@ import { kebabCase, outputOption } from "./option-values";
 import { isLive, shown } from "./terminal";
 import { type Display, PlainDisplay, quietDisplay } from "./wait-display";
 import { type Target, waitForOne } from "./wait-one";
-import { codeOf, githubFiles, resultValue, taskId, type WaitResult, writeGithub, writeJunit } from "./wait-results";
+import {
+  checkWritable,
+  codeOf,
+  githubFiles,
+  resultValue,
+  taskId,
+  type WaitResult,
+  writeGithub,
+  writeJunit,
+} from "./wait-results";
 
 /** Arguments of a gate that mean nothing where there is no state. */
 const ONLY_IN_STATE = ["triggers", "recheck_on", "recheck_timeout"];
@@ -105,7 +114,9 @@ async function waitFor(
   dependencies: Dependencies | undefined,
 ): Promise<number> {
   const { output, junit, any = false } = given;
-  if (output === "github") githubFiles(outside.env);
+  // Before anything is awaited, perhaps for an hour.
+  if (output === "github") checkWritable("GITHUB_OUTPUT", githubFiles(outside.env).output);
+  if (typeof junit === "string") checkWritable("--junit", junit);
   const { account, io } = openAccount(api, given, outside, dependencies);
   const targets = targetsOf(api, given, account);
   const display = displayFor(given, io, account, targets.length > 1);
@@ -130,14 +141,14 @@ async function waitFor(
     if (result.failure !== undefined) tell(io, "wait", result.failure);
   }
   try {
+    write(relevant, output, code, io, account);
     if (typeof junit === "string")
       writeJunit(junit, `cloud-tasks wait ${kebabCase(api.stem)}`, relevant, account.secrets.redact);
-    write(relevant, output, code, io, account);
   } catch (error) {
     const { syscall, message } = error as NodeJS.ErrnoException;
     if (syscall === undefined) throw error;
     io.stderr.write(`cloud-tasks wait: ${message}\n`);
-    return code === EXIT.done ? EXIT.failed : code;
+    return code === EXIT.done ? EXIT.unwritten : code;
   }
   return code;
 }
@@ -183,6 +194,7 @@ function write(
     case "id":
       io.stdout.write(
         results
+          .filter(({ failure }) => failure === undefined)
           .map(taskId)
           .filter((id) => id !== "")
           .map((id) => `${id}\n`)

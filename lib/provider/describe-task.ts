@@ -3,6 +3,7 @@ import { picksInstance, type TaskListApi } from "../apis/declaration";
 import { isTerminal } from "../apis/task-state";
 import type { ObjectValue } from "../plugin/value";
 import type { Task } from "../tasks/read/task";
+import { stepOf } from "../tasks/report/report-reason";
 import { type Estimate, estimate } from "../tasks/schedule/estimate";
 import { learn, NOTHING_LEARNED } from "../tasks/schedule/plan-knowledge";
 import { ofInstance } from "../tasks/wait/select";
@@ -43,7 +44,8 @@ export async function describeTask(
   const awaited = isTerminal(task.state) ? null : task;
   const { serverTime } = snapshot;
   const learned = learn(NOTHING_LEARNED, { tasks: earlier, awaited, name: task.name, serverTime, waited: 0 });
-  const value = secrets.redactValue(taskValue(api, task));
+  const failed_step = stepOf(task, { api, redact: secrets.redact }) || null;
+  const value = secrets.redactValue({ ...taskValue(api, task), failed_step });
   return { task: value, state: task.state, raw: secrets.redactValue(task.raw), ...estimate(learned, 0, task.id) };
 
   async function earlierTasks(startedAt: number): Promise<readonly Task[]> {

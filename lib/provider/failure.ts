@@ -1,6 +1,7 @@
 /** From what went wrong to what Terraform shows. */
 
 import { knowsInstance, type TaskListApi } from "../apis/declaration";
+import { RequestError } from "../http/errors";
 import { type Caller, formatDuration, formatRfc3339 } from "../options";
 import type { Diagnostic, Path } from "../plugin/diagnostics";
 import { faultCode } from "../tasks/report/faults";
@@ -22,6 +23,12 @@ export function failure(error: unknown, api: TaskListApi, caller?: Caller): Diag
   };
   const path: Path | undefined = code === "not_found" && knowsInstance(api) ? ["instance_id"] : undefined;
   return { severity: "error", ...message(code, told, caller), ...(path && { path }) };
+}
+
+/** What was thrown, unless an interrupt is what it comes from: requests then end in whatever way. */
+export function unlessInterrupted(error: unknown, { operation, product }: TaskListApi, signal: AbortSignal): unknown {
+  const message = `${operation} of ${product} was cancelled.`;
+  return signal.aborted ? new RequestError({ kind: "cancelled", message, operation, request: "", attempts: 0 }) : error;
 }
 
 /** A difference between two clocks that is told, ms. */

@@ -29,6 +29,7 @@ import { conditionsOf } from "./gate-conditions";
 import { openedOutputs, recheckedOutputs } from "./gate-outputs";
 import { withinRun } from "./gate-recheck";
 import { otherTasks } from "./other-tasks";
+import { taskValue } from "./task-value";
 import type { ListSnapshot, Watch } from "./watched-list";
 
 export interface GateWait extends Pick<WaitOptions, "signal" | "onChange" | "onProgress" | "onPause"> {
@@ -37,18 +38,22 @@ export interface GateWait extends Pick<WaitOptions, "signal" | "onChange" | "onP
   readonly prior?: ObjectValue | null;
 }
 
+/** What became of a wait: the outputs of a gate, or the words of its failure and the task that it is about, if any. */
+export type Waited = { readonly warnings: readonly Diagnostic[] } & (
+  | { readonly opened: ObjectValue }
+  | { readonly refused: Report; readonly task: ObjectValue | null }
+);
+
 /**
- * Waits as the arguments of a gate say, and answers with the outputs that follow from it. Rejects only when credentials or the endpoint are not usable; whatever a cloud
- * or a network does ends in an outcome.
+ * Waits as the arguments of a gate say. Rejects only when credentials or the endpoint are not usable; whatever a cloud or
+ * a network does ends in an outcome.
  */
 export async function waitForGate(
   api: TaskListApi,
   args: ObjectValue,
   account: Account,
   { caller = "terraform", prior = null, ...options }: GateWait,
-): Promise<
-  { readonly warnings: readonly Diagnostic[] } & ({ readonly opened: ObjectValue } | { readonly refused: Report })
-> {
+): Promise<Waited> {
   const given = new Reader(args);
   const { redact, redactValue } = account.secrets;
   const asGiven = waitSpec(api, given);
@@ -83,7 +88,8 @@ export async function waitForGate(
   const hideValues = given.flag("hide_values");
   const context = { api, spec, state, waited, requests, requestId, fault, others, hideValues, redact, caller };
   if (!outcome.opened) {
-    return { warnings, refused: report(outcome.problem, { ...context, estimate: outcome.estimate }) };
+    const refused = report(outcome.problem, { ...context, estimate: outcome.estimate });
+    return { warnings, refused, task: state.newest && redactValue(taskValue(api, state.newest)) };
   }
   if (outcome.problem !== undefined) {
     for (const accepted of warning(reportAccepted(outcome.problem, context))) warnings.push(accepted);

@@ -14,7 +14,7 @@ import { ofInstance } from "../tasks/wait/select";
 import { type About, always } from "./about";
 import type { Client } from "./client";
 import { checkConfig, Reader } from "./config-reader";
-import { failure, retirement } from "./failure";
+import { failure, retirement, unlessInterrupted } from "./failure";
 import { notFound, oddities, tooMany } from "./lookup-warnings";
 import { lookupSchema } from "./schema";
 import { taskValue } from "./task-value";
@@ -67,10 +67,15 @@ export function lookup(api: TaskListApi, about: About = always(api, lookupArgume
         const counts = { total, matched: found.matched, running: found.running };
         return {
           value: { ...config, ...result(secrets.redactValue(values), counts) },
-          diagnostics: [...retirement(api), ...oddities(messages, api, secrets.redact), ...tooMany(tasks.length)],
+          diagnostics: [
+            ...retirement(api),
+            ...oddities(messages, api, secrets.redact),
+            // A command has no state.
+            ...(client.caller === "command" ? [] : tooMany(tasks.length)),
+          ],
         };
       } catch (thrown) {
-        const error = call.signal.aborted ? cancelled(api) : thrown;
+        const error = unlessInterrupted(thrown, api, call.signal);
         if (isMissing(error, api) && reader.flag("ignore_not_found")) {
           return { value: { ...config, ...result([], NOTHING) }, diagnostics: [notFound(error)] };
         }
@@ -79,11 +84,6 @@ export function lookup(api: TaskListApi, about: About = always(api, lookupArgume
       }
     },
   };
-}
-
-function cancelled({ operation, product }: TaskListApi): RequestError {
-  const message = `${operation} of ${product} was cancelled.`;
-  return new RequestError({ kind: "cancelled", message, operation, request: "", attempts: 0 });
 }
 
 function queryOf(api: TaskListApi, reader: Reader): ListQuery {

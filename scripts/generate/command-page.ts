@@ -29,7 +29,7 @@ API at a time.
 - **Options** are the arguments of a lookup or a gate, with dashes: \`--appear-timeout 2m\` is \`appear_timeout = "2m"\`. What
   holds several values is given once for each: \`--states running --states pending\`, \`--expect a=1 --expect b=2\`.
 - **Colours** are used on a terminal only; \`NO_COLOR=1\` turns them off, \`FORCE_COLOR=1\` on.
-- **Exit codes** are listed with each command. Each also ends with 141 when whoever reads its output has gone, as in \`| head\`.
+- **Exit codes** are listed with each command. Each also ends with 70 for a fault of its own, and with 141 when whoever reads its output has gone, as in \`| head\`.
 
 This page is generated from the definitions in \`lib/cli\`.`;
 

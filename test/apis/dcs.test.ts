@@ -146,7 +146,7 @@ describe("error codes", () => {
 
   test("a missing instance sends the user to instance_id, region and project", () => {
     expect(DCS_ERRORS["DCS.3022"]?.remedy).toBe(
-      "Check `instance_id`, and that the provider's region and project are those of the instance.",
+      "Check `instance_id`, and that region and project are those of the instance.",
     );
   });
 });

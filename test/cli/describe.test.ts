@@ -1,6 +1,7 @@
 import { DEFAULT_CREDENTIALS, DEFAULT_INSTANCE_ID, type Simulator, startSimulator } from "../../lib/simulator";
 import { describeTask } from "../support/commands";
 import { fakeIo } from "../support/fake-io";
+import { eventually } from "../support/patience";
 
 const ENV = {
   HW_ACCESS_KEY: DEFAULT_CREDENTIALS.accessKey,
@@ -18,6 +19,7 @@ beforeAll(async () => {
     { ...task, id: "before", startedAt: ago(60), durationMs: 600_000 },
     { ...task, id: "running", startedAt: ago(4), durationMs: 600_000, details: { new_capacity: "0.25" } },
     { ...task, id: "failed", startedAt: ago(90), statuses: [{ afterMs: 0, status: "FAILED", errorCode: "111400063" }] },
+    { ...task, id: "stuck", startedAt: ago(80), durationMs: 1_000, outcome: "FAILED", failedStep: "extend volume" },
   ];
   simulator = await startSimulator({ scenario: { tasks } });
 });
@@ -67,4 +69,23 @@ test("without a task, or with two, the call is wrong", async () => {
     err: expect.stringContaining("cloud-tasks describe: <task> is missing"),
   });
   expect(await call("a", "b")).toMatchObject({ code: 2, err: expect.stringContaining('"b" is not an option here') });
+});
+
+test("shows in which step a task failed, also in the forms for programs", async () => {
+  expect((await call("stuck")).out).toMatch(/^failed_step +extend volume/m);
+  expect(JSON.parse((await call("stuck", "--output", "json")).out).failed_step).toContain("extend volume");
+  expect(JSON.parse((await call("before", "--output", "json")).out).failed_step).toBeNull();
+});
+
+test("Ctrl-C ends it as every other command, while an answer is still to come", async () => {
+  simulator.control.addFault({ kind: "slow", ms: 600_000 });
+  const { io, written, interrupt } = fakeIo(ENV);
+  const words = ["--instance-id", DEFAULT_INSTANCE_ID, "--endpoints", `dcs=${simulator.endpoints.dcs}`];
+  const before = simulator.control.count();
+  const ended = describeTask(["dcs-background-tasks", "running", ...words], io);
+  await eventually("the request", () => simulator.control.count() > before);
+  interrupt();
+  expect(await ended).toBe(130);
+  expect(written.err).toMatch(/^cloud-tasks describe: .*interrupted/);
+  simulator.control.clearFaults();
 });

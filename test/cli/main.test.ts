@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
+import { closeSync, existsSync, openSync } from "node:fs";
 import { builtCommand } from "../support/built-command";
 import { eventually } from "../support/patience";
 
@@ -44,4 +45,18 @@ test("an output that nobody reads any more, as behind head, ends a command witho
   });
   const code = await new Promise((resolve) => child.once("close", resolve));
   expect([code, said]).toEqual([141, ""]);
+});
+
+const SINKS = existsSync("/dev/full") ? test : test.skip;
+
+SINKS("an output that takes nothing is told without a stack, and has a code of its own", async () => {
+  const full = openSync("/dev/full", "w");
+  const child = spawn(process.execPath, [builtCommand(), "apis"], { stdio: ["ignore", full, "pipe"] });
+  let said = "";
+  child.stderr!.on("data", (chunk) => {
+    said += chunk;
+  });
+  const code = await new Promise((resolve) => child.once("close", resolve));
+  closeSync(full);
+  expect([code, said]).toEqual([8, "cloud-tasks: standard output cannot be written (ENOSPC)\n"]);
 });

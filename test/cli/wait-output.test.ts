@@ -1,6 +1,6 @@
 /** What `cloud-tasks wait` shows in a pipe, writes for other programs, and does with several tasks. */
 
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DEFAULT_CREDENTIALS, DEFAULT_INSTANCE_ID, type Simulator, startSimulator } from "../../lib/simulator";
@@ -78,7 +78,10 @@ describe("several tasks", () => {
 describe("the forms of a result", () => {
   test("json holds a bad end with its code, too, where it is asked for", async () => {
     const asked = await call(["--task-id", "failed", "--output", "json"]);
-    expect(JSON.parse(asked.out)).toEqual({ error: expect.objectContaining({ code: "task_failed" }) });
+    expect(JSON.parse(asked.out)).toEqual({
+      error: expect.objectContaining({ code: "task_failed" }),
+      task: expect.objectContaining({ id: "failed", state: "failed" }),
+    });
     // A script that did not ask for it takes whatever stands there for a task.
     expect((await call(["--task-id", "failed"])).out).toBe("");
   });
@@ -99,9 +102,24 @@ describe("the forms of a result", () => {
     expect(xml).toMatch(/<failure type="task_failed" message="EXTEND failed">The cloud's reason: error_code 111400063/);
   });
 
-  test("a report that cannot be written is said, and is no success", async () => {
-    const { code, err } = await call(["--task-id", "done", "--junit", join(folder, "none/report.xml")]);
-    expect([code, err]).toEqual([1, expect.stringContaining("no such file or directory")]);
+  test("a file that cannot be written is said before anything is asked", async () => {
+    const before = simulator.control.count();
+    const junit = await call(["--task-id", "done", "--junit", join(folder, "none/report.xml")]);
+    expect([junit.code, junit.err]).toEqual([2, expect.stringMatching(/--junit: ".*" cannot be written \(ENOENT\)/)]);
+    const github = await call(["--task-id", "done", "--output", "github"], {
+      GITHUB_OUTPUT: join(folder, "none/output"),
+    });
+    expect([github.code, github.err]).toEqual([2, expect.stringMatching(/GITHUB_OUTPUT: ".*" cannot be written/)]);
+    expect(simulator.control.count()).toBe(before);
+  });
+
+  test("one that cannot be written any more is an end of its own, and the result is there all the same", async () => {
+    const file = join(folder, "a-folder");
+    mkdirSync(file);
+    const { code, out, err } = await call(["--task-id", "done", "--junit", file]);
+    expect([code, err]).toEqual([8, expect.stringContaining("EISDIR")]);
+    expect(JSON.parse(out).task.id).toBe("done");
+    expect((await call(["--task-id", "failed", "--junit", file])).code).toBe(1);
   });
 });
 
@@ -141,8 +159,24 @@ describe("--output github", () => {
     expect(code).toBe(1);
     expect(out).toMatch(/^::error title=EXTEND failed::The cloud's reason: [^\n]+\(task_failed\)\n$/);
     const { outputs, summary } = written();
-    expect(outputs).toMatchObject({ "task-id": "", "exit-code": "1", "error-code": "task_failed", task: "null" });
-    expect(summary).toContain("| EXTEND failed |");
+    expect(outputs).toMatchObject({
+      "task-id": "failed",
+      state: "failed",
+      "exit-code": "1",
+      "error-code": "task_failed",
+    });
+    expect(JSON.parse(outputs.task)).toMatchObject({ id: "failed", error_code: "111400063" });
+    expect(summary).toMatch(/^\| failed \| failed \| EXTEND failed \|/m);
+  });
+
+  test("sets what became of every task, beside the one that decided", async () => {
+    await call(["--task-id", "done", "--task-id", "failed", "--output", "github"], files());
+    const { outputs } = written();
+    expect(outputs["task-id"]).toBe("failed");
+    expect(JSON.parse(outputs.results)).toEqual([
+      expect.objectContaining({ task: expect.objectContaining({ id: "done" }) }),
+      { error: expect.objectContaining({ code: "task_failed" }), task: expect.objectContaining({ id: "failed" }) },
+    ]);
   });
 
   test("a hostile reason is neither another output, nor a command, nor markup", async () => {
@@ -157,7 +191,7 @@ describe("--output github", () => {
     expect(out).not.toMatch(/\s::/);
     expect(out).toContain("%250A");
     const { outputs, summary } = written();
-    expect(outputs.state).toBe("");
+    expect(outputs.state).toBe("failed");
     expect(summary).not.toMatch(/<img|\[a\]\(|`d`/);
     expect(err).not.toMatch(/^\s*::/m);
     expect(readFileSync(join(folder, "h.xml"), "utf8")).not.toContain("<img");

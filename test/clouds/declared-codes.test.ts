@@ -16,7 +16,7 @@ const declared = (cloud: "huaweicloud" | "tencentcloud", errors: Readonly<Record
 
 const huawei = (status: number, code: string, errors: Readonly<Record<string, string>>) => {
   const api = declared("huaweicloud", errors);
-  const classify = withDeclaredCodes(api, huaweiClassifier({ codes: codesOf(api) }));
+  const classify = withDeclaredCodes(api, huaweiClassifier({ codes: codesOf(api, {}) }));
   const { kind, authenticated } = classify({ status, headers: {}, text: "" }, { error_code: code, error_msg: "no" });
   return [kind, authenticated];
 };
@@ -41,7 +41,7 @@ test.each<[string, number, object, string]>([
   ["the code of a refused credential", 200, { id: "j-1", s: "bad", error_code: "APIGW.0301" }, "rejected"],
 ])("a task that shows the code of its failure is an answer, with %s: %d %j is %s", (_, status, task, kind) => {
   const api = declared("huaweicloud", { "Ecs.0005": "transient" });
-  const classify = withDeclaredCodes(api, huaweiClassifier({ codes: codesOf(api) }));
+  const classify = withDeclaredCodes(api, huaweiClassifier({ codes: codesOf(api, {}) }));
   const raw = { status, headers: {}, text: "" };
   expect(classify(raw, { error_code: "Ecs.0006", fail_reason: "no room", ...task }).kind).toBe(kind);
 });
@@ -70,7 +70,7 @@ test("a permission's code that may be an expired token's is tried with a new one
 test("Tencent Cloud's refusals stay refusals, too", () => {
   const code = "AuthFailure.SignatureFailure";
   const api = declared("tencentcloud", { [code]: "transient", "CdbError.X": "transient" });
-  const classify = withDeclaredCodes(api, tencentV3Classifier({ codes: codesOf(api) }));
+  const classify = withDeclaredCodes(api, tencentV3Classifier({ codes: codesOf(api, {}) }));
   const kind = (Code: string) =>
     classify({ status: 200, headers: {}, text: "" }, { Response: { Error: { Code, Message: "no" }, RequestId: "r" } })
       .kind;
@@ -79,7 +79,7 @@ test("Tencent Cloud's refusals stay refusals, too", () => {
 
 test("a declared kind that usually shows an accepted credential does not", () => {
   const api = declared("tencentcloud", { "FailedOperation.Asleep": "invalid" });
-  const classify = withDeclaredCodes(api, tencentV3Classifier({ codes: codesOf(api) }));
+  const classify = withDeclaredCodes(api, tencentV3Classifier({ codes: codesOf(api, {}) }));
   const error = { Response: { Error: { Code: "FailedOperation.Asleep", Message: "no" } } };
   expect(classify({ status: 200, headers: {}, text: "" }, error)).toMatchObject({
     kind: "invalid",

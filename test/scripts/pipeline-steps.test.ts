@@ -67,6 +67,13 @@ describe.each(SCRIPTS)("%s", (_, shell, script, added) => {
   });
 });
 
+test("the action runs the version of its own ref, unless another is asked for", () => {
+  const env = { API: "dcs-background-tasks", OPTIONS: "--since=1h", VERSION: "", GITHUB_ACTION_PATH: ROOT };
+  const PATH = `${folder}:${process.env.PATH}`;
+  const { version } = JSON.parse(read("package.json"));
+  expect(run("bash", step.run, { ...env, PATH }).words).toContain(`cdktf-cloud-tasks@${version}`);
+});
+
 test("no input of the action is part of its script, and its outputs are those the command sets", () => {
   expect(step.run).not.toContain("${{");
   expect(Object.values(step.env).sort()).toEqual(

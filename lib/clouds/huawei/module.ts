@@ -37,7 +37,10 @@ export const huawei: CloudModule<HuaweiConfig> = (context) => {
         formatOption: OPTION_FORMATTERS[config.caller ?? "terraform"],
       });
       const project = await login.projectId(limits);
-      const classify = huaweiClassifier({ codes: codesOf(api, project), lists: api.response.tasks.length === 0 });
+      const classify = huaweiClassifier({
+        codes: codesOf(api, context.config, project),
+        lists: api.response.tasks.length === 0,
+      });
       const place = { projectId: project.value, domainId: config.domain_id, region: login.region?.value };
       return { client, endpoint, ...place, buildRequest: restRequest, classify };
     },

@@ -41,7 +41,7 @@ export const tencent: CloudModule<TencentConfig> = (context) => {
       const { region, renewable } = await opened();
       const { endpoints } = config;
       const endpoint = resolveTencentEndpoint({ service: api.service, region, endpoints, allowInsecure, env });
-      const codes = codesOf(api);
+      const codes = codesOf(api, config);
       const classify =
         api.version === undefined ? tencentV1Classifier({ codes, renewable }) : tencentV3Classifier({ codes });
       const client = clients.get(api.service.key) ?? kept(async () => context.client(await signer(api), classify));

@@ -47,7 +47,7 @@ function reasonOf(task: Task, quoting: Quoting): string {
 }
 
 /** `Resize > Move slots: error_code 111400117, detail no free IP address`; what the task's row says itself is left out. */
-function stepOf({ failedStep, ...task }: Task, quoting: Quoting): string {
+export function stepOf({ failedStep, ...task }: Task, quoting: Quoting): string {
   const { names = [], reasons = [] } = failedStep ?? {};
   const where = names.filter((text) => text !== task.name).map((text) => name(text, quoting));
   const why = reasons
