@@ -1,5 +1,8 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import fc from "fast-check";
 import { foretold, MOST_SAMPLES, type ProgressSample, withSample } from "../../../lib/tasks/schedule/plan-progress";
+import { nextPoll } from "../../../lib/tasks/schedule/poll-plan";
 
 const percent = (at: number, value: number): ProgressSample => ({ at: at * 1_000, percent: value, remaining: null });
 const remaining = (at: number, value: number): ProgressSample => ({ at: at * 1_000, percent: null, remaining: value });
@@ -81,4 +84,17 @@ describe("the end that is foretold", () => {
       { numRuns: 1_000 },
     );
   });
+});
+
+test("docs/polling.md tells which part of a foretold time passes before the next look, and how long a pause is at most", () => {
+  const page = readFileSync(join(__dirname, "../../../docs/polling.md"), "utf8").replace(/\s+/g, " ");
+  const [, part] = /after (\d+) % of the remaining time/.exec(page)!;
+  const unbound = { min: 0, max: Number.POSITIVE_INFINITY };
+  const pause = (taskAge: number, remaining: number | null) => {
+    const samples = remaining === null ? [] : [{ at: 0, percent: null, remaining }];
+    return nextPoll({ waited: 0, longest: 86_400_000, taskAge, samples }, unbound, 0) / 1_000;
+  };
+  expect(pause(36_000_000, 100)).toBeCloseTo(Number(part));
+  expect(page).toContain("never longer than eight times that of the schedule below");
+  expect(pause(600_000, 1_000_000)).toBeCloseTo(8 * pause(600_000, null));
 });
