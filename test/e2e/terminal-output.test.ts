@@ -94,7 +94,7 @@ Awaited: EXTEND (dcs_background_tasks) of instance no-match, started at or after
 Seen: no matching task for N s, N looks
 Asked: N requests in N s; the last request's ID is ID
 What to do: If the name or the ID is wrong, correct it and apply again: no new operation is needed. If tasks take longer
-to appear, raise appear_timeout. If no task is expected (on a first deployment, say), set on_no_match = "open". (no_match)`,
+to appear, raise appear_timeout, and timeout if that is shorter. If no task is expected (on a first deployment, say), set on_no_match = "open". (no_match)`,
   },
   "wrong-name": {
     before: (control, instance) => {
@@ -117,7 +117,7 @@ Awaited: extend (dcs_background_tasks) of instance wrong-name, started at or aft
 Seen: no matching task for N s, N looks
 Asked: N requests in N s; the last request's ID is ID
 What to do: If the name or the ID is wrong, correct it and apply again: no new operation is needed. If tasks take longer
-to appear, raise appear_timeout. If no task is expected (on a first deployment, say), set on_no_match = "open". (no_match)`,
+to appear, raise appear_timeout, and timeout if that is shorter. If no task is expected (on a first deployment, say), set on_no_match = "open". (no_match)`,
   },
   timeout: {
     meanwhile: (control, instance) => control.startTask(extend(instance, RUNNING)),
@@ -227,7 +227,7 @@ Error: The tasks of Huawei Cloud Distributed Cache Service (DCS) could not be li
 
 ListBackgroundTask of Huawei Cloud Distributed Cache Service (DCS) (GET ENDPOINT/instances/no-instance/tasks) failed:
 the cloud does not know what was asked for (111404022, HTTP 404): This DCS instance does not exist. Likely cause: the
-instance does not exist in this project and region. Check \`instance_id\`, and that the provider's region and project
+instance does not exist in this project and region. Check \`instance_id\`, and that region and project
 are those of the instance. Request id ID.
 Awaited: EXTEND (dcs_background_tasks) of instance no-instance, until succeeded
 Asked: N requests in N s; N looks failed

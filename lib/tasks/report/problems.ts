@@ -51,7 +51,7 @@ export const PROBLEMS = {
     summary: "No {awaited} appeared within {appear_timeout}{did_you_mean}",
     detail: "{others}\n{nearest}\n{wait}",
     remedy:
-      'If the name or the ID is wrong, correct it and apply again: no new operation is needed. If tasks take longer to appear, raise <appear_timeout>. If no task is expected (on a first deployment, say), set <on_no_match="open">.',
+      'If the name or the ID is wrong, correct it and apply again: no new operation is needed. If tasks take longer to appear, raise <appear_timeout>, and <timeout> if that is shorter. If no task is expected (on a first deployment, say), set <on_no_match="open">.',
   },
   timeout: {
     of: GATE,

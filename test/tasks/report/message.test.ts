@@ -61,7 +61,7 @@ describe("options and remedies are those of who reads them:", () => {
 
   test("Terraform's", () => {
     expect(told("no_match")).toContain(
-      "correct it and apply again: no new operation is needed. If tasks take longer to appear, raise appear_timeout. If no " +
+      "correct it and apply again: no new operation is needed. If tasks take longer to appear, raise appear_timeout, and timeout if that is shorter. If no " +
         'task is expected (on a first deployment, say), set on_no_match = "open".',
     );
     expect(told("unknown_status")).toContain(`Map this status in the provider: states = { "${word}" = "succeeded" }.`);
@@ -72,7 +72,7 @@ describe("options and remedies are those of who reads them:", () => {
 
   test("the command line's, where there is neither a state nor an apply", () => {
     expect(told("no_match", "command")).toContain(
-      "correct it and wait again: no new operation is needed. If tasks take longer to appear, raise --appear-timeout. If no " +
+      "correct it and wait again: no new operation is needed. If tasks take longer to appear, raise --appear-timeout, and --timeout if that is shorter. If no " +
         "task is expected (on a first deployment, say), set --on-no-match open.",
     );
     expect(told("unknown_status", "command")).toContain(`Map this status: --states '${word}=succeeded'.`);

@@ -203,7 +203,7 @@ describe("the whole message", () => {
       Awaited: EXTEND (dcs_background_tasks) of instance 5560df16-cebf-4473-95c4-d1b573c16e79, started at or after 2026-03-01T11:59:00Z, until succeeded
       Seen: no matching task for 5m, 2 looks
       Asked: 2 requests in 5m; the last request's ID is req-9
-      What to do: If the name or the ID is wrong, correct it and apply again: no new operation is needed. If tasks take longer to appear, raise appear_timeout. If no task is expected (on a first deployment, say), set on_no_match = "open". (no_match)"
+      What to do: If the name or the ID is wrong, correct it and apply again: no new operation is needed. If tasks take longer to appear, raise appear_timeout, and timeout if that is shorter. If no task is expected (on a first deployment, say), set on_no_match = "open". (no_match)"
     `);
   });
 
@@ -265,7 +265,7 @@ describe("the whole message", () => {
       Awaited: Extend (dcs_background_tasks) of instance 5560df16-cebf-4473-95c4-d1b573c16e79, started at or after 2026-03-01T11:59:00Z, until succeeded
       Seen: no matching task for 0s, 1 look
       Asked: 1 request in 5m; the last request's ID is req-9
-      What to do: If the name or the ID is wrong, correct it and apply again: no new operation is needed. If tasks take longer to appear, raise appear_timeout. If no task is expected (on a first deployment, say), set on_no_match = "open". (no_match)"
+      What to do: If the name or the ID is wrong, correct it and apply again: no new operation is needed. If tasks take longer to appear, raise appear_timeout, and timeout if that is shorter. If no task is expected (on a first deployment, say), set on_no_match = "open". (no_match)"
     `);
   });
 
