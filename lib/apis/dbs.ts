@@ -1,6 +1,8 @@
 /** What the task lists of Huawei Cloud's databases (GeminiDB, RDS, DDS) have in common. */
 import type { ErrorMeaning } from "./declaration";
+import type { InstanceApi } from "./detail-apis";
 import * as means from "./huawei-errors";
+import type { ParameterNote, ShippedList } from "./shipped";
 import type { TaskState } from "./task-state";
 
 const nothing: ErrorMeaning = {
@@ -39,8 +41,28 @@ export const DBS_ERRORS: Readonly<Record<string, ErrorMeaning>> = {
   "DBS.111205": busy,
 };
 
-export const DBS_STATES: Readonly<Record<string, TaskState>> = {
-  running: "running",
-  completed: "succeeded",
-  failed: "failed",
-};
+const STATES: Readonly<Record<string, TaskState>> = { running: "running", completed: "succeeded", failed: "failed" };
+
+/** What is the same of all three lists. */
+export const DBS_LIST = {
+  cloud: "huaweicloud",
+  total: "total_count",
+  states: STATES,
+  errors: DBS_ERRORS,
+} as const satisfies Partial<ShippedList>;
+
+/** The filter by status. @param tasks what the document calls them */
+export const statusFilter = (tasks = "tasks"): ParameterNote => ({
+  values: ["Running", "Completed", "Failed"],
+  description: `Only ${tasks} with this status: \`Running\`, \`Completed\` or \`Failed\`.`,
+});
+
+/** How an instance is asked for. */
+export const DBS_INSTANCES = {
+  operation: "ListInstances",
+  path: "/v3/{project_id}/instances",
+  parameter: "id",
+  instance: ["instances"],
+  id: "id",
+  created: "created",
+} as const satisfies Partial<InstanceApi>;

@@ -1,4 +1,4 @@
-import { DBS_ERRORS, DBS_STATES } from "./dbs";
+import { DBS_LIST, statusFilter } from "./dbs";
 import { shippedList } from "./shipped";
 import { texts } from "./texts";
 
@@ -44,10 +44,11 @@ const NAMES = {
 
 /** Huawei Cloud DDS, "Querying Tasks and Details": the tasks of all instances of a project. */
 export const ddsTasks = shippedList({
+  // `total_count` is documented, and not sent, says the official provider: then the list ends with an empty page.
+  ...DBS_LIST,
   stem: "dds_tasks",
   singular: "dds_task",
   className: "DdsTask",
-  cloud: "huaweicloud",
   service: "dds",
   product: "Huawei Cloud Document Database Service (DDS)",
   operation: "ListTasks",
@@ -74,8 +75,6 @@ export const ddsTasks = shippedList({
   window: "30d",
   maxAge: "30d",
   rows: "jobs",
-  // Documented, and not sent, says the official provider: then the list ends with an empty page.
-  total: "total_count",
   task: {
     id: "id",
     name: "name",
@@ -88,14 +87,10 @@ export const ddsTasks = shippedList({
     failureReason: "fail_reason",
   },
   quirks: { timesTogether: true },
-  states: DBS_STATES,
   parameters: {
     start_time: { required: true },
     end_time: { required: true },
-    status: {
-      values: ["Running", "Completed", "Failed"],
-      description: "Only tasks with this status: `Running`, `Completed` or `Failed`.",
-    },
+    status: statusFilter(),
     id: { description: "Only the task with this ID." },
     name: { values: Object.fromEntries(Object.keys(NAMES).map((name) => [name, name])) },
     limit: { description: "Number of tasks on a page: 1 to 100." },
@@ -114,7 +109,6 @@ export const ddsTasks = shippedList({
     }),
   },
   knownNames: NAMES,
-  errors: DBS_ERRORS,
   example: {
     instance: "2398309fe5be4a08ba4c3c5f8a8aab5fin02",
     name: "ResizeMongoDBInstance",

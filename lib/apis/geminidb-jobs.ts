@@ -1,4 +1,4 @@
-import { DBS_ERRORS, DBS_STATES } from "./dbs";
+import { DBS_INSTANCES, DBS_LIST, statusFilter } from "./dbs";
 import { shippedList } from "./shipped";
 import { texts } from "./texts";
 
@@ -31,10 +31,10 @@ const NAMES = {
 
 /** Huawei Cloud GeminiDB (once GaussDB NoSQL), "Querying Tasks and Details": the jobs of all instances of a project. */
 export const geminidbJobs = shippedList({
+  ...DBS_LIST,
   stem: "geminidb_jobs",
   singular: "geminidb_job",
   className: "GeminiDbJob",
-  cloud: "huaweicloud",
   service: "gaussdb-nosql",
   endpointKey: "geminidb",
   product: "Huawei Cloud GeminiDB",
@@ -57,7 +57,6 @@ export const geminidbJobs = shippedList({
   pageSize: 50,
   window: "30d",
   rows: "jobs",
-  total: "total_count",
   task: {
     id: "id",
     name: "name",
@@ -69,17 +68,13 @@ export const geminidbJobs = shippedList({
     resourceName: "instance.name",
     failureReason: "fail_reason",
   },
-  states: DBS_STATES,
   parameters: {
     id: { description: "Only the job with this ID." },
     start_time: {
       description: "Only jobs that started at or after this time. The cloud's default is 30 days ago.",
     },
     end_time: { description: "Only jobs that started at or before this time. The cloud's default is now." },
-    status: {
-      values: ["Running", "Completed", "Failed"],
-      description: "Only jobs with this status: `Running`, `Completed` or `Failed`.",
-    },
+    status: statusFilter("jobs"),
     name: {
       // The cloud refuses other names as a filter, though it lists jobs that have them.
       values: Object.fromEntries(Object.keys(NAMES).map((name) => [name, name])),
@@ -111,17 +106,11 @@ export const geminidbJobs = shippedList({
     fail_reason: { type: "string", description: "Why the job failed; otherwise empty." },
   },
   instanceApi: {
-    operation: "ListInstances",
-    path: "/v3/{project_id}/instances",
-    parameter: "id",
-    instance: ["instances"],
-    id: "id",
-    created: "created",
+    ...DBS_INSTANCES,
     // The document's example has no zone (2019-01-17T07:05:52), and neither it nor the SDKs tell one: such a time is not used.
     permission: "gaussdbfornosql:instance:list",
   },
   knownNames: NAMES,
-  errors: DBS_ERRORS,
   example: {
     instance: "27a045b6bf9e46f691f81366d398cb04in06",
     name: "ResizeInstance",

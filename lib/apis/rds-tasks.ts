@@ -1,4 +1,4 @@
-import { DBS_ERRORS, DBS_STATES } from "./dbs";
+import { DBS_ERRORS, DBS_INSTANCES, DBS_LIST, statusFilter } from "./dbs";
 import { shippedList } from "./shipped";
 import { texts } from "./texts";
 
@@ -7,10 +7,10 @@ const OF_SQL_SERVER = "example of the document of a SQL Server instance's tasks"
 
 /** Huawei Cloud RDS, "Querying Instant Tasks": the tasks of all instances of a project. */
 export const rdsTasks = shippedList({
+  ...DBS_LIST,
   stem: "rds_tasks",
   singular: "rds_task",
   className: "RdsTask",
-  cloud: "huaweicloud",
   service: "rds",
   product: "Huawei Cloud Relational Database Service (RDS)",
   operation: "ListTasks",
@@ -37,7 +37,6 @@ export const rdsTasks = shippedList({
   },
   pageSize: 50,
   rows: "tasks",
-  total: "total_count",
   // `end_time` of a row is when the task is planned to end: nothing says when it did.
   task: {
     id: "id",
@@ -50,15 +49,11 @@ export const rdsTasks = shippedList({
     failureReason: "fail_reason",
   },
   quirks: { timesTogether: true, openEnd: true },
-  states: DBS_STATES,
   parameters: {
     id: { description: "Only the task with this ID." },
     instance_id: { description: "Only tasks of the instance with this ID." },
     order_id: { description: "Only tasks of this order." },
-    status: {
-      values: ["Running", "Completed", "Failed"],
-      description: "Only tasks with this status: `Running`, `Completed` or `Failed`.",
-    },
+    status: statusFilter(),
     limit: { description: "Number of tasks on a page: 1 to 50." },
   },
   fields: {
@@ -77,12 +72,7 @@ export const rdsTasks = shippedList({
     }),
   },
   instanceApi: {
-    operation: "ListInstances",
-    path: "/v3/{project_id}/instances",
-    parameter: "id",
-    instance: ["instances"],
-    id: "id",
-    created: "created",
+    ...DBS_INSTANCES,
     // When creation ended: "yyyy-mm-ddThh:mm:ssZ" with an offset, empty before.
     permission: "rds:instance:list",
   },

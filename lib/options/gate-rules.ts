@@ -72,15 +72,23 @@ const nameNeedsSince: CrossRule = ({ given, has, formatOption }) =>
       )
     : [];
 
-const sinceNeedsName: CrossRule = ({ given, formatOption }) => {
-  const chosen = (["task_id", "job_id"] as const).find((name) => name in given);
-  return chosen !== undefined && "since" in given
-    ? problem(
-        "since",
-        `${formatOption("since")} has no effect beside ${formatOption(chosen)}, which names one task; remove it`,
-      )
-    : [];
-};
+/** What an ID of a task leaves without an effect. */
+const uselessBesideId =
+  (name: string, why: (option: string, id: string) => string): CrossRule =>
+  ({ given, formatOption }) => {
+    const id = (["task_id", "job_id"] as const).find((one) => one in given);
+    return id !== undefined && name in given ? problem(name, why(formatOption(name), formatOption(id))) : [];
+  };
+
+const sinceNeedsName = uselessBesideId(
+  "since",
+  (since, id) => `${since} has no effect beside ${id}, which names one task; remove it`,
+);
+
+const recheckNeedsWindow = uselessBesideId(
+  "recheck_on",
+  (marker, id) => `${marker} looks for a new task, and ${id} names one; remove ${marker}`,
+);
 
 const idleHasNoResult: CrossRule = ({ given, formatOption }) => {
   const unwanted = (["expect", "conditions", "task_id", "job_id"] as const).find((name) => name in given);
@@ -104,16 +112,6 @@ const settleNeedsIdle: CrossRule = ({ given, has, formatOption }) => {
   const until = has("until") ? given.until : GATE_DEFAULTS.until;
   return "settle" in given && until !== undefined && until !== "idle"
     ? problem("settle", `${formatOption("settle")} is only used with ${formatOption("until", "idle")}; remove it`)
-    : [];
-};
-
-const recheckNeedsWindow: CrossRule = ({ given, formatOption }) => {
-  const chosen = (["task_id", "job_id"] as const).find((name) => name in given);
-  return chosen !== undefined && "recheck_on" in given
-    ? problem(
-        "recheck_on",
-        `${formatOption("recheck_on")} looks for a new task, and ${formatOption(chosen)} names one; remove ${formatOption("recheck_on")}`,
-      )
     : [];
 };
 

@@ -90,7 +90,7 @@ export const RECHECKS: readonly Guard[] = [
   },
   {
     guard: "gate and operation share an instance only where both repeat over the same",
-    file: "constructs/operation-marker.ts",
+    file: "constructs/repetition.ts",
     text: "sameInTerraform(one, of(a), of(b))",
     instead: "true",
   },

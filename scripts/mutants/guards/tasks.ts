@@ -200,7 +200,7 @@ export const TASKS: readonly Guard[] = [
   {
     guard: "a wait that looks once takes no reading from before it began",
     file: "tasks/wait/wait.ts",
-    text: "freshFrom: spec.timeout === 0 ? state.began : freshFrom(",
-    instead: "freshFrom: freshFrom(",
+    text: "timeout === 0 ? state.began : state.began - RECENT",
+    instead: "state.began - RECENT",
   },
 ];
