@@ -3,7 +3,7 @@
  * guards that no test missed, and ends with an error if there is one. `-- WORDS`: only guards whose claim or file holds
  * them.
  */
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { type Guard, testsOf, without } from "./mutants/guard";
@@ -86,7 +86,9 @@ export async function tryGuards(project: string, guards: readonly Guard[], optio
 export function staleness(project: string, guard: Guard): string[] {
   try {
     without(guard, readFileSync(join(project, "lib", guard.file), "utf8"));
-    return [];
+    return testsOf(guard)
+      .filter((test) => !existsSync(join(project, test)))
+      .map((test) => `${guard.guard}: there is no ${test}`);
   } catch (error) {
     return [`${guard.guard}: ${(error as Error).message}`];
   }

@@ -74,13 +74,23 @@ describe("guards that are taken out", () => {
     ]);
   });
 
-  test("one whose text is no longer there, or is there twice, is a problem, and nothing is tried", async () => {
+  test("one whose text is no longer there, or is there twice, or whose test is gone, is a problem, and nothing is tried", async () => {
     const print = jest.fn();
     expect(
-      await tryGuards(project, [missed, guard("gone", "if (n === 7)"), guard("twice", "steps")], { print }),
+      await tryGuards(
+        project,
+        [
+          missed,
+          guard("gone", "if (n === 7)"),
+          guard("twice", "steps"),
+          { ...missed, guard: "untested", tests: ["gone.test.ts"] },
+        ],
+        { print },
+      ),
     ).toEqual([
       expect.stringMatching(/^gone: lib\/half.ts does not hold this text exactly once/),
       expect.stringMatching(/^twice: lib\/half.ts does not hold this text exactly once/),
+      "untested: there is no test/gone.test.ts",
     ]);
     expect(print).not.toHaveBeenCalled();
   });
