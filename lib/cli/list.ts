@@ -14,7 +14,7 @@ import { outputOption } from "./option-values";
 import { columnsOf } from "./task-columns";
 import { lookupGroups, readTasks } from "./task-filters";
 import { taskTable } from "./task-table";
-import { styleOf } from "./terminal";
+import { lineWidth, styleOf } from "./terminal";
 import { type Draw, watch } from "./watch";
 
 const FORMATS = ["table", "json", "ndjson", "csv", "yaml"] as const;
@@ -35,6 +35,8 @@ const OUTPUT = {
     description: "Time between two lists of --watch.",
   },
 } as const satisfies Readonly<Record<string, CliOption>>;
+
+const NO_TASK = "No task matches.\n";
 
 const OUTPUT_GROUP: OptionGroup = { title: "Output", arguments: OUTPUT, rules: [] };
 
@@ -75,21 +77,23 @@ async function runList(
   }
   const { account, io } = openAccount(api, given, outside, dependencies);
   const { clock } = account;
-  const draw = (tasks: readonly ObjectValue[], columns: number | undefined) =>
-    taskTable(tasks, {
-      ...styleOf(io.stdout, io.env),
-      ...{ wide: wide === true, columns, now: clock.now(), redact: account.secrets.redact },
-    });
-  const read = () => readTasks("list", api, given, account, io);
+  const draw = (tasks: readonly ObjectValue[]) =>
+    tasks.length === 0
+      ? NO_TASK
+      : taskTable(tasks, {
+          ...{ ...styleOf(io.stdout, io.env), columns: lineWidth(io.stdout) },
+          ...{ wide: wide === true, now: clock.now(), redact: account.secrets.redact },
+        });
+  const read = (to: Io) => readTasks("list", api, given, account, to);
   if (!again) {
-    const { code, value } = await read();
+    const { code, value } = await read(io);
     if (value !== undefined) write(api, value, output as Format, io, draw);
     return code;
   }
   return watch({
     ...{ io, clock, interval: parseDuration(interval as string)!, inPlace: output === "table" },
-    read: async () => {
-      const { code, value } = await read();
+    read: async (to) => {
+      const { code, value } = await read(to);
       return value === undefined ? { code } : { code, items: value.tasks as readonly ObjectValue[] };
     },
     draw,
@@ -109,8 +113,8 @@ function write(api: TaskListApi, value: ObjectValue, format: Format, io: Io, dra
   } else if (format === "csv") {
     io.stdout.write(asCsv([...columnsOf(api), ...(include_raw ? ["raw"] : [])], tasks));
   } else if (format === "table" && tasks.length === 0) {
-    io.stderr.write("No task matches.\n");
+    io.stderr.write(NO_TASK);
   } else {
-    writeResult(io, format, result, () => draw(tasks, io.stdout.isTTY ? io.stdout.columns : undefined));
+    writeResult(io, format, result, () => draw(tasks));
   }
 }

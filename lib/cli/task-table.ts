@@ -10,7 +10,7 @@ import { type Colors, type Style, shown } from "./terminal";
 interface Column {
   readonly title: string;
   readonly value: (task: ObjectValue, now: number) => string;
-  /** How narrow it may become; others are never cut. */
+  /** How narrow it may become while no column is left out; others are not cut so early. */
   readonly least?: number;
 }
 
@@ -37,10 +37,13 @@ const WIDE: readonly Column[] = [
   { title: "REASON", value: text("failure_reason"), least: 10 },
 ];
 
+/** What a narrow terminal has no room for, the least important first; the ID and the state stay. */
+const LEFT_OUT = "INSTANCE NAME,INSTANCE,FINISHED,TOOK,STARTED,STATUS,PROGRESS,REASON,NAME".split(",");
+
 export interface TableOptions extends Style {
   readonly wide: boolean;
-  /** What the terminal holds; undefined where nothing limits a line. */
-  readonly columns: number | undefined;
+  /** How wide a line may be. */
+  readonly columns: number;
   readonly now: number;
   readonly redact: Redactor;
 }
@@ -53,20 +56,17 @@ export function taskTable(tasks: readonly ObjectValue[], options: TableOptions):
   const rows = tasks.map((task) =>
     all.map(({ value }) => shown(value(task, options.now), LONGEST_CELL, options.redact)),
   );
-  // A column that says nothing of any task only takes room.
-  const said = all.map((_, index) => rows.some((row) => row[index] !== ""));
-  const columns = all.filter((_, index) => said[index]);
-  const cells = rows.map((row) => row.filter((_, index) => said[index]));
-  const titles = columns.map(({ title }) => title);
-  const widths = fitted(columns, [titles, ...cells], options.columns);
+  const widths = fitted(all, rows, options.columns);
   const mark = options.unicode ? "…" : "...";
-  const stateAt = titles.indexOf("STATE");
+  const columns = all
+    .map(({ title }, index) => ({ title, index, most: widths[index]! }))
+    .filter(({ most }) => most > 0);
   return plainTable([
-    titles.map((title, index) => options.colors.bold(cut(title, widths[index]!, mark))),
-    ...cells.map((row) =>
-      row.map((cell, index) => {
-        const shortened = cut(cell, widths[index]!, mark);
-        return index === stateAt ? inColor(cell, shortened, options.colors) : shortened;
+    columns.map(({ title, most }) => options.colors.bold(cut(title, most, mark))),
+    ...rows.map((row) =>
+      columns.map(({ title, index, most }) => {
+        const shortened = cut(row[index]!, most, mark);
+        return title === "STATE" ? inColor(row[index]!, shortened, options.colors) : shortened;
       }),
     ),
   ]);
@@ -91,16 +91,28 @@ const NO_LINES = Object.fromEntries(
 );
 Object.assign(NO_LINES, { middle: "  " });
 
-/** Each column's width. Where they are too wide together, those that may be cut give, the widest first. */
-function fitted(columns: readonly Column[], rows: readonly (readonly string[])[], most = Number.POSITIVE_INFINITY) {
-  const widths = columns.map((_, index) => widest(rows.map((row) => width(row[index]!))));
-  const total = () => widths.reduce((sum, one) => sum + one + 2, -2);
-  while (total() > most) {
-    const give = columns
-      .map(({ least = Number.POSITIVE_INFINITY }, index) => ({ index, room: widths[index]! - least }))
-      .sort((a, b) => b.room - a.room)[0];
-    if (give === undefined || give.room <= 0) break;
-    widths[give.index]! -= 1;
+/**
+ * Each column's width; 0 for one that is left out, as one that says nothing of any task. Where they are too wide together,
+ * those that may be cut give, the widest first; then the least important are left out; at the very last all give.
+ */
+function fitted(columns: readonly Column[], rows: readonly (readonly string[])[], most: number): readonly number[] {
+  const widths = columns.map(({ title }, index) => {
+    const said = widest(rows.map((row) => width(row[index]!)));
+    return said === 0 ? 0 : Math.max(said, width(title));
+  });
+  let least = columns.map((column, index) => Math.min(widths[index]!, column.least ?? Number.POSITIVE_INFINITY));
+  const fits = (some: readonly number[]) => some.reduce((sum, one) => sum + (one && one + 2), -2) <= most;
+  for (const title of LEFT_OUT) {
+    if (fits(least)) break;
+    const index = columns.findIndex((column) => column.title === title);
+    if (index >= 0) widths[index] = least[index] = 0;
+  }
+  if (!fits(least)) least = least.map((one) => Math.min(one, 1));
+  while (!fits(widths)) {
+    const room = widths.map((one, index) => one - least[index]!);
+    const give = room.indexOf(Math.max(1, ...room));
+    if (give < 0) break;
+    widths[give]! -= 1;
   }
   return widths;
 }
@@ -112,7 +124,7 @@ function cut(cell: string, most: number, mark: string): string {
     if (width(kept + segment) > most - mark.length) break;
     kept += segment;
   }
-  return kept + mark;
+  return kept + mark.slice(0, most);
 }
 
 function ago(at: unknown, now: number): string {

@@ -26,6 +26,11 @@ export function isLive({ isTTY }: Output, env: Io["env"]): boolean {
   return isTTY === true && env.TERM !== "dumb" && !isCi(env);
 }
 
+/** How wide a line may be: a pipe takes any, and so does a terminal that does not tell its size. */
+export function lineWidth({ isTTY, columns = 0 }: Output): number {
+  return isTTY === true && columns > 0 ? columns : Number.POSITIVE_INFINITY;
+}
+
 /** The variable that every known CI system sets. */
 function isCi({ CI = "" }: Io["env"]): boolean {
   return CI !== "" && CI !== "false" && CI !== "0";

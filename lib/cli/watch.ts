@@ -1,14 +1,13 @@
 /** A list that is read again and again: drawn in place on a terminal, what changed elsewhere. */
-import { clearScreenDown, cursorTo, moveCursor } from "node:readline";
 import type { Clock } from "../http/clock";
 import { writeJson } from "../json/write";
 import type { ObjectValue } from "../plugin/value";
 import { EXIT } from "./exit-codes";
 import type { Io } from "./io";
-import { isLive } from "./terminal";
+import { isLive, lineWidth } from "./terminal";
 
-/** Tasks as lines that are no wider than so many columns. */
-export type Draw = (tasks: readonly ObjectValue[], columns: number | undefined) => string;
+/** Tasks as lines. */
+export type Draw = (tasks: readonly ObjectValue[]) => string;
 
 export interface Watch {
   readonly io: Io;
@@ -17,57 +16,112 @@ export interface Watch {
   readonly interval: number;
   readonly inPlace: boolean;
   /** The tasks; none where they could not be read. */
-  readonly read: () => Promise<{ readonly code: number; readonly items?: readonly ObjectValue[] }>;
+  readonly read: (io: Io) => Promise<{ readonly code: number; readonly items?: readonly ObjectValue[] }>;
   readonly draw: Draw;
   readonly line: (task: ObjectValue) => string;
 }
 
+/** How the tasks are shown. */
+interface View {
+  show(tasks: readonly ObjectValue[]): void;
+  /** What a list said on standard error. */
+  note(text: string): void;
+  end(): void;
+}
+
 /** Until it is interrupted, which is its proper end, or the list cannot be read. */
-export async function watch({ io, clock, interval, inPlace, read, draw, line }: Watch): Promise<number> {
-  const { stdout, signal } = io;
-  const live = inPlace && isLive(stdout, io.env);
-  const frame = new Frame(stdout.draw!.bind(stdout));
+export async function watch(watched: Watch): Promise<number> {
+  const { io, clock, interval, inPlace, read } = watched;
+  const { signal } = io;
+  const view = inPlace && isLive(io.stdout, io.env) ? new Screen(watched) : written(watched);
+  try {
+    for (;;) {
+      let notes = "";
+      const { code, items } = await read({ ...io, stderr: { write: (text) => (notes += text) } });
+      if (signal.aborted) return EXIT.done;
+      view.note(notes);
+      if (items === undefined) return code;
+      view.show(items);
+      await clock.sleep(interval, signal).catch(() => {});
+      if (signal.aborted) return EXIT.done;
+    }
+  } finally {
+    view.end();
+  }
+}
+
+/** One after the other: tables that differ, or tasks that changed. */
+function written({ io: { stdout, stderr }, inPlace, draw, line }: Watch): View {
   const seen = new Map<unknown, string>();
   let last = "";
-  for (;;) {
-    const { code, items } = await read();
-    if (signal.aborted) return EXIT.done;
-    if (items === undefined) return code;
-    if (live) {
-      const rows = Math.max(2, (stdout.rows ?? 24) - 2);
-      const lines = draw(items.slice(0, rows), stdout.columns).split("\n");
-      const hidden = items.length > rows ? [`and ${items.length - rows} more`, ""] : [];
-      frame.show([...lines, ...hidden].slice(0, rows).join("\n"));
-    } else if (inPlace) {
-      // What is relative to now changes by itself.
-      const text = writeJson(items);
-      if (text !== last) stdout.draw!(`${last === "" ? "" : "\n"}${draw(items, undefined)}`);
-      last = text;
-    } else {
-      for (const task of items) {
+  return {
+    show(tasks) {
+      if (inPlace) {
+        // What is relative to now changes by itself.
+        const text = writeJson(tasks);
+        if (text !== last) stdout.draw!(`${last === "" ? "" : "\n"}${draw(tasks)}`);
+        last = text;
+        return;
+      }
+      for (const task of tasks) {
         const text = line(task);
         if (seen.get(task.id) !== text) stdout.write(text);
         seen.set(task.id, text);
       }
-    }
-    await clock.sleep(interval, signal).catch(() => {});
-    if (signal.aborted) return EXIT.done;
-  }
+    },
+    note: (text) => text !== "" && stderr.write(text),
+    end() {},
+  };
 }
 
-/** Some lines of a terminal that are written again in their place. */
-class Frame {
-  private height = 0;
+const ESC = "\u001b";
+/** The terminal's other screen, on which a line ends where the terminal does. */
+const OPEN = `${ESC}[?1049h${ESC}[?7l`;
+const CLOSE = `${ESC}[?7h${ESC}[?1049l`;
+const EMPTY = `${ESC}[H${ESC}[J`;
 
-  constructor(private readonly write: (text: string) => unknown) {}
+/**
+ * A screen of its own, as pagers have: it is drawn whole, so that nothing stays behind however the terminal is resized, and
+ * no line of before is lost. What was shown last stays when it ends.
+ */
+class Screen implements View {
+  private tasks: readonly ObjectValue[] | undefined;
+  private notes = "";
 
-  show(text: string): void {
-    let moves = "";
-    const stream = { write: (part: string) => (moves += part) } as unknown as NodeJS.WritableStream;
-    moveCursor(stream, 0, -this.height);
-    cursorTo(stream, 0);
-    clearScreenDown(stream);
-    this.write(moves + text);
-    this.height = text.split("\n").length - 1;
+  constructor(private readonly watched: Watch) {}
+
+  show(tasks: readonly ObjectValue[]): void {
+    const first = this.tasks === undefined;
+    this.tasks = tasks;
+    this.write(`${first ? OPEN : ""}${EMPTY}${this.page(tasks)}`);
+  }
+
+  /** Of the last list: each says it again. */
+  note(text: string): void {
+    this.notes = text;
+  }
+
+  end(): void {
+    // A terminal without another screen has drawn on its only one.
+    if (this.tasks !== undefined) this.write(`${EMPTY}${CLOSE}${this.page(this.tasks)}`);
+    if (this.notes !== "") this.watched.io.stderr.write(this.notes);
+  }
+
+  /** Leaves the last row to the cursor. */
+  private page(tasks: readonly ObjectValue[]): string {
+    const { stdout } = this.watched.io;
+    const rows = Math.max(1, (stdout.rows || 24) - 1);
+    // The titles take a row, and so does what says how many are not shown.
+    const fit = tasks.length < rows ? tasks.length : Math.max(1, rows - 2);
+    const lines = this.watched.draw(tasks.slice(0, fit)).trimEnd().split("\n");
+    if (fit < tasks.length) lines.push(`and ${tasks.length - fit} more`.slice(0, lineWidth(stdout)));
+    return lines
+      .slice(-rows)
+      .map((line) => `${line}\n`)
+      .join("");
+  }
+
+  private write(text: string): void {
+    this.watched.io.stdout.draw!(text);
   }
 }

@@ -122,4 +122,19 @@ describeWithTerminal("on a terminal", () => {
     screen.press("C-c");
     await screen.shows(/code 0/);
   });
+
+  test("--watch leaves nothing behind in a narrow terminal that is resized, says what it hides, and ends on a line of its own", async () => {
+    for (let index = 10; index < 40; index += 1)
+      start("A_VERY_LONG_NAME_OF_A_TASK", 3_600_000, { id: `a-task-with-a-long-id-${index}` });
+    const screen = run(["list", "--watch", "--interval", "1s"], {}, { columns: 40, rows: 10 });
+    const frame = (shown: number) =>
+      new RegExp(`^ID .*STATE.*\\n(?:a-task\\S+ .*running.*\\n){${shown}}and ${30 - shown} more$`);
+    await screen.shows(frame(7));
+    screen.resize(30, 6);
+    await screen.shows(frame(3));
+    screen.resize(50, 12);
+    await screen.shows(frame(9));
+    screen.press("C-c");
+    expect(await screen.shows(/code 0/)).toMatch(/ ago\nand 21 more\ncode 0$/);
+  });
 });
