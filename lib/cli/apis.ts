@@ -1,4 +1,5 @@
 /** `cloud-tasks apis`: the task lists that are known, and what is in each. */
+import width from "string-width";
 import { TASK_LIST_APIS } from "../apis";
 import { commonAttributes } from "../apis/common-attributes";
 import type { Fields, TaskListApi } from "../apis/declaration";
@@ -14,7 +15,7 @@ import type { Io } from "./io";
 import { LIST_GROUP } from "./list-file";
 import { kebabCase, outputOption } from "./option-values";
 import { plainTable, widest } from "./task-table";
-import { shown, styleOf } from "./terminal";
+import { lineWidth, shown, styleOf } from "./terminal";
 
 const FORMATS = ["table", "json", "yaml"] as const;
 
@@ -54,15 +55,20 @@ function showAll({ output }: Parsed, io: Io): number {
     ...{ name: kebabCase(api.stem), product: api.product, operation: api.operation, cloud: api.cloud },
     ...{ retired: api.retired !== undefined },
   }));
-  const rows = all.map(({ name, product, operation, retired }) => [name, product, operation, retired ? "retired" : ""]);
-  writeResult(io, output, all, () => table(["API", "PRODUCT", "OPERATION", ""], rows, io));
+  const rows = all.map(({ name, product, operation, retired }) => [
+    ...[name, operation, retired ? `${product} (retired)` : product],
+  ]);
+  writeResult(io, output, all, () => table(["API", "OPERATION", "PRODUCT"], rows, io));
   return EXIT.done;
 }
 
 function showOne(api: TaskListApi, given: Parsed, io: Io): number {
   const value = detailsOf(api);
-  const { arguments: _arguments, fields, states, task_names, name, ...about } = value;
-  const sections = { [name]: about, "Fields of a task": fields, "Status words": states, "Task names": task_names };
+  const { arguments: args, fields, states, task_names, name, ...about } = value;
+  const sections = {
+    ...{ [name]: about, "Arguments of a lookup": args.list, "Arguments of a gate": args.wait },
+    ...{ "Fields of a task": fields, "Status words": states, "Task names": task_names },
+  };
   return show(value, sections, name, given, io);
 }
 
@@ -93,8 +99,8 @@ function show(
     const rows = rowsOf(entries).map((row) => row.map(cell));
     return rows.length === 0 ? [] : [`${colors.bold(title)}\n${table([], rows, io)}`];
   });
-  const options = `Options: cloud-tasks list ${name} --help, cloud-tasks wait ${name} --help\n`;
-  writeResult(io, output, value, () => [...shownSections, options].join("\n"));
+  const options = ["list", "wait"].map((command) => `  cloud-tasks ${command} ${name} --help\n`);
+  writeResult(io, output, value, () => [...shownSections, `${colors.bold("Options")}\n${options.join("")}`].join("\n"));
   return EXIT.done;
 }
 
@@ -137,15 +143,17 @@ function fieldsOf(fields: Fields, plain: (text: string) => string, prefix = ""):
   );
 }
 
-/** Where a terminal is not wide enough, the last column is broken into lines. */
+/** Where a terminal is not wide enough, the last column is broken into lines, but no word: an address is copied. */
 function table(head: readonly string[], rows: readonly (readonly string[])[], io: Io): string {
-  const { colors } = styleOf(io.stdout, io.env);
-  const all = [...(head.length === 0 ? [] : [head]), ...rows];
-  const widths = all[0]!.map((_, index) => widest(all.map((row) => row[index]!.length)));
-  const before = widths.slice(0, -1).reduce((sum, one) => sum + one + 2, 2);
-  const columns = io.stdout.isTTY ? io.stdout.columns : undefined;
-  const last = columns === undefined ? widths.at(-1)! : Math.max(20, Math.min(widths.at(-1)!, columns - before));
-  const shown = rows.length === all.length ? rows : [head.map((title) => colors.bold(title)), ...rows];
-  const text = plainTable(shown, { colWidths: [...widths.slice(0, -1), last], wordWrap: true });
-  return head.length === 0 ? text.replace(/^(?=.)/gm, "  ") : text;
+  const { bold } = styleOf(io.stdout, io.env).colors;
+  const all = [head, ...rows].filter(({ length }) => length > 0);
+  const indent = head.length === 0 ? "  " : "";
+  const widths = all[0]!.slice(0, -1).map((_, index) => widest(all.map((row) => width(row[index]!))));
+  const room = lineWidth(io.stdout) - widths.reduce((sum, one) => sum + one + 2, indent.length);
+  const text = all.map((row) => {
+    const last = row.at(-1)!;
+    const colWidths = [...widths, Math.max(Math.min(width(last), room), widest(last.split(" ").map(width)))];
+    return plainTable([row === head ? row.map(bold) : row], { colWidths, wordWrap: true });
+  });
+  return text.join("").replace(/^(?=.)/gm, indent);
 }
