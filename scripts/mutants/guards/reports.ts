@@ -102,4 +102,34 @@ export const REPORTS: readonly Guard[] = [
     instead: "step",
     tests: ["tasks/report/report.test.ts"],
   },
+  {
+    guard: "a table is no wider than its terminal",
+    file: "cli/task-table.ts",
+    text: "if (index >= 0) widths[index] = least[index] = 0;",
+    instead: "",
+  },
+  {
+    guard: "where not even the ID and the state fit, they are cut",
+    file: "cli/task-table.ts",
+    text: "if (!fits(least)) least = least.map((one) => Math.min(one, 1));",
+    instead: "",
+  },
+  {
+    guard: "tasks that have no room on the screen are counted",
+    file: "cli/watch.ts",
+    text: "if (fit < tasks.length) lines.push(",
+    instead: "if (fit < 0) lines.push(",
+  },
+  {
+    guard: "the terminal gets its own screen back, with what was shown last",
+    file: "cli/watch.ts",
+    text: "this.write(`${EMPTY}${CLOSE}${this.page(this.tasks)}`);",
+    instead: "{}",
+  },
+  {
+    guard: "what a list says is not drawn over",
+    file: "cli/watch.ts",
+    text: "await read({ ...io, stderr: { write: (text) => (notes += text) } })",
+    instead: "await read(io)",
+  },
 ];
