@@ -55,9 +55,8 @@ function showAll({ output }: Parsed, io: Io): number {
     ...{ name: kebabCase(api.stem), product: api.product, operation: api.operation, cloud: api.cloud },
     ...{ retired: api.retired !== undefined },
   }));
-  const rows = all.map(({ name, product, operation, retired }) => [
-    ...[name, operation, retired ? `${product} (retired)` : product],
-  ]);
+  const named = (product: string, retired: boolean) => (retired ? `${product} (retired)` : product);
+  const rows = all.map(({ name, product, operation, retired }) => [name, operation, named(product, retired)]);
   writeResult(io, output, all, () => table(["API", "OPERATION", "PRODUCT"], rows, io));
   return EXIT.done;
 }
