@@ -1,5 +1,5 @@
 /** The first apply creates the instance, and the task that its gate waits for never comes. */
-import { type Simulator, startSimulator } from "../../lib/simulator";
+import { DEFAULT_TENCENT_CREDENTIALS, type Simulator, startSimulator } from "../../lib/simulator";
 import { CREDENTIALS, providers } from "../support/gate-program";
 import { markerOf } from "../support/recheck-program";
 import { describeWithTerraform, eventually, signalGroup, unboxed, Workspace } from "../support/terraform";
@@ -157,6 +157,59 @@ describeWithTerraform("a gate that may open without a task, on a first deploymen
       expect(task).toMatchObject({ id: null });
       expect(waited_seconds).toBeGreaterThanOrEqual(5);
       expect(waited_seconds).toBeLessThan(300);
+    }
+  });
+});
+
+/** The service tells no zone of its times: only that of `task_time_zone` counts. */
+const TENCENT = {
+  TENCENTCLOUD_SECRET_ID: DEFAULT_TENCENT_CREDENTIALS.secretId,
+  TENCENTCLOUD_SECRET_KEY: DEFAULT_TENCENT_CREDENTIALS.secretKey,
+};
+
+const redisProgram = (simulator: Simulator, assumed: string, appearTimeout: string) => `
+${providers(simulator).replace('region    = "ap-guangzhou"', `$&\n${assumed && `task_time_zone = "${assumed}"`}`)}
+resource "cloudtasks_checkpoint" "before" {
+  api = "redis_tasks"
+}
+resource "localcloud_call" "create" {
+  method     = "POST"
+  url        = "${simulator.endpoints.redis}/_simulator/instances"
+  body       = jsonencode({ service = "redis", id = "crs-new" })
+  depends_on = [cloudtasks_checkpoint.before]
+}
+${markerOf("localcloud_call.create")}
+resource "cloudtasks_redis_task_gate" "upgraded" {
+  instance_id     = "crs-new"
+  name            = "FLOW_UPGRADE"
+  since           = cloudtasks_checkpoint.before.time
+  recheck_on      = terraform_data.ran.output
+  recheck_timeout = "1s"
+  appear_timeout  = "${appearTimeout}"
+  on_no_match     = "open"
+}
+`;
+
+describeWithTerraform("such a gate of Tencent Cloud", () => {
+  test.each([
+    ["opens early where the zone is told, and right", "+08:00", "+08:00", "5m", 0, 300],
+    ["waits for appear_timeout where none is told", "+08:00", "", "3s", 3, 300],
+    ["so it does where the instance then seems to be made hours ago", "+00:00", "+08:00", "3s", 3, 300],
+    ["so it does where it seems to be made hours from now", "+08:00", "+00:00", "3s", 3, 300],
+  ])("%s", async (_, zone, assumed, appearTimeout, least, most) => {
+    const simulator = await startSimulator({ scenario: { documentedExamples: false, services: { redis: { zone } } } });
+    const workspace = new Workspace(TENCENT, "all");
+    try {
+      workspace.write(redisProgram(simulator, assumed, appearTimeout));
+      await workspace.init();
+      expect((await workspace.apply()).output).toContain("Apply complete!");
+      expect(simulator.control.count({ operation: "DescribeInstances" })).toBe(1);
+      const { waited_seconds } = workspace.state()["cloudtasks_redis_task_gate.upgraded"]!;
+      expect(waited_seconds).toBeGreaterThanOrEqual(least);
+      expect(waited_seconds).toBeLessThan(most);
+    } finally {
+      workspace.remove();
+      await simulator.close();
     }
   });
 });
