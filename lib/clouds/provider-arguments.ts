@@ -5,7 +5,6 @@ import { once } from "../once";
 import type { Argument, ArgumentSet, CrossRule, Group, Rule } from "../options/argument";
 import { type CredentialNames, endpointVariable, variablesOf } from "../options/credential-names";
 import { show } from "../options/given-value";
-import { nearest } from "../options/nearest";
 import {
   atLeast,
   duration,
@@ -18,6 +17,7 @@ import {
   withExample,
 } from "../options/rules";
 import { parseDuration } from "../text/duration";
+import { nearest } from "../text/nearest";
 import type { CloudOptions } from "./cloud-options";
 import { CLOUD_OPTIONS } from "./options";
 
@@ -154,7 +154,10 @@ export const providerArguments = once((): ArgumentSet => {
         default: String(PROVIDER_DEFAULTS.max_concurrent_requests),
         description: "Maximum number of concurrent requests to one cloud.",
       },
-      ca_file: option("A file of PEM certificates to trust beside the system's."),
+      ca_file: {
+        ...option("A file of PEM certificates to trust beside the system's."),
+        placeholder: "FILE",
+      },
       proxy: {
         ...option(
           "Address of an HTTP proxy. Without it `HTTPS_PROXY` is used, unless `NO_PROXY` exempts the host: both mean what they mean to Terraform, ranges such as `10.0.0.0/8` included.",

@@ -14,6 +14,8 @@ export interface Rule {
   (value: unknown, formatOption?: OptionFormatter): string | undefined;
   /** A value that keeps the rule, near to one of another type that was given, where that says anything. */
   example?(given: unknown): unknown;
+  /** The words it takes, or of an open set those that are known: what a shell offers. */
+  readonly words?: readonly string[];
 }
 
 export interface Argument {
@@ -21,6 +23,8 @@ export interface Argument {
   /** What it means; for options with a default that is no literal, how the default is found. */
   readonly description: string;
   readonly required?: boolean;
+  /** What stands for its value in the help of the command: FILE and FOLDER are completed as such. @default by its type */
+  readonly placeholder?: string;
   /** The value that holds when nothing is given, as it is shown in documentation. Applied in code, never by the schema. */
   readonly default?: string;
   /** Masked by Terraform, and never given as a literal in a construct. */

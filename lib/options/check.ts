@@ -1,7 +1,7 @@
 import { own } from "../own";
+import { nearest } from "../text/nearest";
 import type { Argument, ArgumentSet, Given, Problem } from "./argument";
 import { NOT_KNOWN, show } from "./given-value";
-import { nearest } from "./nearest";
 import { inTerraform, type OptionFormatter } from "./option-formatter";
 import { wrongType } from "./value-type";
 

@@ -3,10 +3,10 @@
 import { COMMON_ATTRIBUTES } from "../apis/common-attributes";
 import type { Fields, TaskListApi } from "../apis/declaration";
 import { own } from "../own";
+import { nearest } from "../text/nearest";
 import { parsePath } from "../text/path";
 import type { Rule } from "./argument";
 import { show } from "./given-value";
-import { nearest } from "./nearest";
 import { inTerraform } from "./option-formatter";
 import { withExample } from "./rules";
 

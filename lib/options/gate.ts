@@ -5,7 +5,7 @@ import { idOf, LIST } from "./declared";
 import { expectation } from "./expect";
 import { GATE_DEFAULTS, gateRules } from "./gate-rules";
 import { nameNote } from "./lookup";
-import { allOf, duration, durationOrZero, identifier, marker, notEmpty, oneOf, timeOrDuration } from "./rules";
+import { allOf, duration, durationOrZero, identifier, likely, marker, notEmpty, oneOf, timeOrDuration } from "./rules";
 import { OnFailure, OnNoMatch, Until } from "./values";
 
 /** The arguments of an API's gate. */
@@ -52,7 +52,7 @@ function selection(api: TaskListApi): Record<string, Argument> {
     name: {
       type: "string",
       replaces: true,
-      rule: notEmpty,
+      rule: likely(Object.keys(api.knownNames)),
       description: `Waits for the newest task of this name, for example \`${api.example.name}\`. Needs \`since\`. ${nameNote(api)}`,
     },
     since: {

@@ -1,4 +1,5 @@
 export * from "../text/duration";
+export * from "../text/nearest";
 export * from "../text/path";
 export * from "./argument";
 export * from "./barrier";
@@ -11,6 +12,5 @@ export * from "./gate";
 export { GATE_DEFAULTS } from "./gate-rules";
 export * from "./given-value";
 export * from "./lookup";
-export * from "./nearest";
 export * from "./option-formatter";
 export * from "./time";

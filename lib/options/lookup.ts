@@ -2,7 +2,7 @@ import { knowsInstance, type Parameter, type ParameterRole, parameterFor, type T
 import { TASK_STATES } from "../apis/task-state";
 import type { Argument, ArgumentSet, Arguments, CrossRule } from "./argument";
 import { idOf, isOpen, LIST, listCan, listNeeds } from "./declared";
-import { allOf, atLeast, bothSet, identifier, notEmpty, oneOf, time } from "./rules";
+import { allOf, atLeast, bothSet, identifier, likely, notEmpty, oneOf, time } from "./rules";
 import { parseRfc3339 } from "./time";
 import { TaskState } from "./values";
 
@@ -30,7 +30,7 @@ export function lookupArguments(api: TaskListApi): ArgumentSet {
       ...instanceArgument(api),
       name: {
         type: "string",
-        rule: notEmpty,
+        rule: likely(Object.keys(api.knownNames)),
         description: `Only tasks of this name, for example \`${api.example.name}\`. ${nameNote(api)}`,
       },
       states: {
@@ -172,7 +172,8 @@ function documentRule(api: TaskListApi, parameter: Parameter): Argument["rule"] 
       return identifier;
     case "name": {
       // Codes are an open set; where there are none, another word would match nothing, and in silence.
-      const rule = api.codes === undefined ? oneOf(...Object.values(parameter.values ?? {})) : notEmpty;
+      const rule =
+        api.codes === undefined ? oneOf(...Object.values(parameter.values ?? {})) : likely(Object.keys(api.knownNames));
       return parameter.type === "strings" ? allOf(rule) : rule;
     }
     default:

@@ -1,6 +1,7 @@
 /** The rules single values have to keep. Each answers with what is wrong and how to write it right. */
 
 import { formatDuration, LONGEST_MS, parseDuration } from "../text/duration";
+import { nearest } from "../text/nearest";
 import type { Problem, Rule } from "./argument";
 import { NOT_KNOWN, show } from "./given-value";
 import type { OptionFormatter } from "./option-formatter";
@@ -63,15 +64,23 @@ export const timeOrDuration: Rule = withExample(
   },
 );
 
+/** One of these words; for a slip, with the nearest. */
 export function oneOf(...words: readonly string[]): Rule {
-  return withExample(
-    () => words[0],
-    (value) => (words.includes(value as string) ? undefined : `${show(value)} is not one of ${listed(words)}`),
-  );
+  const rule: Rule = (value) => {
+    if (words.includes(value as string)) return undefined;
+    const meant = nearest(value as string, words);
+    return `${show(value)} is not one of ${listed(words)}${meant === undefined ? "" : `; did you mean "${meant}"?`}`;
+  };
+  return Object.assign(rule, { example: () => words[0], words });
+}
+
+/** A text that is not empty, most likely one of these words: the set is open. */
+export function likely(words: readonly string[]): Rule {
+  return Object.assign(((value) => notEmpty(value)) satisfies Rule, { words });
 }
 
 export function allOf(rule: Rule): Rule {
-  return withExample(
+  const each = withExample(
     (given) => (rule.example === undefined ? undefined : [rule.example(given)]),
     (value) => {
       for (const element of value as readonly unknown[]) {
@@ -83,6 +92,7 @@ export function allOf(rule: Rule): Rule {
       return undefined;
     },
   );
+  return Object.assign(each, rule.words && { words: rule.words });
 }
 
 const HOW_TO_WRITE_A_MARKER =
@@ -123,6 +133,11 @@ export const identifier: Rule = (value) => {
   );
 };
 
+/** What is no address cannot be taken apart: before an "@" may stand a password, and behind a colon what is no port. */
+function withoutPassword(text: string): string {
+  return /@|:[^/:\d]/.test(text) ? "the value" : show(text);
+}
+
 /** Where requests go: http or https, which is meant without a scheme. What holds a password is not shown. */
 export const webAddress: Rule = withExample(
   () => "https://dcs.example.com",
@@ -138,8 +153,7 @@ export const webAddress: Rule = withExample(
       return "must not hold a user name or password";
     }
     if (protocol !== "https:" && protocol !== "http:") {
-      const shown = text.includes("@") ? "the value" : show(value);
-      return `${shown} is not an address; write one such as "https://dcs.example.com"`;
+      return `${withoutPassword(text)} is not an address; write one such as "https://dcs.example.com"`;
     }
     return search === "" && hash === ""
       ? undefined
@@ -149,7 +163,7 @@ export const webAddress: Rule = withExample(
 
 const NOWHERE = { protocol: "", username: "", password: "", search: "", hash: "" };
 
-/** Often holds a password, so nothing of it is shown but the scheme. Without a scheme, http is meant. */
+/** Often holds a password, which is not shown. Without a scheme, http is meant. */
 export const proxyAddress: Rule = withExample(
   () => "http://proxy.example.com:3128",
   (value) => {
@@ -165,7 +179,7 @@ export const proxyAddress: Rule = withExample(
       return `has the scheme ${protocol.slice(0, -1)}; only http and https proxies are supported`;
     }
     if (hostname === "") {
-      return 'is not an address such as "http://proxy.example.com:3128"';
+      return `${withoutPassword(text)} is not an address; write one such as "http://proxy.example.com:3128"`;
     }
     return /%(?![0-9a-f]{2})/i.test(username + password)
       ? 'has a "%" in its user name or password that encodes nothing; write it as "%25"'

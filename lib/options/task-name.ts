@@ -1,7 +1,7 @@
 /** Help with names of tasks. The set is open, so a name that is not known is suspicious, not wrong. */
 import { codeName, wireName } from "../apis/code-names";
 import type { TaskListApi } from "../apis/declaration";
-import { nearest } from "./nearest";
+import { nearest } from "../text/nearest";
 
 /** Names that are suggested for a word that is close to none. */
 const MOST_SUGGESTED = 3;

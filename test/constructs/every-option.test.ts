@@ -143,7 +143,7 @@ const BAD: { readonly [name: string]: readonly Bad[] } = {
   ca_file: EMPTY,
   proxy: [
     ["socks5://user:hush@a.example", "has the scheme socks5; only http and https proxies are supported"],
-    ["not an address", 'is not an address such as "http://proxy.example.com:3128"'],
+    ["not an address", '"not an address" is not an address; write one such as "http://proxy.example.com:3128"'],
     ...EMPTY,
   ],
   "provider.states": [

@@ -145,7 +145,7 @@ describe("filters with the words of the document", () => {
   test("GeminiDB: a status is Running, Completed or Failed, in this spelling", () => {
     expect(["Running", "Completed", "Failed"].flatMap((status) => messages("geminidb_jobs", { status }))).toEqual([]);
     expect(messages("geminidb_jobs", { status: "running" })).toEqual([
-      'status | status: "running" is not one of "Running", "Completed" and "Failed"',
+      'status | status: "running" is not one of "Running", "Completed" and "Failed"; did you mean "Running"?',
     ]);
   });
 

@@ -114,8 +114,12 @@ test("a proxy is a host, with a scheme of the two or none; its password is not s
   expect(rules.proxyAddress("socks5://user:hush@a")).toBe(
     "has the scheme socks5; only http and https proxies are supported",
   );
-  for (const value of ["http://", "hush hush", "http://user:hush@"]) {
-    expect(rules.proxyAddress(value)).toBe('is not an address such as "http://proxy.example.com:3128"');
+  const noAddress = 'is not an address; write one such as "http://proxy.example.com:3128"';
+  for (const value of ["http://", "a proxy", "nonsense:::", "proxy:99999"]) {
+    expect(rules.proxyAddress(value)).toBe(`"${value}" ${noAddress}`);
+  }
+  for (const value of ["http://user:hush@", "hush @", "http://user:hush", "user:hush "]) {
+    expect(rules.proxyAddress(value)).toBe(`the value ${noAddress}`);
   }
   expect(rules.proxyAddress("user:hush%zz@p:1")).toBe(
     'has a "%" in its user name or password that encodes nothing; write it as "%25"',
@@ -136,7 +140,25 @@ test("a region is an ID, not a name", () => {
 test("a word has to be one of the list, in its own letter case", () => {
   const rule = rules.oneOf("fail", "open");
   expect(rule("open")).toBeUndefined();
-  expect(rule("Open")).toBe('"Open" is not one of "fail" and "open"');
+  expect(rule("Open")).toBe('"Open" is not one of "fail" and "open"; did you mean "open"?');
+});
+
+test("for a slip the nearest word is suggested, in a list as well; for another word none is", () => {
+  const rule = rules.oneOf("running", "succeeded");
+  expect(rules.allOf(rule)(["runing"])).toBe(
+    '"runing" is not one of "running" and "succeeded"; did you mean "running"?',
+  );
+  expect(rule("paused")).toBe('"paused" is not one of "running" and "succeeded"');
+});
+
+test("a rule knows its words, and so does one of a list of them; an open set takes others as well", () => {
+  const words = ["RESIZE", "EXTEND"];
+  const open = rules.likely(words);
+  for (const rule of [rules.oneOf(...words), rules.allOf(rules.oneOf(...words)), open, rules.allOf(open)]) {
+    expect(rule.words).toEqual(words);
+  }
+  expect(rules.allOf(rules.notEmpty).words).toBeUndefined();
+  expect([open("OTHER"), open(" ")]).toEqual([undefined, "must not be empty"]);
 });
 
 test("a rule for all elements passes over those not known, and refuses null", () => {

@@ -15,7 +15,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   text: ["json"],
   http: ["json", "text"],
   plugin: ["json", "text"],
-  simulator: [],
+  simulator: ["text"],
   delivery: [],
   apis: ["text"],
   options: ["text", "apis"],

@@ -3,9 +3,9 @@ import { CLOUDS } from "../../apis/clouds";
 import type { TaskListProps, TaskListTask } from "../../apis/task-list";
 import { TASK_STATES } from "../../apis/task-state";
 import { own } from "../../own";
+import { nearest } from "../../text/nearest";
 import type { Rule } from "../argument";
 import { NOT_KNOWN, show } from "../given-value";
-import { nearest } from "../nearest";
 import {
   action,
   isRecord,

@@ -3,8 +3,8 @@
 import type { TaskListProps } from "../../apis/task-list";
 import { LOCAL_FORMS, PLACEHOLDERS, type TimeForm } from "../../apis/template";
 import { own } from "../../own";
+import { nearest } from "../../text/nearest";
 import { NOT_KNOWN, show } from "../given-value";
-import { nearest } from "../nearest";
 import type { Known, Spelling } from "./keys";
 import { hasControl, isRecord } from "./values";
 

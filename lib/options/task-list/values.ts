@@ -5,8 +5,7 @@ import { parsePath } from "../../text/path";
 import { parseZone } from "../../text/zone";
 import type { Rule } from "../argument";
 import { NOT_KNOWN, show } from "../given-value";
-import { nearest } from "../nearest";
-import { listed, notEmpty } from "../rules";
+import { notEmpty, oneOf } from "../rules";
 
 /** Longest text of a declaration, characters. */
 const LONGEST = 1_000;
@@ -35,13 +34,9 @@ export function isRecord(value: unknown): value is Readonly<Record<string, unkno
   return prototype === null || Object.getPrototypeOf(prototype) === null;
 }
 
-/** One of these words, with the nearest for a slip. */
+/** One of these words. */
 export function word(...words: readonly string[]): Rule {
-  return text((value) => {
-    if (words.includes(value as string)) return undefined;
-    const meant = nearest(value as string, words);
-    return `${show(value)} is not one of ${listed(words)}${meant === undefined ? "" : `; did you mean "${meant}"?`}`;
-  });
+  return text(oneOf(...words));
 }
 
 /** A map of at least one entry, each of whose names and values keeps its rule. */

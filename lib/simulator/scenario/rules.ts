@@ -1,3 +1,5 @@
+import { nearest } from "../../text/nearest";
+
 /**
  * A small set of rules for JSON written by hand. A rule either returns its value or throws a ScenarioError that names
  * the place in the file, the value found there and what is allowed. It also tells the same as JSON schema.
@@ -136,7 +138,7 @@ export function object<T>(
     const source = asObject(value, path);
     for (const key of Object.keys(source)) {
       if (!Object.hasOwn(rules, key)) {
-        const known = nearest(key, Object.keys(rules));
+        const known = insteadOf(key, Object.keys(rules));
         throw new ScenarioError(join(path, key), source[key], `there is no such key here${known}`);
       }
     }
@@ -163,22 +165,8 @@ export function join(path: string, key: string): string {
 }
 
 /** "; did you mean x?" for a near miss, otherwise the keys that exist. */
-export function nearest(word: string, known: readonly string[]): string {
-  const ranked = known.map((entry) => [distance(word.toLowerCase(), entry.toLowerCase()), entry] as const);
-  const best = ranked.sort((a, b) => a[0] - b[0])[0];
-  if (best && best[0] <= Math.max(2, Math.floor(word.length / 3))) return `; did you mean ${best[1]}?`;
+function insteadOf(word: string, known: readonly string[]): string {
+  const meant = nearest(word, known);
+  if (meant !== undefined) return `; did you mean ${meant}?`;
   return known.length > 0 ? `; known: ${known.join(", ")}` : "";
-}
-
-function distance(a: string, b: string): number {
-  let previous = Array.from({ length: b.length + 1 }, (_, index) => index);
-  for (let i = 1; i <= a.length; i++) {
-    const current = [i];
-    for (let j = 1; j <= b.length; j++) {
-      const swap = previous[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1);
-      current.push(Math.min(swap, previous[j]! + 1, current[j - 1]! + 1));
-    }
-    previous = current;
-  }
-  return previous[b.length]!;
 }

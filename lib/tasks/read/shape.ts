@@ -1,6 +1,6 @@
 /** What an answer looks like, in words: names and types, never values. */
 import { isObject } from "../../json/value";
-import { nearest } from "../../options/nearest";
+import { nearest } from "../../text/nearest";
 import { clip } from "../../text/outside-text";
 import { NOTHING_SECRET } from "../../text/redact";
 import { kindOf } from "./read-fields";

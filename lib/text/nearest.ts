@@ -1,3 +1,9 @@
+/**
+ * What was most likely meant by a word that is not known: one measure for options, commands, keys and names, in the
+ * command, the provider, the library and the simulator. It is ours, as no package that they carry offers one: commander
+ * keeps its own to itself, for words of a command line only, and is no part of the library or the provider.
+ */
+
 /** Comparing takes as long as both lengths multiplied, and names may come from a cloud. */
 const LONGEST = 100;
 

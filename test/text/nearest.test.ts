@@ -1,4 +1,4 @@
-import { nearest } from "../../lib/options/nearest";
+import { nearest } from "../../lib/text/nearest";
 
 const NAMES = ["name", "task_id", "job_id", "on_no_match", "expect", "until"];
 
