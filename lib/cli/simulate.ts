@@ -17,15 +17,23 @@ import { NOTHING_SECRET } from "../text/redact";
 import type { CliOption, Definition, OptionsOf } from "./definition";
 import type { Io } from "./io";
 
+const HIGHEST_PORT = 65_535;
+
+/** The first of as many ports as there are services. */
+const HIGHEST = HIGHEST_PORT - SERVICES.length + 1;
+
 const OPTIONS = {
   port: {
     type: "integer",
     placeholder: "N",
     description: "Listen on port N, further services on N+1 and so on; without it on free ports.",
-    rule: (value) =>
-      Number(value) >= 1 && Number(value) <= 65_535
-        ? undefined
-        : `${show(value)} is not a port; write one from 1 to 65535`,
+    rule: (value) => {
+      const port = Number(value);
+      if (port >= 1 && port <= HIGHEST) return undefined;
+      return port > HIGHEST && port <= HIGHEST_PORT
+        ? `${show(value)} is too high: each of the ${SERVICES.length} services needs a port of its own, from N on; write one from 1 to ${HIGHEST}`
+        : `${show(value)} is not a port; write one from 1 to ${HIGHEST}`;
+    },
   },
   scenario: {
     type: "string",
@@ -87,9 +95,10 @@ async function readScenario(file: string): Promise<unknown> {
 function explain(error: unknown, { port, scenario }: Options): string {
   if (error instanceof ScenarioError) return `${scenario}: ${error.message}`;
   if (error instanceof SyntaxError) return `${scenario} is not JSON: ${error.message.split("\n")[0]}`;
-  const { code, message } = error as NodeJS.ErrnoException;
-  if (code === "EADDRINUSE") return `port ${port} is in use; choose another --port, or none for a free one`;
-  if (code === "EACCES" && port !== undefined) return `port ${port} may not be used; choose one above 1023`;
+  // Of several ports, the one that Node.js names.
+  const { code, message, port: at } = error as NodeJS.ErrnoException & { readonly port?: number };
+  if (code === "EADDRINUSE") return `port ${at} is in use; choose another --port, or none for free ones`;
+  if (code === "EACCES" && port !== undefined) return `port ${at} may not be used; choose one above 1023`;
   if (code === "ENOENT" || code === "ENOTDIR") return `${scenario}: there is no such file`;
   if (code === "EISDIR") return `${scenario} is a folder; --scenario needs a file`;
   return message;

@@ -6,8 +6,10 @@ import { join } from "node:path";
 import type { Cloud } from "../../lib/apis/clouds";
 import { cloudArguments } from "../../lib/clouds/provider-arguments";
 import { check } from "../../lib/options";
+import { SERVICES } from "../../lib/simulator";
 import { builtCommand } from "../support/built-command";
 import { simulate } from "../support/commands";
+import { freePorts } from "../support/free-ports";
 import { TASKS, TOKEN } from "../support/simulator";
 
 const directory = mkdtempSync(join(tmpdir(), "simulate-"));
@@ -46,6 +48,9 @@ function run(...argv: string[]) {
   };
   return { out, err, stop, code, seen };
 }
+
+/** The first port of as many as there are services. */
+const HIGHEST = 65_536 - SERVICES.length;
 
 describe("cloud-tasks simulate", () => {
   test("says where it listens, what to set, and each request; then ends cleanly", async () => {
@@ -161,7 +166,12 @@ describe("cloud-tasks simulate", () => {
     [["extra"], '"extra" is not an option here; there are --port, --scenario'],
     [["--port"], "--port needs a value"],
     [["--scenario="], "--scenario: must not be empty"],
-    [["--port", "70000"], "--port: 70000 is not a port; write one from 1 to 65535"],
+    [["--port", "70000"], `--port: 70000 is not a port; write one from 1 to ${HIGHEST}`],
+    [["--port", "0"], `--port: 0 is not a port; write one from 1 to ${HIGHEST}`],
+    [
+      ["--port", String(HIGHEST + 1)],
+      `--port: ${HIGHEST + 1} is too high: each of the ${SERVICES.length} services needs a port of its own, from N on; write one from 1 to ${HIGHEST}`,
+    ],
     [["--port=http"], '--port: "http" must be a whole number, such as '],
   ])("refuses %j", async (argv, message) => {
     const { err, code } = run(...argv);
@@ -192,15 +202,15 @@ describe("cloud-tasks simulate", () => {
     expect(err.join("")).toBe(`cloud-tasks simulate: ${directory} is a folder; --scenario needs a file\n`);
   });
 
-  test("names a port that is in use", async () => {
+  test.each([0, 3])("names the port that is in use, %d above the first", async (above) => {
+    const first = await freePorts(SERVICES.length);
+    const port = first + above;
     const other = createServer();
-    const port = await new Promise<number>((resolve) => {
-      other.listen(0, "127.0.0.1", () => resolve((other.address() as { port: number }).port));
-    });
-    const { err, code } = run("--port", String(port));
+    await new Promise<void>((resolve) => other.listen(port, "127.0.0.1", resolve));
+    const { err, code } = run("--port", String(first));
     expect(await code).toBe(1);
     expect(err).toEqual([
-      `cloud-tasks simulate: port ${port} is in use; choose another --port, or none for a free one\n`,
+      `cloud-tasks simulate: port ${port} is in use; choose another --port, or none for free ones\n`,
     ]);
     await new Promise((resolve) => other.close(resolve));
   });
