@@ -5,11 +5,13 @@ import type { Definition } from "./definition";
 import { kebabCase } from "./option-values";
 
 /** The parser's complaint in the words of every other message. */
-export function told({ code, message }: CommanderError, options: readonly string[]): string {
+export function told({ code, message }: CommanderError, options: readonly string[], command: Definition): string {
   const word = /'([\s\S]*)'/.exec(message)?.[1] ?? "";
   switch (code) {
     case "commander.unknownOption":
-      return unknownOption(word, options);
+      return lacksChoice(word, options, command)
+        ? `the ${command.choice!.noun} is missing before "${word}"; there ${listOf(command.choice!)}`
+        : unknownOption(word, options);
     case "commander.optionMissingArgument":
       return `${word.split(" ")[0]} needs a value`;
     case "commander.missingArgument":
@@ -19,6 +21,13 @@ export function told({ code, message }: CommanderError, options: readonly string
   }
 }
 
+/** Whether something has to be chosen before an option means anything: it is known to a choice, or nothing runs without one. */
+function lacksChoice(word: string, own: readonly string[], { choice, run }: Definition): boolean {
+  const option = word.replace(/^--|=.*$/gs, "").replaceAll("-", "_");
+  const known = choice?.of.some(({ groups }) => groups?.().some((group) => Object.hasOwn(group.arguments, option)));
+  return known === true || (choice !== undefined && run === undefined && nearest(option, own) === undefined);
+}
+
 export function unknownOption(word: string, known: readonly string[]): string {
   const meant = word.startsWith("-") ? nearest(word.replace(/=.*$/s, ""), known) : undefined;
   const listed = known.map((key) => `--${kebabCase(key)}`).join(", ");
@@ -26,9 +35,17 @@ export function unknownOption(word: string, known: readonly string[]): string {
   return `"${word}" is not an option here; ${known.length === 0 ? "there is --help" : help}`;
 }
 
-export function unknownChoice(word: string, { noun, of }: NonNullable<Definition["choice"]>): string {
-  const names = of.map(({ name }) => name);
-  const meant = nearest(word, names);
-  const help = names.length > 1 && meant !== undefined ? `; did you mean ${meant}?` : "";
-  return `there is no ${noun} "${word}"; there ${names.length > 1 ? "are" : "is"} ${names.join(", ")}${help}`;
+type Choice = NonNullable<Definition["choice"]>;
+
+export function unknownChoice(word: string, choice: Choice): string {
+  const names = choice.of.map(({ name }) => name);
+  // Products are near to each other: "dcs-tasks" is most likely a list of DCS, and not "dds-tasks".
+  const alike = names.filter((name) => name.startsWith(`${word.split("-")[0]}-`));
+  const meant = nearest(word, alike.length > 0 ? alike : names);
+  const help = names.length > 1 && meant !== undefined ? `did you mean ${meant}? There` : "there";
+  return `there is no ${choice.noun} "${word}"; ${help} ${listOf(choice)}`;
+}
+
+function listOf({ of }: Choice): string {
+  return `${of.length > 1 ? "are" : "is"} ${of.map(({ name }) => name).join(", ")}`;
 }

@@ -21,6 +21,7 @@ export async function runProgram(root: Definition, argv: readonly string[], io: 
   try {
     const commands = withDeclared(root, argv);
     const chosen = chosenBy(argv, commands);
+    refuseOthers(argv, chosen);
     const command = commandOf(commands, [], new Set(chosen), io, (result) => {
       code = result;
     });
@@ -80,6 +81,14 @@ function chosenBy(argv: readonly string[], root: Definition): readonly Definitio
   return path;
 }
 
+/** What may be given depends on what is chosen: a slip there is told before anything else. @throws UsageError */
+function refuseOthers(argv: readonly string[], chosen: readonly Definition[]): void {
+  const { choice } = chosen.at(-1)!;
+  const word = argv[chosen.length - 1];
+  if (choice === undefined || word === undefined || word.startsWith("-")) return;
+  throw new UsageError(`${said(chosen.map(({ name }) => name))}: ${unknownChoice(word, choice)}`);
+}
+
 /** @param chosen of the others, at most a line of the help is needed */
 function commandOf(
   definition: Definition,
@@ -109,7 +118,7 @@ function commandOf(
       getOutHelpWidth: () => io.stdout.columns ?? DEFAULT_WIDTH,
     })
     .exitOverride((error) => {
-      throw error.exitCode === 0 ? error : refuse(told(error, Object.keys(options)));
+      throw error.exitCode === 0 ? error : refuse(told(error, Object.keys(options), definition));
     });
   if (synopsis !== undefined) command.usage(synopsis);
   for (const { name: word, description, required = false, rest = false } of operands) {
@@ -133,6 +142,7 @@ function commandOf(
   command.action(async () => {
     const words = command.args;
     if (choice !== undefined && words.length > 0) throw refuse(unknownChoice(words[0]!, choice));
+    if (!chosen.has(definition)) throw refuse(`write ${name} right after "${above.join(" ")}"`);
     if (definition.run === undefined) {
       command.outputHelp();
       end(2);

@@ -66,10 +66,11 @@ const COMMANDS: readonly Entry[] = [
     name: "simulate",
     summary: "run the cloud simulator on this machine",
     synopsis: "[api]",
-    load: async ([, api = "-"]) => {
+    load: async ([, api = "-", ...words]) => {
       const { simulateCommand } = await import("./simulate");
       // The engine is not loaded to play a scenario.
-      return simulateCommand(api.startsWith("-") ? undefined : (await import("./cloud-commands")).recordChoice());
+      const plays = api.startsWith("-") && ![api, ...words].some((word) => word.startsWith("--record"));
+      return simulateCommand(plays ? undefined : (await import("./cloud-commands")).recordChoice());
     },
   },
 ];
@@ -113,8 +114,9 @@ export async function run(argv: readonly string[], outside: Io, version: string)
   }
   // A shell asks with it, as `completion` has taught it.
   if (name === "__complete") {
-    const { completions } = await import("./completion");
-    const found = completions(declaredOr(await rootCommand(rest), rest), rest);
+    const { completions, withoutEquals } = await import("./completion");
+    const words = withoutEquals(rest);
+    const found = completions(declaredOr(await rootCommand(words), words), words);
     io.stdout.write(found.map((word) => `${word}\n`).join(""));
     return 0;
   }
