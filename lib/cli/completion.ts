@@ -1,15 +1,21 @@
 /** `cloud-tasks completion`: what a shell offers while a command line is written. The command itself is asked for it. */
 import type { CliOption, Definition } from "./definition";
 import { EXIT } from "./exit-codes";
+import { placeholder } from "./help-text";
 import { kebabCase } from "./option-values";
 
 /** The word by which a shell asks: everything after it is the line so far. */
 export const COMPLETE = "__complete";
 
+/** What is answered where a path has to stand: a shell completes those better. No word begins with a colon. */
+const FILES = ":files";
+
 const SCRIPTS = {
+  // What readline replaces is $2: behind an equals sign, where its words are parted, it is empty.
   bash: `_cloud_tasks() {
   local IFS=$'\\n'
-  COMPREPLY=($(cloud-tasks ${COMPLETE} "\${COMP_WORDS[@]:1:COMP_CWORD}" 2>/dev/null))
+  COMPREPLY=($(cloud-tasks ${COMPLETE} "\${COMP_WORDS[@]:1:COMP_CWORD-1}" "$2" 2>/dev/null))
+  if [[ "\${COMPREPLY[0]}" == ${FILES} ]]; then COMPREPLY=(); fi
 }
 complete -o default -F _cloud_tasks cloud-tasks
 `,
@@ -17,11 +23,20 @@ complete -o default -F _cloud_tasks cloud-tasks
 _cloud_tasks() {
   local -a found
   found=("\${(@f)$(cloud-tasks ${COMPLETE} "\${(@)words[2,CURRENT]}" 2>/dev/null)}")
-  compadd -a found
+  if [[ "$found[1]" == ${FILES} ]]; then
+    [[ "$words[CURRENT]" == --*=* ]] && compset -P '*='
+    _files
+  else
+    compadd -a found
+  fi
 }
 compdef _cloud_tasks cloud-tasks
 `,
-  fish: `complete -c cloud-tasks -f -a '(cloud-tasks ${COMPLETE} (commandline -opc)[2..-1] (commandline -ct) 2>/dev/null)'
+  fish: `function __cloud_tasks
+  cloud-tasks ${COMPLETE} (commandline -opc)[2..-1] (commandline -ct) 2>/dev/null
+end
+complete -c cloud-tasks -f -a '(__cloud_tasks | string match -v ${FILES})'
+complete -c cloud-tasks -n '__cloud_tasks | string match -q ${FILES}' -F
 `,
 } as const;
 
@@ -58,24 +73,35 @@ export const completionCommand: Definition = {
   },
 };
 
+/** bash parts `--output=json` into three words. */
+export function withoutEquals(words: readonly string[]): readonly string[] {
+  return words.filter((word, index) => word !== "=" || !words[index - 1]?.startsWith("--"));
+}
+
 /** What may stand for the last of the words, which has been begun or is empty. */
 export function completions(root: Definition, words: readonly string[]): readonly string[] {
   const before = words.slice(0, -1);
   const begun = words.at(-1) ?? "";
+  if (before.includes("--")) return [FILES];
   let definition = root;
   for (const word of before) definition = definition.choice?.of.find(({ name }) => name === word) ?? definition;
-  const options = (definition.groups?.() ?? []).flatMap((group) => Object.entries(group.arguments));
-  const last = options.find(([name]) => `--${kebabCase(name)}` === before.at(-1))?.[1];
-  return candidates(definition, options, last, begun).filter((word) => word.startsWith(begun));
+  const all = (definition.groups?.() ?? []).flatMap((group) => Object.entries(group.arguments));
+  const options = new Map(all.map(([name, option]) => [`--${kebabCase(name)}`, option]));
+  const [, flag] = /^(--[a-z-]+)=/.exec(begun) ?? [];
+  const last = options.get(before.at(-1) ?? "");
+  const found =
+    flag !== undefined
+      ? valuesOf(options.get(flag)).map((value) => (value === FILES ? FILES : `${flag}=${value}`))
+      : last !== undefined && last.type !== "boolean"
+        ? valuesOf(last)
+        : begun.startsWith("-")
+          ? [...options.keys(), "--help"]
+          : (definition.choice?.of.map(({ name }) => name) ?? []);
+  return found.filter((word) => word === FILES || word.startsWith(begun));
 }
 
-function candidates(
-  { choice }: Definition,
-  options: readonly (readonly [string, CliOption])[],
-  last: CliOption | undefined,
-  begun: string,
-): readonly string[] {
-  if (last !== undefined && last.type !== "boolean") return last.choices ?? [];
-  if (begun.startsWith("-")) return [...options.map(([name]) => `--${kebabCase(name)}`), "--help"];
-  return choice?.of.map(({ name }) => name) ?? [];
+function valuesOf(option: CliOption | undefined): readonly string[] {
+  if (option === undefined) return [];
+  if (["FILE", "FOLDER"].includes(placeholder(option))) return [FILES];
+  return option.type === "boolean" ? ["true", "false"] : (option.rule?.words ?? []);
 }

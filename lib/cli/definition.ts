@@ -2,13 +2,8 @@
 import type { Argument, ArgumentSet, ConfigOf, Given } from "../options";
 import type { Io } from "./io";
 
-/** An option of the command line: an argument, and what a shell may offer for it. */
-export interface CliOption extends Argument {
-  /** The words it takes, where there are few. */
-  readonly choices?: readonly string[];
-  /** What stands for its value in the help. @default by its type */
-  readonly placeholder?: string;
-}
+/** An option of the command line. */
+export type CliOption = Argument;
 
 /** Options that belong together. They keep their own rules, and those of the set. */
 export interface OptionGroup extends Pick<ArgumentSet, "rules"> {

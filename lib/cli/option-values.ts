@@ -58,6 +58,6 @@ function numberIn(word: string): number | string {
 export function outputOption(formats: readonly string[], description = `Form of the result: ${formats.join(", ")}.`) {
   return {
     ...{ type: "string", placeholder: "FORMAT", description },
-    ...{ choices: formats, rule: oneOf(...formats), default: formats[0]! },
+    ...{ rule: oneOf(...formats), default: formats[0]! },
   } as const satisfies CliOption;
 }

@@ -250,7 +250,7 @@ test("what the list cannot do, and options that it does not have, are refused be
 test("the help of a command with a declaration shows the options of its list", async () => {
   const { code, out } = await call(wait, "--list", file(QUEUE), "--help");
   expect([code, out]).toEqual([0, expect.stringContaining("Waits for a task of the service queue (GET /v1/jobs)")]);
-  for (const option of ["--list FILE", "--instance-id TEXT", "--endpoint TEXT", "--token-file TEXT", "--heartbeat"]) {
+  for (const option of ["--list FILE", "--instance-id TEXT", "--endpoint TEXT", "--token-file FILE", "--heartbeat"]) {
     expect(out).toMatch(new RegExp(`^ +${option}`, "m"));
   }
   expect(out).not.toMatch(/--(token|password) /);

@@ -29,9 +29,12 @@ const BLOCK = {
       description: "Address of the service, to which a task list's `path` is added. Without a scheme, https is meant.",
     },
     token: secret("Token that is sent as `Authorization: Bearer …`."),
-    token_file: option(
-      "File that holds the token, for example one that is mounted into a container. It is read again every half minute.",
-    ),
+    token_file: {
+      ...option(
+        "File that holds the token, for example one that is mounted into a container. It is read again every half minute.",
+      ),
+      placeholder: "FILE",
+    },
     user_name: option("User name for basic authentication."),
     password: secret("Password, or the API token that stands for it."),
     headers: {

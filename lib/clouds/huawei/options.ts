@@ -50,9 +50,10 @@ export const HUAWEI_OPTIONS = {
       password: secret("Password of the IAM user."),
       auth_url: AUTH_URL,
       profile: option("Profile of the shared configuration file."),
-      shared_config_file: option(
-        "Configuration file of the cloud's command line tool, instead of `~/.hcloud/config.json`.",
-      ),
+      shared_config_file: {
+        ...option("Configuration file of the cloud's command line tool, instead of `~/.hcloud/config.json`."),
+        placeholder: "FILE",
+      },
     },
     rules: [],
     groups: { assume_role: ASSUME_ROLE },

@@ -13,7 +13,10 @@ const BLOCK = {
     secret_key: secret("Secret key."),
     security_token: secret("Token of a temporary key."),
     profile: option("Profile of the command line tool `tccli`."),
-    shared_credentials_dir: option("Folder of the profiles' files, instead of `~/.tccli`."),
+    shared_credentials_dir: {
+      ...option("Folder of the profiles' files, instead of `~/.tccli`."),
+      placeholder: "FOLDER",
+    },
     cam_role_name: option("Role of the machine this runs on, whose temporary keys are used."),
     task_time_zone: {
       type: "string",
