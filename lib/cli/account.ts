@@ -1,7 +1,7 @@
 /** The account that a command's options and the environment give. */
 import type { TaskListApi } from "../apis/declaration";
 import { CLOUD_OPTIONS } from "../clouds/options";
-import { cloudArguments, providerArguments } from "../clouds/provider-arguments";
+import { cloudArguments, endpointKeys, endpointsOf, providerArguments } from "../clouds/provider-arguments";
 import type { Arguments } from "../options";
 import type { CredentialNames } from "../options/credential-names";
 import { onCommandLine } from "../options/option-formatter";
@@ -45,11 +45,14 @@ export function accountGroups(
 }
 
 /**
+ * What is asked is known here: an address of another service is a slip, and the public one would be asked in silence.
  * Secrets are taken from the environment only: a command line is seen by every process of the machine. The other parts of
  * a credential with a secret, such as a user's name, mean nothing without it.
  */
-function cloudOptions(api: Pick<TaskListApi, "cloud">): Arguments {
-  const args = cloudArguments()[api.cloud].arguments;
+function cloudOptions(api: About): Arguments {
+  const { arguments: all, labels } = cloudArguments()[api.cloud];
+  const endpoints = endpointsOf(endpointKeys(api.cloud, api.service?.key), false);
+  const args: Arguments = labels === undefined ? { ...all, endpoints } : all;
   const { credentials }: CredentialNames = CLOUD_OPTIONS[api.cloud].names;
   const secret = credentials.map(Object.keys).filter((parts) => parts.some((name) => args[name]?.secret));
   const parts = new Set(secret.flat());

@@ -33,13 +33,18 @@ export const PROVIDER_DEFAULTS = {
 /** Length of the names of services that say nothing about a mistake: `dcs`, `dds`, `rds`. */
 const SHORT = 3;
 
-function services(cloud: Cloud): string[] {
-  return [...new Set(TASK_LIST_APIS.filter((api) => api.cloud === cloud).map((api) => api.service.key))];
+/** The services that a cloud's lists ask, and where credentials are from. @default every list that ships */
+export function endpointKeys(cloud: Cloud, service?: string): string[] {
+  const listed = TASK_LIST_APIS.filter((api) => api.cloud === cloud).map((api) => api.service.key);
+  return [...new Set(service === undefined ? listed : [service]), ...CLOUD_OPTIONS[cloud].otherEndpoints];
 }
 
-/** The addresses to use instead of the public ones: only services that exist here, and never an empty address. */
-function endpoints(cloud: Cloud, others: readonly string[]): Argument {
-  const known = [...services(cloud), ...others];
+/**
+ * The addresses to use instead of the public ones, and never an empty one.
+ *
+ * @param others whether a service may be another one: in a provider's configuration that of any declared list
+ */
+export function endpointsOf(known: readonly string[], others: boolean): Argument {
   return {
     type: "map",
     mayHoldPassword: true,
@@ -51,11 +56,11 @@ function endpoints(cloud: Cloud, others: readonly string[]): Argument {
       () => ({ [known[0]!]: `https://${known[0]}.example.com` }),
       (value) => {
         for (const key of Object.keys(value as object).filter((key) => !known.includes(key))) {
-          // A declared task list may be of any service; their short names are all near to each other.
-          const meant = key.length > SHORT ? nearest(key, known) : undefined;
-          if (meant !== undefined || httpServiceName(key) !== undefined) {
+          // The short names of services are all near to each other.
+          const meant = others && key.length > SHORT ? nearest(key, known) : undefined;
+          if (!others || meant !== undefined || httpServiceName(key) !== undefined) {
             const help = meant === undefined ? `known are ${listed(known)}` : `did you mean "${meant}"?`;
-            return `${show(key)} is not a service that is used; ${help}`;
+            return `${show(key)} is not a service that is used${others ? "" : " here"}; ${help}`;
           }
         }
         for (const [key, address] of Object.entries(value as object)) {
@@ -73,8 +78,8 @@ function endpoints(cloud: Cloud, others: readonly string[]): Argument {
 /** The options of each cloud. Everything may also come from the environment, under the official providers' names. */
 export const cloudArguments = once((): Readonly<Record<Cloud, Group>> => {
   const blocks = CLOUDS.map((cloud) => {
-    const { block, names, otherEndpoints } = CLOUD_OPTIONS[cloud] as CloudOptions;
-    const all = { ...block.arguments, endpoints: endpoints(cloud, otherEndpoints) };
+    const { block, names } = CLOUD_OPTIONS[cloud] as CloudOptions;
+    const all = { ...block.arguments, endpoints: endpointsOf(endpointKeys(cloud), true) };
     const group = block.labels === undefined ? { ...block, arguments: all } : block;
     return [cloud, withVariables(group, names)] as const;
   });

@@ -13,6 +13,7 @@ import { failure, retirement } from "./failure";
 import { ranAgain } from "./gate-recheck";
 import { waitForGate } from "./gate-wait";
 import { gateSchema } from "./schema";
+import { strayEndpoint } from "./stray-endpoint";
 
 /**
  * The gate of an API: waits when it is created, and again when its operation has run again.
@@ -33,6 +34,7 @@ export function gate(api: TaskListApi, about: About = always(api, gateArguments(
     }
     const { log, signal } = call;
     const line = (message: string) => [`${api.singular}_gate: ${message}`, whose(planned, found.account)] as const;
+    const stray = strayEndpoint(api, found.account.settings);
     const events = found.account.events(api, planned);
     try {
       const result = await waitForGate(api, planned, found.account, {
@@ -52,13 +54,13 @@ export function gate(api: TaskListApi, about: About = always(api, gateArguments(
       return "opened" in result
         ? {
             value: { ...planned, ...(prior === null ? NEVER_RECHECKED : {}), ...result.opened },
-            diagnostics: result.warnings,
+            diagnostics: [...result.warnings, ...stray],
           }
-        : { diagnostics: [{ severity: "error", ...result.refused }, ...result.warnings] };
+        : { diagnostics: [{ severity: "error", ...result.refused }, ...result.warnings, ...stray] };
     } catch (error) {
       const diagnostic = failure(error, api);
       events.ended(diagnostic);
-      return { diagnostics: [diagnostic] };
+      return { diagnostics: [diagnostic, ...stray] };
     }
   };
   return {

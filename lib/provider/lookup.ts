@@ -17,6 +17,7 @@ import { checkConfig, Reader } from "./config-reader";
 import { failure, retirement, unlessInterrupted } from "./failure";
 import { notFound, oddities, tooMany } from "./lookup-warnings";
 import { lookupSchema } from "./schema";
+import { strayEndpoint } from "./stray-endpoint";
 import { taskValue } from "./task-value";
 
 /** Longest time one lookup may take, with all its pages and retries, ms. */
@@ -43,7 +44,8 @@ export function lookup(api: TaskListApi, about: About = always(api, lookupArgume
         return { diagnostics: [account.diagnostic] };
       }
       const reader = new Reader(config);
-      const { clock, lists, secrets } = account.account;
+      const { clock, lists, secrets, settings } = account.account;
+      const general = [...retirement(api), ...strayEndpoint(api, settings)];
       try {
         const { from = null, ...query } = queryOf(api, reader);
         const wanted = filterOf(api, reader, { from: from ?? undefined, ...query });
@@ -68,7 +70,7 @@ export function lookup(api: TaskListApi, about: About = always(api, lookupArgume
         return {
           value: { ...config, ...result(secrets.redactValue(values), counts) },
           diagnostics: [
-            ...retirement(api),
+            ...general,
             ...oddities(messages, api, secrets.redact),
             // A command has no state.
             ...(client.caller === "command" ? [] : tooMany(tasks.length)),
@@ -77,10 +79,10 @@ export function lookup(api: TaskListApi, about: About = always(api, lookupArgume
       } catch (thrown) {
         const error = unlessInterrupted(thrown, api, call.signal);
         if (isMissing(error, api) && reader.flag("ignore_not_found")) {
-          return { value: { ...config, ...result([], NOTHING) }, diagnostics: [notFound(error)] };
+          return { value: { ...config, ...result([], NOTHING) }, diagnostics: [notFound(error), ...general] };
         }
         // Where the cloud has switched the API off, this is what the failure comes from.
-        return { diagnostics: [failure(error, api, client.caller), ...retirement(api)] };
+        return { diagnostics: [failure(error, api, client.caller), ...general] };
       }
     },
   };

@@ -26,7 +26,10 @@ const VARIABLES =
 const OWN_ADDRESSES =
   "## Addresses of your own\n\nAn address in `endpoints` replaces the public one. Without a scheme https is meant; " +
   "plain http is used for this machine only, unless `allow_insecure` is set. An address holds no user name, query or " +
-  "fragment. No redirect is followed. `proxy` or `HTTPS_PROXY` is used for the clouds, never for a machine's metadata.";
+  "fragment. No redirect is followed. `proxy` or `HTTPS_PROXY` is used for the clouds, never for a machine's metadata.\n\n" +
+  "The provider takes a key of any service, as a declared list may be of any. Where a list is read whose service has no " +
+  "address, but another key is spelt much like it, as `dsc` for `dcs`, it warns. The command refuses the address of a " +
+  "service that it does not ask.";
 
 export function authenticationPage(): string {
   return `${[INTRO, ...CLOUDS.flatMap(section), OWN_ADDRESSES].join("\n\n")}\n`;

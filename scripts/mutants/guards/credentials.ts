@@ -153,4 +153,22 @@ export const CREDENTIALS: readonly Guard[] = [
     instead: '""',
     tests: ["clouds/registry.test.ts"],
   },
+  {
+    guard: "a slip in a key of endpoints does not lead a command to the public address in silence",
+    file: "cli/account.ts",
+    text: "labels === undefined ? { ...all, endpoints } : all",
+    instead: "labels !== undefined && endpoints === undefined ? {} : all",
+  },
+  {
+    guard: "an address that was most likely meant for the service of a list is warned of",
+    file: "provider/stray-endpoint.ts",
+    text: "given.includes(service.key) ? undefined : nearest(service.key, unknown)",
+    instead: "unknown.includes(service.key) ? nearest(service.key, given) : undefined",
+  },
+  {
+    guard: "what is no address is not shown where it may hold a password",
+    file: "options/rules.ts",
+    text: "/@|:[^/:\\d]/.test(text)",
+    instead: "false",
+  },
 ];
