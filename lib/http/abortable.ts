@@ -1,3 +1,15 @@
+import { setMaxListeners } from "node:events";
+
+/**
+ * Calls back once the signal aborts, until what it returns is called. Dozens of requests and waits hang on one signal;
+ * Node.js would print a warning about a leak at eleven.
+ */
+export function onAbort(signal: AbortSignal, act: () => void): () => void {
+  setMaxListeners(0, signal);
+  signal.addEventListener("abort", act, { once: true });
+  return () => signal.removeEventListener("abort", act);
+}
+
 /**
  * A promise that can be left: it settles as `start` says, or rejects with the signal's reason as soon as the signal
  * aborts. Then what `start` returned is called; where the signal has aborted before, `start` is not.
@@ -12,13 +24,11 @@ export function abortable<T>(
       return;
     }
     let leave: (() => void) | undefined;
-    const onAbort = () => {
+    // Called at once, not a turn later: what was handed over is not given up by an abort in between.
+    const unlisten = onAbort(signal, () => {
       leave?.();
       reject(signal.reason);
-    };
-    // At once, not a turn later: what was handed over is not given up by an abort in between.
-    const unlisten = () => signal.removeEventListener("abort", onAbort);
-    signal.addEventListener("abort", onAbort, { once: true });
+    });
     leave = start(
       (value) => {
         unlisten();

@@ -1,4 +1,4 @@
-import { unlessAborted } from "./abortable";
+import { onAbort, unlessAborted } from "./abortable";
 
 /** A reason is given, as without one an error is made, with its stack, for every call that has ended. */
 const LEFT = Symbol("nobody waits any longer");
@@ -41,11 +41,11 @@ export class SharedCall<T> {
         this.controller.abort(LEFT);
       }
     };
-    signal.addEventListener("abort", leave, { once: true });
+    const unlisten = onAbort(signal, leave);
     try {
       return await wait(this.outcome);
     } finally {
-      signal.removeEventListener("abort", leave);
+      unlisten();
       leave();
     }
   }

@@ -1,5 +1,4 @@
-import { setMaxListeners } from "node:events";
-import { unlessAborted } from "./abortable";
+import { onAbort, unlessAborted } from "./abortable";
 import { type Clock, timerDelay } from "./clock";
 
 const CANCELLED = Symbol("cancelled");
@@ -16,17 +15,16 @@ const EXPIRED = Symbol("deadline passed");
 export class Watch {
   private readonly controller = new AbortController();
   private timer: NodeJS.Timeout | undefined;
-  private readonly onAbort = () => this.controller.abort(CANCELLED);
+  private unlisten = () => {};
 
   constructor(
-    private readonly caller: AbortSignal,
+    caller: AbortSignal,
     private readonly deadline: number,
     private readonly clock: Pick<Clock, "monotonic">,
   ) {
-    // Dozens of requests hang on one signal; Node would print a warning about a leak at eleven.
-    setMaxListeners(0, caller, this.signal);
-    if (caller.aborted) this.onAbort();
-    else caller.addEventListener("abort", this.onAbort, { once: true });
+    const cancel = () => this.controller.abort(CANCELLED);
+    if (caller.aborted) cancel();
+    else this.unlisten = onAbort(caller, cancel);
     if (deadline !== Number.POSITIVE_INFINITY) this.arm(deadline - clock.monotonic());
   }
 
@@ -57,7 +55,7 @@ export class Watch {
   /** Must be called, or the caller's long-lived signal collects listeners. */
   stop(): void {
     clearTimeout(this.timer);
-    this.caller.removeEventListener("abort", this.onAbort);
+    this.unlisten();
   }
 
   /** Timers hold 24 days at most; a longer wait takes several. */

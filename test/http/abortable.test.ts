@@ -1,4 +1,5 @@
-import { abortable, unlessAborted, withSignal } from "../../lib/http/abortable";
+import { abortable, onAbort, unlessAborted, withSignal } from "../../lib/http/abortable";
+import { warningsDuring } from "../support/process-warnings";
 
 const never = new Promise<never>(() => {});
 
@@ -10,6 +11,18 @@ it("what comes first counts: the outcome, good or bad, or the signal's reason", 
   const left = unlessAborted(stop.signal, never);
   stop.abort(new Error("stopped"));
   await expect(left).rejects.toThrow("stopped");
+});
+
+it("many may hang on one signal without a warning, and those that have left are not called", async () => {
+  const called = jest.fn();
+  const stop = new AbortController();
+  const warnings = await warningsDuring(() => {
+    const leave = Array.from({ length: 30 }, (_, index) => onAbort(stop.signal, () => called(index)));
+    for (const one of leave.slice(1)) one();
+  });
+  stop.abort();
+  expect(warnings).toEqual([]);
+  expect(called.mock.calls).toEqual([[0]]);
 });
 
 it("where the signal has aborted before nothing is started, and a failure is nobody's", async () => {

@@ -55,14 +55,3 @@ it("stopped, it no longer listens", () => {
   controller.abort();
   expect(watch.cancelled).toBe(false);
 });
-
-it("many may hang on one signal without a warning", async () => {
-  const warned = jest.fn();
-  process.on("warning", warned);
-  const controller = new AbortController();
-  const watches = Array.from({ length: 30 }, () => new Watch(controller.signal, Number.POSITIVE_INFINITY, clock));
-  await new Promise(setImmediate);
-  for (const watch of watches) watch.stop();
-  process.off("warning", warned);
-  expect(warned).not.toHaveBeenCalled();
-});
