@@ -7,6 +7,7 @@ import { DEFAULT_CREDENTIALS, DEFAULT_INSTANCE_ID, type Simulator, startSimulato
 import { wait } from "../support/commands";
 import { fakeIo } from "../support/fake-io";
 import { eventually } from "../support/patience";
+import { warningsDuring } from "../support/process-warnings";
 
 const ENV = {
   HW_ACCESS_KEY: DEFAULT_CREDENTIALS.accessKey,
@@ -53,8 +54,17 @@ describe("several tasks", () => {
     expect(first).toMatchObject({ task: { id: "done", state: "succeeded" } });
     expect(second.error).toMatchObject({ code: "task_failed", message: "EXTEND failed" });
     expect(second.error.detail).toContain("111400063");
-    expect(err).toMatch(/^\S+Z done: done: SUCCESS after /m);
-    expect(err).toMatch(/^\S+Z failed: failed: FAILED after /m);
+    expect(err).toMatch(/^\S+Z done: SUCCESS after /m);
+    expect(err).toMatch(/^\S+Z failed: FAILED after /m);
+  });
+
+  test("may be many: Node.js warns of no leak", async () => {
+    const ids = Array.from({ length: 12 }, (_, index) => `many-${index}`);
+    for (const id of ids) start(id, 1);
+    const warnings = await warningsDuring(async () => {
+      expect((await call(ids.flatMap((id) => ["--task-id", id]))).code).toBe(0);
+    });
+    expect(warnings).toEqual([]);
   });
 
   test("with --any the first that ends well is enough, and the others are given up", async () => {

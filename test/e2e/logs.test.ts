@@ -92,7 +92,7 @@ describeWithTerraform("the log", () => {
     expect(faults.filter((line) => line.includes(": the cloud throttles these requests"))).toHaveLength(1);
     const seen = changes.filter((line) => !faults.includes(line));
     expect(seen.map((line) => /_gate: (.*) after /.exec(line)?.[1])).toEqual([
-      "no matching task: -",
+      "no matching task",
       "t1: CREATED",
       "t1: EXECUTING",
       "t1: SUCCESS",

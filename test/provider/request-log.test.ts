@@ -149,7 +149,7 @@ describe("the info log has one line for every change of what a gate sees, and fo
     expect((await create(DCS, GATE)).diagnostics).toEqual([]);
     expect(control.count()).toBeGreaterThan(8);
     expect(messages(changes()).map((text) => text.replace(/ after \d\S*(?:, about \S+ left)?$/, ""))).toEqual([
-      "dcs_background_task_gate: no matching task: -",
+      "dcs_background_task_gate: no matching task",
       expect.stringMatching(/^dcs_background_task_gate: ListBackgroundTask of .*: the cloud throttles these requests/),
       "dcs_background_task_gate: t1: CREATED",
       "dcs_background_task_gate: t1: EXECUTING",

@@ -93,7 +93,7 @@ export async function waitForTask(spec: WaitSpec, options: WaitOptions): Promise
       const task = state.newest && shownTask(state.newest, options.redact);
       options.onProgress?.({ ...expected(), waited, task });
     }
-    announce(before, state, waited, expected(), options);
+    announce(before, state, spec.selector, waited, expected(), options);
     if (decision.do === "open") {
       const { do: _, ...opening } = decision;
       return { opened: true, ...opening, state, waited };

@@ -426,11 +426,20 @@ test("every change of what is seen is told once, with its time", async () => {
     list: (at) => (at < 30_000 ? [] : at < 60_000 ? [{ status: null }] : at < 90_000 ? [running] : [success]),
   });
   expect(changes).toEqual([
-    "no matching task: - after 0s",
-    "task-1: - after 30s",
+    "no matching task after 0s",
+    "task-1: no status after 30s",
     "task-1: EXECUTING after 1m",
     "task-1: SUCCESS after 1m30s",
   ]);
+});
+
+test("whoever waits for a task by its ID is not told the ID with each change", async () => {
+  const { changes } = await wait({
+    spec: { selector: { by: "task_id", id: "task-1" } },
+    limits: { min: 10_000, max: 10_000 },
+    list: (at) => (at < 30_000 ? [] : [success]),
+  });
+  expect(changes).toEqual(["no matching task after 0s", "SUCCESS after 30s"]);
 });
 
 describe("how long tasks of the name usually take", () => {
