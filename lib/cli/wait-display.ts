@@ -35,29 +35,24 @@ export function quietDisplay(io: Io): Display {
 /** One line for each change, and one from time to time where there is none: a CI system ends what is silent. */
 export class PlainDisplay implements Display {
   private readonly waits: PlainTracker[] = [];
-  private readonly end: () => void;
 
-  /** @param heartbeat longest silence, ms; 0 for any */
+  /** @param heartbeat longest silence of a wait, ms; 0 for any */
   constructor(
     private readonly io: Io,
     private readonly clock: Clock,
-    heartbeat: number,
+    private readonly heartbeat: number,
     /** Whether there are several waits. */
     private readonly several: boolean,
-  ) {
-    const repeat = io.every ?? every;
-    const beat = () => {
-      for (const wait of this.waits) wait.beat();
-    };
-    this.end = heartbeat === 0 ? () => {} : repeat(heartbeat, beat);
-  }
+  ) {}
 
   track(label: string): Tracker {
     const prefix = this.several ? `${label}: ` : "";
     const tell = (text: string) => {
       this.io.stderr.write(`${new Date(this.clock.now()).toISOString()} ${prefix}${text}\n`);
     };
-    const tracker = new PlainTracker(tell, this.clock);
+    const after = (silent: () => void) =>
+      this.heartbeat === 0 ? () => {} : (this.io.every ?? every)(this.heartbeat, silent);
+    const tracker = new PlainTracker(tell, after, this.clock);
     this.waits.push(tracker);
     return tracker;
   }
@@ -67,26 +62,29 @@ export class PlainDisplay implements Display {
   }
 
   stop(): void {
-    this.end();
+    for (const wait of this.waits) wait.ended();
   }
 }
 
 class PlainTracker implements Tracker {
   private readonly began: number;
   private last: Progress | undefined;
-  private silent = true;
-  private over = false;
+  private endSilence: () => void;
 
   constructor(
     private readonly tell: (text: string) => void,
+    private readonly after: (silent: () => void) => () => void,
     private readonly clock: Clock,
   ) {
     this.began = clock.monotonic();
+    this.endSilence = after(() => this.beat());
   }
 
+  /** The silence is timed from the last line of this wait, not of another. */
   changed(message: string): void {
-    this.silent = false;
+    this.endSilence();
     this.tell(message);
+    this.endSilence = this.after(() => this.beat());
   }
 
   progress(progress: Progress): void {
@@ -96,14 +94,11 @@ class PlainTracker implements Tracker {
   pause(): void {}
 
   ended(): void {
-    this.over = true;
+    this.endSilence();
   }
 
-  beat(): void {
-    if (this.silent && !this.over) {
-      const known = this.last === undefined ? "no answer yet" : progressText(this.last);
-      this.tell(`still waiting after ${formatDuration(this.clock.monotonic() - this.began)}: ${known}`);
-    }
-    this.silent = true;
+  private beat(): void {
+    const known = this.last === undefined ? "no answer yet" : progressText(this.last);
+    this.tell(`still waiting after ${formatDuration(this.clock.monotonic() - this.began)}: ${known}`);
   }
 }
