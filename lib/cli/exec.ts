@@ -65,8 +65,10 @@ async function exec({ plain = false, heartbeat = "60s" }: Options, words: readon
   const given = io.env[EVENTS_FILE] ?? "";
   const folder = given === "" ? temporaryFolder(io) : undefined;
   const file = folder === undefined ? given : join(folder, "gates.jsonl");
-  const live = isLive(io.stderr, io.env) && !plain ? new ReservedLines(io, systemClock) : undefined;
-  const display = live ?? new PlainDisplay(io, systemClock, parseDuration(heartbeat)!, true);
+  const display =
+    isLive(io.stderr, io.env) && !plain
+      ? new ReservedLines(io, systemClock)
+      : new PlainDisplay(io, systemClock, parseDuration(heartbeat)!, true);
   const follower = new GateFollower(file, display);
   const stop = (io.every ?? every)(LOOK, () => follower.follow());
   try {
@@ -74,7 +76,6 @@ async function exec({ plain = false, heartbeat = "60s" }: Options, words: readon
       words,
       env: { ...io.env, ...(file === "" ? {} : { [EVENTS_FILE]: file }) },
       refuse: (reason) => io.stderr.write(`cloud-tasks exec: ${reason}\n`),
-      stopped: (isStopped) => live?.hold(isStopped),
     });
   } finally {
     stop();

@@ -1,5 +1,6 @@
 import { printable } from "../text/outside-text";
 import { NOTHING_SECRET, type Redactor } from "../text/redact";
+import type { JobControl } from "./job-control";
 
 export interface Output {
   write(text: string): unknown;
@@ -23,6 +24,8 @@ export interface Io {
   readonly signal: AbortSignal;
   /** Runs something again and again, until what it returns is called. @default by the system's timer */
   readonly every?: (ms: number, run: () => void) => () => void;
+  /** Whoever draws on the terminal is told before the process stops, until what it returns is called. @default nobody */
+  readonly onStop?: JobControl["onStop"];
 }
 
 /** The same, but nothing is written that a terminal or a CI system would obey, and no secret of the account. */

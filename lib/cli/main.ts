@@ -4,11 +4,10 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { printable as safe } from "../text/outside-text";
 import { EXIT } from "./exit-codes";
+import { JobControl } from "./job-control";
 import { run } from "./run";
 
-/** A cursor that is seen, and lines that are broken where they end. */
-const AS_IT_WAS = "\u001b[?25h\u001b[?7h";
-
+const jobs = new JobControl(process);
 const interrupted = new AbortController();
 
 function interrupt(): void {
@@ -17,7 +16,7 @@ function interrupt(): void {
     return;
   }
   // The second Ctrl-C ends the process at once, as a user expects.
-  if (process.stderr.isTTY) process.stderr.write(AS_IT_WAS);
+  jobs.giveBack();
   process.exit(130);
 }
 
@@ -33,7 +32,8 @@ process.on("SIGTERM", interrupt);
 process.on("SIGHUP", () => process.stderr.isTTY && interrupted.abort());
 
 const { version } = JSON.parse(readFileSync(join(__dirname, "../../package.json"), "utf8")) as { version: string };
-const io = { stdout: process.stdout, stderr: process.stderr, env: process.env, signal: interrupted.signal };
+const { stdout, stderr, env } = process;
+const io = { stdout, stderr, env, signal: interrupted.signal, onStop: jobs.onStop };
 
 run(process.argv.slice(2), io, version).then(
   (code) => {

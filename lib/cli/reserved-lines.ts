@@ -2,13 +2,13 @@
  * Waits on a terminal that another command writes to: the last lines are reserved by the terminal's scrolling region, as
  * apt does for dpkg. The command scrolls above them and needs to know nothing of it.
  */
-import { Format } from "cli-progress";
 import type { Clock } from "../http/clock";
 import { NOTHING_SECRET } from "../text/redact";
 import { every, type Io } from "./io";
-import { BAR_SIZE, FRAMES, LiveTracker } from "./live-display";
-import { type Style, styleOf } from "./terminal";
+import { FRAMES } from "./live-display";
+import { styleOf } from "./terminal";
 import type { Display, Tracker } from "./wait-display";
+import { WaitLines } from "./wait-lines";
 
 const ESC = "\u001b";
 const SAVE = `${ESC}7`;
@@ -23,14 +23,9 @@ const lineOf = (row: number, text: string) => `${ESC}[${row};1H${ESC}[2K${text}`
 /** Most of the screen is the command's. */
 const SHARE = 1 / 3;
 
-interface Shown {
-  readonly tracker: LiveTracker;
-  part: number;
-}
-
 export class ReservedLines implements Display {
-  private readonly waits: Shown[] = [];
-  private readonly style: Style;
+  private readonly waits: WaitLines;
+  private readonly leave: () => void;
   private readonly end: () => void;
   private isHeld = false;
   private height = 0;
@@ -38,18 +33,15 @@ export class ReservedLines implements Display {
 
   constructor(
     private readonly io: Io,
-    private readonly clock: Clock,
+    clock: Clock,
   ) {
-    this.style = styleOf(io.stderr, io.env);
+    this.waits = new WaitLines(clock, styleOf(io.stderr, io.env), NOTHING_SECRET);
+    this.leave = io.onStop?.((isStopped) => this.hold(isStopped)) ?? (() => {});
     this.end = (io.every ?? every)(1_000 / FRAMES, () => this.draw());
   }
 
   track(label: string): Tracker {
-    const tracker = new LiveTracker(label, this.clock, this.style, NOTHING_SECRET);
-    const wait: Shown = { tracker, part: 0 };
-    tracker.shownBy({ update: (percent) => (wait.part = Number(percent) / 100) });
-    this.waits.push(wait);
-    return tracker;
+    return this.waits.track(label);
   }
 
   note(text: string): void {
@@ -57,12 +49,13 @@ export class ReservedLines implements Display {
   }
 
   stop(): void {
+    this.leave();
     this.end();
     this.hold(true);
   }
 
-  /** While something else has the terminal. */
-  hold(isHeld: boolean): void {
+  /** While the terminal is the shell's. */
+  private hold(isHeld: boolean): void {
     this.isHeld = isHeld;
     if (isHeld) this.write(this.released());
   }
@@ -70,19 +63,14 @@ export class ReservedLines implements Display {
   /** In one write: what the command writes comes before or after it. */
   private draw(): void {
     if (this.isHeld) return;
-    const { rows = 24, columns = 80 } = this.io.stderr;
-    const running = this.waits.filter(({ tracker }) => !tracker.over);
+    const { rows = 24 } = this.io.stderr;
+    const { running } = this.waits;
     let text = rows === this.rows ? "" : this.released();
     this.rows = rows;
     const wanted = Math.min(running.length, Math.max(1, Math.floor(rows * SHARE)));
     if (wanted === 0) text += this.released();
     else if (wanted > this.height) text += this.reserved(wanted);
-    const hidden = running.length - this.height;
-    const lines = running
-      .slice(0, hidden > 0 ? this.height - 1 : this.height)
-      .map(({ tracker, part }) => tracker.line(columns - 1, part, (of) => this.bar(of)));
-    if (hidden > 0 && this.height > 0) lines.push(`and ${hidden + 1} more`.slice(0, columns - 1));
-    if (this.height > 0) text += this.drawn(lines);
+    if (this.height > 0) text += this.drawn(this.waits.lines(running, this.height, this.io.stderr));
     this.write(text);
   }
 
@@ -104,14 +92,6 @@ export class ReservedLines implements Display {
     const text = `${this.drawn([]).slice(0, -RESTORE.length)}${region()}${RESTORE}`;
     this.height = 0;
     return text;
-  }
-
-  private bar(part: number): string {
-    const [complete, incomplete] = this.style.unicode ? ["█", "░"] : ["#", "-"];
-    return Format.BarFormat(part, {
-      ...{ barsize: BAR_SIZE, barGlue: "" },
-      ...{ barCompleteString: complete!.repeat(BAR_SIZE), barIncompleteString: incomplete!.repeat(BAR_SIZE) },
-    });
   }
 
   private write(text: string): void {

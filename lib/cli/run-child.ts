@@ -15,12 +15,10 @@ export interface Child {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Told why it could not be started. */
   readonly refuse: (reason: string) => void;
-  /** Told before Ctrl-Z stops both, and once they go on. */
-  readonly stopped: (isStopped: boolean) => void;
 }
 
 /** Resolves to the exit code, once the command has ended. */
-export async function runChild({ words, env, refuse, stopped }: Child): Promise<number> {
+export async function runChild({ words, env, refuse }: Child): Promise<number> {
   const [command = "", ...args] = words;
   // Ctrl-C and a closed terminal reach every process in front. Terraform takes a second signal for "at once", so it must
   // come once: without a terminal, the command is in a group of its own and gets what this process gets.
@@ -30,13 +28,7 @@ export async function runChild({ words, env, refuse, stopped }: Child): Promise<
     const isForwarded = signal === "SIGTERM" || (!onTerminal && signal !== "SIGHUP");
     if (isForwarded) child.kill(signal);
   };
-  const stop = () => {
-    stopped(true);
-    // It comes back from here once the shell continues the job.
-    process.kill(process.pid, "SIGSTOP");
-    stopped(false);
-  };
-  const giveBack = [...SIGNALS.map((signal) => taken(signal, forward)), taken("SIGTSTP", stop)];
+  const giveBack = SIGNALS.map((signal) => taken(signal, forward));
   try {
     return await new Promise<number>((resolve) => {
       child.once("error", ({ code }: NodeJS.ErrnoException) => {

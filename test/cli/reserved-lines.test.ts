@@ -1,3 +1,4 @@
+import type { Hold } from "../../lib/cli/job-control";
 import { ReservedLines } from "../../lib/cli/reserved-lines";
 import { FakeClock } from "../support/fake-clock";
 import { fakeIo } from "../support/fake-io";
@@ -9,6 +10,7 @@ const screen = () => {
   const { io, written } = fakeIo();
   const size = { columns: 60, rows: 12 };
   let frame = () => {};
+  let hold: Hold = () => {};
   const display = new ReservedLines(
     {
       ...io,
@@ -26,6 +28,10 @@ const screen = () => {
         frame = run;
         return () => {};
       },
+      onStop: (display) => {
+        hold = display;
+        return () => {};
+      },
     },
     new FakeClock(),
   );
@@ -34,7 +40,7 @@ const screen = () => {
     act();
     return written.err.replaceAll("\u001b", "^");
   };
-  return { display, size, draw: () => since(() => frame()), since };
+  return { display, size, draw: () => since(() => frame()), since, hold: (isStopped: boolean) => hold(isStopped) };
 };
 
 const track = (display: ReservedLines, label: string) => {
@@ -72,12 +78,12 @@ test("once no gate waits, and at the end, the screen is the command's alone", ()
 });
 
 test("while the job is stopped the screen is the shell's", () => {
-  const { draw, display, since } = screen();
+  const { draw, display, since, hold } = screen();
   track(display, "EXTEND");
   draw();
-  expect(since(() => display.hold(true))).toContain("^[r");
+  expect(since(() => hold(true))).toContain("^[r");
   expect(draw()).toBe("");
-  display.hold(false);
+  hold(false);
   expect(draw()).toContain("^[1;11r");
 });
 
