@@ -82,7 +82,7 @@ export class LiveDisplay implements Display {
 
   /** The line of the command stays on the screen. */
   private get most(): number {
-    return Math.max(1, (this.io.stderr.rows ?? 24) - 1);
+    return Math.max(1, (this.io.stderr.rows || 24) - 1);
   }
 
   private write(most = this.most): void {

@@ -63,7 +63,7 @@ export class ReservedLines implements Display {
   /** In one write: what the command writes comes before or after it. */
   private draw(): void {
     if (this.isHeld) return;
-    const { rows = 24 } = this.io.stderr;
+    const rows = this.io.stderr.rows || 24;
     const { running } = this.waits;
     let text = rows === this.rows ? "" : this.released();
     this.rows = rows;

@@ -50,9 +50,9 @@ export class WaitLines {
   }
 
   /** At most so many lines. Where there are more waits, those that have ended give way, and the rest is counted. */
-  lines(waits: readonly LiveTracker[], most: number, { columns = 80 }: Pick<Output, "columns">): string[] {
+  lines(waits: readonly LiveTracker[], most: number, { columns }: Pick<Output, "columns">): string[] {
     // A terminal breaks a line that reaches its last column.
-    const room = columns - 1;
+    const room = (columns || 80) - 1;
     const drawn = (some: readonly LiveTracker[]) => some.map((wait) => wait.line(room, this.labels));
     if (waits.length <= most) return drawn(waits);
     if (most <= 0) return [];

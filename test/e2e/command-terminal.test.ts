@@ -31,11 +31,12 @@ describeWithTerminal("on a terminal", () => {
   const start = (name: string, durationMs: number, more: object = {}) =>
     simulator.control.startTask({ instanceId: DEFAULT_INSTANCE_ID, name, durationMs, ...more });
 
-  const run = (words: readonly string[], env: object = {}, size: { columns?: number; rows?: number } = {}) => {
-    const [command, ...others] = words;
+  const call = ([command, ...others]: readonly string[]) => {
     const where = ["--instance-id", DEFAULT_INSTANCE_ID, "--endpoints", `dcs=${simulator.endpoints.dcs}`];
-    const all = [process.execPath, main, command!, "dcs-background-tasks", ...where, ...others];
-    terminal = new PseudoTerminal(all, { ...ENV, ...env }, size);
+    return [process.execPath, main, command!, "dcs-background-tasks", ...where, ...others];
+  };
+  const run = (words: readonly string[], env: object = {}, size: { columns?: number; rows?: number } = {}) => {
+    terminal = new PseudoTerminal(call(words), { ...ENV, ...env }, size);
     return terminal;
   };
   const looks = ["--min-poll-interval", "200ms", "--max-poll-interval", "1s"];
@@ -72,10 +73,46 @@ describeWithTerminal("on a terminal", () => {
     expect(text.split("\n")).toHaveLength(2);
   });
 
+  test("real IDs leave room for percentage, status, time and end; they are told apart", async () => {
+    const ids = ["809d4580aaed41565abc38d58f77f840", "df2184f4b46de3ddf02f74fb03810020"];
+    for (const id of ids) start("EXTEND", 600_000, { id });
+    const screen = run(["wait", ...ids.flatMap((id) => ["--task-id", id])], {}, { columns: 80 });
+    const rest = String.raw`  \d+ %  [█░]+  EXECUTING  \d+s  ends about \d\d:\d\d  next look in \d+s`;
+    await screen.shows(new RegExp(`^809d4580…840${rest}\ndf2184f4…020${rest}$`));
+  });
+
+  test("more tasks than rows do not scroll the screen away", async () => {
+    const ids = Array.from({ length: 16 }, (_, index) => `task-${index}`);
+    for (const id of ids) start("EXTEND", 60_000, { id });
+    const screen = run(["wait", ...ids.flatMap((id) => ["--task-id", id])], {}, { rows: 10 });
+    const text = await screen.shows(/ (?:[2-9]|\d\d)s [\s\S]*^and 8 more$/m);
+    expect(text.match(/EXECUTING/g)).toHaveLength(8);
+    expect(screen.scrolled).toBe(0);
+  });
+
+  test("Ctrl-Z gives the terminal back, and the wait is drawn again once it goes on; so does Ctrl-\\, which ends it", async () => {
+    start("EXTEND", 600_000);
+    terminal = new PseudoTerminal(["bash", "--norc", "-i"], { ...ENV, PS1: "ready> " });
+    await terminal.shows(/ready>/);
+    terminal.press(`clear; ${call(WAIT).join(" ")}; echo code $?`);
+    terminal.press("Enter");
+    await terminal.shows(/^EXTEND .*EXECUTING/m);
+    terminal.press("C-z");
+    await terminal.shows(/Stopped[\s\S]*ready>$/);
+    expect([terminal.cursorIsSeen, terminal.linesWrap]).toEqual([true, true]);
+    terminal.press("clear; fg; echo code $?");
+    terminal.press("Enter");
+    await terminal.shows(/^\S+node .* wait [\s\S]*^EXTEND .*EXECUTING[^\n]*$/m);
+    expect([terminal.cursorIsSeen, terminal.linesWrap]).toEqual([false, false]);
+    terminal.press("C-\\");
+    await terminal.shows(/code 131/);
+    expect([terminal.cursorIsSeen, terminal.linesWrap]).toEqual([true, true]);
+  });
+
   test("a line is never wider than the terminal, also when that becomes narrow", async () => {
     start("EXTEND", 60_000);
-    const screen = run(WAIT, {}, { columns: 48 });
-    expect(await screen.shows(/EXECUTING/)).toMatch(/^EXTEND {2}\d+ % {2}[█░]{20} {2}EXECUTING$/);
+    const screen = run(WAIT, {}, { columns: 50 });
+    expect(await screen.shows(/EXECUTING/)).toMatch(/^EXTEND {2}\d+ % {2}EXECUTING {2}\ds {2}ends about \d\d:\d\d$/);
     screen.resize(30, 20);
     expect(await screen.shows(/^EXTEND {2}\d+ % {2}EXECUTING {2}\ds$/)).not.toContain("\n");
   });

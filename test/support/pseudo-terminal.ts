@@ -73,12 +73,26 @@ export class PseudoTerminal {
   }
 
   get cursorIsSeen(): boolean {
-    return this.tmux("display-message", "-p", "#{cursor_flag}").trim() === "1";
+    return this.value("cursor_flag") === "1";
+  }
+
+  /** Whether a line that is too long goes on in the next one. */
+  get linesWrap(): boolean {
+    return this.value("wrap_flag") === "1";
+  }
+
+  /** How many lines have left the screen at its top. */
+  get scrolled(): number {
+    return Number(this.value("history_size"));
   }
 
   close(): void {
     this.tmux("kill-server");
     rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  private value(name: string): string {
+    return this.tmux("display-message", "-p", `#{${name}}`).trim();
   }
 
   private tmux(...words: string[]): string {
