@@ -10,35 +10,27 @@ export class JobControl {
 
   /** Until what it returns is called. Without a display, signals do what they always do. */
   readonly onStop = (display: Hold): (() => void) => {
+    if (this.displays.size === 0) this.process.on("SIGTSTP", this.act).on("SIGQUIT", this.act);
     this.displays.add(display);
-    this.listen();
     return () => {
       this.displays.delete(display);
-      if (this.displays.size === 0) this.unlisten();
+      if (this.displays.size === 0) this.process.off("SIGTSTP", this.act).off("SIGQUIT", this.act);
     };
   };
 
   private readonly act = (signal: NodeJS.Signals): void => {
     this.giveBack();
-    this.unlisten();
-    // Now it does what it always does. After Ctrl-Z, the process comes back from here once the shell continues the job;
-    // where there is no shell to do so, the system does not stop it.
+    // Now the signal does what it always does. After Ctrl-Z, the process comes back from here once the shell continues
+    // the job; where there is no shell to do so, the system does not stop it. Ctrl-\ ends it.
+    this.process.off(signal, this.act);
     this.process.kill(this.process.pid, signal);
-    this.listen();
+    if (signal !== "SIGTSTP") return;
+    this.process.on(signal, this.act);
     for (const display of this.displays) display(false);
   };
 
   /** The terminal as it was, for whatever comes after this process. */
   giveBack(): void {
     for (const display of this.displays) display(true);
-  }
-
-  private listen(): void {
-    this.unlisten();
-    this.process.on("SIGTSTP", this.act).on("SIGQUIT", this.act);
-  }
-
-  private unlisten(): void {
-    this.process.off("SIGTSTP", this.act).off("SIGQUIT", this.act);
   }
 }

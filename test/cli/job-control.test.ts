@@ -15,16 +15,29 @@ const job = () => {
   return { control, process, display, log };
 };
 
-test.each(["SIGTSTP", "SIGQUIT"])("%s reaches the process once the displays have given the terminal back", (signal) => {
+test("Ctrl-Z stops the process once the displays have given the terminal back, and they draw once it goes on", () => {
   const { process, display, log } = job();
   display("one");
   display("other");
-  process.emit(signal, signal);
-  const drawn = ["one draws", "other draws"];
-  expect(log).toEqual(["one stops", "other stops", `${signal} to 7, heard by 0`, ...drawn]);
-  log.length = 0;
-  process.emit(signal, signal);
-  expect(log).toHaveLength(5);
+  for (let time = 0; time < 2; time += 1) {
+    process.emit("SIGTSTP", "SIGTSTP");
+    expect(log.splice(0)).toEqual(["one stops", "other stops", "SIGTSTP to 7, heard by 0", "one draws", "other draws"]);
+  }
+});
+
+test("Ctrl-\\ ends the process once the displays have given the terminal back", () => {
+  const { process, display, log } = job();
+  display("one");
+  process.emit("SIGQUIT", "SIGQUIT");
+  expect(log).toEqual(["one stops", "SIGQUIT to 7, heard by 0"]);
+});
+
+test("a signal that a command below has taken stays its own after Ctrl-Z", () => {
+  const { process, display } = job();
+  display("one");
+  process.removeAllListeners("SIGQUIT");
+  process.emit("SIGTSTP", "SIGTSTP");
+  expect(process.listenerCount("SIGQUIT")).toBe(0);
 });
 
 test("without a display, signals do what they always do", () => {

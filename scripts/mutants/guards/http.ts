@@ -117,6 +117,12 @@ export const HTTP: readonly Guard[] = [
     instead: "",
   },
   {
+    guard: "many waits hang on one signal without a warning of Node.js",
+    file: "http/abortable.ts",
+    text: "  setMaxListeners(0, signal);\n",
+    instead: "",
+  },
+  {
     guard: "the characters that a signature is computed over are encoded",
     file: "http/encode.ts",
     text: ".replace(/[!'()*]/g, strict)",

@@ -191,4 +191,28 @@ export const PROCESS: readonly Guard[] = [
     text: "process.stderr.isTTY && ",
     instead: "",
   },
+  {
+    guard: "before Ctrl-Z stops a command, or Ctrl-\\ ends it, the terminal is as it was",
+    file: "cli/job-control.ts",
+    text: "    this.giveBack();\n",
+    instead: "",
+  },
+  {
+    guard: "a signal that the command below exec has taken is not taken back, which would repeat it for ever",
+    file: "cli/job-control.ts",
+    text: 'if (signal !== "SIGTSTP") return;\n    this.process.on(signal, this.act);',
+    instead: 'this.process.on("SIGTSTP", this.act).on("SIGQUIT", this.act);',
+  },
+  {
+    guard: "a label that is cut is still told from those of the other waits",
+    file: "cli/labels.ts",
+    text: "Math.max(LEAST, this.mark.length + this.telling)",
+    instead: "LEAST",
+  },
+  {
+    guard: "more waits than rows do not scroll the screen away with each redraw",
+    file: "cli/live-display.ts",
+    text: "Math.min(this.waits.all.length, most)",
+    instead: "this.waits.all.length",
+  },
 ];
