@@ -21,6 +21,11 @@ export class CredentialsError extends Error {
   }
 }
 
+/** No place holds anything of a credential. */
+export class NothingFoundError extends CredentialsError {
+  override readonly name = "NothingFoundError";
+}
+
 /** Which project a request was for, to be said where that is refused. */
 export function requestedProject({ value, source }: Sourced<string>): string {
   return `The request was for project ${JSON.stringify(value)} (from ${source}).`;

@@ -2,7 +2,7 @@
 
 import type { CredentialNames } from "../options/credential-names";
 import type { Caller } from "../options/option-formatter";
-import { CredentialsError, type Environment } from "./credentials-error";
+import { type Environment, NothingFoundError } from "./credentials-error";
 import { refuse } from "./environment";
 
 /** One place where a credential may be. */
@@ -36,7 +36,8 @@ export interface Search<Around, T> {
  * The first source's credential. The parts of one are never gathered from several sources.
  *
  * @param refused the cloud's; whoever configures a credential means that one, whatever the environment says
- * @throws CredentialsError if a source holds half of one, if something is refused, or if no source holds anything
+ * @throws CredentialsError if a source holds half of one or something is refused; NothingFoundError if no source holds
+ *   anything
  */
 export async function searchCredential<Around extends Surroundings, T extends object>(
   cloud: string,
@@ -69,5 +70,5 @@ export async function searchCredential<Around extends Surroundings, T extends ob
     }
   }
   refuse(refused, read);
-  throw new CredentialsError(`No ${cloud} credentials were found. Looked at, in this order:\n${looked.join("\n")}`);
+  throw new NothingFoundError(`No ${cloud} credentials were found. Looked at, in this order:\n${looked.join("\n")}`);
 }

@@ -4,7 +4,7 @@
  */
 import type { TaskListApi } from "../apis/declaration";
 import type { CredentialFiles } from "../auth/credential-files";
-import type { Environment } from "../auth/credentials-error";
+import type { Environment, Sourced } from "../auth/credentials-error";
 import type { Endpoint } from "../auth/endpoint";
 import type { OnAttempt } from "../http/attempt";
 import type { Authenticator } from "../http/authenticator";
@@ -14,6 +14,12 @@ import type { CloudClient } from "../http/cloud-client";
 import type { WaitLimits } from "../http/limited";
 import type { HttpRequest, Transport } from "../http/types";
 import type { JsonNumber } from "../json/number";
+
+/** A credential's value is told to nobody. */
+export interface Found {
+  (what: "credentials", place: Pick<Sourced<string>, "source">, skipped: readonly string[]): void;
+  (what: "region" | "project", place: Sourced<string>): void;
+}
 
 /** What one provider configuration and the outside world give a cloud. */
 export interface CloudContext<Block> {
@@ -34,8 +40,8 @@ export interface CloudContext<Block> {
   client(authenticator: Authenticator, classify: Classifier): Promise<CloudClient>;
   /** Told of every request that is sent to find or renew credentials. */
   readonly onAttempt: OnAttempt;
-  /** For the log: which credentials were found where. */
-  readonly found: (source: string, skipped: readonly string[]) => void;
+  /** For the log: what was found where; of credentials, which places before could not be looked into. */
+  readonly found: Found;
 }
 
 /** A value of a parameter. */

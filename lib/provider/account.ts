@@ -1,5 +1,6 @@
 import type { Cloud } from "../apis/clouds";
 import { keyOf, type TaskListApi } from "../apis/declaration";
+import type { Sourced } from "../auth/credentials-error";
 import type { CloudAccess, CloudModule } from "../clouds/cloud";
 import { withDeclaredCodes } from "../clouds/declared-codes";
 import { CLOUD_OPTIONS } from "../clouds/options";
@@ -131,8 +132,9 @@ export class Account {
         files: dependencies.files,
       },
       ...{ allowInsecure, requestTimeoutMs, transport, direct: () => dependencies.direct(), onAttempt: this.onAttempt },
-      found: (source, skipped) =>
-        log.debug(`${CLOUD_OPTIONS[cloud].title} credentials found`, {
+      found: (what: string, { source, value }: Partial<Sourced<string>>, skipped: readonly string[] = []) =>
+        log.debug(`${CLOUD_OPTIONS[cloud].title} ${what} found`, {
+          ...(value !== undefined && { [what]: value }),
           source,
           ...(skipped.length > 0 && { skipped: skipped.join("; ") }),
         }),

@@ -1,6 +1,7 @@
 /** From what went wrong to what Terraform shows. */
 
 import { knowsInstance, type TaskListApi } from "../apis/declaration";
+import { NothingFoundError } from "../auth/credentials-error";
 import { RequestError } from "../http/errors";
 import { type Caller, formatDuration, formatRfc3339 } from "../options";
 import type { Diagnostic, Path } from "../plugin/diagnostics";
@@ -29,6 +30,11 @@ export function failure(error: unknown, api: TaskListApi, caller?: Caller): Diag
 export function unlessInterrupted(error: unknown, { operation, product }: TaskListApi, signal: AbortSignal): unknown {
   const message = `${operation} of ${product} was cancelled.`;
   return signal.aborted ? new RequestError({ kind: "cancelled", message, operation, request: "", attempts: 0 }) : error;
+}
+
+/** Whether an error says that no credential is anywhere: not half of one, and none that is refused. */
+export function findsNothing(error: unknown): boolean {
+  return error instanceof NothingFoundError;
 }
 
 /** A difference between two clocks that is told, ms. */

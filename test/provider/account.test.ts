@@ -77,6 +77,18 @@ describe("one login serves all lists of a cloud", () => {
     }
   });
 
+  test("the region and the project are told once, with where they are from", async () => {
+    const { list, log } = set();
+    await Promise.all([list("dcs_background_tasks"), list("geminidb_jobs"), list("redis_tasks")]);
+    await list("dcs_center_tasks");
+    const told = log.filter(({ message }) => / (region|project) found$/.test(message));
+    expect(told.map(({ message, fields }) => [message, fields]).sort()).toEqual([
+      ["Huawei Cloud project found", { project: HUAWEI_ENV.HW_PROJECT_ID, source: "HW_PROJECT_ID" }],
+      ["Huawei Cloud region found", { region: HUAWEI_ENV.HW_REGION_NAME, source: "HW_REGION_NAME" }],
+      ["Tencent Cloud region found", { region: TENCENT_ENV.TENCENTCLOUD_REGION, source: "TENCENTCLOUD_REGION" }],
+    ]);
+  });
+
   test("a token that GeminiDB calls expired, with its code for lacking permissions, is renewed once", async () => {
     const { userName, password, domainName, projectId } = DEFAULT_CREDENTIALS;
     const env = { ...{ HW_USER_NAME: userName, HW_USER_PASSWORD: password, HW_DOMAIN_NAME: domainName } };

@@ -28,7 +28,7 @@ export const http: CloudModule<HttpConfig> = (context) => {
     const around = { config: { ...block, ...(caller && { caller }) }, env, files };
     const title = `http.${service}`;
     const { found, source, skipped } = await searchCredential(title, httpSources(service), around, HTTP_NAMES);
-    context.found(source.place, skipped);
+    context.found("credentials", { source: source.place }, skipped);
     return context.client(authenticatorOf(found, block.headers ?? {}), httpClassifier);
   }
   function authenticatorOf(credential: HttpCredential, headers: Readonly<Record<string, string>>): Authenticator {

@@ -18,9 +18,11 @@ interface Opened {
 export const huawei: CloudModule<HuaweiConfig> = (context) => {
   const { config, env, allowInsecure } = context;
   let opened: Opened | undefined;
+  let projectId: string | undefined;
   const opening = new SingleFlight(async (signal) => {
     const login = await openHuawei(config, { ...context, transport: await context.transport(), signal });
-    context.found(login.source, login.skipped);
+    context.found("credentials", login, login.skipped);
+    if (login.region !== null) context.found("region", login.region);
     opened = { login, client: await context.client(login.authenticator, huaweiClassifier()) };
     return opened;
   });
@@ -37,6 +39,8 @@ export const huawei: CloudModule<HuaweiConfig> = (context) => {
         formatOption: OPTION_FORMATTERS[config.caller ?? "terraform"],
       });
       const project = await login.projectId(limits);
+      if (project.value !== projectId) context.found("project", project);
+      projectId = project.value;
       const classify = huaweiClassifier({
         codes: codesOf(api, context.config, project),
         lists: api.response.tasks.length === 0,

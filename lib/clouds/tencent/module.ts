@@ -20,8 +20,9 @@ export const tencent: CloudModule<TencentConfig> = (context) => {
   const clients = new Map<string, () => Promise<CloudClient>>();
   const opened = kept(async () => {
     const identity = await resolveTencentIdentity(config, env, context.files);
+    context.found("credentials", { source: identity.credential.source }, identity.skipped);
     const region = requireTencentRegion(identity, config);
-    context.found(identity.credential.source, identity.skipped);
+    context.found("region", identity.region!);
     const keys = createTencentKeys(identity, {
       clock,
       metadata: async () =>

@@ -35,7 +35,7 @@ function service(
     client: async (authenticator, classify) =>
       new CloudClient({ transport, authenticator, classify, clock, allowInsecure }),
     onAttempt: () => {},
-    found: (source) => found.push(source),
+    found: (_: string, { source }: { readonly source: string }) => found.push(source),
   };
   const access = http(context);
   const send = async ({ client, endpoint }: Connection) =>
