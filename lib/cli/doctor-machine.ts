@@ -1,11 +1,11 @@
-/** What is on this machine: programs, the provider's installation, proxies. */
+/** What is on this machine: programs, proxies, authorities; and the provider's installation. */
 import { X509Certificate } from "node:crypto";
-import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { join, resolve } from "node:path";
-import { IMPLIED_MIRROR, PROVIDER_SOURCE } from "../delivery/place";
+import { readFileSync } from "node:fs";
+import { resolve } from "node:path";
 import { chooseProxy, ProxyError } from "../http/proxy";
 import { counted } from "../text/counted";
-import { type Finding, ok, skipped, warning, wrong } from "./findings";
+import { checkInstallation } from "./doctor-installation";
+import { type Finding, ok, warning, wrong } from "./findings";
 import type { Io } from "./io";
 
 export interface Machine {
@@ -29,7 +29,7 @@ export interface Surroundings {
 
 export function checkMachine(machine: Machine, surroundings: Surroundings): readonly Finding[] {
   return [
-    ...[...checkNode(machine), ...checkTerraform(machine), ...checkInstallation(machine)],
+    ...[...checkNode(machine), ...checkTerraform(machine), ...checkInstallation(machine.folder, surroundings.env)],
     ...[...checkProxy(surroundings), ...checkAuthorities(machine, surroundings)],
   ];
 }
@@ -74,43 +74,6 @@ function versionIn(json: string | null): string | undefined {
 function atLeast(version: string, [major, minor]: readonly [number, number]): boolean {
   const [own = 0, next = 0] = version.split(".").map((part) => Number.parseInt(part, 10));
   return own > major || (own === major && next >= minor);
-}
-
-function checkInstallation({ folder }: Machine): Finding[] {
-  const check = "provider";
-  const names = namesIn(folder);
-  if (!names.some((name) => name.endsWith(".tf") || name.endsWith(".tf.json"))) {
-    return skipped(check, "this folder holds no Terraform configuration");
-  }
-  const installed = namesIn(join(folder, IMPLIED_MIRROR, ...PROVIDER_SOURCE.split("/")));
-  const versions = installed.filter((name) => VERSION.test(name));
-  if (versions.length === 0) {
-    const remedy = "If this configuration uses it, run `cloud-tasks provider install`, or synthesize the stack again.";
-    return warning(check, `it is not in ${IMPLIED_MIRROR} of this folder`, remedy);
-  }
-  return [...ok(check, `${versions.join(", ")} in ${IMPLIED_MIRROR}`), ...checkLock(folder, versions)];
-}
-
-function checkLock(folder: string, versions: readonly string[]): Finding[] {
-  const check = "lock file";
-  const file = join(folder, ".terraform.lock.hcl");
-  if (!existsSync(file)) return skipped(check, "there is none yet; terraform init writes it");
-  const text = readFileSync(file, "utf8");
-  const at = text.indexOf(`provider "${PROVIDER_SOURCE}" {`);
-  const locked =
-    at < 0 ? undefined : /\bversion *= *"(\d[\w.+-]{0,60})"/.exec(text.slice(at, text.indexOf("}", at)))?.[1];
-  if (locked === undefined) return warning(check, "it does not hold the provider", "Run `terraform init`.");
-  return versions.includes(locked)
-    ? ok(check, `holds the provider ${locked}`)
-    : wrong(check, `holds the provider ${locked}, which is not there`, "Run `terraform init -upgrade`.");
-}
-
-function namesIn(folder: string): readonly string[] {
-  try {
-    return readdirSync(folder);
-  } catch {
-    return [];
-  }
 }
 
 /** What is used for the clouds; which of their hosts NO_PROXY exempts is for each request to find out. */

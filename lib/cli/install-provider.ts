@@ -1,9 +1,10 @@
 /** `cloud-tasks provider`: the provider for those who write Terraform's own language, without a registry. */
-import { basename, dirname, join, relative, resolve, sep } from "node:path";
+import { join, relative, resolve, sep } from "node:path";
 import { type Bundle, readBundle } from "../delivery/bundle";
 import { fileSystemError } from "../delivery/file-system-error";
 import {
   IMPLIED_MIRROR,
+  impliedFolders,
   otherVersions,
   type Placed,
   PROVIDER_SOURCE,
@@ -128,19 +129,8 @@ function requirement(version: string): string {
 }
 
 /** Whether Terraform or OpenTofu look into a folder unasked, when they run where it belongs. */
-function isImplied(plugins: string, { HOME = "/", XDG_DATA_HOME, XDG_DATA_DIRS }: Io["env"]): boolean {
-  const data = [
-    XDG_DATA_HOME || join(HOME, ".local/share"),
-    ...(XDG_DATA_DIRS || "/usr/local/share:/usr/share").split(":"),
-  ];
-  const known = [
-    join(HOME, ".terraform.d"),
-    ...data.flatMap((folder) => [join(folder, "terraform"), join(folder, "opentofu")]),
-    ...[HOME, "/"].map((folder) => join(folder, "Library/Application Support/io.terraform")),
-  ];
-  return (
-    plugins.endsWith(join(sep, IMPLIED_MIRROR)) || (known.includes(dirname(plugins)) && basename(plugins) === "plugins")
-  );
+function isImplied(plugins: string, env: Io["env"]): boolean {
+  return plugins.endsWith(join(sep, IMPLIED_MIRROR)) || impliedFolders(env).includes(plugins);
 }
 
 function next(plugins: string, dir: string, env: Io["env"]): string {

@@ -10,8 +10,34 @@ export const PROVIDER_SOURCE = "terraform.local/cloud-tasks/cloudtasks";
 /** The plugins `terraform init` looks at first, seen from the folder it runs in. */
 export const IMPLIED_MIRROR = "terraform.d/plugins";
 
+/** The folders of plugins that Terraform and OpenTofu look into unasked, wherever they run. */
+export function impliedFolders(env: Readonly<Record<string, string | undefined>>): readonly string[] {
+  const { HOME = "/", XDG_DATA_HOME, XDG_DATA_DIRS } = env;
+  const data = [
+    XDG_DATA_HOME || path.join(HOME, ".local/share"),
+    ...(XDG_DATA_DIRS || "/usr/local/share:/usr/share").split(":"),
+  ];
+  const known = [
+    path.join(HOME, ".terraform.d"),
+    ...data.flatMap((folder) => [path.join(folder, "terraform"), path.join(folder, "opentofu")]),
+    ...[HOME, "/"].map((folder) => path.join(folder, "Library/Application Support/io.terraform")),
+  ];
+  return known.map((folder) => path.join(folder, "plugins"));
+}
+
+/** Versions of this provider in a folder of plugins. */
+export function installedVersions(plugins: string): readonly string[] {
+  try {
+    return fs.readdirSync(homeIn(plugins)).filter((name) => VERSION.test(name));
+  } catch {
+    return [];
+  }
+}
+
 /** A name Terraform takes neither for a version nor for a platform. */
 const INCOMING = ".incoming-";
+
+const VERSION = /^\d[\w.+-]{0,60}$/;
 
 /** What a process that was killed left behind may be removed after this time. */
 const LEFTOVER_MS = 10 * 60_000;
