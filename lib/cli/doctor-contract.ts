@@ -8,7 +8,7 @@ import { type ContractReport, examine } from "./contract/report";
 import { tallied } from "./contract/subject";
 import { type Parsed, UsageError } from "./definition";
 import { EXIT, exitCode } from "./exit-codes";
-import { findingsText } from "./findings";
+import { findingsText, interrupted } from "./findings";
 import { writeResult } from "./formats";
 import { type Io, tell } from "./io";
 import { kebabCase } from "./option-values";
@@ -25,14 +25,16 @@ export async function checkContract(
   if (api.scope === "instance" && instanceId === undefined) {
     throw new UsageError(`--contract ${name} needs --instance-id, of an instance that has some tasks`);
   }
-  const exchanges = new Exchanges();
+  const exchanges = new Exchanges(outside.signal);
   const { account, io } = openAccount(api, given, outside, exchanges.over(dependencies));
   io.stderr.write(`Asks ${api.operation} of ${api.product}, with at most ${MOST_REQUESTS} requests that only read.\n`);
   const query = picksInstance(api) ? { instanceId } : {};
   try {
-    const report = await examine(api, query, account, exchanges, io.signal);
-    return write(name, report, exchanges.count, given.output, io);
+    return write(name, await examine(api, query, account, exchanges), exchanges, given.output, io);
   } catch (error) {
+    if (exchanges.interrupted) {
+      return write(name, { findings: interrupted(), fields: [], rows: null }, exchanges, given.output, io);
+    }
     if (exchanges.signal.aborted) {
       const detail = "The service is throttled or cannot be reached. Try again later, or run `cloud-tasks doctor`.";
       tell(io, "doctor", { summary: `${MOST_REQUESTS} requests have brought no page of the list`, detail });
@@ -46,16 +48,16 @@ export async function checkContract(
 
 function write(
   api: string,
-  report: ContractReport,
-  requests: number,
+  { findings, fields, rows }: ContractReport,
+  { count: requests, interrupted: cut }: Exchanges,
   output: Parsed[string] | undefined,
   io: Io,
 ): number {
-  const { findings, fields } = report;
-  const ok = findings.every(({ status }) => status !== "error");
-  const rows = fields.map(({ field, documented, seen }) => [field, documented, tallied(seen)]);
-  const table = () => plainTable([["FIELD", "DOCUMENT", "SEEN"], ...rows]);
-  writeResult(io, output, { ok, api, requests, findings, fields }, () => `${findingsText(findings, io)}\n${table()}`);
+  const ok = !cut && findings.every(({ status }) => status !== "error");
+  const seenOf = fields.map(({ field, documented, seen }) => [field, documented, tallied(seen)]);
+  const table = () => (!rows ? "" : `\n${plainTable([["FIELD", "DOCUMENT", "SEEN"], ...seenOf])}`);
+  writeResult(io, output, { ok, api, requests, findings, fields }, () => `${findingsText(findings, io)}${table()}`);
+  if (rows === 0) io.stderr.write("The list has no rows, so nothing of its rows was checked.\n");
   io.stderr.write(`${requests} requests were sent. The report holds no IDs, names or values of your account.\n`);
-  return ok ? EXIT.done : EXIT.failed;
+  return cut ? EXIT.interrupted : ok ? EXIT.done : EXIT.failed;
 }

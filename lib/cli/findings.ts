@@ -15,6 +15,8 @@ export interface Finding {
 
 export const ok = (check: string, found: string): Finding[] => [{ check, status: "ok", found }];
 export const skipped = (check: string, found: string): Finding[] => [{ check, status: "skipped", found }];
+/** The last finding of a command that Ctrl-C ended. */
+export const interrupted = () => skipped("all else", "interrupted");
 export const warning = (check: string, found: string, remedy?: string) => [finding("warning", check, found, remedy)];
 export const wrong = (check: string, found: string, remedy?: string) => [finding("error", check, found, remedy)];
 

@@ -70,6 +70,8 @@ type Json = Record<string, unknown> & { tasks: Record<string, unknown>[] };
 
 interface Deviation {
   readonly scenario?: object;
+  /** Is given what interrupts the command. */
+  readonly begin?: (interrupt: () => void) => void;
   /** Of what is sent; without a signature, so that it may be changed. */
   readonly request?: (query: Map<string, string>, request: HttpRequest) => void;
   readonly answer?: (json: Json, request: HttpRequest) => unknown;
@@ -119,7 +121,8 @@ async function examined(api: string, instanceId: string | undefined, deviation: 
   const env = { ...(deviation.request === undefined ? HUAWEI_ENV : TOKEN), ...TENCENT_ENV };
   const give = async () => transport;
   const files = { home: "/home/me", read: async () => null };
-  const { io, written } = fakeIo(env);
+  const { io, written, interrupt } = fakeIo(env);
+  deviation.begin?.(interrupt);
   const argv = [
     "--contract",
     api,
@@ -132,7 +135,7 @@ async function examined(api: string, instanceId: string | undefined, deviation: 
     code,
     transport,
     written,
-    report: output === "json" && code < 2 ? (JSON.parse(written.out) as Report) : undefined,
+    report: output === "json" && written.out !== "" ? (JSON.parse(written.out) as Report) : undefined,
   };
 }
 
@@ -427,6 +430,36 @@ test("never more than thirty requests are sent, whatever is answered", async () 
     status: "skipped",
     found: "the 30 requests are used up",
   });
+});
+
+test.each([[1], [5]])("Ctrl-C at request %i ends it: the report has what was found so far", async (at) => {
+  let [stop, count] = [() => {}, 0];
+  const { code, report, transport } = await dcs({
+    begin: (interrupt) => {
+      stop = interrupt;
+    },
+    raw: (raw) => {
+      count += 1;
+      if (count === at) stop();
+      return raw;
+    },
+  });
+  expect([code, report!.ok, transport.sent.length]).toEqual([130, false, at]);
+  const checks = report!.findings.map(({ check }) => check);
+  expect(report!.findings.at(-1)).toEqual({ check: "all else", status: "skipped", found: "interrupted" });
+  expect(checks.includes("IDs")).toBe(at === 5);
+  expect(odd(report)).toEqual([]);
+});
+
+test("without a row nothing is said of rows, and the summary says so", async () => {
+  const { code, report, written } = await dcs({ scenario: { tasks: [] } });
+  const skippedOnes = report!.findings.filter(({ status }) => status === "skipped").map(({ check }) => check);
+  expect(skippedOnes).toEqual(
+    expect.arrayContaining(["IDs", "fields", "types", "times", "zone", "status words", "task names", "order"]),
+  );
+  expect([code, report!.ok]).toEqual([0, true]);
+  expect(written.err).toContain("The list has no rows, so nothing of its rows was checked.\n");
+  expect((await dcs({})).written.err).not.toContain("no rows");
 });
 
 test("a list of an instance needs one; a refused key is told as by every command, and no report is written", async () => {

@@ -29,9 +29,9 @@ export interface Probe {
   readonly tasks: readonly Task[];
 }
 
-/** Thrown where another request would be one too many. */
-export class SpentError extends Error {
-  override readonly name = "SpentError";
+/** Nothing more is asked: the next request would be one too many, or Ctrl-C was pressed. */
+export class OverError extends Error {
+  override readonly name = "OverError";
 }
 
 export class Exchanges {
@@ -39,10 +39,15 @@ export class Exchanges {
   /** Every answer, the newest last. */
   readonly answers: RawResponse[] = [];
   private readonly spent = new AbortController();
+  /** Ends what is under way when the requests are used up, or at Ctrl-C. */
+  readonly signal: AbortSignal;
 
-  /** Ends what is under way when the requests are used up. */
-  get signal(): AbortSignal {
-    return this.spent.signal;
+  constructor(private readonly interrupt: AbortSignal) {
+    this.signal = AbortSignal.any([interrupt, this.spent.signal]);
+  }
+
+  get interrupted(): boolean {
+    return this.interrupt.aborted;
   }
 
   /** The same surroundings, but what is sent is counted: also what is sent for a token, and what is sent again. */
@@ -80,7 +85,7 @@ export class Exchanges {
     try {
       await target.send(pageRequest(target, { ...query, ...window }, page), PATIENCE);
     } catch (thrown) {
-      if (this.signal.aborted) throw new SpentError();
+      if (this.signal.aborted) throw new OverError();
       if (!(thrown instanceof RequestError)) throw thrown;
       error = thrown;
     }

@@ -4,7 +4,7 @@ import { listTasks } from "../../tasks/list/list-tasks";
 import { UnexpectedAnswerError } from "../../tasks/read/read-task";
 import { counted } from "../../text/counted";
 import { ok, skipped, warning, wrong } from "../findings";
-import { SpentError } from "./exchanges";
+import { OverError } from "./exchanges";
 import { answerOf } from "./refusal";
 import type { Check } from "./subject";
 
@@ -83,7 +83,7 @@ const whole: Check = async ({ target, query, exchanges, first: { tasks }, total 
       if (pages === MOST_PAGES) break;
     }
   } catch (error) {
-    if (exchanges.signal.aborted) throw new SpentError();
+    if (exchanges.signal.aborted) throw new OverError();
     // What it says may hold words of a row.
     const why = error instanceof UnexpectedAnswerError ? "its pages do not fit together" : "a page was refused";
     return wrong("whole list", `${why}, after ${counted(count, "task")} on ${counted(pages, "page")}`);

@@ -142,7 +142,22 @@ const order: Check = ({ first: { tasks } }) => {
   return warning("order", steps.includes(1) ? "neither newest nor oldest first" : "oldest first");
 };
 
-export const ROW_CHECKS: readonly Check[] = [...[place, ids, names, types, times, zone, words, taskNames, order]];
+/** Without a row, nothing is seen that could be right or wrong. */
+const ofRows = (name: string, check: Check): Check => {
+  return (subject) => (subject.first.tasks.length === 0 ? skipped(name, "needs a task") : check(subject));
+};
+
+export const ROW_CHECKS: readonly Check[] = [
+  place,
+  ofRows("IDs", ids),
+  ofRows("fields", names),
+  ofRows("types", types),
+  ofRows("times", times),
+  zone,
+  ofRows("status words", words),
+  ofRows("task names", taskNames),
+  order,
+];
 
 export interface FieldSeen {
   readonly field: string;

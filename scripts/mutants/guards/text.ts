@@ -230,6 +230,13 @@ export const TEXT: readonly Guard[] = [
     tests: CONTRACT,
   },
   {
+    guard: "of a list without rows no check of rows is passed",
+    file: "cli/contract/rows.ts",
+    text: "subject.first.tasks.length === 0",
+    instead: "false",
+    tests: CONTRACT,
+  },
+  {
     guard: "looking at a list takes thirty requests at most",
     file: "cli/contract/exchanges.ts",
     text: "if (this.count >= MOST_REQUESTS) {",
