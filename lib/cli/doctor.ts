@@ -12,8 +12,9 @@ import type { CliOption, Definition, OptionGroup, Parsed } from "./definition";
 import { checkCloud } from "./doctor-cloud";
 import { checkContract } from "./doctor-contract";
 import { checkMachine, type Machine } from "./doctor-machine";
-import { EXIT } from "./exit-codes";
-import { type Finding, findingsText } from "./findings";
+import { Checking } from "./doctor-progress";
+import { EXIT, READ_EXIT_CODES } from "./exit-codes";
+import { type Finding, findingsText, interrupted } from "./findings";
 import { writeResult } from "./formats";
 import type { Io } from "./io";
 import { kebabCase, outputOption } from "./option-values";
@@ -28,7 +29,8 @@ const INSTANCE = {
   instance_id: {
     type: "string",
     rule: identifier,
-    description: "An instance whose tasks are listed. Without it, an instance that does not exist is asked for.",
+    description:
+      "An instance whose tasks are listed. Lists of other services do not know it, which is no error. Without it, an instance that does not exist is asked for.",
   },
 } as const satisfies Readonly<Record<string, CliOption>>;
 
@@ -44,10 +46,15 @@ function groups(cloud?: Cloud): readonly OptionGroup[] {
 
 const OUTPUT_GROUP: OptionGroup = { title: "Output", arguments: OUTPUT, rules: [] };
 
+/** Where no page of a list can be read, there is no report, and `--contract` ends as `list` does. */
 const EXIT_CODES = {
+  ...Object.fromEntries(
+    Object.entries(READ_EXIT_CODES).map(([code, meaning]) => [code, `with --contract: ${meaning}`]),
+  ),
   [EXIT.done]: "nothing stands in the way; there may be warnings",
   [EXIT.failed]: "there is at least one error",
   [EXIT.usage]: "invalid usage",
+  [EXIT.interrupted]: "interrupted",
 };
 
 const nameOf = ({ stem }: TaskListApi) => kebabCase(stem);
@@ -63,11 +70,13 @@ export function doctorCommand(dependencies?: Dependencies, machine: () => Machin
       const api = TASK_LIST_APIS.find((one) => nameOf(one) === given.contract);
       if (api !== undefined) return checkContract(api, given, io, own);
       const { proxy, ca_file: caFile } = given as { proxy?: string; ca_file?: string };
-      const findings = [...checkMachine(machine(), { env: io.env, proxy, caFile })];
-      for (const cloud of clouds) {
-        for (const finding of await checkCloud(cloud, given, io, own, { required: asked })) findings.push(finding);
-      }
-      return write(findings, given, io);
+      const checking = new Checking(io);
+      const here = await checking.during("this machine", async () =>
+        checkMachine(machine(), { env: io.env, proxy, caFile }),
+      );
+      const cloudwise = clouds.map((cloud) => checkCloud(cloud, given, io, own, { required: asked, checking }));
+      const findings = [...here, ...(await Promise.all(cloudwise)).flat()];
+      return write(io.signal.aborted ? [...findings, ...interrupted()] : findings, given, io);
     };
   const of = SERVED.map(
     (cloud): Definition => ({
@@ -85,8 +94,8 @@ export function doctorCommand(dependencies?: Dependencies, machine: () => Machin
     synopsis: "[cloud] [options]",
     summary: "check credentials, permissions, connection and installation",
     about: [
-      "Checks what a wait needs: where credentials were found (their content is never shown), project, endpoint, clock, the permission for each list with one request each, proxy, Node.js, Terraform or OpenTofu, and the provider's installation in this folder. Each finding says what to do.",
-      "Without a cloud, every cloud is checked for which there are credentials.",
+      "Checks what a wait needs: where credentials were found (their content is never shown), region, project, endpoint, clock, the permission for each list with one request each, proxy, Node.js, Terraform or OpenTofu, and the provider's installation in this folder or its CDKTF stacks. Each finding says what to do.",
+      "Without a cloud, every cloud is checked of which something is set. Lists that fail for the same reason are told of once. Ctrl-C shows what was found so far.",
       "With --contract, one list is asked whether it still answers as its declaration says. Please send a report with errors or warnings to the maintainers: it holds nothing of your account.",
     ],
     groups: () => groups(),
@@ -102,9 +111,9 @@ export function doctorCommand(dependencies?: Dependencies, machine: () => Machin
 }
 
 function write(findings: readonly Finding[], { output }: Parsed, io: Io): number {
-  const ok = findings.every(({ status }) => status !== "error");
+  const ok = !io.signal.aborted && findings.every(({ status }) => status !== "error");
   writeResult(io, output, { ok, findings }, () => findingsText(findings, io));
-  return ok ? EXIT.done : EXIT.failed;
+  return io.signal.aborted ? EXIT.interrupted : ok ? EXIT.done : EXIT.failed;
 }
 
 /** No program takes longer to tell its version, ms. */

@@ -1,13 +1,18 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { TASK_LIST_APIS } from "../../lib/apis";
+import { doctorCommand } from "../../lib/cli/doctor";
 import type { Machine } from "../../lib/cli/doctor-machine";
+import { type HttpRequest, type RawResponse, TransportError } from "../../lib/http/types";
 import { DEFAULT_CREDENTIALS, DEFAULT_INSTANCE_ID, type Simulator, startSimulator } from "../../lib/simulator";
 import { privateAuthority } from "../support/certificates";
 import { doctor } from "../support/commands";
+import { FakeClock } from "../support/fake-clock";
 import { fakeIo } from "../support/fake-io";
 import { Servers } from "../support/http-servers";
+import { HUAWEI_ENV, TENCENT_ENV } from "../support/simulated-provider";
+import { SimulatedTransport } from "../support/simulated-transport";
 
 const SECRET = "doctor-secret-key-1234567890";
 
@@ -74,9 +79,9 @@ test("with good credentials, each list is asked for once, and what is there is t
     ...{ check: "dcs-background-tasks", status: "ok" },
     found: "may be listed (asked for an instance that does not exist)",
   });
-  expect(of("dcs-center-tasks")?.found).toBe(
-    `may be listed at ${simulator.endpoints.dcs}, project ${DEFAULT_CREDENTIALS.projectId}`,
-  );
+  expect(of("dcs-center-tasks")?.found).toBe(`may be listed at ${simulator.endpoints.dcs}`);
+  expect(of("Huawei Cloud: region")).toMatchObject({ status: "ok", found: "simulator-1 (HW_REGION_NAME)" });
+  expect(of("Huawei Cloud: project")?.found).toBe(`${DEFAULT_CREDENTIALS.projectId} (HW_PROJECT_ID)`);
   expect(of("Node.js")).toMatchObject({ status: "ok", found: "20.20.0" });
   expect(of("Terraform")).toMatchObject({ status: "ok", found: "Terraform 1.11.4" });
   expect(findings.filter(({ status }) => status === "error")).toEqual([]);
@@ -124,7 +129,48 @@ test("a cloud without credentials is passed over, unless it is asked for", async
   expect(all.of("Tencent Cloud: credentials")).toMatchObject({ status: "skipped" });
   expect(all.code).toBe(0);
   const asked = await call(["tencentcloud"], env());
-  expect([asked.code, asked.of("redis-tasks")?.status]).toEqual([1, "error"]);
+  expect([asked.code, asked.of("Tencent Cloud: credentials")]).toMatchObject([
+    1,
+    { status: "error", found: expect.stringContaining("TENCENTCLOUD_SECRET_ID and TENCENTCLOUD_SECRET_KEY;") },
+  ]);
+  expect(asked.of("redis-tasks")).toBeUndefined();
+});
+
+test("half a credential is an error, also where no cloud is asked for; a cloud of which something is set is not passed over", async () => {
+  const half = await call([], { HW_ACCESS_KEY: "AKDOCTOR" });
+  expect([half.code, half.of("Huawei Cloud: credentials")]).toMatchObject([
+    1,
+    { status: "error", found: expect.stringContaining("HW_ACCESS_KEY is set, but HW_SECRET_KEY is not.") },
+  ]);
+  const region = await call([], { TENCENTCLOUD_REGION: "ap-guangzhou", HW_ASSUME_ROLE_AGENCY_NAME: "agency" });
+  expect([region.code, region.of("Tencent Cloud: credentials")]).toMatchObject([
+    0,
+    { status: "warning", found: "there are none, though TENCENTCLOUD_REGION is set" },
+  ]);
+  expect(region.of("Huawei Cloud: credentials")?.found).toBe(
+    "there are none, though HW_ASSUME_ROLE_AGENCY_NAME is set",
+  );
+});
+
+test("an instance belongs to one service: that the others do not know it is no error, an ID they refuse a warning", async () => {
+  const known = await call(["huaweicloud", "--instance-id", DEFAULT_INSTANCE_ID], env());
+  expect(known.code).toBe(0);
+  expect(known.of("dcs-background-tasks")?.found).toBe(`may be listed at ${simulator.endpoints.dcs}`);
+  expect(known.of("dms-background-tasks")).toMatchObject({
+    status: "ok",
+    found: "may be listed (it has no such instance)",
+  });
+  const refuse = () =>
+    simulator.control.addFault({
+      kind: "answer",
+      status: 400,
+      body: { error_code: "RDS.1", error_msg: "no" },
+      service: "rds",
+    });
+  refuse();
+  expect((await call(["huaweicloud", "--instance-id", "x"], env())).of("rds-tasks")?.status).toBe("warning");
+  refuse();
+  expect((await call(["huaweicloud"], env())).of("rds-tasks")?.status).toBe("error");
 });
 
 test("an old Node.js and an old Terraform are errors, none of both programs a warning", async () => {
@@ -143,34 +189,6 @@ test("an old Node.js and an old Terraform are errors, none of both programs a wa
   expect(tofu.of("Terraform")).toMatchObject({ status: "ok", found: "OpenTofu 1.9.0" });
   const none = await call(["huaweicloud"], env(), machine({ run: () => null }));
   expect([none.code, none.of("Terraform")?.status]).toEqual([0, "warning"]);
-});
-
-test("in a folder with a configuration, the provider and the lock file are looked at", async () => {
-  const stack = mkdtempSync(join(folder, "stack-"));
-  const at = machine({ folder: stack });
-  expect((await call(["huaweicloud"], env())).of("provider")?.status).toBe("skipped");
-  writeFileSync(join(stack, "main.tf"), "");
-  expect((await call(["huaweicloud"], env(), at)).of("provider")).toMatchObject({
-    ...{ status: "warning", remedy: expect.stringContaining("cloud-tasks provider install") },
-  });
-  mkdirSync(join(stack, "terraform.d/plugins/terraform.local/cloud-tasks/cloudtasks/1.2.3"), { recursive: true });
-  expect((await call(["huaweicloud"], env(), at)).of("provider")).toMatchObject({
-    status: "ok",
-    found: expect.stringContaining("1.2.3"),
-  });
-  const lock = (version: string) =>
-    writeFileSync(
-      join(stack, ".terraform.lock.hcl"),
-      `provider "terraform.local/cloud-tasks/cloudtasks" {\n  version = "${version}"\n}\n`,
-    );
-  lock("1.2.3");
-  expect((await call(["huaweicloud"], env(), at)).of("lock file")?.status).toBe("ok");
-  lock("1.2.2");
-  const old = await call(["huaweicloud"], env(), at);
-  expect([old.code, old.of("lock file")]).toMatchObject([
-    1,
-    { status: "error", remedy: "Run `terraform init -upgrade`." },
-  ]);
 });
 
 test("a proxy is told by its host alone", async () => {
@@ -245,8 +263,8 @@ describe("authorities", () => {
     });
     const variables = { ...env(), CLOUD_TASKS_ENDPOINT_DCS: `https://127.0.0.1:${port}` };
     const missed = await call(["huaweicloud"], variables);
-    expect(missed.of("dcs-center-tasks")).toMatchObject({
-      status: "error",
+    expect(missed.of("dcs-background-tasks")).toMatchObject({
+      ...{ status: "error", found: expect.stringContaining(" The same for dcs-center-tasks.") },
       remedy: expect.stringContaining("--ca-file"),
     });
     const trusted = await call(["huaweicloud", "--ca-file", file(authority.cert)], variables);
@@ -260,7 +278,7 @@ test("a proxy that refuses is told where the list is", async () => {
   const port = await servers.proxy({ connects: [], authorization: [] }, 407);
   const variables = { ...env(), CLOUD_TASKS_ENDPOINT_DCS: "https://dcs.private.test" };
   const { of } = await call(["huaweicloud", "--proxy", `http://127.0.0.1:${port}`], variables);
-  expect(of("dcs-center-tasks")).toMatchObject({ status: "error", found: expect.stringMatching(/proxy.*407/) });
+  expect(of("dcs-background-tasks")).toMatchObject({ status: "error", found: expect.stringMatching(/proxy.*407/) });
   await servers.close();
 });
 
@@ -269,6 +287,145 @@ test("a person reads a line for each, and what to do below it", async () => {
   expect(await doctor(["tencentcloud"], io, undefined, machine())).toBe(1);
   expect(written.out).toMatch(/^✓ Node\.js: 20\.20\.0$/m);
   expect(written.out).toMatch(
-    /^✗ redis-tasks: No usable Tencent Cloud credentials\..*\n {4}Provide credentials in one of the places/m,
+    /^✗ Tencent Cloud: credentials: No usable Tencent Cloud credentials\..*\n {4}Provide credentials in one of the places/m,
   );
+});
+
+/** Behind the public host names, in virtual time. */
+async function virtual(
+  argv: readonly string[],
+  send: (request: HttpRequest, answered: () => Promise<RawResponse>, interrupt: () => void) => Promise<RawResponse>,
+  scenario: object = {},
+) {
+  const clock = new FakeClock();
+  const transport = new SimulatedTransport(clock, scenario);
+  const variables = { ...HUAWEI_ENV, ...TENCENT_ENV };
+  const { io, written, interrupt } = fakeIo(variables);
+  const give = async () => ({
+    secrets: () => [SECRET],
+    send: (request: HttpRequest) => send(request, () => transport.send(request), interrupt),
+  });
+  const files = { home: folder, read: async () => null };
+  const dependencies = { clock, env: variables, files, transport: give, direct: give };
+  const code = await doctor([...argv, "--output", "json"], io, dependencies, machine());
+  expect(written.out + written.err).not.toContain(SECRET);
+  const { ok, findings } = JSON.parse(written.out) as { ok: boolean; findings: Finding[] };
+  const asked = transport.sent.map(({ url }) => new URL(url).host.split(".")[0]!);
+  return {
+    code,
+    ok,
+    clock,
+    asked,
+    written,
+    findings,
+    of: (check: string) => findings.find((one) => one.check === check),
+  };
+}
+
+const noAddress = (url: string) =>
+  new TransportError("dns", `the host name ${new URL(url).host} has no address (ENOTFOUND)`);
+
+describe("where there is no connection", () => {
+  test("to any list, it is told once, with the region, and soon", async () => {
+    const { code, findings, of, clock } = await virtual(["huaweicloud"], ({ url }) => Promise.reject(noAddress(url)));
+    expect(code).toBe(1);
+    const errors = findings.filter(({ status }) => status === "error");
+    expect(errors).toMatchObject([
+      {
+        check: "dcs-background-tasks",
+        found: expect.stringMatching(
+          /dcs\.\S+ has no address.* The same for dcs-center-tasks, dms-background-tasks, geminidb-jobs, rds-tasks, dds-tasks, cbr-tasks\.$/,
+        ),
+      },
+    ]);
+    expect(of("Huawei Cloud: region")?.found).toBe(`${HUAWEI_ENV.HW_REGION_NAME} (HW_REGION_NAME)`);
+    expect(clock.since()).toBeLessThan(45_000);
+  });
+
+  test("to one service, its other list is not asked, and the lists of others are", async () => {
+    const sent: string[] = [];
+    const { of, findings } = await virtual(["huaweicloud"], ({ url }, answered) => {
+      sent.push(url);
+      return new URL(url).host.startsWith("dcs.") ? Promise.reject(noAddress(url)) : answered();
+    });
+    expect(of("dcs-background-tasks")?.found).toContain(" The same for dcs-center-tasks.");
+    expect(sent.filter((url) => url.includes("//dcs.") && !url.includes("/instances/"))).toEqual([]);
+    expect(findings.filter(({ status }) => status === "error")).toHaveLength(1);
+    expect(of("cbr-tasks")?.status).toBe("ok");
+  });
+
+  test("no answer in time is told as that", async () => {
+    const slow = { faults: [{ kind: "slow", ms: 200_000, skip: 1 }] };
+    const argv = ["tencentcloud", "--max-concurrent-requests", "1"];
+    const { of } = await virtual(argv, (_, answered) => answered(), slow);
+    expect(of("postgres-tasks")).toMatchObject({
+      ...{ status: "error", remedy: "Check the region, the network and the proxy." },
+      found: "https://postgres.tencentcloudapi.com did not answer within 1m30s. The same for cynosdb-tasks.",
+    });
+  });
+});
+
+test("a secret that was set as the region, or that a proxy has and an answer repeats, is not shown", async () => {
+  const { of } = await call(["huaweicloud"], { ...env(), HW_REGION_NAME: SECRET });
+  expect(of("Huawei Cloud: region")?.found).toMatch(/ \(HW_REGION_NAME\)$/);
+  const body = { error_code: "APIGW.0304", error_msg: `not allowed: ${SECRET}` };
+  const repeated = await virtual(["huaweicloud"], (_, answered) => answered(), {
+    faults: [{ kind: "answer", status: 403, body, count: 0 }],
+  });
+  expect(repeated.of("dcs-center-tasks")?.found).toContain("not allowed: ");
+});
+
+test("the first list is asked alone, the others at the same time", async () => {
+  let [under, most, first] = [0, 0, 0];
+  const { code } = await virtual(["huaweicloud"], async (_, answered) => {
+    under += 1;
+    most = Math.max(most, under);
+    first ||= under;
+    const answer = await answered();
+    if (most === 1) expect(under).toBe(1);
+    under -= 1;
+    return answer;
+  });
+  expect([code, first, most > 2]).toEqual([0, 1, true]);
+});
+
+test("who waits in line for slow lists has the time for it", async () => {
+  const slow = { faults: [{ kind: "slow", ms: 20_000, count: 0 }] };
+  const { findings } = await virtual(
+    ["huaweicloud", "--max-concurrent-requests", "1"],
+    (_, answered) => answered(),
+    slow,
+  );
+  expect(findings.filter(({ status }) => status === "error")).toEqual([]);
+});
+
+describe("Ctrl-C stops at once, and what was found is shown", () => {
+  const END = { check: "all else", status: "skipped", found: "interrupted" };
+
+  test.each([[["huaweicloud"]], [[]]])("at the first list of %j", async (argv) => {
+    const never = (_: HttpRequest, __: unknown, interrupt: () => void) => {
+      setImmediate(interrupt);
+      return new Promise<RawResponse>(() => {});
+    };
+    const { code, ok, findings } = await virtual(argv, never);
+    expect([code, ok, findings.at(-1)]).toEqual([130, false, END]);
+    expect(findings.map(({ check }) => check)).toEqual(expect.arrayContaining(["Node.js", "Huawei Cloud: region"]));
+    expect(findings.filter(({ status }) => status === "error")).toEqual([]);
+  });
+
+  test("at a later list", async () => {
+    let count = 0;
+    const { code, findings } = await virtual(["tencentcloud"], (_, answered, interrupt) => {
+      count += 1;
+      if (count === 1) return answered();
+      interrupt();
+      return new Promise<RawResponse>(() => {});
+    });
+    expect(code).toBe(130);
+    expect(findings.slice(-3).map(({ check }) => check)).toEqual(["redis-tasks", "Tencent Cloud: clock", "all else"]);
+  });
+});
+
+test("every exit code is documented", () => {
+  expect(Object.keys(doctorCommand().exitCodes)).toEqual(["0", "1", "2", "4", "5", "6", "7", "130"]);
 });

@@ -171,4 +171,11 @@ export const CREDENTIALS: readonly Guard[] = [
     text: "/@|:[^/:\\d]/.test(text)",
     instead: "false",
   },
+  {
+    guard: "half a credential is no reason for the doctor to pass a cloud over",
+    file: "cli/doctor-cloud.ts",
+    text: "!required && one.nothingFound",
+    instead: "!required",
+    tests: ["cli/doctor.test.ts"],
+  },
 ];
