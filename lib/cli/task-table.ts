@@ -110,8 +110,9 @@ function fitted(columns: readonly Column[], rows: readonly (readonly string[])[]
   if (!fits(least)) least = least.map((one) => Math.min(one, 1));
   while (!fits(widths)) {
     const room = widths.map((one, index) => one - least[index]!);
-    const give = room.indexOf(Math.max(1, ...room));
-    if (give < 0) break;
+    const slack = widest(room);
+    if (slack === 0) break;
+    const give = room.indexOf(slack);
     widths[give]! -= 1;
   }
   return widths;

@@ -85,15 +85,17 @@ const EMPTY = `${ESC}[H${ESC}[J`;
  * no line of before is lost. What was shown last stays when it ends.
  */
 class Screen implements View {
-  private tasks: readonly ObjectValue[] | undefined;
+  private tasks: readonly ObjectValue[] = [];
+  private isOpen = false;
   private notes = "";
+  private leave = () => {};
 
   constructor(private readonly watched: Watch) {}
 
   show(tasks: readonly ObjectValue[]): void {
-    const first = this.tasks === undefined;
     this.tasks = tasks;
-    this.write(`${first ? OPEN : ""}${EMPTY}${this.page(tasks)}`);
+    if (this.isOpen) this.draw();
+    else this.open();
   }
 
   /** Of the last list: each says it again. */
@@ -102,13 +104,29 @@ class Screen implements View {
   }
 
   end(): void {
-    // A terminal without another screen has drawn on its only one.
-    if (this.tasks !== undefined) this.write(`${EMPTY}${CLOSE}${this.page(this.tasks)}`);
+    this.leave();
+    if (this.isOpen) this.close();
     if (this.notes !== "") this.watched.io.stderr.write(this.notes);
   }
 
+  private open(): void {
+    this.isOpen = true;
+    this.leave = this.watched.io.onStop?.((isStopped) => (isStopped ? this.close() : this.draw(OPEN))) ?? this.leave;
+    this.draw(OPEN);
+  }
+
+  private draw(before = ""): void {
+    this.write(`${before}${EMPTY}${this.page()}`);
+  }
+
+  private close(): void {
+    // A terminal without another screen has drawn on its only one.
+    this.write(`${EMPTY}${CLOSE}${this.page()}`);
+  }
+
   /** Leaves the last row to the cursor. */
-  private page(tasks: readonly ObjectValue[]): string {
+  private page(): string {
+    const { tasks } = this;
     const { stdout } = this.watched.io;
     const rows = Math.max(1, (stdout.rows || 24) - 1);
     // The titles take a row, and so does what says how many are not shown.

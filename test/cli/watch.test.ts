@@ -1,4 +1,5 @@
 import { safeIo } from "../../lib/cli/io";
+import type { Hold } from "../../lib/cli/job-control";
 import { taskTable } from "../../lib/cli/task-table";
 import { lineWidth, styleOf } from "../../lib/cli/terminal";
 import { watch } from "../../lib/cli/watch";
@@ -23,6 +24,8 @@ interface Look {
   readonly size?: { readonly columns?: number; readonly rows?: number };
   /** Ctrl-C while it is read. */
   readonly interrupted?: true;
+  /** Ctrl-Z while it is read, and then `fg`. */
+  readonly stopped?: true;
 }
 
 /** Watches lists that are read one after the other; then comes Ctrl-C. */
@@ -40,13 +43,19 @@ const watched = async (looks: readonly Look[], { isTTY = true, inPlace = true } 
   };
   const clock = new FakeClock();
   const left = [...looks];
-  const safe = safeIo({ ...io, stdout });
+  const displays = new Set<Hold>();
+  const onStop = (display: Hold) => {
+    displays.add(display);
+    return () => displays.delete(display);
+  };
+  const safe = safeIo({ ...io, stdout, onStop });
   const code = await watch({
     ...{ io: safe, clock, interval: 5_000, inPlace },
     read: async (to) => {
       const look = left.shift()!;
       if (look.size !== undefined) size = look.size;
       if (look.note !== undefined) to.stderr.write(look.note);
+      if (look.stopped) for (const isStopped of [true, false]) for (const display of displays) display(isStopped);
       if (look.interrupted) interrupt();
       else if (left.length === 0) clock.plan(clock.since() + 1, interrupt);
       return look.items === undefined ? { code: 5 } : { code: 0, items: look.items };
@@ -59,6 +68,7 @@ const watched = async (looks: readonly Look[], { isTTY = true, inPlace = true } 
     line: (task) => `${String(task.id)} ${String(task.state)}\n`,
   });
   const [opening, ...frames] = written.out.split(EMPTY);
+  expect(displays.size).toBe(0);
   return { code, out: written.out, err: written.err, opening, frames, end: frames.at(-1)?.replace(CLOSE, "") };
 };
 const lines = (frame: string | undefined) => frame!.trimEnd().split("\n");
@@ -118,6 +128,13 @@ test("a terminal that does not tell its size cuts nothing", async () => {
     { items: tasks(1), size: { columns: 0 } },
   ]);
   for (const frame of frames) expect(frame).toContain("8abf6e1e72c12e7c0172c15b50850010  CHANGE_OF_SPECIFICATIONS");
+});
+
+test("Ctrl-Z gives the terminal its own screen back, with the table; then the list is drawn on another one again", async () => {
+  const { frames } = await watched([{ items: tasks(1) }, { items: tasks(2), stopped: true }]);
+  const [first, stopped, again, second] = frames;
+  expect([stopped, again]).toEqual([`${CLOSE}${first}${OPEN}`, first]);
+  expect(lines(second)).toHaveLength(3);
 });
 
 test("what a list says beside its tasks is read when the screen has gone, once", async () => {

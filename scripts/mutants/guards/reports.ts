@@ -123,7 +123,7 @@ export const REPORTS: readonly Guard[] = [
   {
     guard: "the terminal gets its own screen back, with what was shown last",
     file: "cli/watch.ts",
-    text: "this.write(`${EMPTY}${CLOSE}${this.page(this.tasks)}`);",
+    text: "this.write(`${EMPTY}${CLOSE}${this.page()}`);",
     instead: "{}",
   },
   {
