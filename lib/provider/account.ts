@@ -17,12 +17,16 @@ import type { Logger } from "../plugin/log";
 import type { ObjectValue } from "../plugin/value";
 import type { ListTarget } from "../tasks/list/list-tasks";
 import { pageFault } from "../tasks/list/read-page";
+import { clip } from "../text/outside-text";
 import { Secrets } from "../text/secrets";
 import type { Dependencies } from "./dependencies";
 import { GateEvents } from "./gate-events";
 import { toLog } from "./request-log";
 import type { Settings } from "./settings";
 import { WatchedLists } from "./watched-list";
+
+/** So much of a region or a project is logged: it may be any text of a setting or an answer. */
+const LONGEST_NAME = 100;
 
 /**
  * One configured provider's way to its clouds. Nothing is resolved, read or sent before the first request: a plan that
@@ -134,7 +138,7 @@ export class Account {
       ...{ allowInsecure, requestTimeoutMs, transport, direct: () => dependencies.direct(), onAttempt: this.onAttempt },
       found: (what: string, { source, value }: Partial<Sourced<string>>, skipped: readonly string[] = []) =>
         log.debug(`${CLOUD_OPTIONS[cloud].title} ${what} found`, {
-          ...(value !== undefined && { [what]: value }),
+          ...(value !== undefined && { [what]: clip(value, LONGEST_NAME, secrets.redact) }),
           source,
           ...(skipped.length > 0 && { skipped: skipped.join("; ") }),
         }),
