@@ -10,3 +10,8 @@ export function isGate(value: unknown): value is TerraformResource {
     GATE_TYPE.test((value as TerraformResource).terraformResourceType)
   );
 }
+
+/** Whether text is the address of a gate. */
+export function isGateAddress(text: unknown): text is string {
+  return typeof text === "string" && GATE_TYPE.test(text.slice(0, text.indexOf(".")));
+}

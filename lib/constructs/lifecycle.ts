@@ -1,5 +1,5 @@
 import { Annotations, dependable, TerraformDataSource, TerraformResource, type TerraformStack } from "cdktf";
-import { isGate } from "./gate-type";
+import { isGate, isGateAddress } from "./gate-type";
 import { addressOf, resolvedIn } from "./references";
 import { indexOf, repeatedAlike } from "./repetition";
 import { onSynth, PerStack } from "./synth-hook";
@@ -26,7 +26,7 @@ function correct(resource: TerraformResource, own: ReadonlySet<unknown>): void {
   // Who has met how cdktf writes it gives `dependable(gate)`, which is its address.
   const gateAt = (one: unknown) => {
     const address = typeof one === "string" ? resolvedIn(resource, one) : undefined;
-    return address === undefined ? undefined : [...own].find((gate) => isGate(gate) && addressOf(gate) === address);
+    return isGateAddress(address) ? [...own].find((gate) => isGate(gate) && addressOf(gate) === address) : undefined;
   };
   const triggers = triggersOf(resource).map((one) => gateAt(one) ?? one);
   if (triggers.some(isOurs)) {
