@@ -42,19 +42,17 @@ export const dmsBackgroundTasks = shippedList({
     alternative: { parameter: "offset", first: 0 },
     failureContext: ["params"],
   },
-  fields: {
-    ...texts({
-      id: "ID of the task.",
-      name: "Name of the task, for example `modifyAutoTopic`.",
-      user_name: "Name of the user who started the task.",
-      user_id: "ID of the user who started the task.",
-      params: "Parameters of the task: a JSON document as text. `expect` looks into it: `params.new_auto_status`.",
-      status: "The cloud's own word for the task's status. See `state`.",
-      created_at: "When the task started, as the cloud writes it. See `started_at`.",
-      updated_at:
-        "When the task last changed, as the cloud writes it; present while the task still runs. See `finished_at`.",
-    }),
-  },
+  fields: texts({
+    id: "ID of the task.",
+    name: "Name of the task, for example `modifyAutoTopic`.",
+    user_name: "Name of the user who started the task.",
+    user_id: "ID of the user who started the task.",
+    params: "Parameters of the task: a JSON document as text. `expect` looks into it: `params.new_auto_status`.",
+    status: "The cloud's own word for the task's status. See `state`.",
+    created_at: "When the task started, as the cloud writes it. See `started_at`.",
+    updated_at:
+      "When the task last changed, as the cloud writes it; present while the task still runs. See `finished_at`.",
+  }),
   progress: {
     operation: "ShowBackgroundTaskProgress",
     path: "/v2/{project_id}/instances/{instance_id}/tasks/{task_id}/progress",

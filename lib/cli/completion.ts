@@ -87,17 +87,25 @@ export function completions(root: Definition, words: readonly string[]): readonl
   for (const word of before) definition = definition.choice?.of.find(({ name }) => name === word) ?? definition;
   const all = (definition.groups?.() ?? []).flatMap((group) => Object.entries(group.arguments));
   const options = new Map(all.map(([name, option]) => [`--${kebabCase(name)}`, option]));
+  return offered(definition, options, before.at(-1) ?? "", begun).filter(
+    (word) => word === FILES || word.startsWith(begun),
+  );
+}
+
+function offered(
+  { choice }: Definition,
+  options: ReadonlyMap<string, CliOption>,
+  before: string,
+  begun: string,
+): readonly string[] {
   const [, flag] = /^(--[a-z-]+)=/.exec(begun) ?? [];
-  const last = options.get(before.at(-1) ?? "");
-  const found =
-    flag !== undefined
-      ? valuesOf(options.get(flag)).map((value) => (value === FILES ? FILES : `${flag}=${value}`))
-      : last !== undefined && last.type !== "boolean"
-        ? valuesOf(last)
-        : begun.startsWith("-")
-          ? [...options.keys(), "--help"]
-          : (definition.choice?.of.map(({ name }) => name) ?? []);
-  return found.filter((word) => word === FILES || word.startsWith(begun));
+  if (flag !== undefined) {
+    return valuesOf(options.get(flag)).map((value) => (value === FILES ? FILES : `${flag}=${value}`));
+  }
+  const last = options.get(before);
+  if (last !== undefined && last.type !== "boolean") return valuesOf(last);
+  if (begun.startsWith("-")) return [...options.keys(), "--help"];
+  return choice?.of.map(({ name }) => name) ?? [];
 }
 
 function valuesOf(option: CliOption | undefined): readonly string[] {

@@ -1,6 +1,6 @@
 import { printable } from "../text/outside-text";
 import { NOTHING_SECRET, type Redactor } from "../text/redact";
-import type { JobControl } from "./job-control";
+import type { Hold, JobControl } from "./job-control";
 
 export interface Output {
   write(text: string): unknown;
@@ -46,6 +46,11 @@ export function tell(io: Io, command: string, { summary, detail = "" }: Problem)
 interface Problem {
   readonly summary: string;
   readonly detail?: string | undefined;
+}
+
+/** Tells whoever draws on the terminal before the process stops, until what it returns is called. */
+export function onStop(io: Io, display: Hold): () => void {
+  return io.onStop?.(display) ?? (() => {});
 }
 
 /** Repeats by the system's timer, which keeps no process alive. */

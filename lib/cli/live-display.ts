@@ -2,7 +2,7 @@
 import { MultiBar, type Options, type Params, type SingleBar } from "cli-progress";
 import type { Clock } from "../http/clock";
 import type { Redactor } from "../text/redact";
-import type { Io } from "./io";
+import { type Io, onStop } from "./io";
 import { styleOf } from "./terminal";
 import type { Display, Tracker } from "./wait-display";
 import { WaitLines } from "./wait-lines";
@@ -26,7 +26,7 @@ export class LiveDisplay implements Display {
   ) {
     this.waits = new WaitLines(clock, styleOf(io.stderr, io.env), redact);
     this.bars = this.opened();
-    this.leave = io.onStop?.((isStopped) => this.hold(isStopped)) ?? (() => {});
+    this.leave = onStop(io, (isStopped) => this.hold(isStopped));
   }
 
   track(label: string): Tracker {

@@ -2,7 +2,7 @@
 /** `cloud-tasks`: the command line beside the constructs. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { printable as safe } from "../text/outside-text";
+import { printable } from "../text/outside-text";
 import { EXIT } from "./exit-codes";
 import { JobControl } from "./job-control";
 import { run } from "./run";
@@ -41,7 +41,9 @@ run(process.argv.slice(2), io, version).then(
   },
   (error: unknown) => {
     const { stack = error } = error as Error;
-    process.stderr.write(`cloud-tasks: this is a fault of cloud-tasks, please report it.\n${safe(String(stack))}\n`);
+    process.stderr.write(
+      `cloud-tasks: this is a fault of cloud-tasks, please report it.\n${printable(String(stack))}\n`,
+    );
     process.exitCode = EXIT.fault;
   },
 );

@@ -4,7 +4,7 @@
  */
 import type { Clock } from "../http/clock";
 import { NOTHING_SECRET } from "../text/redact";
-import { every, type Io } from "./io";
+import { every, type Io, onStop } from "./io";
 import { FRAMES } from "./live-display";
 import { styleOf } from "./terminal";
 import type { Display, Tracker } from "./wait-display";
@@ -36,7 +36,7 @@ export class ReservedLines implements Display {
     clock: Clock,
   ) {
     this.waits = new WaitLines(clock, styleOf(io.stderr, io.env), NOTHING_SECRET);
-    this.leave = io.onStop?.((isStopped) => this.hold(isStopped)) ?? (() => {});
+    this.leave = onStop(io, (isStopped) => this.hold(isStopped));
     this.end = (io.every ?? every)(1_000 / FRAMES, () => this.draw());
   }
 

@@ -1,7 +1,9 @@
 /** What is shown of waits while they go on: lines in a pipe, nothing on request. */
 import type { Clock } from "../http/clock";
 import { formatDuration } from "../options";
+import type { Diagnostic } from "../plugin/diagnostics";
 import { type Progress, progressText } from "../tasks/wait/progress";
+import { sentence } from "../text/outside-text";
 import { every, type Io } from "./io";
 
 /** Shows one wait. */
@@ -21,6 +23,11 @@ export interface Display {
   note(text: string): void;
   /** Leaves the terminal as it was. */
   stop(): void;
+}
+
+/** Warnings of a wait, a line each. */
+export function noteWarnings(display: Display, warnings: readonly Diagnostic[]): void {
+  for (const { summary, detail } of warnings) display.note(`cloud-tasks wait: ${sentence(summary)} ${detail}\n`);
 }
 
 export function quietDisplay(io: Io): Display {

@@ -4,8 +4,7 @@ import type { ObjectValue } from "../plugin/value";
 import type { Account } from "../provider/account";
 import { failure } from "../provider/failure";
 import { waitForGate } from "../provider/gate-wait";
-import { sentence } from "../text/outside-text";
-import type { Display } from "./wait-display";
+import { type Display, noteWarnings } from "./wait-display";
 import type { WaitResult } from "./wait-results";
 
 export interface Target {
@@ -35,8 +34,7 @@ export async function waitForOne(
       onProgress: (progress) => tracker.progress(progress),
       onPause: (ms) => tracker.pause(ms),
     });
-    for (const { summary, detail } of result.warnings)
-      display.note(`cloud-tasks wait: ${sentence(summary)} ${detail}\n`);
+    noteWarnings(display, result.warnings);
     if ("refused" in result) {
       const { refused: failure, task } = result;
       return ended(failure.code.replaceAll("_", " "), { failure, task });

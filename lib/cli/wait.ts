@@ -6,7 +6,6 @@ import type { ObjectValue } from "../plugin/value";
 import type { Account } from "../provider/account";
 import type { Dependencies } from "../provider/dependencies";
 import { retirement } from "../provider/failure";
-import { sentence } from "../text/outside-text";
 import { accountGroups, openAccount, pick } from "./account";
 import { type CliOption, type Definition, type OptionGroup, type Parsed, UsageError } from "./definition";
 import { eachList } from "./each-list";
@@ -16,7 +15,7 @@ import { type Io, tell } from "./io";
 import { LiveDisplay } from "./live-display";
 import { kebabCase, outputOption } from "./option-values";
 import { isLive, shown } from "./terminal";
-import { type Display, PlainDisplay, quietDisplay } from "./wait-display";
+import { type Display, noteWarnings, PlainDisplay, quietDisplay } from "./wait-display";
 import { type Target, waitForOne } from "./wait-one";
 import {
   checkWritable,
@@ -122,8 +121,7 @@ async function waitFor(
   const display = displayFor(given, io, account, targets.length > 1);
   const results: WaitResult[] = [];
   try {
-    for (const { summary, detail } of retirement(api))
-      display.note(`cloud-tasks wait: ${sentence(summary)} ${detail}\n`);
+    noteWarnings(display, retirement(api));
     const enough = new AbortController();
     const signal = any ? AbortSignal.any([io.signal, enough.signal]) : io.signal;
     const waits = targets.map(async (target, index) => {

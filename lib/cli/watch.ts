@@ -3,7 +3,7 @@ import type { Clock } from "../http/clock";
 import { writeJson } from "../json/write";
 import type { ObjectValue } from "../plugin/value";
 import { EXIT } from "./exit-codes";
-import type { Io } from "./io";
+import { type Io, onStop } from "./io";
 import { isLive, lineWidth } from "./terminal";
 
 /** Tasks as lines. */
@@ -111,7 +111,7 @@ class Screen implements View {
 
   private open(): void {
     this.isOpen = true;
-    this.leave = this.watched.io.onStop?.((isStopped) => (isStopped ? this.close() : this.draw(OPEN))) ?? this.leave;
+    this.leave = onStop(this.watched.io, (isStopped) => (isStopped ? this.close() : this.draw(OPEN)));
     this.draw(OPEN);
   }
 

@@ -13,7 +13,8 @@ import type { Settings } from "./settings";
 export function strayEndpoint({ cloud, service, product }: TaskListApi, { clouds }: Settings): Diagnostic[] {
   const block = clouds[cloud];
   const given = "endpoints" in block ? Object.keys(block.endpoints ?? {}) : [];
-  const unknown = given.filter((key) => !endpointKeys(cloud).includes(key));
+  const known = endpointKeys(cloud);
+  const unknown = given.filter((key) => !known.includes(key));
   const stray = given.includes(service.key) ? undefined : nearest(service.key, unknown);
   if (stray === undefined) return [];
   return [

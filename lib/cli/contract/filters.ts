@@ -1,5 +1,4 @@
 /** Whether the parameters that narrow a list do so, and what a wrong ID is answered with. */
-
 import { picksInstance, sends } from "../../apis/declaration";
 import type { ListQuery } from "../../tasks/list/page-request";
 import type { Task } from "../../tasks/read/task";
