@@ -1,8 +1,7 @@
 /** Re-checks where clocks differ: each clock has a cloud and a module of its own, and all are applied together. */
-import { DEFAULT_INSTANCE_ID as INSTANCE } from "../../lib/simulator";
 import { Clouds, cloudtasks, errorsOf } from "../support/clouds-program";
 import { providers } from "../support/gate-program";
-import { GATE, OPERATION, recheckProgram } from "../support/recheck-program";
+import { extending, GATE, OPERATION, recheckProgram } from "../support/recheck-program";
 import { describeWithTerraform, SOURCES } from "../support/terraform";
 
 const CLOCKS = {
@@ -32,11 +31,7 @@ describeWithTerraform("an operation that runs again right after its gate has ope
   let errors: Record<string, string>;
 
   beforeAll(async () => {
-    const scenario = {
-      documentedExamples: false,
-      instances: [{ id: INSTANCE, name: "cache" }],
-      operations: { "dcs.resize": { durationMs: 500 } },
-    };
+    const scenario = extending(500);
     clouds = await Clouds.openServed(...Object.values(CLOCKS).map(() => scenario));
     Object.values(CLOCKS).forEach((clock, index) => {
       clouds.simulators[index]!.control.setClock(clock);

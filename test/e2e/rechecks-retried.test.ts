@@ -4,7 +4,7 @@ import type { AddressInfo } from "node:net";
 import { DEFAULT_INSTANCE_ID as INSTANCE, type Simulator, startSimulator } from "../../lib/simulator";
 import type { OperationOutcome } from "../../lib/simulator/scenario/scenario";
 import { CREDENTIALS, providers } from "../support/gate-program";
-import { GATE, OPERATION, type RecheckProgram, recheckProgram } from "../support/recheck-program";
+import { extending, GATE, OPERATION, openAnew, type RecheckProgram, recheckProgram } from "../support/recheck-program";
 import { describeWithTerraform, unboxed, Workspace } from "../support/terraform";
 
 describeWithTerraform("an operation that runs again", () => {
@@ -23,26 +23,12 @@ describeWithTerraform("an operation that runs again", () => {
   };
   const judged = () => (workspace.state()[GATE] as { recheck_task: unknown }).recheck_task;
 
-  /** @param offsetMs of the server's clock then */
-  const opened = async (program: RecheckProgram = {}, offsetMs = 0) => {
-    workspace.forgetState();
-    simulator.control.reset();
-    simulator.control.setClock({ offsetMs });
-    write(program);
-    expect((await workspace.apply()).output).toContain("Apply complete!");
-    simulator.control.setClock({ offsetMs: 0 });
-  };
+  const opened = (program?: RecheckProgram, offsetMs?: number) => openAnew(simulator, workspace, program, offsetMs);
 
   beforeAll(async () => {
     found = createServer((_, response) => response.end(JSON.stringify({ body })));
     await new Promise<void>((resolve) => found.listen(0, "127.0.0.1", resolve));
-    simulator = await startSimulator({
-      scenario: {
-        documentedExamples: false,
-        instances: [{ id: INSTANCE, name: "cache" }],
-        operations: { "dcs.resize": { durationMs: 0 } },
-      },
-    });
+    simulator = await startSimulator({ scenario: extending(0) });
     workspace = new Workspace(CREDENTIALS, "all");
     write();
     await workspace.init();

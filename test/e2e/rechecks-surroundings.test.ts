@@ -2,7 +2,15 @@
 import { DEFAULT_INSTANCE_ID as INSTANCE, type Simulator, startSimulator } from "../../lib/simulator";
 import type { OperationOutcome } from "../../lib/simulator/scenario/scenario";
 import { CREDENTIALS, providers } from "../support/gate-program";
-import { GATE, MARKER, NEXT, OPERATION, type RecheckProgram, recheckProgram } from "../support/recheck-program";
+import {
+  extending,
+  GATE,
+  MARKER,
+  NEXT,
+  OPERATION,
+  type RecheckProgram,
+  recheckProgram,
+} from "../support/recheck-program";
 import { describeWithTerraform, eventually, signalGroup, unboxed, Workspace } from "../support/terraform";
 
 /** Long before this run, but not so long that signatures of then would be too old. */
@@ -58,13 +66,7 @@ describeWithTerraform("re-checks in runs that are cut short, and beside other ga
   };
 
   beforeAll(async () => {
-    simulator = await startSimulator({
-      scenario: {
-        documentedExamples: false,
-        instances: [{ id: INSTANCE, name: "cache" }],
-        operations: { "dcs.resize": { durationMs: 300 } },
-      },
-    });
+    simulator = await startSimulator({ scenario: extending(300) });
     workspace = new Workspace(CREDENTIALS, "all");
     put({});
     await workspace.init();

@@ -7,7 +7,16 @@ import {
 } from "../../lib/simulator";
 import type { OperationOutcome } from "../../lib/simulator/scenario/scenario";
 import { CREDENTIALS, providers } from "../support/gate-program";
-import { GATE, MARKER, NEXT, OPERATION, type RecheckProgram, recheckProgram } from "../support/recheck-program";
+import {
+  extending,
+  GATE,
+  MARKER,
+  NEXT,
+  OPERATION,
+  openAnew,
+  type RecheckProgram,
+  recheckProgram,
+} from "../support/recheck-program";
 import { describeWithTerraform, eventually, signalGroup, unboxed, Workspace } from "../support/terraform";
 
 /** Long before this run, but not so long that signatures of then would be too old. */
@@ -32,24 +41,12 @@ describeWithTerraform("an operation that runs again without a change of the gate
     });
   const lists = () => simulator.control.count({ operation: "ListBackgroundTask" });
   /** Opened, with an operation whose task has succeeded. */
-  const opened = async (program: RecheckProgram = {}, agoMs = 0) => {
-    workspace.forgetState();
-    simulator.control.reset();
-    simulator.control.setClock({ offsetMs: -agoMs });
-    write(program);
-    const run = await workspace.apply();
-    expect(run.output).toContain("Apply complete!");
-    simulator.control.setClock({ offsetMs: 0 });
-  };
+  const opened = (program?: RecheckProgram, agoMs = 0) => openAnew(simulator, workspace, program, -agoMs);
 
   beforeAll(async () => {
     simulator = await startSimulator({
       onRequest: ({ operation }) => operation === "ListBackgroundTask" && onList(),
-      scenario: {
-        documentedExamples: false,
-        instances: [{ id: INSTANCE, name: "cache" }],
-        operations: { "dcs.resize": { durationMs: 500 } },
-      },
+      scenario: extending(500),
     });
     workspace = new Workspace(CREDENTIALS, "all");
     write();

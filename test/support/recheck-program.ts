@@ -1,5 +1,7 @@
 /** The HCL of a gate that is checked again: an operation that can run without a trigger changing, its marker, a gate. */
 import { DEFAULT_CREDENTIALS, DEFAULT_INSTANCE_ID, type Simulator } from "../../lib/simulator";
+import { providers } from "./gate-program";
+import type { Workspace } from "./workspace";
 
 export interface RecheckProgram {
   /** An argument of the operation that is no trigger of the gate; each change of it is another EXTEND. */
@@ -70,4 +72,28 @@ resource "terraform_data" "next" {
 }
 ${more}
 `;
+}
+
+/** An instance each of whose EXTENDs takes so long. */
+export function extending(durationMs: number) {
+  return {
+    documentedExamples: false,
+    instances: [{ id: DEFAULT_INSTANCE_ID, name: "cache" }],
+    operations: { "dcs.resize": { durationMs } },
+  };
+}
+
+/** Applies the program from nothing, while the server's clock is so far ahead: its gate opens. */
+export async function openAnew(
+  simulator: Simulator,
+  workspace: Workspace,
+  program: RecheckProgram = {},
+  offsetMs = 0,
+): Promise<void> {
+  workspace.forgetState();
+  simulator.control.reset();
+  simulator.control.setClock({ offsetMs });
+  workspace.write(providers(simulator) + recheckProgram(simulator, program));
+  expect((await workspace.apply()).output).toContain("Apply complete!");
+  simulator.control.setClock({ offsetMs: 0 });
 }
