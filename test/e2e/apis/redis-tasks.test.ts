@@ -41,7 +41,8 @@ describeWithTerraform("the tasks of Tencent Redis", () => {
       { afterMs: HOUR, status: "2", progress: 29 },
     ];
     started.running = control.startTask({ ...fields, id: "42372", statuses: running }).startedAt;
-    started.ended = control.startTask({ ...fields, name: "012", id: "42371", startsAfterMs: -HOUR }).startedAt;
+    const ended = { ...fields, name: "012", id: "42371", durationMs: 3_000 };
+    started.ended = control.startTask({ ...ended, startsAfterMs: -HOUR }).startedAt;
     control.startTask({ ...fields, name: "999", id: "42370", startsAfterMs: -2 * HOUR });
     control.startTask({
       ...task,
@@ -187,7 +188,7 @@ ${["east", "west"]
       state: "succeeded",
       start_time: wallClock(started.ended!, 8),
       started_at: rfc3339(started.ended!),
-      finished_at: rfc3339(started.ended!),
+      finished_at: rfc3339(new Date(Date.parse(started.ended!) + 3_000).toISOString()),
       progress_percent: 100,
     });
     expect(unknown).toMatchObject({ task_type: "999", task_type_name: null, state: "succeeded" });
