@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import type { AuthContext, Authenticator, AuthorizedRequest } from "../http/authenticator";
 import type { Clock } from "../http/clock";
 import { SingleFlight } from "../http/single-flight";
@@ -21,13 +22,9 @@ export interface RenewingOptions {
   readonly clock: Pick<Clock, "monotonic">;
   /** One that is there already. @default none: the first request has one issued */
   readonly first?: Issued;
+  /** How long before its end a credential is replaced, ms; short ones at half their life. @default 600000 */
+  readonly marginMs?: number;
 }
-
-/** How long before its end a credential is replaced, ms; short ones at half their life. */
-const MARGIN_MS = 600_000;
-
-/** How long to go on with a good credential before another attempt to replace it, ms. */
-const PAUSE_MS = 60_000;
 
 /** Old credentials whose text is still kept out of messages: an answer to a request of theirs may be on its way. */
 const REMEMBERED = 4;
@@ -50,12 +47,14 @@ export class RenewingAuthenticator implements Authenticator {
   private onTrial = false;
   private pausedUntil = Number.NEGATIVE_INFINITY;
   /** Which credential a request went out with. */
-  private readonly used = new WeakMap<HttpRequest, Held>();
+  private readonly used = new WeakMap<HttpRequest, Authenticator>();
   private readonly recent: Authenticator[] = [];
   private readonly issuing: SingleFlight<Held>;
+  private readonly marginMs: number;
 
   constructor(private readonly options: RenewingOptions) {
     this.identity = options.identity;
+    this.marginMs = options.marginMs ?? 600_000;
     if (options.first !== undefined) this.hold(options.first);
     this.issuing = new SingleFlight((signal) => this.issue(signal));
   }
@@ -67,32 +66,35 @@ export class RenewingAuthenticator implements Authenticator {
 
   async authorize(request: HttpRequest, context: AuthContext): Promise<AuthorizedRequest> {
     for (;;) {
-      const held = await this.usable(context);
-      const authorized = await held.authenticator.authorize(request, context);
-      if (held === this.held) {
-        this.used.set(authorized.request, held);
-        return { request: authorized.request, settle: this.noting(held, authorized) };
+      const { authenticator } = await this.usable(context);
+      const authorized = await authenticator.authorize(request, context);
+      if (authenticator === this.held?.authenticator) {
+        this.used.set(authorized.request, authenticator);
+        return { request: authorized.request, settle: this.noting(authenticator, authorized) };
       }
       // Replaced while this request stood in line for the old one's verdict, which must not be sent any more.
       authorized.settle("unknown");
     }
   }
 
-  async renew(request: HttpRequest, context: AuthContext): Promise<boolean> {
+  async renew(request: HttpRequest, context: AuthContext, code?: string): Promise<boolean> {
+    const sent = this.used.get(request);
+    // What is no fault of the credential's, it mends itself.
+    if (await sent?.renew?.(request, context, code)) return true;
     // Another request may have seen to it already: then there is a newer one to try.
-    if (this.used.get(request) === this.held) {
+    if (sent === this.held?.authenticator) {
       // The cloud calls even the new one expired: each of the waiting requests would have another issued.
       if (this.onTrial) return false;
       this.onTrial = true;
       this.held = null;
     }
-    await this.usable(context);
-    return true;
+    const { authenticator } = await this.usable(context);
+    return authenticator !== sent;
   }
 
-  private noting(held: Held, { settle }: AuthorizedRequest): AuthorizedRequest["settle"] {
+  private noting(authenticator: Authenticator, { settle }: AuthorizedRequest): AuthorizedRequest["settle"] {
     return (verdict, reason) => {
-      if (verdict === "accepted" && held === this.held) this.onTrial = false;
+      if (verdict === "accepted" && authenticator === this.held?.authenticator) this.onTrial = false;
       settle(verdict, reason);
     };
   }
@@ -114,16 +116,20 @@ export class RenewingAuthenticator implements Authenticator {
     try {
       return this.hold(await this.options.issue({ signal }));
     } catch (error) {
-      this.pausedUntil = this.options.clock.monotonic() + PAUSE_MS;
+      // A good credential is used a while before another attempt to replace it.
+      this.pausedUntil = this.options.clock.monotonic() + this.marginMs / 10;
       throw error;
     }
   }
 
-  private hold({ authenticator, lifetimeMs }: Issued): Held {
+  private hold({ authenticator: issued, lifetimeMs }: Issued): Held {
     const now = this.options.clock.monotonic();
-    const margin = Math.min(MARGIN_MS, lifetimeMs / 2);
+    const margin = Math.min(this.marginMs, lifetimeMs / 2);
+    // Whoever gives the same again gives nothing new to try, and what the cloud said of it stays true.
+    const known = this.recent.find((one) => isDeepStrictEqual(one.secrets(), issued.secrets()));
+    const authenticator = known ?? issued;
     this.held = { authenticator, renewAt: now + lifetimeMs - margin, validUntil: now + lifetimeMs };
-    this.recent.push(authenticator);
+    if (known === undefined) this.recent.push(issued);
     if (this.recent.length > REMEMBERED) this.recent.shift();
     return this.held;
   }

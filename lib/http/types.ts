@@ -15,6 +15,8 @@ export interface HttpRequest {
   readonly headers: Readonly<Record<string, string>>;
   /** The body as it goes on the wire, UTF-8. */
   readonly body?: string;
+  /** What a signature calls the service, where it names one; not sent. @default none */
+  readonly service?: string;
 }
 
 /** What came back, unjudged. */

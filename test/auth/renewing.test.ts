@@ -108,6 +108,17 @@ it("a replacement that is called expired as well is not replaced again, unless i
   expect(issue).toHaveBeenCalledTimes(3);
 });
 
+it("the same again is nothing new to try, and what the cloud said of it stays true", async () => {
+  const { renewing, issue } = setUp();
+  issue.mockImplementation(async () => ({ authenticator: huaweiTokenAuthenticator("SAME"), lifetimeMs: HOUR }));
+  const { request, settle } = await renewing.authorize(GET, context);
+  expect(await renewing.renew(request, context)).toBe(false);
+  expect(issue).toHaveBeenCalledTimes(2);
+  settle("rejected", "it is no good");
+  await expect(renewing.authorize(GET, context)).rejects.toThrow("it is no good");
+  expect(renewing.secrets()).toEqual(["PASSWORD", "SAME"]);
+});
+
 it("requests in line for the old one's verdict go out with the new one", async () => {
   const { renewing } = setUp();
   const first = await renewing.authorize(GET, context);

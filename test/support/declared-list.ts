@@ -35,7 +35,7 @@ export async function readDeclared(
   const anomalies: string[] = [];
   const target: ListTarget = {
     ...{ api: compileList(props), endpoint: "https://x", projectId: "p1", region: "r1", domainId: "d1", states: {} },
-    buildRequest: props.action === undefined ? restRequest : tencentRequest,
+    buildRequest: props.action === undefined ? restRequest : tencentRequest("x"),
     now: () => EPOCH,
     send: async (request) => {
       asked.push(askedBy(request));

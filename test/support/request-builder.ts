@@ -5,5 +5,5 @@ import { tencentRequest } from "../../lib/clouds/tencent/request";
 
 /** The form of an API's requests, as its cloud has it. */
 export function requestBuilderOf({ cloud }: TaskListApi): RequestBuilder {
-  return cloud === "huaweicloud" ? restRequest : tencentRequest;
+  return cloud === "huaweicloud" ? restRequest : tencentRequest("x");
 }

@@ -3,12 +3,12 @@ import type { Environment, Sourced } from "../../auth/credentials-error";
 import { EndpointError, isRegion } from "../../auth/endpoint";
 import { firstVariable, sourced } from "../../auth/environment";
 import { searchCredential } from "../../auth/search";
-import type { Clock } from "../../http/clock";
+import type { Authenticator } from "../../http/authenticator";
+import { TencentAuthenticator } from "./authenticator";
 import { TENCENT_NAMES } from "./credential-names";
-import { GivenTencentKeys, type TencentKeys } from "./keys";
 import { fetchTencentRoleKey, type TencentMetadataOptions } from "./metadata";
 import type { TencentConfig } from "./options";
-import { TencentRoleKeys } from "./role";
+import { roleAuthenticator, type TencentRoleOptions } from "./role";
 import { formatterOf, TENCENT_SOURCES, type TencentCredential } from "./sources";
 
 /** Who we are, and where that was found. */
@@ -69,26 +69,23 @@ export function requireTencentRegion(
   return region.value;
 }
 
-export interface TencentKeysOptions {
-  readonly clock: Pick<Clock, "now" | "sleep">;
+export interface TencentAuthenticatorOptions extends TencentRoleOptions {
+  readonly clock: TencentRoleOptions["clock"] & TencentMetadataOptions["clock"];
   /** Sends to the metadata service, without a proxy. Only called for a role, when its first key is needed. */
   readonly metadata: () => Promise<TencentMetadataOptions["transport"]>;
-  /** @default the address inside every Tencent Cloud machine */
-  readonly metadataUrl?: string;
 }
 
-/** The key of a credential; make one per provider process, as it remembers whether the cloud accepted it. */
-export function createTencentKeys(
-  { credential }: Pick<TencentIdentity, "credential">,
-  options: TencentKeysOptions,
-): TencentKeys {
-  const { value } = credential;
+/** Make one per provider process, as it remembers whether the cloud accepted the key. */
+export function tencentAuthenticator(
+  { credential: { value } }: Pick<TencentIdentity, "credential">,
+  options: TencentAuthenticatorOptions,
+): Authenticator {
   if (value.kind === "key") {
     const { kind: _kind, region: _region, ...key } = value;
-    return new GivenTencentKeys(key);
+    return new TencentAuthenticator(key, options);
   }
   const { clock, metadata, metadataUrl: url } = options;
   const fetchKey = async (signal: AbortSignal) =>
     fetchTencentRoleKey(value.name, { transport: await metadata(), clock, url }, signal);
-  return new TencentRoleKeys(value.name, fetchKey, clock, url);
+  return roleAuthenticator(value.name, fetchKey, options);
 }

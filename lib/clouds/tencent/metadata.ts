@@ -3,7 +3,7 @@ import type { Clock } from "../../http/clock";
 import { percentEncode } from "../../http/encode";
 import { type RawResponse, type Transport, TransportError } from "../../http/types";
 import { objectIn } from "../../json/value";
-import type { TencentKey } from "./keys";
+import type { TencentKey } from "./key";
 
 /** A temporary key and its end, ms since the epoch. */
 export interface TencentRoleKey extends TencentKey {

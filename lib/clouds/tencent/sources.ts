@@ -8,7 +8,7 @@ import type { Names } from "../../options/credential-names";
 import { inBlock, type OptionFormatter } from "../../options/option-formatter";
 import { TENCENT_NAMES } from "./credential-names";
 import { iniSection, jsonEntries } from "./files";
-import type { TencentKey } from "./keys";
+import type { TencentKey } from "./key";
 import type { TencentConfig } from "./options";
 
 type TencentFoundKey = {

@@ -53,13 +53,13 @@ export const AUTH: readonly Guard[] = [
   {
     guard: "a token that another request has renewed is not renewed again",
     file: "auth/renewing.ts",
-    text: "if (this.used.get(request) === this.held) {",
+    text: "if (sent === this.held?.authenticator) {",
     instead: "if (true) {",
   },
   {
     guard: "a token that was replaced meanwhile is not sent",
     file: "auth/renewing.ts",
-    text: "if (held === this.held) {\n        this.used",
+    text: "if (authenticator === this.held?.authenticator) {\n        this.used",
     instead: "if (true) {\n        this.used",
   },
   {
@@ -83,8 +83,21 @@ export const AUTH: readonly Guard[] = [
   {
     guard: "IAM is not asked at every request while it has a fault",
     file: "auth/renewing.ts",
-    text: "this.pausedUntil = this.options.clock.monotonic() + PAUSE_MS;",
+    text: "this.pausedUntil = this.options.clock.monotonic() + this.marginMs / 10;",
     instead: "",
+  },
+  {
+    guard: "a credential that is given again is not tried again",
+    file: "auth/renewing.ts",
+    text: "const authenticator = known ?? issued;",
+    instead: "const authenticator = issued;",
+  },
+  {
+    guard: "a replay says nothing of a key that can be renewed",
+    file: "auth/renewing.ts",
+    text: "if (await sent?.renew?.(request, context, code)) return true;",
+    instead: "",
+    tests: ["clouds/tencent/role.test.ts"],
   },
   {
     guard: "a token that was replaced is still kept out of messages",

@@ -1,13 +1,12 @@
 /** Each official variable, set alone, reaches the wire: the right account's and the right region's list is asked for. */
 import type { CredentialFiles } from "../../../lib/auth/credential-files";
 import {
-  createTencentKeys,
   requireTencentRegion,
   resolveTencentIdentity,
+  tencentAuthenticator,
 } from "../../../lib/clouds/tencent/credentials";
 import { resolveTencentEndpoint, TENCENT_CRS, TENCENT_REDIS } from "../../../lib/clouds/tencent/endpoints";
 import type { TencentConfig } from "../../../lib/clouds/tencent/options";
-import { TencentTc3Authenticator } from "../../../lib/clouds/tencent/tc3";
 import type { HttpRequest } from "../../../lib/http/types";
 import { FakeClock, FakeTransport } from "../../support/http-fakes";
 import { reason } from "../../support/huawei-fakes";
@@ -26,6 +25,7 @@ const FILES: Readonly<Record<string, string>> = {
 
 const LIST: HttpRequest = {
   method: "POST",
+  service: "redis",
   url: "https://redis.tencentcloudapi.com/",
   query: [],
   headers: { "Content-Type": "application/json; charset=utf-8", "X-TC-Action": "DescribeTaskList" },
@@ -39,9 +39,9 @@ async function wire(env: Env, config: TencentConfig = {}, content: Env = FILES):
   const clock = new FakeClock();
   const role = { TmpSecretId: "AKID-role", TmpSecretKey: "k", Token: "t", Code: "Success" };
   const text = JSON.stringify({ ...role, ExpiredTime: clock.now() / 1000 + 3600 });
-  const keys = createTencentKeys(identity, { clock, metadata: async () => new FakeTransport([{ text }]) });
   const region = requireTencentRegion(identity);
-  const signer = new TencentTc3Authenticator(keys, { service: "redis", region, clock });
+  const metadata = async () => new FakeTransport([{ text }]);
+  const signer = tencentAuthenticator(identity, { region, clock, metadata });
   const context = { signal: new AbortController().signal };
   const { request } = await signer.authorize(LIST, context);
   return { ...request.headers };

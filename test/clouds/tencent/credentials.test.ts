@@ -1,8 +1,11 @@
-import { createTencentKeys, requireTencentRegion, resolveTencentRegion } from "../../../lib/clouds/tencent/credentials";
-import { GivenTencentKeys } from "../../../lib/clouds/tencent/keys";
-import { TencentRoleKeys } from "../../../lib/clouds/tencent/role";
+import {
+  requireTencentRegion,
+  resolveTencentRegion,
+  tencentAuthenticator,
+} from "../../../lib/clouds/tencent/credentials";
 import { FakeClock, FakeTransport } from "../../support/http-fakes";
 
+const request = { method: "GET", url: "https://crs.example/", query: [], headers: {} } as const;
 const context = { signal: new AbortController().signal };
 const nothing = async () => {
   throw new Error("the metadata service must not be asked");
@@ -32,9 +35,13 @@ it("a region is required, and must look like one", () => {
 
 it("a key that was found is used as it is, without asking anyone", async () => {
   const credential = { value: { kind: "key", secretId: "i", secretKey: "k", region: "r" }, source: "s" } as const;
-  const keys = createTencentKeys({ credential }, { clock: new FakeClock(), metadata: nothing });
-  expect(keys).toBeInstanceOf(GivenTencentKeys);
-  expect((await keys.take(context)).key).toEqual({ secretId: "i", secretKey: "k" });
+  const authenticator = tencentAuthenticator(
+    { credential },
+    { region: "r", clock: new FakeClock(), metadata: nothing },
+  );
+  const signed = await authenticator.authorize(request, context);
+  expect(signed.request.query).toContainEqual(["SecretId", "i"]);
+  expect(authenticator.secrets()).toEqual(["i", "k"]);
 });
 
 it("a role's key is asked for when it is first needed, not before", async () => {
@@ -49,10 +56,17 @@ it("a role's key is asked for when it is first needed, not before", async () => 
   const transport = new FakeTransport([{ text }]);
   const credential = { value: { kind: "role", name: "my role" }, source: "s" } as const;
   const metadata = jest.fn(async () => transport);
-  const keys = createTencentKeys({ credential }, { clock, metadata, metadataUrl: "http://127.0.0.1:1" });
-  expect(keys).toBeInstanceOf(TencentRoleKeys);
+  const options = { region: "r", clock, metadata, metadataUrl: "http://127.0.0.1:1" };
+  const authenticator = tencentAuthenticator({ credential }, options);
   expect(metadata).not.toHaveBeenCalled();
-  expect((await keys.take(context)).key).toMatchObject({ secretId: "i", secretKey: "k", securityToken: "t" });
+  const signed = await authenticator.authorize(request, context);
+  expect(signed.request.query).toEqual(
+    expect.arrayContaining([
+      ["SecretId", "i"],
+      ["Token", "t"],
+    ]),
+  );
+  expect(authenticator.secrets()).toEqual(["i", "k", "t"]);
   expect(transport.sent[0]).toEqual({
     method: "GET",
     url: "http://127.0.0.1:1/latest/meta-data/cam/security-credentials/my%20role",

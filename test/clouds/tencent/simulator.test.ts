@@ -1,19 +1,16 @@
 /** Our signers and classifiers against a verifier that was written without them, over real sockets. */
 
 import { tencentV1Classifier, tencentV3Classifier } from "../../../lib/clouds/tencent/answer";
-import { createTencentKeys } from "../../../lib/clouds/tencent/credentials";
+import { tencentAuthenticator } from "../../../lib/clouds/tencent/credentials";
 import {
   resolveTencentEndpoint,
   TENCENT_CRS,
   TENCENT_REDIS,
   TENCENT_V1_PATH,
 } from "../../../lib/clouds/tencent/endpoints";
-import type { TencentKeys } from "../../../lib/clouds/tencent/keys";
 import type { TencentCredential } from "../../../lib/clouds/tencent/sources";
-import { TencentTc3Authenticator } from "../../../lib/clouds/tencent/tc3";
-import { TencentV1Authenticator } from "../../../lib/clouds/tencent/v1";
+import type { Authenticator } from "../../../lib/http/authenticator";
 import { AxiosTransport } from "../../../lib/http/axios-transport";
-import type { Clock } from "../../../lib/http/clock";
 import { CloudClient } from "../../../lib/http/cloud-client";
 import type { HttpRequest } from "../../../lib/http/types";
 import { type Simulator, type SimulatorOptions, startSimulator } from "../../../lib/simulator";
@@ -31,16 +28,15 @@ async function setUp(value: TencentCredential, options: SimulatorOptions = {}) {
   const fake = new FakeClock();
   simulator = await startSimulator({ ...options, now: fake.now });
   const { endpoints } = simulator;
-  const keys = createTencentKeys(
-    { credential: { value, source: "test" } },
-    { clock: fake, metadata: async () => transport, metadataUrl: endpoints["cvm-metadata"] },
-  );
-  return { fake, keys, crs: crsOf(keys, fake, value.kind === "role"), redis: redisOf(keys, fake) };
+  const metadata = { metadata: async () => transport, metadataUrl: endpoints["cvm-metadata"] };
+  const credential = { value, source: "test" };
+  const authenticator = tencentAuthenticator({ credential }, { region: "ap-guangzhou", clock: fake, ...metadata });
+  const { secrets } = authenticator;
+  return { fake, secrets, crs: crsOf(authenticator, fake, value.kind === "role"), redis: redisOf(authenticator, fake) };
 }
 
-function crsOf(keys: TencentKeys, clock: Clock, renewable: boolean) {
+function crsOf(authenticator: Authenticator, clock: FakeClock, renewable: boolean) {
   const { url } = resolveTencentEndpoint({ service: TENCENT_CRS, endpoints: simulator.endpoints });
-  const authenticator = new TencentV1Authenticator(keys, { region: "ap-guangzhou", clock });
   const client = new CloudClient({ transport, authenticator, classify: tencentV1Classifier({ renewable }), clock });
   return (method: "GET" | "POST" = "GET", more: [string, string][] = []) => {
     const page: [string, string][] = [
@@ -53,13 +49,13 @@ function crsOf(keys: TencentKeys, clock: Clock, renewable: boolean) {
   };
 }
 
-function redisOf(keys: TencentKeys, clock: Clock) {
+function redisOf(authenticator: Authenticator, clock: FakeClock) {
   const { url } = resolveTencentEndpoint({ service: TENCENT_REDIS, endpoints: simulator.endpoints });
-  const authenticator = new TencentTc3Authenticator(keys, { service: "redis", region: "ap-guangzhou", clock });
   const client = new CloudClient({ transport, authenticator, classify: tencentV3Classifier(), clock });
   return (body: object = {}) =>
     send(client, {
       method: "POST",
+      service: "redis",
       url: `${url}/`,
       query: [],
       headers: { "Content-Type": "application/json", "X-TC-Action": "DescribeTaskList", "X-TC-Version": "2018-04-12" },
@@ -103,12 +99,12 @@ it("a role's key opens both, is fetched once, and replaced before its end", asyn
 });
 
 it("a role's key the cloud calls expired early is replaced once, for both", async () => {
-  const { keys, crs, redis } = await setUp(ROLE);
+  const { secrets, crs, redis } = await setUp(ROLE);
   await redis();
-  simulator.control.expire(keys.secrets()[0]!);
+  simulator.control.expire(secrets()[0]!);
   expect((await redis()).attempts).toBe(2);
   expect((await crs()).attempts).toBe(1);
-  simulator.control.expire(keys.secrets().at(-1)!);
+  simulator.control.expire(secrets().at(-1)!);
   expect((await crs()).attempts).toBe(2);
 });
 
@@ -147,10 +143,10 @@ it("a switched-off API 2.0 points to its successor", async () => {
 });
 
 it("no message and no record holds a secret", async () => {
-  const { keys, crs, redis } = await setUp(ROLE, { scenario: { services: { crs: { offline: true } } } });
+  const { secrets, crs, redis } = await setUp(ROLE, { scenario: { services: { crs: { offline: true } } } });
   const error = await failure(crs());
   simulator.control.addFault({ kind: "answer", status: 403, body: { echo: "x" } });
   const other = await failure(redis());
   const text = `${error.message} ${JSON.stringify(error)} ${other.message} ${JSON.stringify(simulator.control.requests())}`;
-  for (const secret of keys.secrets()) expect(text).not.toContain(secret);
+  for (const secret of secrets()) expect(text).not.toContain(secret);
 });

@@ -1,15 +1,16 @@
 import { tencentV3Classifier } from "../../../lib/clouds/tencent/answer";
-import { GivenTencentKeys, type TencentKey } from "../../../lib/clouds/tencent/keys";
-import { TencentTc3Authenticator } from "../../../lib/clouds/tencent/tc3";
+import { TencentAuthenticator } from "../../../lib/clouds/tencent/authenticator";
+import type { TencentKey } from "../../../lib/clouds/tencent/key";
 import { CloudClient } from "../../../lib/http/cloud-client";
 import type { HttpRequest } from "../../../lib/http/types";
 import { FakeClock, FakeTransport, failure } from "../../support/http-fakes";
 
 const context = { signal: new AbortController().signal };
 const KEY: TencentKey = { secretId: "AKIDEXAMPLE", secretKey: "EXAMPLEsecretKEYforTESTSonly1234" };
-const clock = { now: () => 1787300000_500 };
+const clock = { now: () => 1787300000_500, random: () => 0 };
 const LIST: HttpRequest = {
   method: "POST",
+  service: "redis",
   url: "https://redis.tencentcloudapi.com/",
   query: [],
   headers: {
@@ -21,8 +22,8 @@ const LIST: HttpRequest = {
   body: '{"Limit":100,"Offset":0,"InstanceId":"crs-izbob1wh","TaskTypes":["012","010"],"Result":[0,1],"BeginTime":"2026-08-01 00:00:00","EndTime":"2026-08-21 23:59:59"}',
 };
 
-function authenticator(key: TencentKey = KEY, service = "redis") {
-  return new TencentTc3Authenticator(new GivenTencentKeys(key), { service, region: "ap-guangzhou", clock });
+function authenticator(key: TencentKey = KEY) {
+  return new TencentAuthenticator(key, { region: "ap-guangzhou", clock });
 }
 
 it("a request gets its time, region, language and vector T5's signature", async () => {
@@ -58,8 +59,8 @@ it("a request without a content type cannot be signed, and does not block the ot
   await signer.authorize(LIST, context);
 });
 
-it("a given key cannot be renewed", () => {
-  expect(authenticator().renew).toBeUndefined();
+it("a given key cannot be renewed", async () => {
+  expect(await authenticator().renew(LIST, context, "AuthFailure.TokenFailure")).toBe(false);
 });
 
 it.each(["AuthFailure.SignatureFailure", "AuthFailure.TokenFailure", "AuthFailure.SignatureExpire"])(
@@ -67,8 +68,7 @@ it.each(["AuthFailure.SignatureFailure", "AuthFailure.TokenFailure", "AuthFailur
   async (Code) => {
     const fake = new FakeClock();
     const transport = new FakeTransport([{ text: JSON.stringify({ Response: { Error: { Code, Message: "no" } } }) }]);
-    const keys = new GivenTencentKeys({ ...KEY, securityToken: "T" });
-    const signer = new TencentTc3Authenticator(keys, { service: "redis", region: "r", clock: fake });
+    const signer = new TencentAuthenticator({ ...KEY, securityToken: "T" }, { region: "r", clock: fake });
     const client = new CloudClient({ transport, authenticator: signer, classify: tencentV3Classifier(), clock: fake });
     const send = () => client.request(LIST, { ...context, deadline: 600_000, operation: "list" });
     await Promise.all(Array.from({ length: 10 }, () => failure(send())));

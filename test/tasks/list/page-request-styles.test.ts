@@ -77,6 +77,7 @@ describe("Tencent 3.0", () => {
     const { body, ...request } = ask("redis_tasks", query);
     expect(request).toEqual({
       method: "POST",
+      service: "x",
       url: "https://x/prefix/",
       query: [],
       headers: {
@@ -149,8 +150,8 @@ test("no style sends a parameter that nobody gave", () => {
 
 test("an empty list of values is sent as one", () => {
   const url = "https://x/";
-  expect(tencentRequest({ operation: "A", version: "1" }, url, [["Empty", []]]).body).toBe('{"Empty":[]}');
-  expect(tencentRequest({ operation: "A" }, url, [["empty", []]]).query).toEqual([["Action", "A"]]);
+  expect(tencentRequest("x")({ operation: "A", version: "1" }, url, [["Empty", []]]).body).toBe('{"Empty":[]}');
+  expect(tencentRequest("x")({ operation: "A" }, url, [["empty", []]]).query).toEqual([["Action", "A"]]);
 });
 
 test("which clouds can be asked for one instance, or for one task", () => {
