@@ -14,6 +14,7 @@ import { ownRuntime } from "./own-runtime";
 import { declaredPlans, plans } from "./plans";
 import { polling } from "./polling";
 import { providerStart } from "./provider-start";
+import { synth } from "./synth";
 import { terraformGates } from "./terraform-gates";
 
 /** In the order of the table. */
@@ -21,6 +22,7 @@ export const MEASUREMENTS: readonly Measurement[] = [
   providerStart,
   ownRuntime,
   libraryLoad,
+  synth,
   commandHelp,
   apply,
   plans,

@@ -35,8 +35,8 @@ export function referencesOf(element: Writable): string[] {
 export function referencesIn(owner: IConstruct, value: unknown): string[] {
   const found = new Set<string>();
   collect(resolvedIn(owner, value), false, found);
-  const known = addressesIn(TerraformStack.of(owner));
-  return [...found].filter((address) => known.has(address) || PLAIN_ROOTS.some((root) => address.startsWith(root)));
+  const stack = TerraformStack.of(owner);
+  return [...found].filter((one) => PLAIN_ROOTS.some((root) => one.startsWith(root)) || isAddress(one, stack));
 }
 
 /** A value as it will be written, without tokens. */
@@ -66,9 +66,14 @@ export function isManaged(address: string): boolean {
   return !PLAIN_ROOTS.some((root) => address.startsWith(root));
 }
 
-function addressesIn(stack: TerraformStack): Set<string> {
-  const addresses = stack.node.findAll().map(addressOf);
-  return new Set(addresses.filter((address) => address !== undefined));
+const addresses = new WeakMap<TerraformStack, ReadonlySet<unknown>>();
+
+/** An address stays one, but elements are added up to the end: only for what is not among them is the stack read again. */
+function isAddress(address: string, stack: TerraformStack): boolean {
+  if (addresses.get(stack)?.has(address)) return true;
+  const known = new Set(stack.node.findAll().map(addressOf));
+  addresses.set(stack, known);
+  return known.has(address);
 }
 
 function collect(value: unknown, bare: boolean, found: Set<string>): void {

@@ -62,6 +62,18 @@ test("an escaped interpolation is text", () => {
   expect(referencesOf(new Thing(stack, "user", { input: "$$" + "{other_thing.a.id}" }))).toEqual([]);
 });
 
+test("a stack is not looked through again for what stood in it before, and is for what was added since", () => {
+  const { stack, a, b } = newWorld();
+  const user = new Thing(stack, "user", { dependsOn: [a] });
+  const looks = jest.spyOn(stack.node, "findAll");
+  expect([referencesOf(user), referencesOf(user)]).toEqual([["other_thing.a"], ["other_thing.a"]]);
+  expect(referencesOf(new Thing(stack, "another", { dependsOn: [b] }))).toEqual(["other_thing.b"]);
+  expect(looks).toHaveBeenCalledTimes(1);
+  const added = new Thing(stack, "added");
+  expect(referencesOf(new Thing(stack, "last", { dependsOn: [added] }))).toEqual(["other_thing.added"]);
+  expect(looks).toHaveBeenCalledTimes(2);
+});
+
 test("a value is searched in the scope of its owner", () => {
   const { a, b } = newWorld();
   expect(referencesIn(a, { deep: [b.id] })).toEqual(["other_thing.b"]);

@@ -239,4 +239,10 @@ export const PROGRAM: readonly Guard[] = [
     text: "const open = !argument.secret && !argument.mayHoldPassword;",
     instead: "const open = true as boolean;",
   },
+  {
+    guard: "a stack is not looked through for each reference",
+    file: "constructs/references.ts",
+    text: "if (addresses.get(stack)?.has(address)) return true;",
+    instead: "",
+  },
 ];
