@@ -10,7 +10,7 @@ import type { Dependencies } from "../provider/dependencies";
 import { type DescribedTask, describeTask } from "../provider/describe-task";
 import { failure, unlessInterrupted } from "../provider/failure";
 import { estimateText } from "../tasks/wait/progress";
-import { shortDuration } from "../text/duration";
+import { fromNow } from "../text/duration";
 import { accountGroups, openAccount } from "./account";
 import type { CliOption, Definition, OptionGroup, Parsed } from "./definition";
 import { eachList, exampleInstance } from "./each-list";
@@ -131,5 +131,5 @@ function rowsOf(name: string, value: unknown): (readonly [name: string, value: s
 
 function relative(name: string, value: string, now: number): string {
   const at = name === "started_at" || name === "finished_at" ? parseRfc3339(value) : undefined;
-  return at === undefined || at > now ? "" : ` (${shortDuration(now - at)} ago)`;
+  return at === undefined ? "" : ` (${fromNow(at, now)})`;
 }

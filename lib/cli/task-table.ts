@@ -3,7 +3,7 @@ import Table from "cli-table3";
 import width from "string-width";
 import { parseRfc3339 } from "../options";
 import type { ObjectValue } from "../plugin/value";
-import { shortDuration } from "../text/duration";
+import { fromNow, shortDuration } from "../text/duration";
 import type { Redactor } from "../text/redact";
 import { type Colors, type Style, shown } from "./terminal";
 
@@ -130,8 +130,7 @@ function cut(cell: string, most: number, mark: string): string {
 
 function ago(at: unknown, now: number): string {
   const ms = typeof at === "string" ? parseRfc3339(at) : undefined;
-  if (ms === undefined) return "";
-  return ms > now ? `in ${shortDuration(ms - now)}` : `${shortDuration(now - ms)} ago`;
+  return ms === undefined ? "" : fromNow(ms, now);
 }
 
 function took({ started_at: started, finished_at: finished }: ObjectValue): string {

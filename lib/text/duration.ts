@@ -32,6 +32,11 @@ export function shortDuration(ms: number): string {
   return first < 0 ? "0s" : inUnits(ms, units.slice(first, first + 2));
 }
 
+/** `5m ago`, `in 2h`. Two clocks are easily half a second apart: what begins within one is not yet to come. */
+export function fromNow(ms: number, now: number): string {
+  return ms - now < UNIT_MS.s! ? `${shortDuration(now - ms)} ago` : `in ${shortDuration(ms - now)}`;
+}
+
 function inUnits(ms: number, units: readonly string[]): string {
   let rest = ms;
   const parts = units.map((unit) => {

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { formatDuration, parseDuration, shortDuration } from "../../lib/text/duration";
+import { formatDuration, fromNow, parseDuration, shortDuration } from "../../lib/text/duration";
 
 test.each([
   ["90s", 90_000],
@@ -83,4 +83,14 @@ test.each([
   [200_000_000, "2d7h"],
 ])("%d ms are %s for somebody who looks", (ms, text) => {
   expect(shortDuration(ms)).toBe(text);
+});
+
+test.each([
+  [-90_000, "1m30s ago"],
+  [0, "0s ago"],
+  [999, "0s ago"],
+  [1_000, "in 1s"],
+  [7_200_000, "in 2h"],
+])("what is %d ms ahead is %s", (ahead, text) => {
+  expect(fromNow(Date.UTC(2026, 0) + ahead, Date.UTC(2026, 0))).toBe(text);
 });
