@@ -24,6 +24,7 @@ import { checkConfig, Reader } from "./config-reader";
 import { clocksApart, failure } from "./failure";
 import { listing } from "./listing";
 import { checkpointSchema } from "./schema";
+import { strayEndpoint } from "./stray-endpoint";
 
 /** Longest time for making a checkpoint, with all its retries, ms. */
 const CHECKPOINT_TIMEOUT = 5 * 60_000;
@@ -72,6 +73,7 @@ export function checkpoint(): Resource<Client> {
 }
 
 async function create(api: TaskListApi, planned: ObjectValue, account: Account, call: Call): Promise<Result> {
+  const stray = strayEndpoint(api, account.settings);
   try {
     const {
       time,
@@ -80,15 +82,15 @@ async function create(api: TaskListApi, planned: ObjectValue, account: Account, 
     } = await look(api, new Reader(planned).text("instance_id"), account, call.signal);
     if (typeof time !== "number") {
       const values = { message: noServerTime(api.operation, time !== null), wait: "" };
-      return { diagnostics: [{ severity: "error", ...message("no_server_time", values) }] };
+      return { diagnostics: [{ severity: "error", ...message("no_server_time", values) }, ...stray] };
     }
     const text = formatRfc3339(time);
     return {
       value: { ...planned, id: `${api.stem}/${text}`, time: text, task_ids: account.secrets.redactValue(taskIds) },
-      diagnostics: [...clocksApart(time, account.clock.now()), ...incomplete(api, unidentified)],
+      diagnostics: [...clocksApart(time, account.clock.now()), ...incomplete(api, unidentified), ...stray],
     };
   } catch (error) {
-    return { diagnostics: [failure(error, api)] };
+    return { diagnostics: [failure(error, api), ...stray] };
   }
 }
 

@@ -31,6 +31,14 @@ test("a gate says so when it opens and when it fails", async () => {
   expect([failed.value, summaries(failed.diagnostics).at(-1)]).toEqual([undefined, WARNING]);
 });
 
+test("a checkpoint says so when it is made and when it fails: it asks that service, too", async () => {
+  const { create } = set({ dsc: "https://a.example" });
+  const made = await create("cloudtasks_checkpoint", { api: "dcs_background_tasks", instance_id: INSTANCE });
+  expect([typeof made.value?.time, summaries(made.diagnostics)]).toEqual(["string", [WARNING]]);
+  const failed = await create("cloudtasks_checkpoint", { api: "dcs_background_tasks", instance_id: "gone" });
+  expect([failed.value, summaries(failed.diagnostics).at(-1)]).toEqual([undefined, WARNING]);
+});
+
 test.each([
   [
     "the service has an address, too",
