@@ -26,6 +26,8 @@ export interface Io {
   readonly every?: (ms: number, run: () => void) => () => void;
   /** Whoever draws on the terminal is told before the process stops, until what it returns is called. @default nobody */
   readonly onStop?: JobControl["onStop"];
+  /** Runs something whenever the terminal on standard output has another size, until what it returns is called. @default never */
+  readonly onResize?: (run: () => void) => () => void;
 }
 
 /** The same, but nothing is written that a terminal or a CI system would obey, and no secret of the account. */
@@ -51,6 +53,28 @@ interface Problem {
 /** Tells whoever draws on the terminal before the process stops, until what it returns is called. */
 export function onStop(io: Io, display: Hold): () => void {
   return io.onStop?.(display) ?? (() => {});
+}
+
+/** While the window is dragged, sizes come faster than they can be read, ms. */
+const BETWEEN_SIZES = 50;
+
+/** Draws soon after the terminal has another size, until what it returns is called: once for sizes that come together. */
+export function onResize(io: Io, draw: () => void): () => void {
+  let pending: (() => void) | undefined;
+  const cancel = () => {
+    pending?.();
+    pending = undefined;
+  };
+  const leave = io.onResize?.(() => {
+    pending ??= (io.every ?? every)(BETWEEN_SIZES, () => {
+      cancel();
+      draw();
+    });
+  });
+  return () => {
+    leave?.();
+    cancel();
+  };
 }
 
 /** Repeats by the system's timer, which keeps no process alive. */

@@ -26,6 +26,8 @@ export class JobControl {
     this.process.kill(this.process.pid, signal);
     if (signal !== "SIGTSTP") return;
     this.process.on(signal, this.act);
+    // The system tells of a new size only whoever has the terminal: meanwhile, that was the shell.
+    this.process.kill(this.process.pid, "SIGWINCH");
     for (const display of this.displays) display(false);
   };
 

@@ -33,7 +33,11 @@ process.on("SIGHUP", () => process.stderr.isTTY && interrupted.abort());
 
 const { version } = JSON.parse(readFileSync(join(__dirname, "../../package.json"), "utf8")) as { version: string };
 const { stdout, stderr, env } = process;
-const io = { stdout, stderr, env, signal: interrupted.signal, onStop: jobs.onStop };
+const onResize = (run: () => void) => {
+  stdout.on("resize", run);
+  return () => stdout.off("resize", run);
+};
+const io = { stdout, stderr, env, signal: interrupted.signal, onStop: jobs.onStop, onResize };
 
 run(process.argv.slice(2), io, version).then(
   (code) => {

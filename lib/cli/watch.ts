@@ -3,7 +3,7 @@ import type { Clock } from "../http/clock";
 import { writeJson } from "../json/write";
 import type { ObjectValue } from "../plugin/value";
 import { EXIT } from "./exit-codes";
-import { type Io, onStop } from "./io";
+import { type Io, onResize, onStop } from "./io";
 import { isLive, lineWidth } from "./terminal";
 
 /** Tasks as lines. */
@@ -88,7 +88,7 @@ class Screen implements View {
   private tasks: readonly ObjectValue[] = [];
   private isOpen = false;
   private notes = "";
-  private leave = () => {};
+  private leave: readonly (() => void)[] = [];
 
   constructor(private readonly watched: Watch) {}
 
@@ -104,14 +104,18 @@ class Screen implements View {
   }
 
   end(): void {
-    this.leave();
+    for (const leave of this.leave) leave();
     if (this.isOpen) this.close();
     if (this.notes !== "") this.watched.io.stderr.write(this.notes);
   }
 
   private open(): void {
     this.isOpen = true;
-    this.leave = onStop(this.watched.io, (isStopped) => (isStopped ? this.close() : this.draw(OPEN)));
+    const { io } = this.watched;
+    this.leave = [
+      onStop(io, (isStopped) => (isStopped ? this.close() : this.draw(OPEN))),
+      onResize(io, () => this.draw()),
+    ];
     this.draw(OPEN);
   }
 

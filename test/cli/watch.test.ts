@@ -26,6 +26,8 @@ interface Look {
   readonly interrupted?: true;
   /** Ctrl-Z while it is read, and then `fg`. */
   readonly stopped?: true;
+  /** Sizes of the terminal, one after the other, between this look and the next; then time passes for a redraw. */
+  readonly resized?: readonly Look["size"][];
 }
 
 /** Watches lists that are read one after the other; then comes Ctrl-C. */
@@ -48,16 +50,34 @@ const watched = async (looks: readonly Look[], { isTTY = true, inPlace = true } 
     displays.add(display);
     return () => displays.delete(display);
   };
-  const safe = safeIo({ ...io, stdout, onStop });
+  const [resizes, timers] = [new Set<() => void>(), new Set<() => void>()];
+  const heardBy = (set: Set<() => void>) => (run: () => void) => {
+    set.add(run);
+    return () => set.delete(run);
+  };
+  const every = (_: number, run: () => void) => heardBy(timers)(run);
+  const safe = safeIo({ ...io, stdout, onStop, every, onResize: heardBy(resizes) });
+  const resize = (sizes: readonly Look["size"][]) => {
+    for (const one of sizes) {
+      size = one;
+      for (const run of resizes) run();
+    }
+  };
   const code = await watch({
     ...{ io: safe, clock, interval: 5_000, inPlace },
     read: async (to) => {
       const look = left.shift()!;
       if (look.size !== undefined) size = look.size;
       if (look.note !== undefined) to.stderr.write(look.note);
+      const { resized = [] } = look;
+      clock.plan(clock.since() + 1_000, () => resize(resized));
+      clock.plan(clock.since() + 2_000, () => [...timers].map((run) => run()));
       if (look.stopped) for (const isStopped of [true, false]) for (const display of displays) display(isStopped);
-      if (look.interrupted) interrupt();
-      else if (left.length === 0) clock.plan(clock.since() + 1, interrupt);
+      if (look.interrupted) {
+        resize(resized);
+        interrupt();
+      }
+      if (left.length === 0) clock.plan(clock.since() + (resized.length > 0 ? 3_000 : 1), interrupt);
       return look.items === undefined ? { code: 5 } : { code: 0, items: look.items };
     },
     draw: (some) =>
@@ -68,7 +88,7 @@ const watched = async (looks: readonly Look[], { isTTY = true, inPlace = true } 
     line: (task) => `${String(task.id)} ${String(task.state)}\n`,
   });
   const [opening, ...frames] = written.out.split(EMPTY);
-  expect(displays.size).toBe(0);
+  expect([displays, resizes, timers].map((left) => left.size)).toEqual([0, 0, 0]);
   return { code, out: written.out, err: written.err, opening, frames, end: frames.at(-1)?.replace(CLOSE, "") };
 };
 const lines = (frame: string | undefined) => frame!.trimEnd().split("\n");
@@ -102,6 +122,28 @@ test("after a resize a frame fits what the terminal is then, also the one that s
     expect(frame.length).toBeLessThan(rows);
     for (const line of frame) expect(line.length).toBeLessThanOrEqual(columns);
   });
+});
+
+test("a resize between two lists is drawn at once from the last one, and once where several sizes come together", async () => {
+  const { frames } = await watched([
+    {
+      items: tasks(30),
+      resized: [
+        { columns: 70, rows: 20 },
+        { columns: 30, rows: 6 },
+      ],
+    },
+  ]);
+  const [first, resized, end] = frames;
+  expect(frames).toHaveLength(3);
+  expect([lines(first).length, lines(resized).length]).toEqual([23, 5]);
+  expect(Math.max(...lines(resized).map(({ length }) => length))).toBeLessThanOrEqual(30);
+  expect(end).toBe(`${CLOSE}${resized}`);
+});
+
+test("a resize just before the end draws nothing over what stays", async () => {
+  const { frames } = await watched([{ items: tasks(1) }, { interrupted: true, resized: [{ columns: 30, rows: 6 }] }]);
+  expect(frames).toHaveLength(2);
 });
 
 test.each([

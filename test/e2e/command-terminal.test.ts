@@ -160,12 +160,19 @@ describeWithTerminal("on a terminal", () => {
     await screen.shows(/code 0/);
   });
 
+  const MANY = 30;
+  const DAILY = ["list", "--watch", "--interval", "24h"];
+  const startMany = () => {
+    for (let index = 0; index < MANY; index += 1)
+      start("A_VERY_LONG_NAME_OF_A_TASK", 3_600_000, { id: `a-task-with-a-long-id-${index + 10}` });
+  };
+  /** The whole screen: titles, so many tasks, and how many more there are. */
+  const frame = (shown: number) =>
+    new RegExp(`^ID .*STATE.*\\n(?:a-task\\S+ .*running.*\\n){${shown}}and ${MANY - shown} more$`);
+
   test("--watch leaves nothing behind in a narrow terminal that is resized, says what it hides, and ends on a line of its own", async () => {
-    for (let index = 10; index < 40; index += 1)
-      start("A_VERY_LONG_NAME_OF_A_TASK", 3_600_000, { id: `a-task-with-a-long-id-${index}` });
+    startMany();
     const screen = run(["list", "--watch", "--interval", "1s"], {}, { columns: 40, rows: 10 });
-    const frame = (shown: number) =>
-      new RegExp(`^ID .*STATE.*\\n(?:a-task\\S+ .*running.*\\n){${shown}}and ${30 - shown} more$`);
     await screen.shows(frame(7));
     screen.resize(30, 6);
     await screen.shows(frame(3));
@@ -173,5 +180,27 @@ describeWithTerminal("on a terminal", () => {
     await screen.shows(frame(9));
     screen.press("C-c");
     expect(await screen.shows(/code 0/)).toMatch(/ ago\nand 21 more\ncode 0$/);
+  });
+
+  test("a resize is drawn long before --watch lists again, and after Ctrl-Z, too, without a request", async () => {
+    startMany();
+    terminal = new PseudoTerminal(["bash", "--norc", "-i"], { ...ENV, PS1: "ready> " }, { columns: 60, rows: 30 });
+    await terminal.shows(/ready>/);
+    terminal.press(call(DAILY).join(" "));
+    terminal.press("Enter");
+    await terminal.shows(frame(27));
+    const { total } = simulator.control.requests();
+    terminal.resize(50, 20);
+    await terminal.shows(frame(17));
+    terminal.press("C-z");
+    await terminal.shows(/Stopped[\s\S]*ready>$/);
+    terminal.resize(60, 25);
+    // The command is not told of a size that the shell has seen first.
+    terminal.press("until [ \"$(stty size)\" = '25 60' ]; do sleep 0.1; done; fg; echo code $?");
+    terminal.press("Enter");
+    await terminal.shows(frame(22));
+    expect(simulator.control.requests().total).toBe(total);
+    terminal.press("C-c");
+    await terminal.shows(/code 0/);
   });
 });

@@ -204,6 +204,12 @@ export const PROCESS: readonly Guard[] = [
     instead: 'this.process.on("SIGTSTP", this.act).on("SIGQUIT", this.act);',
   },
   {
+    guard: "a terminal that was resized while the shell had it is not drawn in its old size",
+    file: "cli/job-control.ts",
+    text: 'this.process.kill(this.process.pid, "SIGWINCH");',
+    instead: "",
+  },
+  {
     guard: "a label that is cut is still told from those of the other waits",
     file: "cli/labels.ts",
     text: "Math.max(LEAST, this.mark.length + this.telling)",

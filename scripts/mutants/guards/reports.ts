@@ -132,4 +132,17 @@ export const REPORTS: readonly Guard[] = [
     text: "await read({ ...io, stderr: { write: (text) => (notes += text) } })",
     instead: "await read(io)",
   },
+  {
+    guard: "a list that was asked for long ago does not stay broken on a terminal that is resized",
+    file: "cli/watch.ts",
+    text: "onResize(io, () => this.draw())",
+    instead: "() => {}",
+  },
+  {
+    guard: "a resize just before the end draws nothing over what stays",
+    file: "cli/io.ts",
+    text: "    leave?.();\n    cancel();",
+    instead: "    leave?.();",
+    tests: ["cli/watch.test.ts"],
+  },
 ];
