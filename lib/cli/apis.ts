@@ -12,6 +12,7 @@ import { eachList } from "./each-list";
 import { EXIT } from "./exit-codes";
 import { writeResult } from "./formats";
 import type { Io } from "./io";
+import { pieces } from "./labels";
 import { LIST_GROUP } from "./list-file";
 import { kebabCase, outputOption } from "./option-values";
 import { plainTable, widest } from "./task-table";
@@ -91,15 +92,17 @@ function show(
   { output }: Parsed,
   io: Io,
 ): number {
-  const { colors } = styleOf(io.stdout, io.env);
   const rowsOf = (entries: Entries) =>
     Object.entries(entries).filter(([, text]) => text !== null && text !== undefined);
   const shownSections = Object.entries(sections).flatMap(([title, entries]) => {
     const rows = rowsOf(entries).map((row) => row.map(cell));
-    return rows.length === 0 ? [] : [`${colors.bold(title)}\n${table([], rows, io)}`];
+    return rows.length === 0 ? [] : [`${table([title], [], io)}${table([], rows, io)}`];
   });
+  // Copied, and so never broken.
   const options = ["list", "wait"].map((command) => `  cloud-tasks ${command} ${name} --help\n`);
-  writeResult(io, output, value, () => [...shownSections, `${colors.bold("Options")}\n${options.join("")}`].join("\n"));
+  writeResult(io, output, value, () =>
+    [...shownSections, `${table(["Options"], [], io)}${options.join("")}`].join("\n"),
+  );
   return EXIT.done;
 }
 
@@ -142,17 +145,41 @@ function fieldsOf(fields: Fields, plain: (text: string) => string, prefix = ""):
   );
 }
 
-/** Where a terminal is not wide enough, the last column is broken into lines, but no word: an address is copied. */
+/**
+ * Where a terminal is not wide enough, the last column is broken into lines; where it would have less room than a word of
+ * it, all that is beside the first column goes below it. Nothing is cut, and no address is broken: it is copied.
+ */
 function table(head: readonly string[], rows: readonly (readonly string[])[], io: Io): string {
   const { bold } = styleOf(io.stdout, io.env).colors;
   const all = [head, ...rows].filter(({ length }) => length > 0);
   const indent = head.length === 0 ? "  " : "";
   const widths = all[0]!.slice(0, -1).map((_, index) => widest(all.map((row) => width(row[index]!))));
-  const room = lineWidth(io.stdout) - widths.reduce((sum, one) => sum + one + 2, indent.length);
+  const columns = lineWidth(io.stdout) - indent.length;
+  const room = columns - widths.reduce((sum, one) => sum + one + 2, 0);
+  const lines = (row: readonly string[], before: readonly number[], most: number, bold: (text: string) => string) => {
+    const last = wordsOf(row).flatMap((word) => (isAddress(word) ? word : pieces(word, most)));
+    const colWidths = [...before, Math.max(Math.min(width(last.join(" ")), most), widest(last.map(width)))];
+    return plainTable([[...row.slice(0, -1), last.join(" ")].map(bold)], { colWidths, wordWrap: true });
+  };
+  const isNarrow = room < widest(all.flatMap(wordsOf).map((word) => (isAddress(word) ? 0 : width(word))));
   const text = all.map((row) => {
-    const last = row.at(-1)!;
-    const colWidths = [...widths, Math.max(Math.min(width(last), room), widest(last.split(" ").map(width)))];
-    return plainTable([row === head ? row.map(bold) : row], { colWidths, wordWrap: true });
+    const style = row === head ? bold : String;
+    if (!isNarrow) return lines(row, widths, room, style);
+    const [first, ...others] = row.map((cell, index) => lines([cell], [], columns - (index && 2), style));
+    return `${first}${indented(others.join(""), "  ")}`;
   });
-  return text.join("").replace(/^(?=.)/gm, indent);
+  return indented(text.join(""), indent);
+}
+
+/** Of the last column. */
+function wordsOf(row: readonly string[]): readonly string[] {
+  return row.at(-1)!.split(" ");
+}
+
+function isAddress(word: string): boolean {
+  return word.includes("://");
+}
+
+function indented(text: string, indent: string): string {
+  return text.replace(/^(?=.)/gm, indent);
 }

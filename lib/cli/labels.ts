@@ -53,6 +53,14 @@ function telling(texts: readonly (readonly string[])[]): number {
   }, 0);
 }
 
+/** A text in pieces that fit, as far as a single character does. */
+export function pieces(text: string, columns: number): readonly string[] {
+  if (width(text) <= Math.max(0, columns)) return [text];
+  const all = characters(text);
+  const first = taken(all, columns).join("") || all[0]!;
+  return [first, ...pieces(text.slice(first.length), columns)];
+}
+
 /** The first ones that fit. */
 function taken(all: readonly string[], columns: number): string[] {
   let used = 0;

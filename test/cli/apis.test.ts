@@ -1,5 +1,7 @@
+import width from "string-width";
 import { TASK_LIST_APIS } from "../../lib/apis";
 import { kebabCase } from "../../lib/cli/option-values";
+import { widest } from "../../lib/cli/task-table";
 import { apis } from "../support/commands";
 import { fakeIo } from "../support/fake-io";
 
@@ -48,25 +50,50 @@ test.each(TASK_LIST_APIS)("shows what is known of $stem", async (api) => {
   expect(gate).toEqual(json.arguments.wait);
 });
 
-test.each([120, 80, 60])("on %d columns the list of APIs is no wider, and whole", async (columns) => {
-  const lines = await onTerminal(columns);
-  expect(Math.max(...lines.map(({ length }) => length))).toBeLessThanOrEqual(columns);
-  const text = lines.join(" ").replace(/ +/g, " ");
-  for (const { operation, product } of TASK_LIST_APIS) {
-    for (const word of [operation, ...product.split(" ")]) expect(text).toContain(word);
-  }
-  expect(text.match(/\(retired\)/g)).toHaveLength(TASK_LIST_APIS.filter(({ retired }) => retired).length);
-});
+/** All that is said, however it is broken into lines. */
+const said = (lines: readonly string[]) => lines.join("").replace(/\s/g, "");
+/** Addresses and commands are copied. */
+const isBroken = (line: string) => !/:\/\/|cloud-tasks /.test(line);
+const UNBOUND = Number.POSITIVE_INFINITY;
 
-test.each(TASK_LIST_APIS)(
-  "on 80 columns only an address makes a line of $stem wider, and nothing is cut",
-  async (api) => {
-    const lines = await onTerminal(80, kebabCase(api.stem));
-    expect(lines.filter(({ length }) => length > 80).every((line) => line.includes(api.document.url))).toBe(true);
-    expect(lines.join("\n")).toContain(api.document.url);
-    expect(lines.join("\n")).not.toContain("…");
+test.each([200, 120, 80, 60, 54, 40, 30, 20])(
+  "on %d columns the list of APIs is no wider, and whole",
+  async (columns) => {
+    const lines = await onTerminal(columns);
+    expect(widest(lines.map((line) => width(line)))).toBeLessThanOrEqual(columns);
+    const text = said(lines);
+    for (const { operation, product } of TASK_LIST_APIS) {
+      for (const one of [operation, product]) expect(text).toContain(said([one]));
+    }
+    expect(text.match(/\(retired\)/g)).toHaveLength(TASK_LIST_APIS.filter(({ retired }) => retired).length);
   },
 );
+
+test.each(TASK_LIST_APIS)(
+  "only what is copied makes a line of $stem wider than a terminal, and nothing is cut",
+  async (api) => {
+    const name = kebabCase(api.stem);
+    const whole = said(await onTerminal(UNBOUND, name));
+    for (const columns of [80, 54, 30, 20]) {
+      const lines = await onTerminal(columns, name);
+      expect(widest(lines.filter(isBroken).map((line) => width(line)))).toBeLessThanOrEqual(columns);
+      expect(lines.filter((line) => line.includes(api.document.url))).toHaveLength(1);
+      expect(lines).toContain(`  cloud-tasks list ${name} --help`);
+      expect(said(lines)).toBe(whole);
+    }
+  },
+);
+
+test.each([
+  [60, /^dcs-center-tasks +ListCenterTask +Huawei Cloud$/m],
+  [50, /^dcs-center-tasks\n {2}ListCenterTask\n {2}Huawei Cloud Distributed Cache Service \(DCS\),\n {2}task center$/m],
+])("on %d columns a row is in the form in which its words are whole", async (columns, form) => {
+  expect((await onTerminal(columns)).join("\n")).toMatch(form);
+});
+
+test.each([-1, 0, 1, 3])("on a terminal that claims %d columns it comes to an end", async (columns) => {
+  expect((await onTerminal(columns, "dcs-background-tasks")).length).toBeGreaterThan(100);
+});
 
 test("an API that is not there is told with those there are", async () => {
   expect(await call("dsc")).toMatchObject({

@@ -1,5 +1,5 @@
 import width from "string-width";
-import { Labels } from "../../lib/cli/labels";
+import { Labels, pieces } from "../../lib/cli/labels";
 
 const UUID = "5560df16-cebf-4473-95c4-d1b573c16e79";
 
@@ -57,6 +57,13 @@ test("characters of two columns, or of several codes, are counted as they are sh
   const shortened = labels.shortened(label, 12);
   expect(shortened).toBe("扩容缓存…👩‍👩‍👧");
   expect(width(shortened)).toBeLessThanOrEqual(12);
+});
+
+test("a text in pieces is whole, each piece fits, and no character is cut", () => {
+  const text = "a扩容缓存👩‍👩‍👧b";
+  expect(pieces(text, 4)).toEqual(["a扩", "容缓", "存👩‍👩‍👧", "b"]);
+  expect(pieces(text, 1).join("")).toBe(text);
+  expect(pieces("abc", 3)).toEqual(["abc"]);
 });
 
 test("where the terminal shows ASCII only, so does the mark", () => {
