@@ -95,6 +95,7 @@ export function doctorCommand(dependencies?: Dependencies, machine: () => Machin
     summary: "check credentials, permissions, connection and installation",
     about: [
       "Checks what a wait needs: where credentials were found (their content is never shown), region, project, endpoint, clock, the permission for each list with one request each, proxy, Node.js, Terraform or OpenTofu, and the provider's installation in this folder or its CDKTF stacks. Each finding says what to do.",
+      "Where Terraform looks for the provider is read from provider_installation in its CLI configuration (~/.terraformrc, terraform.rc on Windows, or the file that TF_CLI_CONFIG_FILE names): mirrors, what they include and exclude, direct and dev_overrides. Mirrors on the network are not asked. What cannot be read with certainty, such as JSON, is a warning.",
       "Without a cloud, every cloud is checked of which something is set. Lists that fail for the same reason are told of once. Ctrl-C shows what was found so far.",
       "With --contract, one list is asked whether it still answers as its declaration says. Please send a report with errors or warnings to the maintainers: it holds nothing of your account.",
     ],

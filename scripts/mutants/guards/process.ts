@@ -221,4 +221,16 @@ export const PROCESS: readonly Guard[] = [
     text: "Math.min(this.waits.all.length, most)",
     instead: "this.waits.all.length",
   },
+  {
+    guard: "what Terraform makes of text that is not read with certainty is not guessed",
+    file: "cli/provider-installation.ts",
+    text: "if (found.reduce((sum, [all]) => sum + all.length, 0) < text.length) throw unsure();",
+    instead: "",
+  },
+  {
+    guard: "a provider in a mirror is not told as found where terraform init also asks a host that is no registry",
+    file: "cli/doctor-installation.ts",
+    text: 'if (has("direct")) {',
+    instead: 'if (has("none")) {',
+  },
 ];
