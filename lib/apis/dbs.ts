@@ -14,9 +14,7 @@ const busy: ErrorMeaning = { ...means.serviceFault, meaning: "the service failed
 
 /** The codes of the family `DBS.*`. */
 export const DBS_ERRORS: Readonly<Record<string, ErrorMeaning>> = {
-  "DBS.200001": means.badParameter,
-  "DBS.201006": means.badParameter,
-  "DBS.280001": means.badParameter,
+  ...means.alike(means.badParameter, "DBS.200001", "DBS.201006", "DBS.280001"),
   "DBS.280440": { kind: "invalid", meaning: "the offset is not valid", remedy: "Give a smaller `offset`." },
   // Sent with the status 400, by which the request would be at fault.
   "DBS.200010": means.refused,
@@ -29,16 +27,9 @@ export const DBS_ERRORS: Readonly<Record<string, ErrorMeaning>> = {
   },
   "DBS.280032": means.forbidden,
   "DBS.280408": means.badProject,
-  "DBS.200002": nothing,
-  "DBS.201028": nothing,
-  "DBS.201501": nothing,
-  "DBS.201502": nothing,
-  "DBS.216016": nothing,
-  "DBS.280016": nothing,
+  ...means.alike(nothing, "DBS.200002", "DBS.201028", "DBS.201501", "DBS.201502", "DBS.216016", "DBS.280016"),
   "DBS.280443": means.throttled,
-  "DBS.200998": busy,
-  "DBS.280005": busy,
-  "DBS.111205": busy,
+  ...means.alike(busy, "DBS.200998", "DBS.280005", "DBS.111205"),
 };
 
 const STATES: Readonly<Record<string, TaskState>> = { running: "running", completed: "succeeded", failed: "failed" };

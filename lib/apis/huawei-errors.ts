@@ -1,6 +1,8 @@
 /** What error codes of Huawei Cloud's services mean, whatever each service's numbers for it are. */
 import type { ErrorMeaning } from "./declaration";
 
+export * from "./errors";
+
 export const badToken: ErrorMeaning = {
   kind: "rejected",
   meaning: "the token is invalid",
@@ -53,16 +55,6 @@ export const badTask: ErrorMeaning = {
   kind: "invalid",
   meaning: "the task ID is not valid",
   remedy: "Check the ID of the task.",
-};
-export const badParameter: ErrorMeaning = {
-  kind: "invalid",
-  meaning: "a parameter is not valid",
-  remedy: "The cloud's message names the parameter.",
-};
-export const throttled: ErrorMeaning = {
-  kind: "throttled",
-  meaning: "requests come too often",
-  remedy: "It was tried again until the deadline. Raise min_poll_interval, or run fewer gates at once.",
 };
 export const otherJob: ErrorMeaning = {
   kind: "transient",

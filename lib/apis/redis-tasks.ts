@@ -1,6 +1,6 @@
 import type { Field } from "./declaration";
 import { shippedList } from "./shipped";
-import { badParameter, busy, FLOW_NAMES, FLOWS, forbidden, pascalCase, spelled, throttled } from "./tencent";
+import { alike, badParameter, busy, FLOW_NAMES, FLOWS, forbidden, pascalCase, spelled, throttled } from "./tencent";
 
 /** Tencent Cloud Redis API 3.0, DescribeTaskList: the living successor of GetRedisTaskList. */
 export const redisTasks = shippedList({
@@ -126,9 +126,7 @@ export const redisTasks = shippedList({
   statesNote: "The list carries numbers; the words are those of DescribeTaskInfo, which tells the same of one task.",
   // The codes that all services of API 3.0 share are known to the client.
   errors: {
-    "FailedOperation.SystemError": busy,
-    "InternalError.DbOperationFailed": busy,
-    "InternalError.InternalError": busy,
+    ...alike(busy, "FailedOperation.SystemError", "InternalError.DbOperationFailed", "InternalError.InternalError"),
     "InvalidParameter.InvalidParameter": badParameter,
     "InvalidParameter.PermissionDenied": forbidden,
     RequestLimitExceeded: throttled,

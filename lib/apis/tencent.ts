@@ -1,22 +1,12 @@
 /** What the task lists of Tencent Cloud have in common, and the types of tasks that both generations of Redis know. */
 import { camelCase, type ErrorMeaning, type Field, type Parameter } from "./declaration";
 
-export const throttled: ErrorMeaning = {
-  kind: "throttled",
-  meaning: "requests come too often",
-  remedy: "It was tried again until the deadline. Raise min_poll_interval, or run fewer gates at once.",
-};
+export * from "./errors";
 
 export const busy: ErrorMeaning = {
   kind: "transient",
   meaning: "the service failed or is being maintained",
   remedy: "It was tried again until the deadline. See the service's status page.",
-};
-
-export const badParameter: ErrorMeaning = {
-  kind: "invalid",
-  meaning: "a parameter is not valid",
-  remedy: "The cloud's message names the parameter.",
 };
 
 export const noInstance: ErrorMeaning = {
