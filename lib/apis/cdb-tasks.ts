@@ -1,4 +1,3 @@
-import type { Field } from "./declaration";
 import { shippedList } from "./shipped";
 import { badParameter, busy, forbidden, noInstance, pascalCase, spelled, ZONE_UNCONFIRMED } from "./tencent";
 
@@ -56,7 +55,7 @@ export const cdbTasks = shippedList({
     },
   },
   quirks: { zoneOption: "task_time_zone", failureContext: ["code"] },
-  fields: spelled<Field>(pascalCase, {
+  fields: spelled(pascalCase, {
     code: { type: "integer", description: "Error code; 0 for none." },
     message: { type: "string", description: "What the cloud says of the result, also of a success." },
     job_id: { type: "integer", description: "ID of the task." },

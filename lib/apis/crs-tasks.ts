@@ -1,4 +1,4 @@
-import { camelCase, type Field } from "./declaration";
+import { camelCase } from "./declaration";
 import { shippedList } from "./shipped";
 import { badParameter, noInstance, spelled } from "./tencent";
 
@@ -88,7 +88,7 @@ export const crsTasks = shippedList({
     },
   },
   quirks: { step: "limit", progressAtEnd: true },
-  fields: spelled<Field>(camelCase, {
+  fields: spelled(camelCase, {
     start_time: {
       type: "string",
       description: "When the task was submitted, as the cloud writes it (UTC+8). See `started_at`.",

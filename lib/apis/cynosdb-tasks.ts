@@ -1,6 +1,6 @@
-import type { Field } from "./declaration";
 import { shippedList } from "./shipped";
 import { badParameter, forbidden, noInstance, ofExamples, pascalCase, spelled, ZONE_UNCONFIRMED } from "./tencent";
+import { integers } from "./texts";
 
 const NAMES = {
   taskCreateCluster: "Create a cluster",
@@ -13,11 +13,6 @@ const NAMES = {
   taskSwitchVpc: "Move a cluster to another VPC",
   taskUpgradeStorage: "Change the storage",
 };
-
-const integers = (names: Readonly<Record<string, string>>) =>
-  Object.fromEntries(Object.entries(names).map(([name, description]) => [name, { type: "integer", description }])) as {
-    [name: string]: Field;
-  };
 
 /** Tencent Cloud TDSQL-C, DescribeTasks: the tasks of all clusters of a region. */
 export const cynosdbTasks = shippedList({
@@ -69,7 +64,7 @@ export const cynosdbTasks = shippedList({
   parameters: { filters: { description: "Only tasks of one cluster, or one task." } },
   quirks: { zoneOption: "task_time_zone" },
   withheld: ["Input"],
-  fields: spelled<Field>(pascalCase, {
+  fields: spelled(pascalCase, {
     id: { type: "string", wire: "ID", description: "ID of the task: what other calls return as `TaskId`." },
     task_type: { type: "string", description: "Type of the task, for example `taskCreateCluster`." },
     status: { type: "string", description: "Status, such as `success`. See `state`." },
@@ -98,7 +93,7 @@ export const cynosdbTasks = shippedList({
     vault_name: { type: "string", description: "Name of the vault." },
     task_progress_info: {
       type: {
-        object: spelled<Field>(pascalCase, {
+        object: spelled(pascalCase, {
           current_step: { type: "string", description: "The step that runs." },
           current_step_progress: { type: "integer", description: "Its progress." },
           current_step_remaining_time: { type: "string", description: "How long it is expected to take." },
@@ -108,16 +103,13 @@ export const cynosdbTasks = shippedList({
     },
     create_clusters_data: {
       type: {
-        object: spelled<Field>(
-          pascalCase,
-          integers({ cpu: "CPUs.", memory: "Memory.", storage_limit: "Most storage." }),
-        ),
+        object: spelled(pascalCase, integers({ cpu: "CPUs.", memory: "Memory.", storage_limit: "Most storage." })),
       },
       description: "Of a task that creates clusters.",
     },
     modify_instance_data: {
       type: {
-        object: spelled<Field>(pascalCase, {
+        object: spelled(pascalCase, {
           ...integers({
             cpu: "CPUs after the change.",
             memory: "Memory after the change.",
@@ -137,7 +129,7 @@ export const cynosdbTasks = shippedList({
     },
     modify_db_version_data: {
       type: {
-        object: spelled<Field>(pascalCase, {
+        object: spelled(pascalCase, {
           old_version: { type: "string", description: "Version before the change." },
           new_version: { type: "string", description: "Version after the change." },
           upgrade_type: { type: "string", description: "When the cluster is switched over." },

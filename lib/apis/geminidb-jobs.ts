@@ -93,14 +93,7 @@ export const geminidbJobs = shippedList({
       progress: 'Progress such as "60%" while the job runs, otherwise empty. See `progress_percent`.',
     }),
     instance: {
-      type: {
-        object: {
-          ...texts({
-            id: "ID of the instance.",
-            name: "Name of the instance.",
-          }),
-        },
-      },
+      type: { object: texts({ id: "ID of the instance.", name: "Name of the instance." }) },
       description: "The instance the job works on.",
     },
     fail_reason: { type: "string", description: "Why the job failed; otherwise empty." },

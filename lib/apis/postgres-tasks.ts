@@ -1,4 +1,3 @@
-import type { Field } from "./declaration";
 import { shippedList } from "./shipped";
 import { badParameter, noInstance, ofExamples, pascalCase, spelled, ZONE_UNCONFIRMED } from "./tencent";
 
@@ -61,7 +60,7 @@ export const postgresTasks = shippedList({
   },
   quirks: { zoneOption: "task_time_zone" },
   withheld: ["TaskDetail.Input"],
-  fields: spelled<Field>(pascalCase, {
+  fields: spelled(pascalCase, {
     task_id: { type: "integer", description: "ID of the task." },
     task_type: { type: "string", description: "Type of the task, for example `ModifyInstanceParams`." },
     db_instance_id: { type: "string", wire: "DBInstanceId", description: "ID of the instance." },
@@ -71,7 +70,7 @@ export const postgresTasks = shippedList({
     progress: { type: "integer", description: "Progress, 0 to 100." },
     task_detail: {
       type: {
-        object: spelled<Field>(pascalCase, {
+        object: spelled(pascalCase, {
           current_step: { type: "string", description: "The step that runs. Steps may change between versions." },
           all_steps: { type: "string", description: "The steps, as JSON text." },
           output: { type: "string", description: "What the task resulted in, as JSON text." },

@@ -1,4 +1,3 @@
-import type { Field } from "./declaration";
 import { shippedList } from "./shipped";
 import { alike, badParameter, busy, FLOW_NAMES, FLOWS, forbidden, pascalCase, spelled, throttled } from "./tencent";
 
@@ -73,7 +72,7 @@ export const redisTasks = shippedList({
   },
   // An offset is rounded down to a multiple of the limit by the service.
   quirks: { step: "limit", multiples: true, zoneOption: "task_time_zone" },
-  fields: spelled<Field>(pascalCase, {
+  fields: spelled(pascalCase, {
     task_id: { type: "integer", description: "ID of the task." },
     start_time: { type: "string", description: "When the task started, as the cloud writes it. See `started_at`." },
     task_type: {

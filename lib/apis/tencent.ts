@@ -1,5 +1,5 @@
 /** What the task lists of Tencent Cloud have in common, and the types of tasks that both generations of Redis know. */
-import { camelCase, type ErrorMeaning, type Field, type Parameter } from "./declaration";
+import { camelCase, type ErrorMeaning, type Fields } from "./declaration";
 
 export * from "./errors";
 
@@ -35,12 +35,9 @@ export function pascalCase(snake: string): string {
   return camelCase(`_${snake}`);
 }
 
-/** Parameters or fields of a document that spells its names in one way; of the others `wire` has the spelling. */
-export function spelled<Named extends Parameter | Field>(
-  spell: (snake: string) => string,
-  named: Readonly<Record<string, Named>>,
-): Readonly<Record<string, Named>> {
-  return Object.fromEntries(Object.entries(named).map(([name, one]) => [name, { wire: spell(name), ...one }]));
+/** Fields of a document that spells its names in one way; of the others `wire` has the spelling. */
+export function spelled(spell: (snake: string) => string, fields: Fields): Fields {
+  return Object.fromEntries(Object.entries(fields).map(([name, one]) => [name, { wire: spell(name), ...one }]));
 }
 
 /** Types of tasks by code: the operation in plain words, and the names, the official one first. */

@@ -1,10 +1,9 @@
-import type { Field } from "./declaration";
+import type { Field, Fields } from "./declaration";
 
-/** Fields of a document that are texts: name → description. */
-export function texts<Name extends string>(descriptions: Readonly<Record<Name, string>>): Record<Name, Field> {
-  const fields = Object.entries<string>(descriptions).map(([name, description]) => [
-    name,
-    { type: "string", description },
-  ]);
-  return Object.fromEntries(fields) as Record<Name, Field>;
+/** Fields of a document that are all of one type: name → description. */
+function fieldsOf(type: Field["type"], descriptions: Readonly<Record<string, string>>): Fields {
+  return Object.fromEntries(Object.entries(descriptions).map(([name, description]) => [name, { type, description }]));
 }
+
+export const texts = (descriptions: Readonly<Record<string, string>>) => fieldsOf("string", descriptions);
+export const integers = (descriptions: Readonly<Record<string, string>>) => fieldsOf("integer", descriptions);
