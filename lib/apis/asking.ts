@@ -3,8 +3,8 @@
 import { parseDuration } from "../text/duration";
 import { parsePath } from "../text/path";
 import { parseZone } from "../text/zone";
-import type { TaskListApi } from "./declaration";
-import type { Bounds, Paging } from "./paging";
+import type { Asking } from "./declaration";
+import type { Paging } from "./paging";
 import type { Parts, Paths } from "./parts";
 import type { TaskListProps, TaskListTask } from "./task-list";
 import { isPlaceholder, placeholdersIn, placeholdersOf, type Template, type TimeForm, templateOf } from "./template";
@@ -14,34 +14,11 @@ export class DeclarationError extends Error {
   override readonly name = "DeclarationError";
 }
 
-/** The keys that say it. */
-export type AskingProps = Pick<
-  TaskListProps,
-  | "path"
-  | "query"
-  | "version"
-  | "body"
-  | "pageSize"
-  | "firstPage"
-  | "nextMarker"
-  | "window"
-  | "maxAge"
-  | "timeZone"
-  | "rows"
-  | "total"
->;
-
 /** The keys that say where the parts of a task stand. */
 export type PartsProps = Pick<TaskListProps, "task" | "fields" | "failedWhen">;
 
-export interface Asking
-  extends Pick<
-    TaskListApi,
-    "scope" | "version" | "path" | "request" | "sends" | "nextMarker" | "times" | "envelope" | "response"
-  > {
-  readonly paging: Paging;
-  readonly bounds: Bounds;
-}
+/** The keys of requests and answers: all but whose list it is, the parts of a task, and what words mean. */
+export type AskingProps = Omit<TaskListProps, "cloud" | "service" | "action" | keyof PartsProps | "states" | "errors">;
 
 /** @param envelope what every answer is wrapped in */
 export function askingOf(props: AskingProps, envelope: readonly string[]): Asking {

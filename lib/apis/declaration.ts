@@ -109,7 +109,29 @@ export interface ErrorMeaning {
   readonly remedy: string;
 }
 
-export interface TaskListApi {
+/** What is asked of the list, and where its answer holds the rows. */
+export interface Asking {
+  /** Whether one list belongs to one instance, or to a whole project. */
+  readonly scope: "instance" | "project";
+  /** The API's date, where its cloud writes it into requests. */
+  readonly version?: string;
+  /** Path of the request; parameters in braces. */
+  readonly path: string;
+  /** What stands outside the path, in order. */
+  readonly request: readonly (readonly [wire: string, value: Template])[];
+  /** Names of all placeholders of the request. */
+  readonly sends: ReadonlySet<string>;
+  readonly paging: Paging;
+  /** Where the next marker stands in an answer. @default the ID of the page's last task */
+  readonly nextMarker?: readonly string[];
+  readonly times: TimeFormat;
+  readonly bounds: Bounds;
+  /** Where the rows and their total stand in the answer: the names that lead there; no names to a total that is not told. */
+  readonly envelope: readonly string[];
+  readonly response: { readonly tasks: readonly string[]; readonly total: readonly string[] };
+}
+
+export interface TaskListApi extends Asking {
   /** Set for a list that a user declared. */
   readonly declared?: Declared;
   /** Plural snake_case stem of the Terraform data source: `cloudtasks_<stem>`. */
@@ -132,25 +154,7 @@ export interface TaskListApi {
   readonly retired?: string;
   /** The permission the caller needs, as the vendor's access management spells it. */
   readonly permission: string;
-  /** Whether one list belongs to one instance, or to a whole project. */
-  readonly scope: "instance" | "project";
-  /** The API's date, where its cloud writes it into requests. */
-  readonly version?: string;
-  /** Path of the request; parameters in braces. */
-  readonly path: string;
   readonly parameters: Readonly<Record<string, Parameter>>;
-  /** What stands outside the path, in order. */
-  readonly request: readonly (readonly [wire: string, value: Template])[];
-  /** Names of all placeholders of the request. */
-  readonly sends: ReadonlySet<string>;
-  readonly paging: Paging;
-  /** Where the next marker stands in an answer. @default the ID of the page's last task */
-  readonly nextMarker?: readonly string[];
-  readonly times: TimeFormat;
-  readonly bounds: Bounds;
-  /** Where the rows and their total stand in the answer: the names that lead there; no names to a total that is not told. */
-  readonly envelope: readonly string[];
-  readonly response: { readonly tasks: readonly string[]; readonly total: readonly string[] };
   readonly fields: Fields;
   /** Documented fields of a row, by their paths, which may hold a secret: they are not read, and taken out of `raw`. */
   readonly withheld?: readonly string[];

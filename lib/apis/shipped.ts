@@ -1,8 +1,8 @@
 /** The lists that ship: declared with the keys of any other list, and what only a document and a release can add. */
 import { once } from "../once";
-import { type Asking, type AskingProps, askingOf, partsOf } from "./asking";
+import { type AskingProps, askingOf, partsOf } from "./asking";
 import { type Cloud, LIST_REQUESTS } from "./clouds";
-import type { Field, Fields, Parameter, ParameterRole, Roles, TaskListApi } from "./declaration";
+import type { Asking, Field, Fields, Parameter, ParameterRole, Roles, TaskListApi } from "./declaration";
 import type { Paging } from "./paging";
 import type { Parts } from "./parts";
 import type { TaskListTask } from "./task-list";
@@ -78,26 +78,20 @@ export function shippedList(list: ShippedList): TaskListApi {
 
 function read(list: ShippedList): Read {
   const { task, parameters = {}, quirks = {} } = list;
-  const { step, multiples, shortPageIsLast, pastEnd, alternative } = quirks;
-  const { zoneOption, timesTogether, openEnd, progressAtEnd } = quirks;
+  const { failureContext, zoneOption, timesTogether, openEnd, progressAtEnd, ...paging } = quirks;
   // API 2.0 has no version, and no envelope.
   const asking = askingOf(list, list.version === undefined ? [] : (LIST_REQUESTS[list.cloud].envelope ?? []));
-  const paging = { step, multiples, shortPageIsLast, pastEnd, alternative };
   const all = parametersOf(asking, parameters);
   const ofInstance = Object.values(all).some(({ role, required }) => role === "instance" && required);
   return {
     ...asking,
     ...{ parameters: all, scope: ofInstance ? "instance" : "project" },
-    paging: { ...asking.paging, ...given(paging) },
-    times: { ...asking.times, ...given({ zoneOption }) },
+    paging: { ...asking.paging, ...paging },
+    times: { ...asking.times, ...(zoneOption && { zoneOption }) },
     bounds: { ...asking.bounds, apart: !timesTogether, openEnd },
-    parts: { ...partsOf({ task }), ...given({ progressAtEnd }) },
-    roles: rolesOf(task, list.fields, quirks),
+    parts: { ...partsOf({ task }), ...(progressAtEnd && { progressAtEnd }) },
+    roles: { ...rolesOf(task, list.fields), ...(failureContext && { failureContext }) },
   };
-}
-
-function given<Record extends object>(record: Record): Partial<Record> {
-  return Object.fromEntries(Object.entries(record).filter(([, value]) => value !== undefined)) as Partial<Record>;
 }
 
 /** What a placeholder is to us, and what documents usually say of a parameter that takes it. */
@@ -144,11 +138,11 @@ function snakeCase(wire: string): string {
   return wire.replace(/(?<=[a-z0-9])[A-Z]|(?<=[A-Z])[A-Z](?=[a-z])/g, "_$&").toLowerCase();
 }
 
-function rolesOf({ progressMax: _, ...task }: TaskListTask, fields: Fields, { failureContext }: Quirks): Roles {
+function rolesOf({ progressMax: _, ...task }: TaskListTask, fields: Fields): Roles {
   const parts = Object.entries(task).map(([part, path]) => [part, fieldAt(path, fields)]);
   const roles = Object.fromEntries(parts) as Omit<Roles, "id"> & { readonly id?: string };
   const { id = [roles.resourceId, roles.name, roles.startedAt].filter((field) => field !== undefined) } = roles;
-  return { ...roles, id, ...given({ failureContext }) };
+  return { ...roles, id };
 }
 
 /** The documented fields at paths of a row: parts are read from them, with their types. */
