@@ -1,4 +1,4 @@
-const RFC3339 = /^(\d{4})-(\d\d)-(\d\d)[Tt](\d\d):(\d\d):(\d\d)(\.\d+)?([Zz]|[+-]\d\d:\d\d)$/;
+const RFC3339 = /^(\d{4}-\d\d-\d\d)[Tt](\d\d:\d\d:\d\d)(\.\d+)?([Zz]|[+-]\d\d:\d\d)$/;
 const COMPACT = /^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)$/;
 
 /** Milliseconds since 1970 of an RFC 3339 time; undefined when the text is none, or names a day that does not exist. */
@@ -7,17 +7,9 @@ export function parseRfc3339(text: string): number | undefined {
   if (match === null) {
     return undefined;
   }
-  const [year, month, day, hour, minute, second] = match.slice(1, 7).map(Number) as [
-    number,
-    number,
-    number,
-    number,
-    number,
-    number,
-  ];
   // Date.parse rolls 30 February over into March; a time that does not exist is a mistake to be shown.
-  const calendar = new Date(Date.UTC(year, month - 1, day));
-  if (calendar.getUTCMonth() !== month - 1 || hour > 23 || minute > 59 || second > 59) {
+  const wallClock = `${match[1]}T${match[2]}`;
+  if (new Date(`${wallClock}Z`).toJSON()?.slice(0, 19) !== wallClock) {
     return undefined;
   }
   const ms = Date.parse(text.toUpperCase());
