@@ -9,6 +9,11 @@ export interface Problem {
   readonly message: string;
 }
 
+/** What a rule over several arguments says where one of them is wrong. */
+export function problem(name: string, message: string): readonly Problem[] {
+  return [{ path: [name], message }];
+}
+
 /** Says what is wrong with one value, or nothing; a remedy names options as the caller writes them. */
 export interface Rule {
   (value: unknown, formatOption?: OptionFormatter): string | undefined;

@@ -1,5 +1,5 @@
 import { TASK_LIST_APIS } from "../apis";
-import type { ArgumentSet } from "./argument";
+import { type ArgumentSet, problem } from "./argument";
 import { LIST } from "./declared";
 import { bothSet, identifier, oneOf } from "./rules";
 
@@ -39,7 +39,7 @@ export function checkpointArguments(): ArgumentSet {
         const either = `${formatOption("api")} or ${formatOption("list")}`;
         return has("api") || has("list")
           ? []
-          : [{ path: ["api"], message: `nothing says which list's clock is read; give ${either}` }];
+          : problem("api", `nothing says which list's clock is read; give ${either}`);
       },
     ],
   };

@@ -1,6 +1,6 @@
 /** The conditions of a gate: what must be true of the finished task, where equality with a value is not enough. */
 import type { TaskListApi } from "../apis/declaration";
-import type { Argument, ArgumentSet, CrossRule, Given, Rule } from "./argument";
+import { type Argument, type ArgumentSet, type CrossRule, type Given, problem, type Rule } from "./argument";
 import { conditionPath } from "./expect";
 import { show } from "./given-value";
 import { parsePattern } from "./pattern";
@@ -54,18 +54,16 @@ const oneOperator: CrossRule = ({ given, has, formatOption }) => {
   const bare = (name: string) => formatOption(name).replace(/^.*\]\./, "");
   if (known.length > 1) {
     const [first, second] = known;
-    const message = `${formatOption(first!)} and ${bare(second!)} are both set; write a condition of its own for each`;
-    return [{ path: [second!], message }];
+    const both = `${formatOption(first!)} and ${bare(second!)} are both set`;
+    return problem(second!, `${both}; write a condition of its own for each`);
   }
   const all = OPERATORS.map(bare).join(", ");
   return OPERATORS.some(has)
     ? []
-    : [
-        {
-          path: ["path"],
-          message: `${formatOption("path")}: ${"path" in given ? show(given.path) : "it"} is compared with nothing; add one of ${all}`,
-        },
-      ];
+    : problem(
+        "path",
+        `${formatOption("path")}: ${"path" in given ? show(given.path) : "it"} is compared with nothing; add one of ${all}`,
+      );
 };
 
 /** What may be given in one condition. */

@@ -4,7 +4,7 @@ import { knowsInstance, sends, type TaskListApi } from "../apis/declaration";
 import { DECLARED } from "../apis/declared";
 import { isPlaceholder, placeholdersIn } from "../apis/template";
 import { own } from "../own";
-import type { Argument, CrossRule, Rule } from "./argument";
+import { type Argument, type CrossRule, problem, type Rule } from "./argument";
 import type { OptionFormatter } from "./option-formatter";
 import { identifier, notEmpty } from "./rules";
 import { readTaskList, snakeKeys } from "./task-list";
@@ -72,12 +72,7 @@ export const listCan =
       const lacking = name in given && given[name] !== false ? lacks(api) : undefined;
       return lacking === undefined
         ? []
-        : [
-            {
-              path: [name],
-              message: `${formatOption(name)} cannot be used: the declared list ${spelled(lacking, formatOption)}`,
-            },
-          ];
+        : problem(name, `${formatOption(name)} cannot be used: the declared list ${spelled(lacking, formatOption)}`);
     });
 
 function spelled(text: string, formatOption: OptionFormatter): string {
@@ -91,6 +86,6 @@ export const listNeeds =
   ({ has, formatOption }) =>
     ["instance_id", "task_id", "job_id", "name"].flatMap((name) =>
       needs(api, name) && !has(name)
-        ? [{ path: [name], message: `${formatOption(name)} is required: the declared list has {${name}} in its path` }]
+        ? problem(name, `${formatOption(name)} is required: the declared list has {${name}} in its path`)
         : [],
     );

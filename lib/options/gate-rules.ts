@@ -1,7 +1,7 @@
 /** What the arguments of a gate have to agree on. */
 import { knowsInstance, type TaskListApi } from "../apis/declaration";
 import { parseDuration } from "../text/duration";
-import type { CrossRule, Problem } from "./argument";
+import { type CrossRule, problem } from "./argument";
 import { isOpen, listCan, listNeeds } from "./declared";
 import { show } from "./given-value";
 import { bothSet } from "./rules";
@@ -22,10 +22,6 @@ export const GATE_DEFAULTS = {
 // only known values can contradict each other.
 
 const SELECTORS = ["task_id", "job_id", "name"] as const;
-
-function problem(name: string, message: string): Problem[] {
-  return [{ path: [name], message }];
-}
 
 const oneSelector: CrossRule = ({ given, has, formatOption }) => {
   const chosen = SELECTORS.filter(has);

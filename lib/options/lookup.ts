@@ -1,6 +1,6 @@
 import { knowsInstance, type Parameter, type ParameterRole, parameterFor, type TaskListApi } from "../apis/declaration";
 import { TASK_STATES } from "../apis/task-state";
-import type { Argument, ArgumentSet, Arguments, CrossRule } from "./argument";
+import { type Argument, type ArgumentSet, type Arguments, type CrossRule, problem } from "./argument";
 import { idOf, isOpen, LIST, listCan, listNeeds } from "./declared";
 import { allOf, atLeast, bothSet, identifier, likely, notEmpty, oneOf, time } from "./rules";
 import { parseRfc3339 } from "./time";
@@ -210,6 +210,6 @@ function windowInOrder(api: TaskListApi): CrossRule {
       return [];
     }
     const message = `${formatOption(endName)}: "${end}" lies before ${formatOption(startName)}: "${start}"; swap the two`;
-    return [{ path: [endName], message }];
+    return problem(endName, message);
   };
 }
