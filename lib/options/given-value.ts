@@ -11,3 +11,8 @@ export function show(value: unknown): string {
       : (JSON.stringify(value, digits)?.replace(/"\uE000(-?\d+)"/g, "$1") ?? String(value));
   return text.length > 80 ? `${text.slice(0, 77)}…` : text;
 }
+
+/** `a, b and c` */
+export function enumerated(words: readonly string[], last = "and"): string {
+  return words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} ${last} ${words.at(-1)}`;
+}

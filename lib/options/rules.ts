@@ -3,7 +3,7 @@
 import { formatDuration, LONGEST_MS, parseDuration } from "../text/duration";
 import { nearest } from "../text/nearest";
 import type { Problem, Rule } from "./argument";
-import { NOT_KNOWN, show } from "./given-value";
+import { enumerated, NOT_KNOWN, show } from "./given-value";
 import type { OptionFormatter } from "./option-formatter";
 import { parseRfc3339, suggestRfc3339 } from "./time";
 
@@ -229,8 +229,7 @@ export function atLeast(least: number): Rule {
 }
 
 export function listed(words: readonly string[]): string {
-  const quoted = words.map((word) => `"${word}"`);
-  return quoted.length < 2 ? quoted.join("") : `${quoted.slice(0, -1).join(", ")} and ${quoted.at(-1)}`;
+  return enumerated(words.map((word) => `"${word}"`));
 }
 
 /** An argument of one text. */

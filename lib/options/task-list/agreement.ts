@@ -2,7 +2,7 @@
 import { LIST_REQUESTS } from "../../apis/clouds";
 import type { TaskListProps, TaskListTask } from "../../apis/task-list";
 import { own } from "../../own";
-import { NOT_KNOWN, show } from "../given-value";
+import { enumerated, NOT_KNOWN, show } from "../given-value";
 import type { Known, Spelling } from "./keys";
 import type { Request, Sent } from "./request";
 import { isLocal } from "./request";
@@ -28,10 +28,7 @@ const requestOfCloud: Agreement = ({ list, spelling }) => {
   const form = own(LIST_REQUESTS, String(list.cloud));
   if (form === undefined) return [];
   const foreign = form.by === "path" ? KEYS.action : KEYS.path;
-  const takes = KEYS[form.by]
-    .map(spelling)
-    .join(" and ")
-    .replace(" and ", KEYS[form.by].length > 2 ? ", " : " and ");
+  const takes = enumerated(KEYS[form.by].map(spelling));
   return [
     ...NEEDED[form.by].map(
       (key) => list[key] === undefined && `${spelling(key)} is required for the cloud ${show(list.cloud)}`,

@@ -1,5 +1,6 @@
 /** What an answer looks like, in words: names and types, never values. */
 import { isObject } from "../../json/value";
+import { enumerated } from "../../options/given-value";
 import { nearest } from "../../text/nearest";
 import { clip } from "../../text/outside-text";
 import { NOTHING_SECRET } from "../../text/redact";
@@ -19,7 +20,7 @@ export function membersOf(value: unknown): string {
   if (!isObject(value)) return kindOf(value);
   const all = Object.entries(value);
   const shown = all.slice(0, MOST_NAMES).map(([name, inner]) => `${shownName(name)} (${sized(inner)})`);
-  return listed([...shown, ...(all.length > MOST_NAMES ? [`${all.length - MOST_NAMES} more`] : [])]) || "nothing";
+  return enumerated([...shown, ...(all.length > MOST_NAMES ? [`${all.length - MOST_NAMES} more`] : [])]) || "nothing";
 }
 
 /** `; did you mean tasks?`, where a name that is there is near to the one that is not. */
@@ -34,8 +35,4 @@ function shownName(name: string): string {
 
 function sized(value: unknown): string {
   return Array.isArray(value) ? `a list of ${value.length}` : kindOf(value);
-}
-
-function listed(words: readonly string[]): string {
-  return words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`;
 }

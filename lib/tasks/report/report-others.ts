@@ -1,5 +1,5 @@
 /** What a report says of tasks of other names, where none of the awaited name appeared. */
-import { formatRfc3339 } from "../../options";
+import { enumerated, formatRfc3339 } from "../../options";
 import { OPTION_FORMATTERS } from "../../options/option-formatter";
 import { suggestedNames } from "../../options/task-name";
 import { clip } from "../../text/outside-text";
@@ -32,7 +32,7 @@ export function otherNames(context: ReportContext): Values {
   ];
   return {
     others: lines.length === 0 ? "" : ["Seen instead:", ...lines].join("\n  "),
-    did_you_mean: suggested.length === 0 ? "" : `; did you mean ${listed(suggested)}?`,
+    did_you_mean: suggested.length === 0 ? "" : `; did you mean ${enumerated(suggested, "or")}?`,
   };
 }
 
@@ -59,8 +59,4 @@ function line({ title, status, startedAt, finishedAt }: Task, quoting: Quoting):
     ...(finishedAt === null ? [] : [`ended ${second(finishedAt)}`]),
   ];
   return [name(title ?? "", quoting), `status ${quote(status, quoting)}`, ...times].join(", ");
-}
-
-function listed(names: readonly string[]): string {
-  return names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} or ${names.at(-1)}`;
 }
