@@ -1,5 +1,6 @@
 /** The keys of a declaration, and what may stand under each. */
 import { CLOUDS } from "../../apis/clouds";
+import { MEANINGS } from "../../apis/compile";
 import type { TaskListProps, TaskListTask } from "../../apis/task-list";
 import { TASK_STATES } from "../../apis/task-state";
 import { own } from "../../own";
@@ -45,7 +46,6 @@ interface Key {
 
 type Keys<T> = Readonly<Record<keyof T, Key>>;
 
-const MEANINGS = ["throttled", "transient", "not_found", "permission", "invalid", "past_end"] as const;
 const STATES = TASK_STATES.filter((state) => state !== "unknown");
 
 /** What stands there is looked at with the placeholders. */
@@ -87,7 +87,7 @@ const LIST: Keys<Omit<TaskListProps, "task">> = {
   fields: { rule: map(outputName, paths, '{ backup_id = "extra.backup_id" }') },
   states: { rule: map(statusWord, word(...STATES), '{ Completed = "succeeded" }'), required: true },
   failedWhen: { rule: paths },
-  errors: { rule: map(text(), word(...MEANINGS), '{ "DBS.200011" = "transient" }') },
+  errors: { rule: map(text(), word(...Object.keys(MEANINGS)), '{ "DBS.200011" = "transient" }') },
 };
 
 /** What somebody may look for here that belongs in the provider. */
@@ -142,7 +142,7 @@ function keysOf(
     const key = names.get(name);
     if (key === undefined) {
       problems.push(`${prefix}${name} ${unknownKey(name, prefix === "" ? "a task list" : "task", [...names.keys()])}`);
-    } else if (inner !== null && inner !== undefined) {
+    } else if (inner !== null) {
       const wrong = inner === NOT_KNOWN ? undefined : own(keys, key)!.rule(inner);
       if (wrong !== undefined) problems.push(`${prefix}${name}: ${wrong}`);
       given[key] = inner;

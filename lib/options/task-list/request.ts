@@ -42,13 +42,8 @@ export function requestOf(list: Known<TaskListProps>, spelling: Spelling): Reque
   const problems: string[] = [];
   const sent: Sent[] = [];
   let isOpen = false;
-  const words = new Set(
-    isRecord(list.states)
-      ? Object.keys(list.states)
-          .filter((word) => word !== "")
-          .map((word) => word.toLowerCase())
-      : [],
-  );
+  const states = isRecord(list.states) ? Object.keys(list.states).filter((word) => word !== "") : [];
+  const words = new Set(states.map((word) => word.toLowerCase()));
 
   function leaf(value: unknown, where: string, context: string): void {
     if (value === NOT_KNOWN) isOpen = true;
@@ -115,8 +110,7 @@ export function requestOf(list: Known<TaskListProps>, spelling: Spelling): Reque
     }
   }
 
-  if (typeof list.path === "string") leaf(list.path, "path", "");
-  if (list.path === NOT_KNOWN) isOpen = true;
+  if (list.path !== undefined) leaf(list.path, "path", "");
   for (const key of ["query", "body"] as const) {
     const given = list[key];
     if (given === NOT_KNOWN) isOpen = true;
