@@ -14,7 +14,6 @@ import { knowledge, learn, NOTHING_LEARNED } from "../schedule/plan-knowledge";
 import { nextPoll, type PollLimits, type PollPlan } from "../schedule/poll-plan";
 import { announce } from "./announce";
 import type { Outcome } from "./outcome";
-import type { Problem } from "./problem";
 import { type Progress, shownTask } from "./progress";
 import { lastLook, type WaitSpec } from "./wait-spec";
 import { begin, type Fault, type WaitState } from "./wait-state";
@@ -80,8 +79,11 @@ export async function waitForTask(spec: WaitSpec, options: WaitOptions): Promise
   let learned = NOTHING_LEARNED;
   const expected = (): Estimate => estimate(learned, clock.monotonic() - began, state.newest?.id ?? null);
   let news: Listing | null = null;
+  let isOver = false;
   for (;;) {
-    const event: WaitEvent = await look(spec, state, deadline, news, options);
+    const event: WaitEvent = isOver
+      ? { type: "expired", at: clock.monotonic() }
+      : await look(spec, state, deadline, news, options);
     const before = state;
     const next = step(spec, before, event);
     state = next.state;
@@ -112,11 +114,7 @@ export async function waitForTask(spec: WaitSpec, options: WaitOptions): Promise
     options.onPause?.(at - now);
     news = await sleep(at - now, spec, state, options);
     // A timer may fire a moment early; that is no time for one more request.
-    if (news === null && (at >= deadline || clock.monotonic() >= deadline) && !signal.aborted) {
-      const end = step(spec, state, { type: "expired", at: clock.monotonic() });
-      const problem = problemOf(end.decision);
-      return { opened: false, problem, state: end.state, waited: clock.monotonic() - began, estimate: expected() };
-    }
+    isOver = news === null && (at >= deadline || clock.monotonic() >= deadline) && !signal.aborted;
   }
 }
 
@@ -205,20 +203,12 @@ function windowStart(spec: WaitSpec, state: WaitState, { clock, serverNow }: Wai
   return (known === null ? clock.now() - LOCAL_CLOCK_MARGIN : known - WINDOW_MARGIN) - waited - spec.since.ago;
 }
 
-function isFault(error: unknown): error is Fault & Error {
-  return error instanceof Error && isFaultKind((error as { readonly kind?: unknown }).kind);
-}
-
 /** An error that is no fault of a request is a mistake of ours; it must end the wait, not be polled away. */
 function asFault(error: unknown): Fault {
-  if (isFault(error)) {
-    return error;
+  if (error instanceof Error && isFaultKind((error as { readonly kind?: unknown }).kind)) {
+    return error as Fault & Error;
   }
   throw error;
-}
-
-function problemOf(decision: ReturnType<typeof step>["decision"]): Problem {
-  return decision.do === "fail" ? decision.problem : { code: "timeout" };
 }
 
 /** Sleeps, unless somebody else's reading comes first: then that is as good as an own look. */
