@@ -2,8 +2,9 @@
  * A gate on an instance that this very run of Terraform has made, and which may open without a task: rows that are late
  * come within seconds, so it need not wait for minutes. docs/guides/first-deployment.md has the rules in words.
  */
-import { CLOCKS_DIFFER, inServerTime, type ServerTime } from "../../http/server-clock";
+import { CLOCKS_DIFFER, inServerTime } from "../../http/server-clock";
 import { FUTURE_ALLOWED } from "../read/clocks";
+import type { Listing } from "./listing";
 import type { Since } from "./select";
 
 export interface FirstDeployment {
@@ -15,13 +16,6 @@ export interface FirstDeployment {
   readonly timeout: number;
 }
 
-interface Told {
-  readonly at: number;
-  readonly serverTime: ServerTime;
-  /** When the instance was made, ms since 1970; null where that is not known. */
-  readonly instanceCreatedAt?: number | null;
-}
-
 /**
  * When the list has to be asked for that shows that there is no task; on the monotonic clock. Never, where the instance
  * is not known to be new: `since` alone does not show it, as it may be a fixed time, or of a run that failed.
@@ -30,7 +24,7 @@ export function absentOnNewInstanceAt(
   first: FirstDeployment | null,
   since: Since | undefined,
   waitBegan: number,
-  told: Told,
+  told: Pick<Listing, "at" | "serverTime" | "instanceCreatedAt">,
 ): number {
   const { serverTime, instanceCreatedAt = null } = told;
   if (first === null || instanceCreatedAt === null || since == null || typeof serverTime !== "number") {

@@ -3,8 +3,9 @@
  * ran between two moments, whether or not anything of it was planned. docs/guides/rechecks.md has the rules in words.
  */
 import { isTerminal } from "../../apis/task-state";
-import { inServerTime, type ServerTime } from "../../http/server-clock";
+import { inServerTime } from "../../http/server-clock";
 import { newestFirst, type Place, type Task } from "../read/task";
+import type { Told } from "./listing";
 import { mayBeNewer, type Selection, unfinished } from "./select";
 import type { WaitState } from "./wait-state";
 
@@ -25,14 +26,6 @@ export interface Recheck {
 
 /** Clocks of machines that are looked after differ by less, ms. */
 const CLOCK_MARGIN = 60_000;
-
-/** A listing, as far as it tells the time. */
-interface Told {
-  readonly serverTime: ServerTime;
-  readonly sentAt: number;
-  readonly at: number;
-  readonly now: number;
-}
 
 /** No task of this run started before. */
 function earliestStart({ planned }: Recheck, { serverTime, now }: Told): number {

@@ -1,17 +1,9 @@
 /** What a wait makes of the server's time, and of listings that leave it open. */
 import { extend, type Streak } from "../../http/patience";
-import { inServerTime, type ServerTime } from "../../http/server-clock";
+import { inServerTime } from "../../http/server-clock";
+import type { Told } from "./listing";
 import type { Since } from "./select";
 import type { SinceSpec } from "./wait-spec";
-
-/** A listing, as far as it tells the time. */
-interface Told {
-  readonly serverTime: ServerTime;
-  /** When its last answer was there, on the monotonic clock. */
-  readonly at: number;
-  /** This machine's clock, ms since 1970. */
-  readonly now: number;
-}
 
 /** Listings in a row that left the server's time open. */
 export function timeless(before: Streak | null, { serverTime, at }: Told): Streak | null {

@@ -3,30 +3,22 @@
 import { withSignal } from "../../http/abortable";
 import type { Clock } from "../../http/clock";
 import { isFaultKind } from "../../http/patience";
-import type { ServerTime } from "../../http/server-clock";
 import type { Redactor } from "../../text/redact";
 import type { Coverage } from "../list/list-coverage";
-import type { Need, Snapshot } from "../list/shared-list";
+import type { Need } from "../list/shared-list";
 import { LOCAL_CLOCK_MARGIN } from "../read/clocks";
-import type { Task } from "../read/task";
 import { type Estimate, estimate } from "../schedule/estimate";
 import { knowledge, learn, NOTHING_LEARNED } from "../schedule/plan-knowledge";
 import { nextPoll, type PollLimits, type PollPlan } from "../schedule/poll-plan";
 import { announce } from "./announce";
+import type { Listing } from "./listing";
 import type { Outcome } from "./outcome";
 import { type Progress, shownTask } from "./progress";
 import { lastLook, type WaitSpec } from "./wait-spec";
 import { begin, type Fault, type WaitState } from "./wait-state";
 import { step, type WaitEvent } from "./waiter";
 
-/** The whole of a list, as far as it can matter to a wait. */
-export interface Listing extends Omit<Snapshot, "requests"> {
-  readonly serverTime: ServerTime;
-  /** Rows without an ID: one of them may be the task. @default none */
-  readonly unidentified?: readonly Task[];
-  /** When the instance was made; null where that is not known. @default null */
-  readonly instanceCreatedAt?: number | null;
-}
+export type { Listing };
 
 /**
  * Reads a list from a time on, or takes a reading that is fresh enough. Tasks from `preferredFrom` on would tell how long
@@ -155,16 +147,7 @@ async function look(
     }
     return signal.aborted
       ? cancelled()
-      : {
-          type: "listed",
-          sentAt: listing.sentAt,
-          at: clock.monotonic(),
-          tasks: listing.tasks,
-          unidentified: listing.unidentified,
-          instanceCreatedAt: listing.instanceCreatedAt,
-          serverTime: serverTime(),
-          now: clock.now(),
-        };
+      : { ...listing, type: "listed", at: clock.monotonic(), serverTime: serverTime(), now: clock.now() };
   } catch (error) {
     if (signal.aborted) {
       return cancelled();

@@ -4,12 +4,13 @@
  */
 import { isTerminal } from "../../apis/task-state";
 import { enduranceOf, extend, hasLasted, LASTING_MS, type Streak } from "../../http/patience";
-import { CONFIRMED_AFTER, type ServerTime } from "../../http/server-clock";
+import { CONFIRMED_AFTER } from "../../http/server-clock";
 import { FUTURE_ALLOWED, startsInFuture } from "../read/clocks";
 import { newestFirst, type Task } from "../read/task";
 import { mismatches } from "./expectation";
 import { absentOnNewInstanceAt } from "./first-deployment";
 import { record } from "./history";
+import type { Judged } from "./listing";
 import type { Problem } from "./problem";
 import { absentAt, concludesAt, mayBeOutdated, narrow } from "./recheck";
 import { mayBeNewer, select, unfinished } from "./select";
@@ -18,21 +19,8 @@ import type { WaitSpec } from "./wait-spec";
 import type { Fault, WaitState } from "./wait-state";
 
 export type WaitEvent =
-  | {
-      /** A whole list was read. */
-      readonly type: "listed";
-      /** When its first request was sent, and when its last answer was there. */
-      readonly sentAt: number;
-      readonly at: number;
-      readonly tasks: readonly Task[];
-      /** Rows without an ID: what one may be keeps a gate from opening, and nothing else. @default none */
-      readonly unidentified?: readonly Task[];
-      readonly serverTime: ServerTime;
-      /** When the instance was made, ms since 1970; null where that is not known. @default null */
-      readonly instanceCreatedAt?: number | null;
-      /** This machine's clock, ms since 1970. */
-      readonly now: number;
-    }
+  /** A whole list was read. */
+  | (Judged & { readonly type: "listed" })
   | { readonly type: "faulted"; readonly at: number; readonly error: Fault }
   /** The deadline has passed, if it did so during a request with what became of that. */
   | { readonly type: "expired"; readonly at: number; readonly error?: Fault }
@@ -98,9 +86,7 @@ function untilItLasts(spec: WaitSpec, state: WaitState, streak: Streak, at: numb
     : look(spec, state, at, streak.since + LASTING_MS);
 }
 
-type Listed = Extract<WaitEvent, { type: "listed" }>;
-
-function listed(spec: WaitSpec, earlier: WaitState, event: Listed): Step {
+function listed(spec: WaitSpec, earlier: WaitState, event: Judged): Step {
   const { serverTime } = event;
   const open = timeless(earlier.timeless, event);
   const before = { ...earlier, timeless: open };
@@ -142,7 +128,7 @@ function listed(spec: WaitSpec, earlier: WaitState, event: Listed): Step {
 }
 
 /** Without the server's time a duration means nothing, and nothing shows whether a start is a mistake. */
-function awaitServerTime(spec: WaitSpec, before: WaitState, event: Listed, open: Streak): Step {
+function awaitServerTime(spec: WaitSpec, before: WaitState, event: Judged, open: Streak): Step {
   const { sentAt, at, serverTime } = event;
   const state = { ...before, listings: before.listings + 1, trouble: null, lastSentAt: sentAt, idleSince: null };
   if (serverTime === "unconfirmed" && open.looks === 1) {
@@ -162,7 +148,7 @@ function isLost(known: Task, newest: Task | null): boolean {
   return newest === null || (newest.id !== known.id && newestFirst(newest, known) > 0);
 }
 
-function awaitTask(spec: WaitSpec, state: WaitState, event: Listed, matches: readonly Task[]): Step {
+function awaitTask(spec: WaitSpec, state: WaitState, event: Judged, matches: readonly Task[]): Step {
   const newest = matches[0];
   if (newest === undefined) {
     return awaitAppearance(spec, state, event);
@@ -193,7 +179,7 @@ export function resultProblem(spec: Pick<WaitSpec, "until" | "conditions">, task
 }
 
 /** Only a list that was asked for after the time had passed can show that nothing came in that time. */
-function awaitAppearance(spec: WaitSpec, state: WaitState, event: Listed): Step {
+function awaitAppearance(spec: WaitSpec, state: WaitState, event: Judged): Step {
   const { recheck, firstDeployment, appearTimeout } = spec;
   const decidesAt = Math.min(
     absentAt(recheck, state.began, appearTimeout),
@@ -211,7 +197,7 @@ function awaitAppearance(spec: WaitSpec, state: WaitState, event: Listed): Step 
 }
 
 /** Some match still runs. A word that nobody knows is neither an end nor a reason to wait for ever. */
-function awaitEnd(spec: WaitSpec, before: WaitState, event: Listed, matches: readonly Task[]): Step {
+function awaitEnd(spec: WaitSpec, before: WaitState, event: Judged, matches: readonly Task[]): Step {
   const keyOf = (task: Task) => `${task.id}=${task.status ?? ""}`;
   const unknown = matches.filter((task) => task.state === "unknown");
   const seen = new Map(unknown.map((task) => [keyOf(task), before.unknown.get(keyOf(task)) ?? event.at]));
@@ -224,7 +210,7 @@ function awaitEnd(spec: WaitSpec, before: WaitState, event: Listed, matches: rea
 }
 
 /** Nothing may run, from one look to another that was begun `settle` later: new tasks appear late. */
-function awaitIdle(spec: WaitSpec, before: WaitState, event: Listed, matches: readonly Task[]): Step {
+function awaitIdle(spec: WaitSpec, before: WaitState, event: Judged, matches: readonly Task[]): Step {
   if (unfinished([...matches, ...before.doubtful]).length > 0) {
     return awaitEnd(spec, { ...before, idleSince: null }, event, matches);
   }
