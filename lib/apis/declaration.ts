@@ -196,6 +196,11 @@ export interface Declared {
   readonly meanings: Readonly<Record<string, FailureKind>>;
 }
 
+/** The fields of one that is an object. */
+export function fieldsIn({ type }: Field): Fields | undefined {
+  return typeof type === "object" && "object" in type ? type.object : undefined;
+}
+
 /** `new_capacity` to `newCapacity`. */
 export function camelCase(snake: string): string {
   return snake.replace(/(?<!_)_+([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());

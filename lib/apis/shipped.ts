@@ -2,7 +2,8 @@
 import { once } from "../once";
 import { type AskingProps, askingOf, partsOf } from "./asking";
 import { type Cloud, LIST_REQUESTS } from "./clouds";
-import type { Asking, Field, Fields, Parameter, ParameterRole, Roles, TaskListApi } from "./declaration";
+import type { Asking, Fields, Parameter, ParameterRole, Roles, TaskListApi } from "./declaration";
+import { fieldsIn } from "./declaration";
 import type { Paging } from "./paging";
 import type { Parts } from "./parts";
 import type { TaskListTask } from "./task-list";
@@ -157,14 +158,9 @@ function oneFieldAt(path: string, fields: Fields): string {
   let inside: Fields | undefined = fields;
   const names = path.split(".").map((step) => {
     const [name, field] = Object.entries(inside ?? {}).find(([name, { wire = name }]) => wire === step) ?? [];
-    inside = insideOf(field);
     if (name === undefined) throw new Error(`${path} is not a field of the document`);
+    inside = field && fieldsIn(field);
     return name;
   });
   return names.join(".");
-}
-
-function insideOf(field: Field | undefined): Fields | undefined {
-  const type = field?.type;
-  return typeof type === "object" && "object" in type ? type.object : undefined;
 }

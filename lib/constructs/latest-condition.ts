@@ -2,7 +2,7 @@
 import { type IResolveContext, Lazy, type TerraformCondition } from "cdktf";
 import { CODE_NAME, wireName } from "../apis/code-names";
 import { COMMON_ATTRIBUTES } from "../apis/common-attributes";
-import type { Fields, TaskListApi } from "../apis/declaration";
+import { type Fields, fieldsIn, type TaskListApi } from "../apis/declaration";
 import { TASK_STATES } from "../apis/task-state";
 import { parsePath } from "../options";
 import { show } from "../options/given-value";
@@ -35,14 +35,13 @@ export function latestCondition(
       problems.push("expect: a path must be written out; only values may be tokens");
       continue;
     }
-    const read = reader(api, path);
-    if ("problem" in read) {
-      problems.push(`expect: the path "${path}" ${read.problem}`);
+    const found = reader(api, path);
+    if ("problem" in found) {
+      problems.push(`expect: the path "${path}" ${found.problem}`);
       continue;
     }
     for (const problem of problemOf(`expect: "${path}"`, value)) problems.push(problem);
-    const inText = (text: string, step: string) => `jsondecode(${text})${step}`;
-    wanted.push({ path, value, read: (task) => read.after.reduce(inText, `${task}${read.before}`) });
+    wanted.push({ path, value, ...found });
   }
   if (problems.length > 0) {
     return { problems };
@@ -113,38 +112,35 @@ function told(value: unknown, context: IResolveContext): string {
   return plain ? value : `\${format("%v", ${quoted(value, context)})}`;
 }
 
-/** Steps to take on the task itself, and then inside JSON text. */
-type Reader = { readonly before: string; readonly after: readonly string[] } | { readonly problem: string };
+/** Reads a value of a task: by fields of it, and then inside JSON text. */
+type Reader = Pick<Wanted, "read"> | { readonly problem: string };
 
 function reader(api: TaskListApi, path: string): Reader {
   const parsed = parsePath(path);
   if ("problem" in parsed) {
-    return { problem: parsed.problem };
+    return parsed;
   }
   let fields: Fields | undefined = { ...COMMON_ATTRIBUTES, ...api.fields };
-  let before = "";
+  let place = "";
   for (const [index, step] of parsed.steps.entries()) {
     const field: Fields[string] | undefined = own(fields, step);
     if (field === undefined) {
       return { problem: `names ${step}, which is not one of ${Object.keys(fields ?? {}).join(", ")}` };
     }
-    before += `.${step}`;
-    const rest = parsed.steps.slice(index + 1);
-    if (rest.length === 0) {
-      return { before, after: [] };
+    place += `.${step}`;
+    fields = fieldsIn(field);
+    const [next, ...more] = parsed.steps.slice(index + 1);
+    if (next === undefined || fields !== undefined) {
+      continue;
     }
-    if (typeof field.type === "object" && "object" in field.type) {
-      fields = field.type.object;
-    } else if (typeof field.type === "object") {
-      const [position, ...more] = rest;
-      return /^\d+$/.test(position!) && more.length === 0
-        ? { before: `${before}[${position}]`, after: [] }
-        : { problem: `goes into the list ${step}; follow it by one position, as in ${step}.0` };
-    } else {
-      return { before, after: [rest.map(jsonStep).join("")] };
+    if (typeof field.type !== "object") {
+      return { read: (task) => `jsondecode(${task}${place})${[next, ...more].map(jsonStep).join("")}` };
     }
+    return /^\d+$/.test(next) && more.length === 0
+      ? { read: (task) => `${task}${place}[${next}]` }
+      : { problem: `goes into the list ${step}; follow it by one position, as in ${step}.0` };
   }
-  return { before, after: [] };
+  return { read: (task) => `${task}${place}` };
 }
 
 function jsonStep(step: string): string {

@@ -1,7 +1,7 @@
 /** The rule for `expect`: found before anything starts, a mistake in a path costs no operation. */
 
 import { COMMON_ATTRIBUTES } from "../apis/common-attributes";
-import type { Fields, TaskListApi } from "../apis/declaration";
+import { type Fields, fieldsIn, type TaskListApi } from "../apis/declaration";
 import { own } from "../own";
 import { nearest } from "../text/nearest";
 import { parsePath } from "../text/path";
@@ -78,16 +78,12 @@ function undeclared(steps: readonly string[], root: Fields): string | undefined 
       const help = meant === undefined ? `${known}; ${newer}` : `did you mean ${meant.join(".")}?`;
       return `is wrong: ${step} is not a field of ${where}; ${help}`;
     }
-    fields = inside(field);
+    fields = fieldsIn(field);
     if (fields === undefined) {
       return undefined;
     }
   }
   return undefined;
-}
-
-function inside({ type }: Fields[string]): Fields | undefined {
-  return typeof type === "object" && "object" in type ? type.object : undefined;
 }
 
 /** The path with every step at its nearest name. */
@@ -96,7 +92,7 @@ function corrected([first, ...rest]: readonly string[], fields: Fields): string[
   if (name === undefined) {
     return undefined;
   }
-  const deeper = inside(fields[name]!);
+  const deeper = fieldsIn(fields[name]!);
   const tail = deeper === undefined || rest.length === 0 ? rest : corrected(rest, deeper);
   return tail === undefined ? undefined : [name, ...tail];
 }
@@ -104,7 +100,7 @@ function corrected([first, ...rest]: readonly string[], fields: Fields): string[
 /** The path behind the name of the object that it was written without. */
 function within(steps: readonly string[], fields: Fields): string[] | undefined {
   for (const [name, field] of Object.entries(fields)) {
-    const deeper = inside(field);
+    const deeper = fieldsIn(field);
     const meant = deeper === undefined ? undefined : corrected(steps, deeper);
     if (meant !== undefined) {
       return [name, ...meant];
