@@ -1,17 +1,15 @@
 import {
   ComplexObject,
   call,
-  DefaultTokenResolver,
   type IInterpolatingParent,
   type IResolvable,
   type IResolveContext,
   ref,
-  StringConcat,
   TerraformStack,
   Token,
-  Tokenization,
 } from "cdktf";
 import { Construct } from "constructs";
+import { resolvedIn } from "./references";
 
 /**
  * An object Terraform may hold as null: the task of a gate that opened without one, the newest of no tasks.
@@ -59,8 +57,7 @@ class AcrossStacks implements IResolvable {
   }
 
   private address(): string {
-    const resolver = new DefaultTokenResolver(new StringConcat());
-    const text: string = Tokenization.resolve(this.attribute, { scope: this.home, resolver, preparing: false });
+    const text = resolvedIn(this.home, this.attribute) as string;
     return text.slice("${".length, -"}".length);
   }
 }

@@ -1,21 +1,16 @@
-/** The provider's options: those that hold for every cloud, and a group for each cloud. */
+/** The provider's options, given under camelCase names: those that hold for every cloud, and a group for each cloud. */
 import { Lazy, Token } from "cdktf";
 import { camelCase } from "../apis/declaration";
 import { providerArguments, providerMetaArguments } from "../clouds/provider-arguments";
-import type { ArgumentSet, Group } from "../options";
+import type { ArgumentSet, Given, Group } from "../options";
 import { Inputs } from "./inputs";
 import { isExpression } from "./tokens";
-
-/** The provider's options as they were given, under camelCase names. */
-export interface GivenOptions {
-  readonly [option: string]: unknown;
-}
 
 /** Options that are not the provider's own. */
 const META = ["alias", "runtime"];
 
 /** The options that belong to no group. */
-function plain(set: ArgumentSet, given: GivenOptions, prefix = ""): Inputs {
+function plain(set: ArgumentSet, given: Given, prefix = ""): Inputs {
   const others = prefix === "" ? META : [];
   return new Inputs(set, given, [...others, ...groupsOf(set).map(([option]) => option)], prefix);
 }
@@ -24,12 +19,12 @@ function groupsOf(set: ArgumentSet): [option: string, name: string, group: Group
   return Object.entries(set.groups ?? {}).map(([name, group]) => [camelCase(name), name, group]);
 }
 
-function isGroup(value: unknown): value is GivenOptions {
+function isGroup(value: unknown): value is Given {
   return typeof value === "object" && value !== null && !Array.isArray(value) && !isExpression(value);
 }
 
 /** Everything that is wrong with what was given. */
-export function providerProblems(given: GivenOptions, set: ArgumentSet = providerArguments(), prefix = ""): string[] {
+export function providerProblems(given: Given, set: ArgumentSet = providerArguments(), prefix = ""): string[] {
   const inGroups = groupsOf(set).flatMap(([option, , group]) => {
     const value = given[option];
     if (isGroup(value)) {
@@ -47,7 +42,7 @@ export function providerProblems(given: GivenOptions, set: ArgumentSet = provide
 }
 
 /** Of options by label. */
-function labelledProblems(given: GivenOptions, group: Group, name: string): string[] {
+function labelledProblems(given: Given, group: Group, name: string): string[] {
   return Object.entries(given).flatMap(([label, options]) => {
     const wrong = group.labels!(label);
     if (wrong !== undefined) return [`${name}: ${wrong}`];
@@ -58,7 +53,7 @@ function labelledProblems(given: GivenOptions, group: Group, name: string): stri
 }
 
 /** The options as cdktf writes them into JSON. */
-export function providerAttributes(given: GivenOptions, set = providerArguments()): { [name: string]: unknown } {
+export function providerAttributes(given: Given, set = providerArguments()): { [name: string]: unknown } {
   const groups = groupsOf(set).map(([option, name, group]) => {
     const value = given[option];
     if (!isGroup(value)) return [name, undefined];
@@ -68,7 +63,7 @@ export function providerAttributes(given: GivenOptions, set = providerArguments(
 }
 
 /** The options as cdktf writes them into HCL: a group is a block. Those with labels are apart. */
-export function providerHclAttributes(given: GivenOptions, set = providerArguments()): { [name: string]: unknown } {
+export function providerHclAttributes(given: Given, set = providerArguments()): { [name: string]: unknown } {
   const blocks = groupsOf(set).flatMap(([option, name, group]) => {
     const options = given[option];
     return isGroup(options) && group.labels === undefined ? [[name, hclBlock(options, group)] as const] : [];
@@ -81,23 +76,23 @@ export function providerHclAttributes(given: GivenOptions, set = providerArgumen
 }
 
 /** The blocks with labels. What cdktf writes before a brace is the name, which it would otherwise rewrite. */
-export function labelledHclBlocks(given: GivenOptions): { [title: string]: unknown } {
+export function labelledHclBlocks(given: Given): { [title: string]: unknown } {
   const blocks = groupsOf(providerArguments()).flatMap(([option, name, group]) => {
     const options = given[option];
     return isGroup(options) && group.labels !== undefined
-      ? Object.entries(options).map(([label, one]) => [`${name} "${label}"`, hclBlock(one as GivenOptions, group)])
+      ? Object.entries(options).map(([label, one]) => [`${name} "${label}"`, hclBlock(one as Given, group)])
       : [];
   });
   return Object.fromEntries(blocks);
 }
 
-function hclBlock(options: GivenOptions, group: Group) {
+function hclBlock(options: Given, group: Group) {
   const value = providerHclAttributes(options, group);
   return { value, isBlock: true, type: "struct", storageClassType: "struct" };
 }
 
-function labelled(given: GivenOptions, group: Group): { [label: string]: unknown } {
-  return mapValues(given, (options) => providerAttributes(options as GivenOptions, group));
+function labelled(given: Given, group: Group): { [label: string]: unknown } {
+  return mapValues(given, (options) => providerAttributes(options as Given, group));
 }
 
 function mapValues<T>(record: Record<string, T>, map: (value: T) => unknown): Record<string, unknown> {
