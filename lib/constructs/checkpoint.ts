@@ -1,10 +1,10 @@
 import { dependable, type TerraformMetaArguments, TerraformResource, TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
 import { checkpointArguments } from "../options";
-import { Inputs, metaArguments } from "./inputs";
+import { Inputs } from "./inputs";
 import { nameInLifecycles } from "./lifecycle";
 import { type IOperation, isOperation } from "./operation";
-import { needOwnProvider } from "./own-provider";
+import { needOwnProvider, ofOurs } from "./own-provider";
 import { referencesIn, referencesOf, wholeAddressOf } from "./references";
 import { onSynth } from "./synth-hook";
 import { throwValidationError } from "./validation-error";
@@ -25,11 +25,7 @@ export class Checkpoint extends TerraformResource {
   constructor(scope: Construct, id: string, terraformResourceType: string, config: TerraformMetaArguments) {
     const inputs = new Inputs(checkpointArguments(), config);
     throwValidationError(new.target.name, id, inputs.problems());
-    super(scope, id, {
-      terraformResourceType,
-      terraformGeneratorMetadata: { providerName: "cloudtasks" },
-      ...metaArguments(config),
-    });
+    super(scope, id, ofOurs(terraformResourceType, config));
     this._inputs = inputs;
     this.node.addValidation({ validate: () => [...this._inputs.problems(), ...this.cycles()] });
     nameInLifecycles(this);

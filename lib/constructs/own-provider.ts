@@ -1,4 +1,6 @@
+import type { TerraformMetaArguments, TerraformResourceConfig } from "cdktf";
 import type { IConstruct } from "constructs";
+import { metaArguments } from "./inputs";
 import { PerStack } from "./synth-hook";
 
 const NAME = "cloudtasks";
@@ -13,6 +15,11 @@ const ours = new PerStack<IConstruct>((stack) => {
         : [`the stack has no CloudTasksProvider; add new CloudTasksProvider(this, "${NAME}") to it`],
   });
 });
+
+/** What cdktf is told of a resource or data source of ours. */
+export function ofOurs(terraformResourceType: string, config: TerraformMetaArguments): TerraformResourceConfig {
+  return { terraformResourceType, terraformGeneratorMetadata: { providerName: NAME }, ...metaArguments(config) };
+}
 
 /** Says at synth that a stack lacks our provider, and how to add it. cdktf says so, too, but speaks of a RandomProvider. */
 export function needOwnProvider(element: IConstruct): void {

@@ -5,14 +5,14 @@ import { type ArgumentSet, gateArguments, NOT_KNOWN } from "../options";
 import { warnBehind } from "./behind-recheck";
 import { listOf } from "./declared-list";
 import { TaskCheckpoint } from "./generated/task-checkpoint";
-import { Inputs, META_ARGUMENTS, metaArguments } from "./inputs";
+import { Inputs, META_ARGUMENTS } from "./inputs";
 import { nameInLifecycles } from "./lifecycle";
 import { warnOfName } from "./name-warning";
 import type { IOperation } from "./operation";
 import { operationCheckpoint } from "./operation-checkpoint";
 import { canRunAgain, OperationMarker } from "./operation-marker";
 import { FROM_CHECKPOINT, operationProblems, recheckProblems } from "./operation-problems";
-import { needOwnProvider } from "./own-provider";
+import { needOwnProvider, ofOurs } from "./own-provider";
 import { referencesOf, wholeAddressOf } from "./references";
 import { indexOf } from "./repetition";
 import { throwValidationError } from "./validation-error";
@@ -96,11 +96,7 @@ export class TaskGate extends TerraformResource {
       ...(operation === undefined ? [] : operationProblems(operation, scope, inputs, wants)),
       ...recheckProblems(recheck, config ?? {}, inputs, wants),
     ]);
-    super(scope, id, {
-      terraformResourceType,
-      terraformGeneratorMetadata: { providerName: "cloudtasks" },
-      ...metaArguments(config),
-    });
+    super(scope, id, ofOurs(terraformResourceType, config));
     this._inputs = inputs;
     this.operation = operation;
     this.standalone = standalone;

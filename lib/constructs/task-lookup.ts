@@ -3,12 +3,12 @@ import type { Construct } from "constructs";
 import type { TaskListApi } from "../apis/declaration";
 import { lookupArguments } from "../options";
 import { listOf } from "./declared-list";
-import { Inputs, metaArguments } from "./inputs";
+import { Inputs } from "./inputs";
 import { LatestCheck } from "./latest-check";
 import { latestCondition } from "./latest-condition";
 import { nameInLifecycles } from "./lifecycle";
 import { warnOfName } from "./name-warning";
-import { needOwnProvider } from "./own-provider";
+import { needOwnProvider, ofOurs } from "./own-provider";
 import { addressOf, isManaged, referencesIn, referencesOf } from "./references";
 import { onSynth } from "./synth-hook";
 import { throwValidationError } from "./validation-error";
@@ -31,11 +31,7 @@ export class TaskLookup extends TerraformDataSource {
     const api = listOf(stem, config);
     const inputs = new Inputs(lookupArguments(api), config);
     throwValidationError(new.target.name, id, inputs.problems());
-    super(scope, id, {
-      terraformResourceType,
-      terraformGeneratorMetadata: { providerName: "cloudtasks" },
-      ...metaArguments(config),
-    });
+    super(scope, id, ofOurs(terraformResourceType, config));
     this._inputs = inputs;
     this.declaration = api;
     this.node.addValidation({ validate: () => this._inputs.problems() });
