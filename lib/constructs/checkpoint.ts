@@ -1,9 +1,10 @@
-import { dependable, type TerraformMetaArguments, TerraformResource, TerraformStack } from "cdktf";
+import { dependable, type TerraformMetaArguments, TerraformResource } from "cdktf";
 import type { Construct } from "constructs";
 import { checkpointArguments } from "../options";
+import { elsewhere } from "./elsewhere";
 import { Inputs } from "./inputs";
 import { nameInLifecycles } from "./lifecycle";
-import { type IOperation, isOperation } from "./operation";
+import { type IOperation, isOperation, NO_OPERATION } from "./operation";
 import { needOwnProvider, ofOurs } from "./own-provider";
 import { referencesIn, referencesOf, wholeAddressOf } from "./references";
 import { onSynth } from "./synth-hook";
@@ -39,19 +40,11 @@ export class Checkpoint extends TerraformResource {
    * @param operation the resource or module whose change is the operation; of this stack
    */
   before(operation: IOperation): void {
-    if (!isOperation(operation)) {
-      throwValidationError(this.constructor.name, this.node.id, [
-        "before: must be a resource or a module: pass the construct whose change starts the task",
-      ]);
-    }
-    const here = TerraformStack.of(this);
-    const there = TerraformStack.of(operation);
-    if (here !== there) {
-      throwValidationError(this.constructor.name, this.node.id, [
-        `the operation "${operation.node.path}" is in the stack "${there.node.id}", the checkpoint in "${here.node.id}"; ` +
-          "make the checkpoint in the operation's stack and pass its time on",
-      ]);
-    }
+    const instead = "make the checkpoint in the operation's stack and pass its time on";
+    const problems = isOperation(operation)
+      ? elsewhere("the operation", operation, "the checkpoint", this, instead)
+      : [`before: ${NO_OPERATION}`];
+    throwValidationError(this.constructor.name, this.node.id, problems);
     this.operations.push(operation);
     checkpointsOf.set(operation, [...(checkpointsOf.get(operation) ?? []), this]);
     const self = dependable(this);

@@ -1,10 +1,10 @@
 /** What is wrong with a gate's `operation`, and with what goes with it. */
-import { TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
 import { camelCase } from "../apis/declaration";
 import { show } from "../options";
+import { elsewhere } from "./elsewhere";
 import type { Inputs } from "./inputs";
-import { type IOperation, isOperation } from "./operation";
+import { type IOperation, isOperation, NO_OPERATION } from "./operation";
 import { canRunAgain } from "./operation-marker";
 import { indexOf, type Repetition, repeatedAlike } from "./repetition";
 import { isLiteral } from "./tokens";
@@ -16,18 +16,12 @@ const isAttribute = (name: unknown) => /^[A-Za-z_][\w-]*$/.test(String(name));
 
 export function operationProblems(operation: IOperation, scope: Construct, inputs: Inputs, wants: boolean): string[] {
   if (!isOperation(operation)) {
-    return ["operation: must be a resource or a module: pass the construct whose change starts the task"];
+    return [`operation: ${NO_OPERATION}`];
   }
-  const problems: string[] = [];
-  const [here, there] = [TerraformStack.of(scope), TerraformStack.of(operation)];
-  if (here !== there) {
-    const instead = wants
-      ? "make a TaskCheckpoint in the operation's stack and give its time to this gate as since"
-      : "leave operation out, as the ID names the task; if the gate refers to nothing of that stack, call addDependency of its own";
-    problems.push(
-      `the operation "${operation.node.path}" is in the stack "${there.node.id}", the gate in "${here.node.id}"; ${instead}`,
-    );
-  }
+  const instead = wants
+    ? "make a TaskCheckpoint in the operation's stack and give its time to this gate as since"
+    : "leave operation out, as the ID names the task; if the gate refers to nothing of that stack, call addDependency of its own";
+  const problems = elsewhere("the operation", operation, "the gate", scope, instead);
   if (!wants) {
     return problems;
   }

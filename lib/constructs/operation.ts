@@ -13,6 +13,8 @@ export interface IOperation extends IConstruct {
   toTerraform(): unknown;
 }
 
+export const NO_OPERATION = "must be a resource or a module: pass the construct whose change starts the task";
+
 /** A compiler may not have seen what a program gives. */
 export function isOperation(value: unknown): value is IOperation {
   const { node, fqn, toTerraform } = Object(value) as Partial<IOperation>;

@@ -1,6 +1,7 @@
 import { dependable, ref, type TerraformMetaArguments, TerraformResource, TerraformStack, Token } from "cdktf";
 import type { Construct } from "constructs";
 import { barrierArguments } from "../options";
+import { elsewhere } from "./elsewhere";
 import { isGate } from "./gate-type";
 import { Inputs, META_ARGUMENTS, metaArguments } from "./inputs";
 import { nameInLifecycles } from "./lifecycle";
@@ -154,7 +155,6 @@ function gateMistakes(gates: unknown, scope: Construct): string[] {
       "gates: the list is empty, so the barrier would hold nothing back; give at least one gate, or make no barrier",
     ];
   }
-  const here = TerraformStack.of(scope);
   return gates.flatMap((gate, index) => {
     if (!isGate(gate)) {
       return [
@@ -165,13 +165,8 @@ function gateMistakes(gates: unknown, scope: Construct): string[] {
     if (gates.indexOf(gate) !== index) {
       return [`gates: "${gate.node.path}" is in the list twice; remove one`];
     }
-    const there = TerraformStack.of(gate);
-    return there === here
-      ? []
-      : [
-          `gates: "${gate.node.path}" is in the stack "${there.node.id}", the barrier in "${here.node.id}"; give the gate's ` +
-            "id in triggers instead, which crosses stacks",
-        ];
+    const instead = "give the gate's id in triggers instead, which crosses stacks";
+    return elsewhere("gates:", gate, "the barrier", scope, instead);
   });
 }
 

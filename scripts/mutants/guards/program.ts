@@ -30,10 +30,10 @@ export const PROGRAM: readonly Guard[] = [
   },
   {
     guard: "an operation of another stack is refused",
-    file: "constructs/operation-problems.ts",
+    file: "constructs/elsewhere.ts",
     tests: ["constructs/task-gate.test.ts"],
-    text: "if (here !== there) {",
-    instead: "if (false) {",
+    text: "return here === there",
+    instead: "return here !== undefined",
   },
   {
     guard: "triggers of a gate are not changed apart from its checkpoint's",
