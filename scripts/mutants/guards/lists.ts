@@ -95,8 +95,8 @@ export const LISTS: readonly Guard[] = [
   {
     guard: "one time is not sent without the other",
     file: "tasks/list/windows.ts",
-    text: "if (!apart) {",
-    instead: "if (!apart && span !== undefined) {",
+    text: "if (apart && span === undefined) {",
+    instead: "if (span === undefined) {",
     tests: LISTS_TEST,
   },
   {

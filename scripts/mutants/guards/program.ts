@@ -164,8 +164,8 @@ export const PROGRAM: readonly Guard[] = [
   {
     guard: "a window is asked for in whole seconds",
     file: "tasks/list/windows.ts",
-    text: "[wholeSeconds(asked.from), wholeSeconds(asked.to)]",
-    instead: "[asked.from, asked.to]",
+    text: "{ from: wholeSeconds(asked.from), to: wholeSeconds(asked.to) }",
+    instead: "asked",
   },
   {
     guard: "a window is never empty",

@@ -1,7 +1,6 @@
 import fc from "fast-check";
 import { taskListApi } from "../../../lib/apis";
-import type { TimeWindow } from "../../../lib/tasks/list/time-window";
-import { windowsOf } from "../../../lib/tasks/list/windows";
+import { type TimeWindow, windowsOf } from "../../../lib/tasks/list/windows";
 import { formatTime } from "../../../lib/tasks/read/read-time";
 
 const DAY = 86_400_000;
