@@ -1,5 +1,4 @@
-import type { Placeholder, Template } from "../../apis/template";
-import { isPlaceholder } from "../../apis/template";
+import { isPlaceholder, type Placeholder, type Template } from "../../apis/template";
 import type { ParameterValue } from "../../clouds/cloud";
 
 /** What a placeholder stands for; undefined for nothing. */

@@ -22,15 +22,12 @@ const CLOSEST = 1;
 /** The samples with one more report. A progress that goes back begins anew: what was before says nothing any more. */
 export function withSample(samples: readonly ProgressSample[], next: ProgressSample): readonly ProgressSample[] {
   const last = samples.at(-1);
-  if ((next.percent === null && next.remaining === null) || (last !== undefined && sameReport(last, next))) {
+  const isSame = last?.percent === next.percent && last?.remaining === next.remaining;
+  if (isSame || (next.percent === null && next.remaining === null)) {
     return samples;
   }
   const back = last?.percent != null && next.percent !== null && next.percent < last.percent;
   return back ? [next] : [...samples.slice(1 - MOST_SAMPLES), next];
-}
-
-function sameReport(a: ProgressSample, b: ProgressSample): boolean {
-  return a.percent === b.percent && a.remaining === b.remaining;
 }
 
 /**

@@ -2,7 +2,7 @@ import { formatDuration } from "../../text/duration";
 import { clip } from "../../text/outside-text";
 import { NOTHING_SECRET, type Redactor } from "../../text/redact";
 import type { Estimate } from "../schedule/estimate";
-import { estimateText, LONGEST_TOLD } from "./progress";
+import { estimateText, joined, LONGEST_TOLD } from "./progress";
 import type { Selector } from "./select";
 import type { WaitState } from "./wait-state";
 
@@ -30,5 +30,5 @@ export function announce(
   const id = now.taskId === null || selector.by === "task_id" ? "" : `${word(now.taskId)}: `;
   const status = now.status === null ? "no status" : word(now.status);
   const seen = now.taskId === null ? "no matching task" : `${id}${status}`;
-  tell([`${seen} after ${formatDuration(waited)}`, estimateText(estimate)].filter((text) => text !== "").join(", "));
+  tell(joined([`${seen} after ${formatDuration(waited)}`, estimateText(estimate)]));
 }

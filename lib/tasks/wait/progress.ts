@@ -37,11 +37,9 @@ export function shownTask(task: Task, redact: Redactor = NOTHING_SECRET): ShownT
 
 /** `EXTEND 43 %, usually 5m10s (8 earlier), about 3m left` */
 export function progressText({ task, ...rest }: Progress): string {
-  if (task === null) {
-    return joined(["no matching task", estimateText(rest)]);
-  }
-  const percent = task.progressPercent === null ? "" : ` ${task.progressPercent} %`;
-  return joined([`${task.name ?? task.id}${percent}`, estimateText(rest)]);
+  const percent = task?.progressPercent == null ? "" : ` ${task.progressPercent} %`;
+  const what = task === null ? "no matching task" : `${task.name ?? task.id}${percent}`;
+  return joined([what, estimateText(rest)]);
 }
 
 /** `usually 5m10s (8 earlier), about 3m left`; empty where nothing is known. */
@@ -52,7 +50,7 @@ export function estimateText({ usual, remaining }: Estimate): string {
   ]);
 }
 
-function joined(parts: readonly string[]): string {
+export function joined(parts: readonly string[]): string {
   return parts.filter((part) => part !== "").join(", ");
 }
 
