@@ -39,14 +39,12 @@ export function commonAttributes(api: TaskListApi): Fields {
   return Object.fromEntries(
     COMMON_NAMES.filter((name) => !Object.hasOwn(api.fields, name)).map((name) => {
       const { type, description } = COMMON_ATTRIBUTES[name];
-      return [name, { type, description: [description, ...(remarks[name] ?? [])].join(" ") }];
+      return [name, { type, description: [description, remarks[name]].filter((text) => text).join(" ") }];
     }),
   );
 }
 
-function remarksOf({ roles, codes, reason, declared }: TaskListApi): {
-  readonly [Name in CommonAttribute]?: readonly string[];
-} {
+function remarksOf({ roles, codes, reason, declared }: TaskListApi): Partial<Record<CommonAttribute, string>> {
   if (declared !== undefined) return {};
   const parts = [roles.id].flat().map((field) => `\`${field}\``);
   const ofFailure =
@@ -56,11 +54,9 @@ function remarksOf({ roles, codes, reason, declared }: TaskListApi): {
         ? `${reason.operation} tells it: a gate asks for it, a lookup does not and shows null.`
         : "This list never says it: always null.";
   return {
-    id: parts.length === 1 ? [] : [`Rows have none, so it is made of ${parts.join(", ")}.`],
+    id: parts.length === 1 ? "" : `Rows have none, so it is made of ${parts.join(", ")}.`,
     name:
-      codes === undefined
-        ? []
-        : [`What the code in \`${roles.name}\` is called; the code itself if that is not known.`],
-    failure_reason: [ofFailure],
+      codes === undefined ? "" : `What the code in \`${roles.name}\` is called; the code itself if that is not known.`,
+    failure_reason: ofFailure,
   };
 }

@@ -41,9 +41,9 @@ export function needs(api: TaskListApi, placeholder: string): boolean {
   return placeholdersIn(api.path).some((part) => isPlaceholder(part) && part.name === placeholder);
 }
 
-/** An ID of any form, unless it becomes part of a path. */
+/** Of a declared list an ID of any form, unless it becomes part of a path. */
 export function idOf(api: TaskListApi, placeholder: string): Rule {
-  return needs(api, placeholder) ? identifier : notEmpty;
+  return api.declared === undefined || needs(api, placeholder) ? identifier : notEmpty;
 }
 
 /** What the list lacks for each argument; undefined where it lacks nothing. */

@@ -43,7 +43,7 @@ function selection(api: TaskListApi): Record<string, Argument> {
   const jobId: Argument = {
     type: "string",
     replaces: true,
-    rule: api.declared === undefined ? identifier : idOf(api, "job_id"),
+    rule: idOf(api, "job_id"),
     description: "Waits for the task with this job ID.",
   };
   return {
@@ -75,16 +75,11 @@ function selection(api: TaskListApi): Record<string, Argument> {
 /** Where rows have no ID several fields stand for it, and those may hold spaces. It is then no part of an address. */
 function taskId(api: TaskListApi): Argument {
   const { id } = api.roles;
-  const description = "Waits for the task with this ID. Use it when the operation returns the ID of its task.";
-  const argument = { type: "string", replaces: true } as const;
-  if (api.declared !== undefined) return { ...argument, rule: idOf(api, "task_id"), description };
-  return typeof id === "string"
-    ? { ...argument, rule: identifier, description }
-    : {
-        ...argument,
-        rule: notEmpty,
-        description: `Waits for this one task. Tasks have no ID here; \`${id.join("/")}\` stands for it.`,
-      };
+  const [rule, description] =
+    typeof id === "string"
+      ? [idOf(api, "task_id"), "Waits for the task with this ID. Use it when the operation returns the ID of its task."]
+      : [notEmpty, `Waits for this one task. Tasks have no ID here; \`${id.join("/")}\` stands for it.`];
+  return { type: "string", replaces: true, rule, description };
 }
 
 function judgement(api: TaskListApi): Record<string, Argument> {
