@@ -61,7 +61,8 @@ export class Inputs {
         this.values.set(name, value);
       } else if (!others.includes(option)) {
         this.unknownOptions.push(`${prefix}${unknownOption(option, [...names.keys(), ...others])}`);
-      } else if (option === "provider" && value != null && !isProvider(value)) {
+      } else if (option === "provider" && value != null && !cdktf.TerraformProvider.isTerraformProvider(value)) {
+        // cdktf asks anything else for an address that it has not, and leaves it out in silence.
         this.unknownOptions.push(
           `provider: ${show(value)} is not a provider; pass the construct itself, such as a CloudTasksProvider with an alias`,
         );
@@ -164,11 +165,6 @@ function toTerraform(argument: Argument, value: unknown): unknown {
     default:
       return value;
   }
-}
-
-/** cdktf asks anything else for an address that it has not, and leaves it out in silence. */
-function isProvider(value: unknown): boolean {
-  return cdktf.TerraformProvider.isTerraformProvider(value);
 }
 
 /** A JavaScript user has no compiler to say so. */

@@ -5,10 +5,6 @@ import { addressOf } from "./references";
 import { indexOf, type Repetition, repeatedAlike } from "./repetition";
 import { throwValidationError } from "./validation-error";
 
-interface ReplacedBy {
-  readonly replacedBy: readonly string[];
-}
-
 /** Gates of one operation share a marker, unless they look at different attributes, or are repeated in other ways. */
 const made = new WeakMap<IOperation, Map<string, OperationMarker>>();
 
@@ -56,12 +52,12 @@ export class OperationMarker extends TerraformResource {
     const id = ["ran", ...(indexOf(repetition) === "" ? [] : ["each"]), ...(attributes ?? [])].join("-");
     const shared = made.get(operation) ?? new Map<string, OperationMarker>();
     made.set(operation, shared);
-    const marker = shared.get(id) ?? new OperationMarker(operation, id, { ...repetition, replacedBy });
+    const marker = shared.get(id) ?? new OperationMarker(operation, id, repetition, replacedBy);
     shared.set(id, marker);
     return marker;
   }
 
-  private constructor(scope: IOperation, id: string, { replacedBy, ...repetition }: Repetition & ReplacedBy) {
+  private constructor(scope: IOperation, id: string, repetition: Repetition, replacedBy: readonly string[]) {
     super(scope, id, {
       // Without `terraformGeneratorMetadata`: Terraform brings the provider of this type itself.
       terraformResourceType: OperationMarker.tfResourceType,
