@@ -2,7 +2,7 @@
 import width from "string-width";
 import { TASK_LIST_APIS } from "../apis";
 import { commonAttributes } from "../apis/common-attributes";
-import type { Fields, TaskListApi } from "../apis/declaration";
+import { type Fields, fieldsIn, type TaskListApi } from "../apis/declaration";
 import { writeJson } from "../json/write";
 import { type Arguments, gateArguments, lookupArguments } from "../options";
 import { NOTHING_SECRET } from "../text/redact";
@@ -136,11 +136,9 @@ function detailsOf(api: TaskListApi) {
 
 function fieldsOf(fields: Fields, plain: (text: string) => string, prefix = ""): Readonly<Record<string, string>> {
   return Object.fromEntries(
-    Object.entries(fields).flatMap(([name, { type, description }]): [string, string][] => [
-      [prefix + name, plain(description)],
-      ...(typeof type === "object" && "object" in type
-        ? Object.entries(fieldsOf(type.object, plain, `${prefix}${name}.`))
-        : []),
+    Object.entries(fields).flatMap(([name, field]): [string, string][] => [
+      [prefix + name, plain(field.description)],
+      ...Object.entries(fieldsOf(fieldsIn(field) ?? {}, plain, `${prefix}${name}.`)),
     ]),
   );
 }

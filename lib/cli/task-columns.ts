@@ -1,5 +1,5 @@
 import { COMMON_NAMES } from "../apis/common-attributes";
-import type { Fields, TaskListApi } from "../apis/declaration";
+import { type Fields, fieldsIn, type TaskListApi } from "../apis/declaration";
 
 /** Every value of a task as a column of its own: what all lists have first, objects in it joined by dots. */
 export function columnsOf(api: TaskListApi): readonly string[] {
@@ -7,7 +7,8 @@ export function columnsOf(api: TaskListApi): readonly string[] {
 }
 
 function leaves(fields: Fields, prefix = ""): string[] {
-  return Object.entries(fields).flatMap(([name, { type }]) =>
-    typeof type === "object" && "object" in type ? leaves(type.object, `${prefix}${name}.`) : [`${prefix}${name}`],
-  );
+  return Object.entries(fields).flatMap(([name, field]) => {
+    const inner = fieldsIn(field);
+    return inner === undefined ? [`${prefix}${name}`] : leaves(inner, `${prefix}${name}.`);
+  });
 }

@@ -1,6 +1,6 @@
 import { CODE_NAME, codeName } from "../apis/code-names";
 import { COMMON_NAMES } from "../apis/common-attributes";
-import type { Fields, TaskListApi } from "../apis/declaration";
+import { type Fields, fieldsIn, type TaskListApi } from "../apis/declaration";
 import type { ObjectValue, Value } from "../plugin/value";
 import { commonValues } from "../tasks/read/common-values";
 import type { FieldValue, Task } from "../tasks/read/task";
@@ -39,11 +39,11 @@ function nullsFor(fields: Fields): ObjectValue {
 
 function withoutNullObjects(fields: Fields, values: Readonly<Record<string, FieldValue>>): ObjectValue {
   return Object.fromEntries(
-    Object.entries(fields).map(([name, { type }]) => {
-      const value = values[name] ?? null;
-      return typeof type === "object" && "object" in type
-        ? [name, withoutNullObjects(type.object, (value ?? {}) as Readonly<Record<string, FieldValue>>)]
-        : [name, value as Value];
+    Object.entries(fields).map(([name, field]) => {
+      const [value, inner] = [values[name] ?? null, fieldsIn(field)];
+      return inner === undefined
+        ? [name, value as Value]
+        : [name, withoutNullObjects(inner, (value ?? {}) as Readonly<Record<string, FieldValue>>)];
     }),
   );
 }

@@ -1,5 +1,5 @@
 /** What stands in the rows of a page, compared with what the declaration says. */
-import type { Field, Fields } from "../../apis/declaration";
+import { type Fields, fieldsIn } from "../../apis/declaration";
 import { isObject } from "../../json/value";
 import { valueAt } from "../../json/value-at";
 import { own } from "../../own";
@@ -65,13 +65,9 @@ function unknownNames(row: unknown, fields: Fields, withheld: readonly string[] 
   const known = new Map(Object.entries(fields).map(([name, field]) => [field.wire ?? name, field]));
   return Object.entries(row).flatMap(([name, value]) => {
     const field = known.get(name);
-    if (field !== undefined) return unknownNames(value, fieldsOf(field), below(name, withheld));
+    if (field !== undefined) return unknownNames(value, fieldsIn(field) ?? {}, below(name, withheld));
     return withheld.includes(name) ? [] : [name];
   });
-}
-
-function fieldsOf({ type }: Field): Fields {
-  return typeof type === "object" && "object" in type ? type.object : {};
 }
 
 const types: Check = ({ target: { api }, first }) => {
@@ -175,7 +171,7 @@ export function fieldsSeen({ target: { api }, first }: Subject): readonly FieldS
       const inside = values.filter(isObject);
       return [
         { field: `${prefix}${name}`, documented: typeName(field.type), seen },
-        ...of(fieldsOf(field), inside, `${prefix}${name}.`),
+        ...of(fieldsIn(field) ?? {}, inside, `${prefix}${name}.`),
       ];
     });
   return of(api.fields, first.rows ?? [], "");

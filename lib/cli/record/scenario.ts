@@ -1,6 +1,6 @@
 /** A scenario of the simulator from tasks as a cloud lists them. What could tell whose they are is replaced. */
 import { codeName } from "../../apis/code-names";
-import type { Field, Fields, TaskListApi } from "../../apis/declaration";
+import { type Field, type Fields, fieldsIn, type TaskListApi } from "../../apis/declaration";
 import { isTerminal } from "../../apis/task-state";
 import { isNumber, isObject, type JsonObject, textOf } from "../../json/value";
 import { opened } from "../../json/value-at";
@@ -110,8 +110,8 @@ class Writer {
     if (value === null || typeof value === "boolean") return value;
     if (Array.isArray(value)) return value.map((one) => this.value(one, name));
     if (isObject(value)) {
-      const { type } = field ?? {};
-      return typeof type === "object" && "object" in type ? this.fields(value, type.object) : this.inside(value);
+      const fields = field && fieldsIn(field);
+      return fields === undefined ? this.inside(value) : this.fields(value, fields);
     }
     const text = textOf(value) ?? "";
     const isPrivate = name.split(/_|(?=[A-Z])/).some((word) => PRIVATE.test(word.toLowerCase()));
