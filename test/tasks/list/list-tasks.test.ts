@@ -285,7 +285,8 @@ describe("rows that move between pages", () => {
   test("in a list with the newest first, none is doubled and none that stayed is missed", async () => {
     await fc.assert(
       fc.asyncProperty(start, fc.integer({ min: 4, max: 12 }), changes, async (count, size, history) => {
-        const calm = history.map(({ insert, remove }) => ({ insert: Math.min(insert, 1), remove }));
+        // Where more goes with every page than comes, the listing may be given up: the next test.
+        const calm = history.map(({ insert, remove }) => ({ insert: Math.min(insert, 1), remove: remove.slice(0, 1) }));
         const { read, missed } = await listDuring(count, size, calm, "front");
         expect(new Set(read).size).toBe(read.length);
         expect(missed).toEqual([]);
