@@ -19,7 +19,8 @@ const LONGEST_MESSAGE = 200;
 
 export class WaitLines {
   private readonly waits: LiveTracker[] = [];
-  private labels: Labels;
+  /** Of all waits; made anew when a line is drawn after another one came, as each of thousands would compare them all. */
+  private labels: Labels | undefined;
   private readonly mark: string;
 
   constructor(
@@ -28,16 +29,12 @@ export class WaitLines {
     private readonly redact: Redactor,
   ) {
     this.mark = style.unicode ? "…" : "...";
-    this.labels = new Labels([], this.mark);
   }
 
   track(label: string): Tracker {
     const tracker = new LiveTracker(label, this.clock, this.style, this.redact);
     this.waits.push(tracker);
-    this.labels = new Labels(
-      this.waits.map((wait) => wait.label),
-      this.mark,
-    );
+    this.labels = undefined;
     return tracker;
   }
 
@@ -53,7 +50,12 @@ export class WaitLines {
   lines(waits: readonly LiveTracker[], most: number, { columns }: Pick<Output, "columns">): string[] {
     // A terminal breaks a line that reaches its last column.
     const room = (columns || 80) - 1;
-    const drawn = (some: readonly LiveTracker[]) => some.map((wait) => wait.line(room, this.labels));
+    this.labels ??= new Labels(
+      this.waits.map((wait) => wait.label),
+      this.mark,
+    );
+    const { labels } = this;
+    const drawn = (some: readonly LiveTracker[]) => some.map((wait) => wait.line(room, labels));
     if (waits.length <= most) return drawn(waits);
     if (most <= 0) return [];
     const first = [...waits.filter(({ over }) => !over), ...waits.filter(({ over }) => over)].slice(0, most - 1);

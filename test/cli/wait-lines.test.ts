@@ -132,3 +132,15 @@ test("waits that have ended are not among those that run", () => {
   one.ended("succeeded");
   expect([waits.all, waits.running].map((some) => some.map(({ label }) => label))).toEqual([["one", "two"], ["two"]]);
 });
+
+test("labels are compared when lines are drawn, not with each wait that comes, and anew once another one has come", () => {
+  const { track, drawn } = lines();
+  const segmented = jest.spyOn(Intl.Segmenter.prototype, "segment");
+  for (let wait = 0; wait < 100; wait++) track(`EXTEND of ${wait}-${"x".repeat(40)}`);
+  expect(segmented).not.toHaveBeenCalled();
+  drawn(30);
+  for (const middle of [1, 2]) track(`RESIZE of ${"x".repeat(20)}${middle}${"x".repeat(20)}`);
+  const [last, next] = drawn(40, 200).reverse();
+  expect(last).not.toBe(next);
+  segmented.mockRestore();
+});

@@ -233,4 +233,10 @@ export const PROCESS: readonly Guard[] = [
     text: 'if (has("direct")) {',
     instead: 'if (has("none")) {',
   },
+  {
+    guard: "labels are compared anew once another wait has come",
+    file: "cli/wait-lines.ts",
+    text: "    this.labels = undefined;\n",
+    instead: "",
+  },
 ];
