@@ -1,7 +1,7 @@
 /** What is being checked, while it goes on: a line of a terminal that is gone at the end, and nothing anywhere else. */
 import width from "string-width";
 import type { Io } from "./io";
-import { isLive } from "./terminal";
+import { isLive, sizeOf } from "./terminal";
 
 const CLEAR = "\r\u001b[2K";
 
@@ -25,7 +25,7 @@ export class Checking {
     const { stderr, env } = this.io;
     if (!isLive(stderr, env)) return;
     const names = [...this.under];
-    const most = (stderr.columns ?? 80) - 1;
+    const most = sizeOf(stderr).columns - 1;
     // A line that is broken could not be taken back.
     const line = [`Checking ${names.join(", ")} …`, `Checking ${names.length} lists …`].find(
       (text) => width(text) <= most,

@@ -31,7 +31,7 @@ export class Labels {
   shortened(label: string, columns: number): string {
     if (width(label) <= columns) return label;
     const kept = columns - this.mark.length;
-    if (kept <= 0) return taken(characters(label), columns).join("");
+    if (kept <= 0) return beginOf(label, columns);
     const end = Math.min(
       kept,
       this.byEnd ? Math.max(END, this.telling) : Math.max(0, Math.min(END, kept - this.telling)),
@@ -56,9 +56,13 @@ function telling(texts: readonly (readonly string[])[]): number {
 /** A text in pieces that fit, as far as a single character does. */
 export function pieces(text: string, columns: number): readonly string[] {
   if (width(text) <= Math.max(0, columns)) return [text];
-  const all = characters(text);
-  const first = taken(all, columns).join("") || all[0]!;
+  const first = beginOf(text, columns) || characters(text)[0]!;
   return [first, ...pieces(text.slice(first.length), columns)];
+}
+
+/** As much of a text as fits, in whole characters. */
+export function beginOf(text: string, columns: number): string {
+  return taken(characters(text), columns).join("");
 }
 
 /** The first ones that fit. */

@@ -3,7 +3,7 @@ import { MultiBar, type Options, type Params, type SingleBar } from "cli-progres
 import type { Clock } from "../http/clock";
 import type { Redactor } from "../text/redact";
 import { type Io, onStop } from "./io";
-import { styleOf } from "./terminal";
+import { sizeOf, styleOf } from "./terminal";
 import type { Display, Tracker } from "./wait-display";
 import { WaitLines } from "./wait-lines";
 
@@ -82,7 +82,7 @@ export class LiveDisplay implements Display {
 
   /** The line of the command stays on the screen. */
   private get most(): number {
-    return Math.max(1, (this.io.stderr.rows || 24) - 1);
+    return Math.max(1, sizeOf(this.io.stderr).rows - 1);
   }
 
   private write(most = this.most): void {

@@ -6,7 +6,7 @@ import type { Clock } from "../http/clock";
 import { NOTHING_SECRET } from "../text/redact";
 import { every, type Io, onStop } from "./io";
 import { FRAMES } from "./live-display";
-import { styleOf } from "./terminal";
+import { sizeOf, styleOf } from "./terminal";
 import type { Display, Tracker } from "./wait-display";
 import { WaitLines } from "./wait-lines";
 
@@ -63,7 +63,7 @@ export class ReservedLines implements Display {
   /** In one write: what the command writes comes before or after it. */
   private draw(): void {
     if (this.isHeld) return;
-    const rows = this.io.stderr.rows || 24;
+    const { rows } = sizeOf(this.io.stderr);
     const { running } = this.waits;
     let text = rows === this.rows ? "" : this.released();
     this.rows = rows;

@@ -5,6 +5,7 @@ import { parseRfc3339 } from "../options";
 import type { ObjectValue } from "../plugin/value";
 import { fromNow, shortDuration } from "../text/duration";
 import type { Redactor } from "../text/redact";
+import { beginOf } from "./labels";
 import { type Colors, type Style, shown } from "./terminal";
 
 interface Column {
@@ -119,13 +120,7 @@ function fitted(columns: readonly Column[], rows: readonly (readonly string[])[]
 }
 
 function cut(cell: string, most: number, mark: string): string {
-  if (width(cell) <= most) return cell;
-  let kept = "";
-  for (const { segment } of new Intl.Segmenter().segment(cell)) {
-    if (width(kept + segment) > most - mark.length) break;
-    kept += segment;
-  }
-  return kept + mark.slice(0, most);
+  return width(cell) <= most ? cell : beginOf(cell, most - mark.length) + mark.slice(0, most);
 }
 
 function ago(at: unknown, now: number): string {

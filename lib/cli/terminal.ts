@@ -31,6 +31,11 @@ export function lineWidth({ isTTY, columns = 0 }: Output): number {
   return isTTY === true && columns > 0 ? columns : Number.POSITIVE_INFINITY;
 }
 
+/** How large a terminal is, on which something is drawn in place; of one that does not tell, what is usual. */
+export function sizeOf({ columns, rows }: Pick<Output, "columns" | "rows">): { columns: number; rows: number } {
+  return { columns: columns || 80, rows: rows || 24 };
+}
+
 /** The variable that every known CI system sets. */
 function isCi({ CI = "" }: Io["env"]): boolean {
   return CI !== "" && CI !== "false" && CI !== "0";

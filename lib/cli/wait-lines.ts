@@ -8,7 +8,7 @@ import type { Redactor } from "../text/redact";
 import type { Output } from "./io";
 import { Labels } from "./labels";
 import { inColor } from "./task-table";
-import { type Style, shown } from "./terminal";
+import { type Style, shown, sizeOf } from "./terminal";
 import type { Tracker } from "./wait-display";
 
 /** How long a bar is, as room allows; where there is less, it goes before any word does. */
@@ -47,9 +47,9 @@ export class WaitLines {
   }
 
   /** At most so many lines. Where there are more waits, those that have ended give way, and the rest is counted. */
-  lines(waits: readonly LiveTracker[], most: number, { columns }: Pick<Output, "columns">): string[] {
+  lines(waits: readonly LiveTracker[], most: number, output: Pick<Output, "columns">): string[] {
     // A terminal breaks a line that reaches its last column.
-    const room = (columns || 80) - 1;
+    const room = sizeOf(output).columns - 1;
     this.labels ??= new Labels(
       this.waits.map((wait) => wait.label),
       this.mark,

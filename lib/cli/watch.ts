@@ -4,7 +4,7 @@ import { writeJson } from "../json/write";
 import type { ObjectValue } from "../plugin/value";
 import { EXIT } from "./exit-codes";
 import { type Io, onResize, onStop } from "./io";
-import { isLive, lineWidth } from "./terminal";
+import { isLive, lineWidth, sizeOf } from "./terminal";
 
 /** Tasks as lines. */
 export type Draw = (tasks: readonly ObjectValue[]) => string;
@@ -132,7 +132,7 @@ class Screen implements View {
   private page(): string {
     const { tasks } = this;
     const { stdout } = this.watched.io;
-    const rows = Math.max(1, (stdout.rows || 24) - 1);
+    const rows = Math.max(1, sizeOf(stdout).rows - 1);
     // The titles take a row, and so does what says how many are not shown.
     const fit = tasks.length < rows ? tasks.length : Math.max(1, rows - 2);
     const lines = this.watched.draw(tasks.slice(0, fit)).trimEnd().split("\n");

@@ -36,7 +36,7 @@ export function referencesIn(owner: IConstruct, value: unknown): string[] {
   const found = new Set<string>();
   collect(resolvedIn(owner, value), false, found);
   const stack = TerraformStack.of(owner);
-  return [...found].filter((one) => PLAIN_ROOTS.some((root) => one.startsWith(root)) || isAddress(one, stack));
+  return [...found].filter((one) => !isManaged(one) || isAddress(one, stack));
 }
 
 /** A value as it will be written, without tokens. */
