@@ -17,6 +17,7 @@ import type { Checking } from "./doctor-progress";
 import { type Finding, ok, skipped, warning, wrong } from "./findings";
 import type { Io } from "./io";
 import { kebabCase } from "./option-values";
+import { overheard } from "./overheard";
 
 /** Longest time for one list, ms; and where another list of the cloud was not reached. */
 const PATIENCE = 30_000;
@@ -106,21 +107,12 @@ function told(lists: readonly Checked[]): readonly Finding[] {
 
 /** The same, noting by how much each answer's `Date` is ahead of this machine's clock, ms. */
 function noting(dependencies: Dependencies, ahead: number[]): Dependencies {
-  return {
-    ...dependencies,
-    transport: async (settings) => {
-      const transport = await dependencies.transport(settings);
-      return {
-        secrets: () => transport.secrets?.() ?? [],
-        send: async (...request) => {
-          const answer = await transport.send(...request);
-          const date = Date.parse(answer.headers.date ?? "");
-          if (!Number.isNaN(date)) ahead.push(date - dependencies.clock.now());
-          return answer;
-        },
-      };
-    },
-  };
+  return overheard(dependencies, (send) => async (...request) => {
+    const answer = await send(...request);
+    const date = Date.parse(answer.headers.date ?? "");
+    if (!Number.isNaN(date)) ahead.push(date - dependencies.clock.now());
+    return answer;
+  });
 }
 
 interface Checked {

@@ -32,14 +32,15 @@ function cliConfiguration(folder: string, env: Io["env"]): Told & { readonly fin
   const home = process.platform === "win32" ? APPDATA : HOME;
   const others = namesIn(join(home, more)).filter((name) => /\.tfrc(?:\.json)?$/.test(name));
   const files = named ? [resolve(folder, named)] : [join(home, own), ...others.map((name) => join(home, more, name))];
-  const deciding = files.filter((name) => textOf(name).includes("provider_installation"));
-  const [file = files[0]!] = deciding;
+  const read = files.map((name) => ({ name, text: textOf(name) }));
+  const deciding = read.filter(({ text }) => text.includes("provider_installation"));
+  const { name: file } = deciding[0] ?? read[0]!;
   if (named && !existsSync(file)) {
     const found = `there is no ${file}; Terraform warns of it and goes on`;
     return { file, findings: warning(check, found, "Correct or unset TF_CLI_CONFIG_FILE.") };
   }
   try {
-    return { file, methods: methodsIn(deciding.map(textOf).join("\n")), findings: [] };
+    return { file, methods: methodsIn(deciding.map(({ text }) => text).join("\n")), findings: [] };
   } catch {
     const found = `provider_installation in ${file} could not be read; Terraform may look elsewhere than is told below`;
     return { file, findings: warning(check, found, `See that a method in it serves ${PROVIDER_SOURCE}.`) };
@@ -77,7 +78,7 @@ function checkFolder(folder: string, env: Io["env"], told: Told, whose = ""): Fi
   if (other !== undefined) return other;
   const places = methods?.map(({ path }) => path!) ?? [IMPLIED_MIRROR, ...impliedFolders(env)];
   const found = places.flatMap((name) => {
-    const versions = versionsIn(resolve(folder, name));
+    const versions = installedVersions(resolve(folder, name));
     return versions.length === 0 ? [] : [{ name, versions }];
   });
   if (found.length === 0) {
@@ -116,14 +117,6 @@ function checkMethods(check: string, folder: string, methods: readonly Method[],
   if (missing) return warning(check, `${file} sends Terraform to ${missing.path}, which does not exist`, SERVE);
   return has("network_mirror") && ok(check, `from the network_mirror of ${file}, which is not asked here`);
 }
-
-/** Unpacked and packed ones. */
-function versionsIn(plugins: string): readonly string[] {
-  const packed = namesIn(join(plugins, PROVIDER_SOURCE)).flatMap((name) => PACKED.exec(name)?.[1] ?? []);
-  return [...new Set([...installedVersions(plugins), ...packed])];
-}
-
-const PACKED = /^terraform-provider-cloudtasks_(\d[A-Za-z\d.+-]{0,60})_[a-z\d]+_[a-z\d]+\.zip$/;
 
 function checkLock(folder: string, versions: readonly string[], check: string): Finding[] {
   const file = join(folder, ".terraform.lock.hcl");

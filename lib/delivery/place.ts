@@ -25,10 +25,13 @@ export function impliedFolders(env: Readonly<Record<string, string | undefined>>
   return known.map((folder) => path.join(folder, "plugins"));
 }
 
-/** Versions of this provider in a folder of plugins. */
+/** Versions of this provider in a folder of plugins, unpacked and packed. */
 export function installedVersions(plugins: string): readonly string[] {
   try {
-    return fs.readdirSync(homeIn(plugins)).filter((name) => VERSION.test(name));
+    const versions = fs
+      .readdirSync(homeIn(plugins))
+      .flatMap((name) => (UNPACKED.exec(name) ?? PACKED.exec(name))?.[1] ?? []);
+    return [...new Set(versions)];
   } catch {
     return [];
   }
@@ -37,7 +40,8 @@ export function installedVersions(plugins: string): readonly string[] {
 /** A name Terraform takes neither for a version nor for a platform. */
 const INCOMING = ".incoming-";
 
-const VERSION = /^\d[\w.+-]{0,60}$/;
+const UNPACKED = /^(\d[\w.+-]{0,60})$/;
+const PACKED = /^terraform-provider-cloudtasks_(\d[A-Za-z\d.+-]{0,60})_[a-z\d]+_[a-z\d]+\.zip$/;
 
 /** What a process that was killed left behind may be removed after this time. */
 const LEFTOVER_MS = 10 * 60_000;

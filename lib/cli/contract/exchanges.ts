@@ -10,6 +10,7 @@ import { type ListQuery, type PagePosition, pageRequest } from "../../tasks/list
 import { windowsOf } from "../../tasks/list/windows";
 import { type ReadContext, readTask } from "../../tasks/read/read-task";
 import type { Task } from "../../tasks/read/task";
+import { overheard } from "../overheard";
 
 export const MOST_REQUESTS = 30;
 
@@ -52,25 +53,16 @@ export class Exchanges {
 
   /** The same surroundings, but what is sent is counted: also what is sent for a token, and what is sent again. */
   over(dependencies: Dependencies): Dependencies {
-    return {
-      ...dependencies,
-      transport: async (settings) => {
-        const transport = await dependencies.transport(settings);
-        return {
-          secrets: () => transport.secrets?.() ?? [],
-          send: async (...request) => {
-            if (this.count >= MOST_REQUESTS) {
-              this.spent.abort();
-              throw new TransportError("aborted", `all ${MOST_REQUESTS} requests are used up`);
-            }
-            this.count += 1;
-            const raw = await transport.send(...request);
-            this.answers.push(raw);
-            return raw;
-          },
-        };
-      },
-    };
+    return overheard(dependencies, (send) => async (...request) => {
+      if (this.count >= MOST_REQUESTS) {
+        this.spent.abort();
+        throw new TransportError("aborted", `all ${MOST_REQUESTS} requests are used up`);
+      }
+      this.count += 1;
+      const raw = await send(...request);
+      this.answers.push(raw);
+      return raw;
+    });
   }
 
   /** A list at which every answer is final. */
