@@ -8,7 +8,7 @@ import { type ContractReport, examine } from "./contract/report";
 import { tallied } from "./contract/subject";
 import { type Parsed, UsageError } from "./definition";
 import { EXIT, exitCode } from "./exit-codes";
-import { findingsText, interrupted } from "./findings";
+import { endOf, findingsText, interrupted } from "./findings";
 import { writeResult } from "./formats";
 import { type Io, tell } from "./io";
 import { kebabCase } from "./option-values";
@@ -53,11 +53,11 @@ function write(
   output: Parsed[string] | undefined,
   io: Io,
 ): number {
-  const ok = !cut && findings.every(({ status }) => status !== "error");
+  const { ok, code } = endOf(findings, cut);
   const seenOf = fields.map(({ field, documented, seen }) => [field, documented, tallied(seen)]);
   const table = () => (!rows ? "" : `\n${plainTable([["FIELD", "DOCUMENT", "SEEN"], ...seenOf])}`);
   writeResult(io, output, { ok, api, requests, findings, fields }, () => `${findingsText(findings, io)}${table()}`);
   if (rows === 0) io.stderr.write("The list has no rows, so nothing of its rows was checked.\n");
   io.stderr.write(`${requests} requests were sent. The report holds no IDs, names or values of your account.\n`);
-  return cut ? EXIT.interrupted : ok ? EXIT.done : EXIT.failed;
+  return code;
 }

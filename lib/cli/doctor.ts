@@ -14,7 +14,7 @@ import { checkContract } from "./doctor-contract";
 import { checkMachine, type Machine } from "./doctor-machine";
 import { Checking } from "./doctor-progress";
 import { EXIT, READ_EXIT_CODES } from "./exit-codes";
-import { type Finding, findingsText, interrupted } from "./findings";
+import { endOf, type Finding, findingsText, interrupted } from "./findings";
 import { writeResult } from "./formats";
 import type { Io } from "./io";
 import { kebabCase, outputOption } from "./option-values";
@@ -112,9 +112,9 @@ export function doctorCommand(dependencies?: Dependencies, machine: () => Machin
 }
 
 function write(findings: readonly Finding[], { output }: Parsed, io: Io): number {
-  const ok = !io.signal.aborted && findings.every(({ status }) => status !== "error");
+  const { ok, code } = endOf(findings, io.signal.aborted);
   writeResult(io, output, { ok, findings }, () => findingsText(findings, io));
-  return io.signal.aborted ? EXIT.interrupted : ok ? EXIT.done : EXIT.failed;
+  return code;
 }
 
 /** No program takes longer to tell its version, ms. */

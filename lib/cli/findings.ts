@@ -1,6 +1,7 @@
 /** What a check found, and how a person reads it. */
 
 import { NOTHING_SECRET } from "../text/redact";
+import { EXIT } from "./exit-codes";
 import type { Io } from "./io";
 import { type Colors, shown, styleOf } from "./terminal";
 
@@ -15,6 +16,13 @@ export interface Finding {
 
 export const ok = (check: string, found: string): Finding[] => [{ check, status: "ok", found }];
 export const skipped = (check: string, found: string): Finding[] => [{ check, status: "skipped", found }];
+/** How a command ends that has found these. @param isCut whether Ctrl-C ended it before it was through */
+export function endOf(findings: readonly Finding[], isCut: boolean): { readonly ok: boolean; readonly code: number } {
+  if (isCut) return { ok: false, code: EXIT.interrupted };
+  const ok = findings.every(({ status }) => status !== "error");
+  return { ok, code: ok ? EXIT.done : EXIT.failed };
+}
+
 /** The last finding of a command that Ctrl-C ended. */
 export const interrupted = () => skipped("all else", "interrupted");
 export const warning = (check: string, found: string, remedy?: string) => [finding("warning", check, found, remedy)];

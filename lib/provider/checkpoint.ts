@@ -24,7 +24,7 @@ import { checkConfig, Reader } from "./config-reader";
 import { clocksApart, failure } from "./failure";
 import { listing } from "./listing";
 import { checkpointSchema } from "./schema";
-import { strayEndpoint } from "./stray-endpoint";
+import { withAccount } from "./with-account";
 
 /** Longest time for making a checkpoint, with all its retries, ms. */
 const CHECKPOINT_TIMEOUT = 5 * 60_000;
@@ -59,13 +59,9 @@ export function checkpoint(): Resource<Client> {
       if (problems.length > 0) {
         return { diagnostics: problems };
       }
-      const account = client.account();
       const reader = new Reader(planned);
       const api = reader.has("list") ? declaredIn(planned) : taskListApi(reader.text("api")!)!;
-      if ("diagnostic" in account) {
-        return { diagnostics: [account.diagnostic] };
-      }
-      return create(api, planned, account.account, call);
+      return withAccount(client, api, (account) => create(api, planned, account, call));
     },
     importRefused:
       "A checkpoint records the moment before an operation; that moment cannot be imported. Add it to the configuration and apply.",
@@ -73,7 +69,6 @@ export function checkpoint(): Resource<Client> {
 }
 
 async function create(api: TaskListApi, planned: ObjectValue, account: Account, call: Call): Promise<Result> {
-  const stray = strayEndpoint(api, account.settings);
   try {
     const {
       time,
@@ -82,15 +77,15 @@ async function create(api: TaskListApi, planned: ObjectValue, account: Account, 
     } = await look(api, new Reader(planned).text("instance_id"), account, call.signal);
     if (typeof time !== "number") {
       const values = { message: noServerTime(api.operation, time !== null), wait: "" };
-      return { diagnostics: [{ severity: "error", ...message("no_server_time", values) }, ...stray] };
+      return { diagnostics: [{ severity: "error", ...message("no_server_time", values) }] };
     }
     const text = formatRfc3339(time);
     return {
       value: { ...planned, id: `${api.stem}/${text}`, time: text, task_ids: account.secrets.redactValue(taskIds) },
-      diagnostics: [...clocksApart(time, account.clock.now()), ...incomplete(api, unidentified), ...stray],
+      diagnostics: [...clocksApart(time, account.clock.now()), ...incomplete(api, unidentified)],
     };
   } catch (error) {
-    return { diagnostics: [failure(error, api), ...stray] };
+    return { diagnostics: [failure(error, api)] };
   }
 }
 

@@ -13,7 +13,7 @@ import { failure, retirement } from "./failure";
 import { ranAgain } from "./gate-recheck";
 import { waitForGate } from "./gate-wait";
 import { gateSchema } from "./schema";
-import { strayEndpoint } from "./stray-endpoint";
+import { withAccount } from "./with-account";
 
 /**
  * The gate of an API: waits when it is created, and again when its operation has run again.
@@ -28,40 +28,7 @@ export function gate(api: TaskListApi, about: About = always(api, gateArguments(
     if (problems.length > 0) {
       return { diagnostics: problems };
     }
-    const found = client.account();
-    if ("diagnostic" in found) {
-      return { diagnostics: [found.diagnostic] };
-    }
-    const { log, signal } = call;
-    const line = (message: string) => [`${api.singular}_gate: ${message}`, whose(planned, found.account)] as const;
-    const stray = strayEndpoint(api, found.account.settings);
-    const events = found.account.events(api, planned);
-    try {
-      const result = await waitForGate(api, planned, found.account, {
-        prior,
-        signal,
-        onChange: (message) => {
-          log.info(...line(message));
-          events.changed(message);
-        },
-        onProgress: (progress) => {
-          log.debug(...line(progressText(progress)));
-          events.progress(progress);
-        },
-        onPause: (ms) => events.pause(ms),
-      });
-      events.ended("opened" in result ? null : result.refused);
-      return "opened" in result
-        ? {
-            value: { ...planned, ...(prior === null ? NEVER_RECHECKED : {}), ...result.opened },
-            diagnostics: [...result.warnings, ...stray],
-          }
-        : { diagnostics: [{ severity: "error", ...result.refused }, ...result.warnings, ...stray] };
-    } catch (error) {
-      const diagnostic = failure(error, api);
-      events.ended(diagnostic);
-      return { diagnostics: [diagnostic, ...stray] };
-    }
+    return withAccount(client, api, (account) => waitWith(api, planned, prior, account, call));
   };
   return {
     schema: gateSchema(api),
@@ -80,6 +47,44 @@ export function gate(api: TaskListApi, about: About = always(api, gateArguments(
       "A gate is the evidence of a wait that has happened; there is nothing in the cloud that it could be imported from. " +
       "Add it to the configuration and apply: it looks for its task and opens at once if the task has already ended well.",
   };
+}
+
+async function waitWith(
+  api: TaskListApi,
+  planned: ObjectValue,
+  prior: ObjectValue | null,
+  account: Account,
+  call: Call,
+): Promise<Result> {
+  const { log, signal } = call;
+  const line = (message: string) => [`${api.singular}_gate: ${message}`, whose(planned, account)] as const;
+  const events = account.events(api, planned);
+  try {
+    const result = await waitForGate(api, planned, account, {
+      prior,
+      signal,
+      onChange: (message) => {
+        log.info(...line(message));
+        events.changed(message);
+      },
+      onProgress: (progress) => {
+        log.debug(...line(progressText(progress)));
+        events.progress(progress);
+      },
+      onPause: (ms) => events.pause(ms),
+    });
+    events.ended("opened" in result ? null : result.refused);
+    return "opened" in result
+      ? {
+          value: { ...planned, ...(prior === null ? NEVER_RECHECKED : {}), ...result.opened },
+          diagnostics: result.warnings,
+        }
+      : { diagnostics: [{ severity: "error", ...result.refused }, ...result.warnings] };
+  } catch (error) {
+    const diagnostic = failure(error, api);
+    events.ended(diagnostic);
+    return { diagnostics: [diagnostic] };
+  }
 }
 
 const NEVER_RECHECKED = { recheck_task: null, rechecked_at: null };

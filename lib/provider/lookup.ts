@@ -3,22 +3,23 @@ import { type Parameter, parameterFor, type TaskListApi } from "../apis/declarat
 import type { ParameterValue } from "../clouds/cloud";
 import { RequestError } from "../http/errors";
 import { writeJson } from "../json/write";
-import { aliasOf, formatRfc3339, lookupArguments, parseRfc3339 } from "../options";
+import { aliasOf, type Caller, formatRfc3339, lookupArguments, parseRfc3339 } from "../options";
 import { own } from "../own";
-import type { DataSource } from "../plugin/definition";
+import type { DataSource, Result } from "../plugin/definition";
 import type { ObjectValue } from "../plugin/value";
 import type { ListQuery } from "../tasks/list/page-request";
 import { startsInFuture } from "../tasks/read/clocks";
 import { newestFirst, type Task } from "../tasks/read/task";
 import { ofInstance } from "../tasks/wait/select";
 import { type About, always } from "./about";
+import type { Account } from "./account";
 import type { Client } from "./client";
 import { checkConfig, Reader } from "./config-reader";
 import { failure, retirement, unlessInterrupted } from "./failure";
 import { notFound, oddities, tooMany } from "./lookup-warnings";
 import { lookupSchema } from "./schema";
-import { strayEndpoint } from "./stray-endpoint";
 import { taskValue } from "./task-value";
+import { withAccount } from "./with-account";
 
 /** Longest time one lookup may take, with all its pages and retries, ms. */
 const LOOKUP_TIMEOUT = 10 * 60_000;
@@ -39,53 +40,57 @@ export function lookup(api: TaskListApi, about: About = always(api, lookupArgume
       if (problems.length > 0) {
         return { diagnostics: problems };
       }
-      const account = client.account();
-      if ("diagnostic" in account) {
-        return { diagnostics: [account.diagnostic] };
-      }
-      const reader = new Reader(config);
-      const { clock, lists, secrets, settings } = account.account;
-      const general = [...retirement(api), ...strayEndpoint(api, settings)];
-      try {
-        const { from = null, ...query } = queryOf(api, reader);
-        const wanted = filterOf(api, reader, { from: from ?? undefined, ...query });
-        let found = new Collection(0);
-        const { total, anomalies, wrongZone, serverTime } = await lists.of({ api, query }).stream({
-          ...{ from, signal: call.signal, deadline: clock.monotonic() + LOOKUP_TIMEOUT },
-          begin: () => {
-            const begun = new Collection(reader.integer("limit") ?? Number.POSITIVE_INFINITY);
-            found = begun;
-            return (tasks) => begun.add(tasks.filter(wanted));
-          },
-        });
-        const tasks = found.newest();
-        // Of all stamps that of the newest matters: it makes a task the latest.
-        const absurd = tasks
-          .slice(0, 1)
-          .filter((task) => startsInFuture(task, serverTime, clock.now()))
-          .map(({ id, startedAt }) => `task ${id} claims to start in the future, at ${formatRfc3339(startedAt!)}`);
-        const messages = new Set([...anomalies, ...(wrongZone === undefined ? absurd : [wrongZone])]);
-        const values = tasks.map((task) => taskState(task, api, reader.flag("include_raw")));
-        const counts = { total, matched: found.matched, running: found.running };
-        return {
-          value: { ...config, ...result(secrets.redactValue(values), counts) },
-          diagnostics: [
-            ...general,
-            ...oddities(messages, api, secrets.redact),
-            // A command has no state.
-            ...(client.caller === "command" ? [] : tooMany(tasks.length)),
-          ],
-        };
-      } catch (thrown) {
-        const error = unlessInterrupted(thrown, api, call.signal);
-        if (isMissing(error, api) && reader.flag("ignore_not_found")) {
-          return { value: { ...config, ...result([], NOTHING) }, diagnostics: [notFound(error), ...general] };
-        }
-        // Where the cloud has switched the API off, this is what the failure comes from.
-        return { diagnostics: [failure(error, api, client.caller), ...general] };
-      }
+      return withAccount(client, api, (account) => read(api, config, account, client.caller, call.signal));
     },
   };
+}
+
+async function read(
+  api: TaskListApi,
+  config: ObjectValue,
+  { clock, lists, secrets }: Account,
+  caller: Caller | undefined,
+  signal: AbortSignal,
+): Promise<Result> {
+  const reader = new Reader(config);
+  try {
+    const { from = null, ...query } = queryOf(api, reader);
+    const wanted = filterOf(api, reader, { from: from ?? undefined, ...query });
+    let found = new Collection(0);
+    const { total, anomalies, wrongZone, serverTime } = await lists.of({ api, query }).stream({
+      ...{ from, signal: signal, deadline: clock.monotonic() + LOOKUP_TIMEOUT },
+      begin: () => {
+        const begun = new Collection(reader.integer("limit") ?? Number.POSITIVE_INFINITY);
+        found = begun;
+        return (tasks) => begun.add(tasks.filter(wanted));
+      },
+    });
+    const tasks = found.newest();
+    // Of all stamps that of the newest matters: it makes a task the latest.
+    const absurd = tasks
+      .slice(0, 1)
+      .filter((task) => startsInFuture(task, serverTime, clock.now()))
+      .map(({ id, startedAt }) => `task ${id} claims to start in the future, at ${formatRfc3339(startedAt!)}`);
+    const messages = new Set([...anomalies, ...(wrongZone === undefined ? absurd : [wrongZone])]);
+    const values = tasks.map((task) => taskState(task, api, reader.flag("include_raw")));
+    const counts = { total, matched: found.matched, running: found.running };
+    return {
+      value: { ...config, ...result(secrets.redactValue(values), counts) },
+      diagnostics: [
+        ...retirement(api),
+        ...oddities(messages, api, secrets.redact),
+        // A command has no state.
+        ...(caller === "command" ? [] : tooMany(tasks.length)),
+      ],
+    };
+  } catch (thrown) {
+    const error = unlessInterrupted(thrown, api, signal);
+    if (isMissing(error, api) && reader.flag("ignore_not_found")) {
+      return { value: { ...config, ...result([], NOTHING) }, diagnostics: [notFound(error), ...retirement(api)] };
+    }
+    // Where the cloud has switched the API off, this is what the failure comes from.
+    return { diagnostics: [failure(error, api, caller), ...retirement(api)] };
+  }
 }
 
 function queryOf(api: TaskListApi, reader: Reader): ListQuery {
