@@ -18,8 +18,6 @@ import { lastLook, type WaitSpec } from "./wait-spec";
 import { begin, type Fault, type WaitState } from "./wait-state";
 import { step, type WaitEvent } from "./waiter";
 
-export type { Listing };
-
 /**
  * Reads a list from a time on, or takes a reading that is fresh enough. Tasks from `preferredFrom` on would tell how long
  * such a task takes.
